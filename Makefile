@@ -1,0 +1,38 @@
+# `make demo` and `make test` are all a new user needs; each sets up what it needs in .venv first.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check format lock clean
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: $(READY) ## read the accounts shipped with the package, print the record, write its page
+	$(BIN)/firsthand demo
+
+test: $(READY) ## the Python suite
+	$(BIN)/python -m pytest
+
+check: $(READY) ## style, types, layers
+	$(BIN)/ruff format --check src tests bench tools
+	$(BIN)/ruff check src tests bench tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## rewrite to the house style
+	$(BIN)/ruff format src tests bench tools
+	$(BIN)/ruff check --fix src tests bench tools
+
+lock: $(READY) ## pin every dependency with its hashes (needs pip-tools in the environment)
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --extra dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove the environment and what runs left behind
+	rm -rf $(VENV) demo-out build dist

@@ -1,0 +1,95 @@
+"""A claim: one typed assertion in an account, tied to its exact words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from firsthand.spans import content_id
+
+EXTRACTOR = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One typed assertion; `account.text[start:end] == quote`, or there is no claim.
+
+    The columns are those of the export contract; which are filled hangs on `kind`.
+
+    Attributes:
+        claim_id: Content hash, set when the claims of an account are sealed.
+        kind: `figure | time | place | actor | act | attribution | name`.
+        sentence: Index into `account.sentences` of the sentence that holds `start`.
+        measure, population, includes_perpetrators, low, best, high, quantifier, as_of, cumulative: Of a figure.
+            `high` is None for "at least"; `low`, `best` and `high` are all None for "several" and the like unless the
+            words give bounds.  `population` is the population as said; an `all` row is the record's work.
+        unit: Of a figure that counts other things than people: currency, `houses`, `vehicles` ...
+        edtf: Of a time: EDTF for dates and intervals, ISO 8601 (`P3D`) for durations and sets.
+        time_kind: Of a time: `date`, `duration`, `set` (every year), `reference` (now, recently).
+        place, place_id, latitude, longitude, where_prec, country: Of a place; `place` is "town, first-order unit, country".
+        name: The normalised words of an actor, a name of the event, or the title of a document.
+        role: Of an actor: victim, perpetrator, ordered_by, speaker, organiser, participant, office_holder, mentioned.
+        person_kind: Of an actor: person, organisation, group.
+        age, sex, occupation: Of a person, where told.
+        act_type: Of an act: the event type of `lang/*/acts.toml`.
+        anchor_start, anchor_end: Of an actor, time or place: the words (verb, noun) that tie it to what happened, if any.
+        speaker, cue, speaker_start ... cue_end, attribution_chain, source_connection: Of an attribution, and of every
+            claim that stands inside the words of one (`attribution_id`).
+        modality: asserted, denied, alleged, claimed, expected.
+        confidence: 0 to 1; how often claims of this rule hold on labelled text, roughly.
+    """
+
+    account_id: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    sentence: int
+    claim_id: str = ""
+    measure: str | None = None
+    population: str | None = None
+    includes_perpetrators: bool | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    quantifier: str | None = None
+    unit: str | None = None
+    as_of: str | None = None
+    cumulative: bool | None = None
+    edtf: str | None = None
+    time_kind: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    country: str | None = None
+    name: str | None = None
+    role: str | None = None
+    person_kind: str | None = None
+    age: str | None = None
+    sex: str | None = None
+    occupation: str | None = None
+    act_type: str | None = None
+    anchor_start: int | None = None
+    anchor_end: int | None = None
+    speaker: str | None = None
+    cue: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    attribution_id: str | None = None
+    attribution_chain: tuple[str, ...] = ()
+    source_connection: str | None = None
+    modality: str = "asserted"
+    rule: str = ""
+    extractor: str = EXTRACTOR
+    extractor_version: str = "1"
+    confidence: float = 0.8
+
+    def sealed(self) -> Claim:
+        """The same claim with its id: a hash of the account, the words and what they are read as."""
+        read_as = (self.measure, self.population, self.low, self.best, self.high, self.edtf, self.place_id, self.name)
+        who = (self.role, self.act_type, self.speaker_start, self.cue_start)
+        claim_id = content_id("c", self.account_id, self.kind, self.start, self.end, *read_as, *who)
+        return replace(self, claim_id=claim_id)

@@ -1,0 +1,105 @@
+"""An account as claim readers see it: sentences with words and their places, split only when asked for.
+
+Readers share this one split, so a sentence is tokenised at most once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.lang.pack import LanguagePack
+from firsthand.spans import Span
+
+# Numbers with separators stay whole; words keep inner apostrophes, dots of initials and hyphens; else one sign each.
+WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*(?:['’](?=\W|$))?|[^\w\s]|_")
+
+
+class Sentence:
+    """One sentence: `words[i] == text[starts[i]:ends[i]]` in offsets of the whole account.
+
+    Attributes:
+        index: Position in `account.sentences`.
+        start, end: Offsets in the account's text.
+        text: The sentence's own characters.
+        kind: Region kind it lies in (`title`, `body`, `caption`, `credit` ...).
+    """
+
+    __slots__ = ("__dict__", "end", "index", "kind", "start", "text")
+
+    def __init__(self, text: str, span: Span, index: int, kind: str) -> None:
+        self.index, self.start, self.end, self.kind = index, span.start, span.end, kind
+        self.text = text[span.start : span.end]
+
+    @cached_property
+    def _tokens(self) -> tuple[list[str], list[int], list[int]]:
+        words, starts, ends = [], [], []
+        for m in WORD.finditer(self.text):
+            words.append(m[0])
+            starts.append(m.start() + self.start)
+            ends.append(m.end() + self.start)
+        return words, starts, ends
+
+    @property
+    def words(self) -> list[str]:
+        """The words and signs as written."""
+        return self._tokens[0]
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """The words in lower case, curly apostrophes straightened."""
+        return [w.lower().replace("’", "'") for w in self._tokens[0]]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word starts in the account's text."""
+        return self._tokens[1]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in the account's text."""
+        return self._tokens[2]
+
+    @cached_property
+    def lower(self) -> str:
+        """The sentence in lower case; same length as `text` (characters that would grow stay as they are)."""
+        low = self.text.lower()
+        return (
+            low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        )
+
+
+class Document:
+    """One account with its language pack, ready to be read.
+
+    Attributes:
+        account: The account.
+        pack: Lexicons of its language.
+        sentences: Its sentences, in order.
+    """
+
+    def __init__(self, account: Account, pack: LanguagePack) -> None:
+        self.account, self.pack = account, pack
+        regions = account.regions
+        self.sentences = [
+            Sentence(account.text, span, i, next((r.kind for r in regions if r.start <= span.start < r.end), "body"))
+            for i, span in enumerate(account.sentences)
+        ]
+
+    def claim(self, kind: str, sentence: Sentence, span: tuple[int, int], **fields: object) -> Claim:
+        """A claim on `account.text[span[0]:span[1]]`; readers build every claim here so that the quote always holds.
+
+        Args:
+            kind: Kind of claim.
+            sentence: The sentence that holds the span's start.
+            span: Half-open code points in the account's text; may not be empty.
+            **fields: Further columns of `Claim`.
+        """
+        start, end = span
+        if not 0 <= start < end <= len(self.account.text):
+            raise ValueError(f"no words at {start}:{end} in {self.account.account_id}")
+        quote = self.account.text[start:end]
+        made: dict[str, object] = dict(fields)
+        return Claim(self.account.account_id, kind, start, end, quote, sentence.index, **made)  # type: ignore[arg-type]

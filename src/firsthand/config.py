@@ -1,0 +1,167 @@
+"""Settings: one frozen dataclass a stage, read from one TOML file; an unknown key is an error.
+
+The digest of the whole configuration is stamped on what a run writes, so that a resumed run knows whether finished
+shards still hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from firsthand.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesConfig:
+    """Bounds on what is taken in.
+
+    Attributes:
+        max_bytes: Largest input, in bytes; a larger one is rejected.
+        max_expanded_bytes: Largest size of what an archive format (DOCX, EML) unpacks to, in bytes.
+        max_pages: Most pages read from one PDF; further pages are a rejection of their own.
+        follow_links: Whether symbolic links inside a folder are followed.
+    """
+
+    max_bytes: int = 64_000_000
+    max_expanded_bytes: int = 200_000_000
+    max_pages: int = 2_000
+    follow_links: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsConfig:
+    """How text becomes an account.
+
+    Attributes:
+        default_language: Taken where the language cannot be told from the text; empty for none.
+    """
+
+    default_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsConfig:
+    """How claims are read.
+
+    Attributes:
+        min_confidence: Claims below this confidence (0 to 1) are not kept.
+    """
+
+    min_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineageConfig:
+    """How shared words and credits are weighed.
+
+    Attributes:
+        passage_words: Shortest run of equal words that counts as a shared passage, in words.
+        max_bucket: Most accounts that may share one fingerprint before it counts as a formula.
+        min_containment: Least share of an account's words, 0 to 1, that must stand in another for a copy.
+    """
+
+    passage_words: int = 5
+    max_bucket: int = 50
+    min_containment: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class EventsConfig:
+    """How claims are gathered to events.
+
+    Attributes:
+        max_days_apart: Days between two accounts of one undated event at most.
+        link_threshold: Least score, 0 to 1, at which two mentions are taken to speak of one event.
+    """
+
+    max_days_apart: int = 14
+    link_threshold: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConfig:
+    """How figures are reconciled.
+
+    Attributes:
+        profile: Name of the coding profile.
+    """
+
+    profile: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """How work is spread; never changes what comes out, so it is not part of the digest.
+
+    Attributes:
+        workers: Worker processes; 0 means one a core.
+        shard_rows: Accounts a shard.
+        in_process_below: Up to this many accounts all work runs in one process.
+    """
+
+    workers: int = 0
+    shard_rows: int = 500
+    in_process_below: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings."""
+
+    sources: SourcesConfig = field(default_factory=SourcesConfig)
+    accounts: AccountsConfig = field(default_factory=AccountsConfig)
+    claims: ClaimsConfig = field(default_factory=ClaimsConfig)
+    lineage: LineageConfig = field(default_factory=LineageConfig)
+    events: EventsConfig = field(default_factory=EventsConfig)
+    record: RecordConfig = field(default_factory=RecordConfig)
+    engine: EngineConfig = field(default_factory=EngineConfig)
+
+    def digest(self) -> str:
+        """SHA-256 over every setting that can change a result, hexadecimal, 16 digits."""
+        shown = asdict(self)
+        del shown["engine"]
+        return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _section(kind: type[Any], name: str, given: object) -> Any:
+    """One section from its TOML table."""
+    if not isinstance(given, dict):
+        raise ConfigError("is no table", f"[{name}]", f"write it as [{name}] with one setting a line")
+    known = {f.name: type(getattr(kind(), f.name)) for f in fields(kind)}
+    for key, value in given.items():
+        if key not in known:
+            raise ConfigError("unknown setting", f"{name}.{key}", f"known here: {', '.join(sorted(known))}")
+        wanted = known[key]
+        fits = type(value) is wanted or (wanted is float and type(value) is int)
+        if not fits:
+            raise ConfigError(f"takes a {wanted.__name__}, not {value!r}", f"{name}.{key}", "correct the value")
+    return kind(**{k: known[k](v) for k, v in given.items()})
+
+
+def load_config(path: Path | None) -> Config:
+    """Read settings from a TOML file.
+
+    Args:
+        path: The file, or None for the defaults.
+
+    Raises:
+        ConfigError: The file is missing, no TOML, or holds an unknown section, key or type.
+    """
+    if path is None:
+        return Config()
+    try:
+        given = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError("no such file", str(path), "name a TOML file that exists") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"cannot be read as TOML ({error})", str(path), "correct the file") from error
+    sections = {f.name: type(getattr(Config(), f.name)) for f in fields(Config)}
+    for name in given:
+        if name not in sections:
+            raise ConfigError("unknown section", name, f"known: {', '.join(sections)}")
+    return Config(**{name: _section(sections[name], name, table) for name, table in given.items()})

@@ -1,0 +1,83 @@
+"""The errors Firsthand raises, one tree.  Lowest layer: imports nothing of the package.
+
+    FirsthandError
+      ConfigError       a setting is unknown or out of range
+      InputError        an input cannot be read at all (becomes a `rejections` row wherever a batch goes on)
+      CaseError         a case file cannot be used
+        NotACase        the file is no case of ours
+        CaseTooNew      a newer version of Firsthand wrote it
+        CaseBusy        another `read` holds it
+        CaseFull        the disk under it is full or read-only
+
+Every error keeps its facts as attributes, survives pickling, and says what happened, to which thing, and what to do next.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+
+class FirsthandError(Exception):
+    """Base of all errors of this package.
+
+    Args:
+        what: What went wrong, in one clause.
+        subject: The thing it went wrong with (a path, an id, a setting).
+        advice: What to do next, in one clause.
+    """
+
+    def __init__(self, what: str, subject: str = "", advice: str = "") -> None:
+        super().__init__(what, subject, advice)
+        self.what = what
+        self.subject = subject
+        self.advice = advice
+
+    def __str__(self) -> str:
+        text = f"{self.subject}: {self.what}" if self.subject else self.what
+        return f"{text}; {self.advice}" if self.advice else text
+
+
+class ConfigError(FirsthandError):
+    """A setting is unknown, of the wrong type or out of range."""
+
+
+class InputError(FirsthandError):
+    """An input cannot be read.
+
+    Args:
+        what: What is wrong with it.
+        subject: Path, address or row of the input.
+        advice: What to do next.
+        code: Short machine-readable reason, as written to `rejections.code`.
+        stage: The stage that refused it, as written to `rejections.stage`.
+    """
+
+    def __init__(
+        self, what: str, subject: str = "", advice: str = "", *, code: str = "unreadable", stage: str = "sources"
+    ) -> None:
+        super().__init__(what, subject, advice)
+        self.code = code
+        self.stage = stage
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(InputError, code=self.code, stage=self.stage), (self.what, self.subject, self.advice)
+
+
+class CaseError(FirsthandError):
+    """A case file cannot be used."""
+
+
+class NotACase(CaseError):
+    """The file exists but is no Firsthand case."""
+
+
+class CaseTooNew(CaseError):
+    """A newer version of Firsthand wrote this case."""
+
+
+class CaseBusy(CaseError):
+    """Another process is reading accounts into this case."""
+
+
+class CaseFull(CaseError):
+    """The case cannot be written: the disk is full or read-only."""

@@ -1,0 +1,127 @@
+"""Events: what happened once, at a time and a place; and the entities that claims name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReading:
+    """One value of an event's date or place with the claims that carry it."""
+
+    value: str
+    claim_ids: tuple[str, ...]
+    account_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBy:
+    """A name of the event and the accounts that use it: names are the tellers' words."""
+
+    name: str
+    account_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A typed difference between readings.
+
+    Attributes:
+        kind: `conflict | update | scope | unit | rounding | bound | copying_error`.
+        field: `date`, `place`, or the measure and population.
+        sentence: One sentence for a person.
+        values: The readings that differ, as text.
+        claim_ids: The claims on both sides.
+    """
+
+    kind: str
+    field: str
+    sentence: str
+    values: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened once.  Columns of `events.jsonl`.
+
+    Attributes:
+        type: Event type of `lang/*/acts.toml`.
+        date_prec, where_prec: UCDP GED codes (1 exact day ... 5; 1 exact place ... 7), None if unknown.
+        place: "town, first-order unit, country" as far as known; `place_text`: the accounts' own words.
+        relation_to_parent: commemorates, follows, part_of, tries ...
+    """
+
+    event_id: str
+    title: str
+    type: str
+    date_edtf: str | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    date_prec: int | None = None
+    date_readings: tuple[FieldReading, ...] = ()
+    place: str | None = None
+    place_text: str | None = None
+    places: tuple[str, ...] = ()
+    place_readings: tuple[FieldReading, ...] = ()
+    where_prec: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    names: tuple[NamedBy, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    account_ids: tuple[str, ...] = ()
+    parent_id: str | None = None
+    relation_to_parent: str | None = None
+    event_hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim:
+    """That a claim speaks of an event, and why."""
+
+    claim_id: str
+    event_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """The event that an account is mainly about."""
+
+    account_id: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, group or organisation across accounts.  Columns of `entities.jsonl`.
+
+    Attributes:
+        kind: `person`, `organisation`, `group`.
+        name: The fullest variant.
+        variants: All spellings met, sorted.
+        roles: Roles that claims give it, sorted.
+        evidence: Claims that name it.
+        reason: One sentence: why these names are one.
+    """
+
+    entity_id: str
+    name: str
+    kind: str
+    variants: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    age: str | None = None
+    sex: str | None = None
+    occupation: str | None = None
+    evidence: tuple[str, ...] = ()
+    account_ids: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityClaim:
+    """That a claim names an entity."""
+
+    claim_id: str
+    entity_id: str

@@ -1,0 +1,82 @@
+"""Who has it from whom: pairs of accounts, the origins that accounts credit, and which claims stand on which origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of words two accounts share.
+
+    Attributes:
+        kind: `copied`, or `changed` for a replacement inside or beside a copied stretch (a number above all).
+        derived, source: `(start, end)` in each account's text.
+    """
+
+    kind: str
+    derived: tuple[int, ...]
+    source: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """One pair of accounts, or an account and an origin outside the case.  Columns of `lineage.jsonl`.
+
+    Attributes:
+        relation: `copy | revision | quotation | common_origin | credit | independent`.
+        basis: `aligned_text`, `explicit_credit`, `dateline`, `shared_error`, `same_attribution`.
+        containment: Share of the derived account's words that stand in the source, 0 to 1.
+        direction_basis: `open` where it cannot be told, or the relation has none (then in order of id).
+        reason: One sentence for a person.
+    """
+
+    derived_account: str
+    source_account: str | None
+    relation: str
+    basis: str
+    direction_basis: str = "open"
+    origin_id: str | None = None
+    containment: float | None = None
+    spans: tuple[Passage, ...] = ()
+    confidence: float = 0.5
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first hand that claims go back to, as far as the accounts show.  Columns of `origins.jsonl`.
+
+    Attributes:
+        kind: `office`, `agency`, `outlet`, `person`, `document`.
+        party: Whose voice it is (a state, a side, an organisation); None if unknown.
+        group: Key of origins that may be one; equal to `party` unless the user's file sets another.
+        reason: One sentence: which words credit it, or that nothing does.
+    """
+
+    origin_id: str
+    name: str
+    kind: str
+    party: str | None = None
+    group: str | None = None
+    account_ids: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLink:
+    """That an account, or one claim of it, goes back to an origin.
+
+    Attributes:
+        claim_id: The claim, or None where the whole account stands on this origin.
+        start, end: The crediting words in the account's text; None where the origin is the account itself or inherited.
+        inherited_from: The account it was copied from, where the link came that way.
+    """
+
+    origin_id: str
+    account_id: str
+    claim_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    inherited_from: str | None = None
+    basis: str = "explicit_credit"

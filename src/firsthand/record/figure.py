@@ -1,0 +1,57 @@
+"""Figures: a measure of an event with its low, best and high, its readings and their witnesses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.events.event import Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of a figure with the claims (witnesses) that carry it.
+
+    Attributes:
+        value: The stated number, None for a quantifier without one ("several").
+        low, high: Bounds the words allow; None is open.
+        n_origins_min, n_origins_max: First hands behind it: all that may be one merged, all that is not shown to be one apart.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    quantifier: str
+    claim_ids: tuple[str, ...]
+    account_ids: tuple[str, ...]
+    origin_ids: tuple[str, ...] = ()
+    n_origins_min: int = 0
+    n_origins_max: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure of an event for one population.  Columns of `figures.jsonl`.
+
+    Attributes:
+        status: `single_origin | agreed | compatible | contested | provisional | superseded | retracted`.
+        unit: For money and things: the currency or the thing counted.
+        rule: Name of the rule that gave `best`; trace: one sentence, how the figure came about and from which words.
+    """
+
+    event_id: str
+    measure: str
+    population: str
+    low: float | None
+    best: float | None
+    high: float | None
+    status: str
+    unit: str | None = None
+    readings: tuple[Reading, ...] = ()
+    n_accounts: int = 0
+    n_origins_min: int = 0
+    n_origins_max: int = 0
+    differences: tuple[Difference, ...] = ()
+    profile: str = "plain"
+    rule: str = ""
+    trace: str = ""
+    claim_ids: tuple[str, ...] = ()

@@ -1,0 +1,112 @@
+"""Nouns as Arrow tables: the schema of a frozen dataclass, and rows to batches and back.
+
+Stages hand each other `pyarrow.RecordBatch`es; inside a stage people read dataclasses.  The schema is derived from the
+dataclass, so a column is declared once.  Refuses types it does not know instead of guessing.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import pyarrow as pa
+
+Noun = TypeVar("Noun")
+_SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
+
+
+def _arrow_type(hint: Any) -> tuple[Any, bool]:
+    """Arrow type of a type hint, and whether it may be null."""
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        inner = [a for a in args if a is not type(None)]
+        if len(inner) != 1:
+            raise TypeError(f"no Arrow type for {hint}")
+        return _arrow_type(inner[0])[0], True
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        return pa.list_(_arrow_type(args[0])[0]), False
+    if origin is typing.Literal:
+        return pa.string(), False
+    if isinstance(hint, type) and is_dataclass(hint):
+        return pa.struct(list(schema_of(hint))), False
+    if hint in _SCALARS:
+        return _SCALARS[hint], False
+    raise TypeError(f"no Arrow type for {hint}")
+
+
+@cache
+def schema_of(noun: Any) -> pa.Schema:
+    """The Arrow schema of a frozen dataclass: one column a field, `X | None` nullable, `tuple[X, ...]` a list.
+
+    Raises:
+        TypeError: A field has a type without an Arrow counterpart.
+    """
+    hints = typing.get_type_hints(noun)
+    columns = []
+    for f in fields(noun):
+        kind, nullable = _arrow_type(hints[f.name])
+        columns.append(pa.field(f.name, kind, nullable))
+    return pa.schema(columns)
+
+
+def _plain(value: Any) -> Any:
+    """A value as Arrow takes it: nested dataclasses as dicts, tuples as lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value]
+    return value
+
+
+def as_row(noun: Any) -> dict[str, Any]:
+    """A noun as a plain dict in the order of its fields, nested nouns as dicts."""
+    row: dict[str, Any] = _plain(noun)
+    return row
+
+
+def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
+    """Rows of one noun as a batch with that noun's schema; no rows give an empty batch."""
+    schema = schema_of(cast(Any, noun))
+    items = list(rows)
+    arrays = [pa.array([_plain(getattr(r, f.name)) for r in items], f.type) for f in schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+@cache
+def _builders(noun: Any) -> dict[str, Any]:
+    """Per field, how a plain value becomes the field's value; None where it may stay as it is."""
+    hints = typing.get_type_hints(noun)
+    return {f.name: _builder(hints[f.name]) for f in fields(noun)}
+
+
+def _builder(hint: Any) -> Any:
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        inner = _builder(next(a for a in args if a is not type(None)))
+        return None if inner is None else lambda v: None if v is None else inner(v)
+    if origin is tuple:
+        inner = _builder(args[0])
+        return tuple if inner is None else lambda v: tuple(inner(x) for x in v)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda v: noun_of(hint, v)
+    return None
+
+
+def noun_of(noun: type[Noun], row: dict[str, Any]) -> Noun:
+    """One noun from a plain dict as `as_row` gives it; fields the row lacks take their defaults."""
+    built = {}
+    for name, build in _builders(cast(Any, noun)).items():
+        if name in row:
+            value = row[name]
+            built[name] = value if build is None else build(value)
+    return noun(**built)
+
+
+def rows_of(noun: type[Noun], table: pa.RecordBatch | pa.Table) -> Iterator[Noun]:
+    """The rows of a batch or table as nouns, in order."""
+    for row in table.to_pylist():
+        yield noun_of(noun, row)
