@@ -1,0 +1,284 @@
+"""Calendar expressions of a text: dates that say themselves which day, month, year, decade or century they mean.
+
+Stands beside the language packs; accounts, claims and events read dates through it.  Words and orders of a language
+are in `lang/<code>/dates.toml`, table `[calendar]`; the rule names there are the ones resolved here.  Refuses to guess:
+a date without its year keeps it open (`XXXX-01-20`), a year of two digits without a reference keeps its century open
+(`XX90`), and an ambiguous `5/6/1990` is marked uncertain (`?`).  Weekdays, "yesterday" and other relative words are
+not read here (see `claims/times.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.lang.edtf import bounds, mask
+from firsthand.lang.pack import LanguagePack
+from firsthand.lang.slots import Grammar, Match
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One calendar expression.
+
+    Attributes:
+        start, end: Half-open code points of the text.
+        edtf: What it means; `X` where the words do not tell.
+        granularity: `day`, `month`, `season`, `quarter`, `year`, `decade`, `century` or `interval`.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    granularity: str
+
+
+def lexicon_of(pack: LanguagePack) -> dict[str, dict[str, Any]]:
+    """The word classes of a language's `dates.toml`: its tables, with `[suffixes]` attached and `[union]`s made."""
+    topic = pack.topic("dates")
+    classes = {name: dict(table) for name, table in topic.get("lexicon", {}).items()}
+    for name, endings in topic.get("suffixes", {}).items():
+        classes[name] |= {w + e: v for w, v in list(classes[name].items()) for e in endings}
+    for name, parts in topic.get("union", {}).items():
+        classes[name] = {w: v for part in parts for w, v in classes[part].items()}
+    return classes
+
+
+@cache
+def grammar_of(pack: LanguagePack, *tables: str) -> Grammar:
+    """The grammar of some tables of a language's `dates.toml`, compiled once; without templates where there is none."""
+    topic = pack.topic("dates")
+    templates = [(rule, t) for table in tables for rule, ts in topic.get(table, {}).items() for t in ts]
+    return Grammar(
+        lexicon_of(pack), topic.get("macros", {}), templates, topic.get("strong", ()), capital=topic.get("capital", ())
+    )
+
+
+def number_of(words: str, *tables: Mapping[str, Any]) -> int | None:
+    """The number that words say: digits, or number words added and multiplied ("twenty four", "two hundred").
+
+    Args:
+        words: Folded words, apart by one space; words that are no number are passed over.
+        *tables: Word -> value.
+
+    Returns:
+        None where no word is a number.
+    """
+    total, part, seen = 0, 0, False
+    whole = next((t[words] for t in tables if isinstance(t.get(words), int)), None)
+    if whole is not None:
+        return int(whole)
+    for word in words.split(" "):
+        value = int(word) if word.isdecimal() else next((t[word] for t in tables if isinstance(t.get(word), int)), None)
+        if value is None:
+            continue
+        seen = True
+        if value in (100, 1000):
+            part = max(part, 1) * value
+            if value == 1000:
+                total, part = total + part, 0
+        else:
+            part += value
+    return total + part if seen else None
+
+
+def full_year(digits: str, reference: int | None = None) -> str:
+    """A year of two digits as four: the latest one not after the year that follows the reference.
+
+    Args:
+        digits: The digits as said; four stay as they are.
+        reference: A year the text is known to be from, or None.
+
+    Returns:
+        Four signs, `XX90` where there is no reference.
+    """
+    if len(digits) != 2:
+        return digits.zfill(4)
+    if reference is None:
+        return f"XX{digits}"
+    year = reference - reference % 100 + int(digits)
+    return f"{year - 100 if year > reference + 1 else year:04d}"
+
+
+class Calendar:
+    """Resolves the matches of one language's `[calendar]` table.
+
+    Args:
+        pack: The language.
+        reference: Year the text is known to be from, for years of two digits.
+    """
+
+    def __init__(self, pack: LanguagePack, reference: int | None = None) -> None:
+        self.values = grammar_of(pack, "calendar").values
+        self.order = str(pack.topic("dates").get("numeric_order", "dmy"))
+        self.reference = reference
+
+    def number(self, match: Match, name: str) -> int | None:
+        """The number a slot says, None where it is absent or says none."""
+        return (
+            number_of(match.word(name), *(self.values.get(c, {}) for c in ("num", "ord")))
+            if name in match.slots
+            else None
+        )
+
+    def year(self, match: Match, name: str = "year") -> str | None:
+        """The year a slot says as four signs, None where it is absent."""
+        said = "".join(c for c in match.word(name) if c.isdecimal())
+        return full_year(said, self.reference) if said else None
+
+    def resolve(self, match: Match) -> tuple[str, str] | None:
+        """EDTF and granularity of a match, None where its rule is not of the calendar or no such day exists."""
+        rule = _RULES.get(match.rule)
+        return rule(self, match) if rule else None
+
+
+Resolved = tuple[str, str] | None
+
+
+def _checked(edtf: str, granularity: str) -> Resolved:
+    """The date, unless no such day exists (30 February)."""
+    for part in edtf.split("/"):
+        m = mask(part)
+        if m is None:
+            return None
+        year = m.year if m.year.isdecimal() else "2000"
+        if m.day and bounds(f"{year}-{m.month}-{m.day}")[0] is None:
+            return None
+    low, high = bounds(edtf)
+    return None if low and high and low > high else (edtf, granularity)
+
+
+def _date(cal: Calendar, m: Match) -> Resolved:
+    year2 = cal.year(m, "year2")
+    year = cal.year(m) or "XXXX"
+    month, day, day2 = m.slots["month"].value, cal.number(m, "day"), cal.number(m, "day2")
+    month2 = m.slots["month2"].value if "month2" in m.slots else None
+    if any(d is not None and not 1 <= d <= 31 for d in (day, day2)):
+        return None
+    if day is None:
+        if month2 is None:
+            return _checked(f"{year}-{month:02d}", "month")
+        return _checked(f"{year}-{month:02d}/{year2 or year}-{month2:02d}", "interval")
+    first = f"{year}-{month:02d}-{day:02d}"
+    if day2 is None:
+        return _checked(first, "day")
+    if year.isdecimal() and year2 is None and month2 is not None and month2 < month:
+        first = f"{int(year) - 1:04d}{first[4:]}"
+    return _checked(f"{first}/{year2 or year}-{month2 or month:02d}-{day2:02d}", "interval")
+
+
+def _wire(cal: Calendar, m: Match) -> Resolved:
+    return _checked(f"{cal.year(m)}-{m.slots['month'].value:02d}-{int(m.word('day')):02d}", "day")
+
+
+def _iso(cal: Calendar, m: Match) -> Resolved:
+    return _checked(f"{m.word('year')}-{int(m.word('month')):02d}-{int(m.word('day')):02d}", "day")
+
+
+def _numeric(cal: Calendar, m: Match) -> Resolved:
+    a, b = int(m.word("a")), int(m.word("b"))
+    month, day = (a, b) if cal.order == "mdy" else (b, a)
+    doubt = "?" if a <= 12 and b <= 12 and a != b else ""
+    if month > 12:
+        month, day = day, month
+    if month > 12:
+        return None
+    made = _checked(f"{cal.year(m)}-{month:02d}-{day:02d}", "day")
+    return (made[0] + doubt, "day") if made else None
+
+
+def _decade(cal: Calendar, m: Match) -> Resolved:
+    word = m.slots["decade"]
+    if isinstance(word.value, int):
+        digits = f"{word.value:02d}"
+        century = m.slots.get("century")
+        year = f"{century.value:02d}{digits}" if century else full_year(digits, cal.reference)
+    else:
+        year = full_year("".join(c for c in word.words if c.isdecimal()), cal.reference)
+    if not year.endswith("0"):
+        return None
+    if year.endswith("00") and year.isdecimal() and int(year) < 2000:
+        return f"{year[:2]}XX", "century"
+    return f"{year[:3]}X", "decade"
+
+
+def _century(cal: Calendar, m: Match) -> Resolved:
+    n = cal.number(m, "century")
+    era = m.slots.get("era")
+    if n is None or not 1 <= n <= 30:
+        return None
+    return (f"-{n - 1:02d}XX" if era and era.value == -1 else f"{n - 1:02d}XX"), "century"
+
+
+def _part_of_year(name: str, base: int, granularity: str) -> Callable[[Calendar, Match], Resolved]:
+    def resolve(cal: Calendar, m: Match) -> Resolved:
+        value = m.slots[name].value
+        n = value if isinstance(value, int) else cal.number(m, name)
+        year = cal.year(m)
+        if n is None or year is None or (base and not 1 <= n <= 4):
+            return None
+        return f"{year}-{base + n}", granularity
+
+    return resolve
+
+
+def _year(cal: Calendar, m: Match) -> Resolved:
+    year = cal.year(m)
+    return (year, "year") if year else None
+
+
+def _years(cal: Calendar, m: Match) -> Resolved:
+    first, last = m.word("year"), m.word("year2")
+    last = first[:2] + last if len(last) == 2 else last
+    return (f"{first}/{last}", "interval") if first < last else None
+
+
+def _year_words(cal: Calendar, m: Match) -> Resolved:
+    century = m.slots["year"].value
+    rest = number_of(" ".join(m.word(n) for n in ("rest", "rest2")).strip(), cal.values.get("num", {})) or 0
+    if rest > 99 or ("rest" not in m.slots and century != 20):
+        return None
+    if "rest" in m.slots and rest < 10 and "hundred" not in m.slots:
+        return None
+    return f"{century:02d}{rest:02d}", "year"
+
+
+_RULES: dict[str, Callable[[Calendar, Match], Resolved]] = {
+    "date": _date,
+    "wire": _wire,
+    "iso": _iso,
+    "numeric": _numeric,
+    "decade": _decade,
+    "century": _century,
+    "season": _part_of_year("season", 0, "season"),
+    "quarter": _part_of_year("quarter", 32, "quarter"),
+    "half": _part_of_year("half", 0, "season"),
+    "year": _year,
+    "years": _years,
+    "year_words": _year_words,
+}
+
+
+def find_dates(
+    text: str, pack: LanguagePack, start: int = 0, end: int | None = None, *, reference: int | None = None
+) -> list[DateMention]:
+    """Calendar expressions of a stretch of text.
+
+    Args:
+        text: The text.
+        pack: Its language.
+        start, end: The stretch to read, half-open code points; `end=None` reads to the end.
+        reference: A year the text is known to be from, for years of two digits ("3 JAN 90").
+
+    Returns:
+        Mentions in order of place, without overlap; empty where the text has none or the pack has no `dates.toml`.
+    """
+    calendar = Calendar(pack, reference)
+    out = []
+    for match in grammar_of(pack, "calendar").scan(text, start, end):
+        made = calendar.resolve(match)
+        if made:
+            out.append(DateMention(match.start, match.end, *made))
+    return out
