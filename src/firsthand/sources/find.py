@@ -1,0 +1,86 @@
+"""First step of the path: everything that the user's file, folder or manifest holds, as raw items.
+
+Yields items in one fixed order (that of their names), never loads a whole manifest,
+and turns whatever cannot be taken into a rejection.  Refuses only a path that does not exist.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from firsthand.config import SourcesConfig
+from firsthand.errors import InputError
+from firsthand.sources.decode import looks_binary
+from firsthand.sources.files import STAGE, Found, read_bytes, walk
+from firsthand.sources.manifest_items import claimed_paths, manifest_items
+from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
+from firsthand.sources.raw_item import RawItem, Rejection
+
+_HEAD = 8_192
+
+
+def find_items(path: Path, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+    """All items of a file, folder or manifest.
+
+    Args:
+        path: A file, a folder (read with its subfolders; hidden files are left out), or a manifest (`.jsonl`, `.csv`,
+            `.parquet`).  Manifests inside a folder are read as manifests; a file that one of them names is taken once,
+            with what the manifest says of it.
+        config: Bounds, and whether links are followed.
+
+    Returns:
+        Items and rejections, the same ones in the same order at each call.
+
+    Raises:
+        InputError: `missing`, there is nothing at `path`; raised at once, not at the first item.
+    """
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except OSError as error:
+        raise InputError(f"cannot be found ({error.strerror})", str(path), "correct the path", code="missing") from None
+    return _in_folder(path, config) if is_folder else _in_file(Found(path, path.name), config)
+
+
+def _in_folder(root: Path, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+    found = sorted(walk(root, config), key=lambda f: f.name if isinstance(f, Found) else f.input)
+    claimed: set[Path] = set()
+    for one in found:
+        if isinstance(one, Found) and ending_of(one.name) in MANIFESTS:
+            claimed |= claimed_paths(one, config)
+    for one in found:
+        if isinstance(one, Rejection):
+            yield one
+        elif not claimed or one.path.resolve() not in claimed:
+            yield from _in_file(one, config)
+
+
+def _in_file(found: Found, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+    if ending_of(found.name) in MANIFESTS and found.path.is_file():
+        yield from manifest_items(found, config)
+        return
+    try:
+        yield file_item(found, config)
+    except InputError as error:
+        yield Rejection(found.name, STAGE, error.code, f"{error.what}; {error.advice}")
+
+
+def file_item(found: Found, config: SourcesConfig) -> RawItem:
+    """One file as an item.
+
+    Args:
+        found: The file and its name relative to what was read.
+        config: Bounds.
+
+    Raises:
+        InputError: `empty`, `too_large`, `unreadable`, `not_a_file`, `unknown_type` or `binary`.
+    """
+    data = read_bytes(found.path, found.name, config.max_bytes)
+    media_type = media_type_of(found.name, data[:_HEAD])
+    if media_type is None:
+        advice = f"convert it to one of {', '.join(KNOWN + MANIFESTS)}"
+        raise InputError("is of a type that nothing here opens", found.name, advice, code="unknown_type")
+    if media_type == TEXT and looks_binary(data):
+        raise InputError("its bytes are no text", found.name, "give the file its true ending", code="binary")
+    return RawItem(source_id=found.name, media_type=media_type, data=data, path=str(found.path))

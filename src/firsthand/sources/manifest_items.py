@@ -1,0 +1,135 @@
+"""Items of a manifest: each row an item of its own, also where two rows hold the same text.
+
+Between a manifest's rows and the accounts.  Refuses a second row with the same id, and a path that leads out of the
+manifest's folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from firsthand.config import SourcesConfig
+from firsthand.errors import InputError
+from firsthand.sources.files import Found, read_bytes
+from firsthand.sources.manifest_row import ManifestRow, checked_row
+from firsthand.sources.manifests import rows_of_manifest
+from firsthand.sources.media_types import HTML, MANIFESTS, TEXT, ending_of, media_type_of
+from firsthand.sources.raw_item import RawItem, Rejection
+
+_HEAD = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes that a row gives, their type, and the path where they were in a file."""
+
+    media_type: str
+    data: bytes
+    path: str | None = None
+    name: str | None = None
+
+
+def manifest_items(found: Found, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+    """The items of one manifest, in order of its rows.
+
+    Args:
+        found: The manifest.
+        config: Bounds.
+
+    Yields:
+        An item for each row that can be taken; rejections for the others, and for what was set aside in a row.
+    """
+    ids: set[str] = set()
+    for row in rows_of_manifest(found.path, found.name, config.max_bytes):
+        if isinstance(row, Rejection):
+            yield row
+            continue
+        label, cells = row
+        try:
+            checked = checked_row(cells, label)
+            given = checked.values.get("id")
+            if given is not None and given in ids:
+                raise InputError(
+                    f"id {given!r} was given before", label, "give each row its own id", code="duplicate_id"
+                )
+            item = _item(found, checked, config)
+        except InputError as error:
+            yield Rejection(label, error.stage, error.code, f"{error.what}; {error.advice}")
+            continue
+        if given is not None:
+            ids.add(given)
+        yield from checked.notes
+        yield item
+
+
+def claimed_paths(found: Found, config: SourcesConfig) -> set[Path]:
+    """Files that a manifest's rows name, so that a folder gives each of them once, with what the manifest says of it."""
+    claimed = set()
+    for row in rows_of_manifest(found.path, found.name, config.max_bytes):
+        if not isinstance(row, Rejection):
+            path = row[1].get("path")
+            own = any(isinstance(row[1].get(c), str) and row[1][c].strip() for c in ("text", "html"))
+            if isinstance(path, str) and path.strip() and not own:
+                claimed.add((found.path.parent / path.strip()).resolve())
+    return claimed
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8; halves of surrogate pairs, which no file can hold, become U+FFFD one for one."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
+
+
+def _content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
+    values = row.values
+    if "text" in values or "html" in values:
+        kind = "text" if "text" in values else "html"
+        data = _encoded(values[kind])
+        if len(data) > config.max_bytes:
+            advice = "split it or raise sources.max_bytes"
+            raise InputError(f"is larger than {config.max_bytes:,} bytes", row.label, advice, code="too_large")
+        return Content(TEXT if kind == "text" else HTML, data)
+    return _file_content(found, row, config)
+
+
+def _file_content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
+    given = row.values["path"].replace("\\", "/")
+    folder = found.path.parent.resolve()
+    absolute = PurePosixPath(given).is_absolute() or PureWindowsPath(given).drive or "\x00" in given
+    target = folder if absolute else (folder / given).resolve()
+    if absolute or not target.is_relative_to(folder) or target == folder:
+        advice = "name a file inside the manifest's folder"
+        raise InputError(
+            f"path {given[:80]!r} leads out of the manifest's folder", row.label, advice, code="path_escape"
+        )
+    if ending_of(given) in MANIFESTS:
+        raise InputError("a manifest cannot name a manifest", row.label, "read that one by itself", code="unknown_type")
+    data = read_bytes(target, row.label, config.max_bytes)
+    media_type = media_type_of(given, data[:_HEAD])
+    if media_type is None:
+        raise InputError(
+            f"nothing here opens {given[:80]!r}", row.label, "convert it to PDF or text", code="unknown_type"
+        )
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(found.name), given))
+    return Content(media_type, data, str(target), name)
+
+
+def _item(found: Found, row: ManifestRow, config: SourcesConfig) -> RawItem:
+    content, values = _content(found, row, config), row.values
+    return RawItem(
+        source_id=values.get("id") or content.name or values.get("url") or row.label,
+        media_type=content.media_type,
+        data=content.data,
+        path=content.path,
+        url=values.get("url"),
+        title=values.get("title"),
+        published=values.get("published"),
+        publisher=values.get("publisher"),
+        language=values.get("language"),
+        event=values.get("event"),
+    )

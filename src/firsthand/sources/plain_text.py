@@ -1,0 +1,33 @@
+"""Opens plain text: bytes in any encoding become text with offsets into the decoded bytes.
+
+Takes nothing out: a page that was saved as plain text is cleaned by the accounts stage, which knows the language.
+"""
+
+from __future__ import annotations
+
+from firsthand.config import SourcesConfig
+from firsthand.errors import InputError
+from firsthand.sources.decode import decode
+from firsthand.sources.raw_item import Opened, RawItem
+from firsthand.sources.tidy import tidy
+
+
+def raw_plain_text(item: RawItem, _config: SourcesConfig) -> dict[int, str]:
+    """The decoded text that segments lead to, under page 0.
+
+    Raises:
+        InputError: `binary` or `encoding`.
+    """
+    return {0: decode(item.data, subject=item.source_id).text}
+
+
+def open_plain_text(item: RawItem, config: SourcesConfig) -> Opened:
+    """The text of a plain-text item.
+
+    Raises:
+        InputError: `binary`, `encoding`, or `no_text` where it holds only blanks.
+    """
+    tidied = tidy(raw_plain_text(item, config)[0])
+    if not tidied.text.strip():
+        raise InputError("holds no words", item.source_id, "remove it", code="no_text")
+    return Opened(tidied.text, tidied.segments)
