@@ -23,12 +23,14 @@ class SourcesConfig:
     Attributes:
         max_bytes: Largest input, in bytes; a larger one is rejected.
         max_expanded_bytes: Largest size of what an archive format (DOCX, EML) unpacks to, in bytes.
-        max_pages: Most pages read from one PDF; further pages are a rejection of their own.
+        max_html_chars: Most characters of one web page's markup and text, scripts and embedded images left out.
+        max_pages: Most pages of one PDF; a longer one is rejected.
         follow_links: Whether symbolic links inside a folder are followed.
     """
 
     max_bytes: int = 64_000_000
     max_expanded_bytes: int = 200_000_000
+    max_html_chars: int = 2_000_000
     max_pages: int = 2_000
     follow_links: bool = False
 

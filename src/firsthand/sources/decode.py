@@ -100,8 +100,10 @@ def _latin(sample: bytes) -> str | None:
         return None
     import py3langid
 
-    language = py3langid.classify(sample.decode("cp1252", "replace"))[0]
-    return next((page for page, spoken in _CODE_PAGES.items() if language in spoken), "cp1252")
+    for page, spoken in _CODE_PAGES.items():
+        if py3langid.classify(sample.decode(page, "replace"))[0] in spoken:
+            return page
+    return "cp1252"
 
 
 def _guess(data: bytes) -> str | None:

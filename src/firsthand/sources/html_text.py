@@ -1,0 +1,87 @@
+"""The main text of a page as lines of text, from the tree that the extractor leaves.
+
+Between extraction and alignment.  Paragraphs are set apart by a blank line; a list item, a table row and a forced break
+take one line each; cells of a row are set apart by a tab.  Refuses to add any other character.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firsthand.sources.raw_item import Link
+
+_PARAGRAPHS = frozenset(("p", "head", "quote", "code", "list", "table", "div", "ab", "fw"))
+_LINES = frozenset(("item", "row", "lb"))
+
+
+class _Writer:
+    """Collects words; blanks and breaks wait until the next word, the strongest of them wins."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.waiting = ""
+        self.links: list[Link] = []
+        self.cells = 0
+
+    def words(self, text: str | None) -> None:
+        if not text:
+            return
+        shown = " ".join(text.split())
+        if not shown:
+            self.waiting = self.waiting or " "
+            return
+        if text[0].isspace():
+            self.waiting = self.waiting or " "
+        self._put((self.waiting if self.length else "") + shown)
+        self.waiting = " " if text[-1].isspace() else ""
+
+    def _put(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def part(self, kind: str) -> None:
+        """A break: `\\n\\n`, `\\n` or a tab; inside a cell every break is a blank."""
+        if self.cells and kind != "\t":
+            kind = " "
+        order = ("", " ", "\t", "\n", "\n\n")
+        self.waiting = max(self.waiting, kind, key=order.index)
+
+
+def _element(writer: _Writer, element: Any) -> None:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    around = "\n\n" if tag in _PARAGRAPHS else "\n" if tag in _LINES else ""
+    if around:
+        writer.part(around)
+    if tag == "cell":
+        writer.part("\t")
+        writer.cells += 1
+    before, pieces = writer.length, len(writer.pieces)
+    if tag:
+        writer.words(element.text)
+    for child in element:
+        _element(writer, child)
+    if tag == "ref" and len(writer.pieces) > pieces:
+        first = writer.pieces[pieces]
+        start = before + len(first) - len(first.lstrip())
+        writer.links.append(Link(start, writer.length, element.get("target") or ""))
+    if tag == "cell":
+        writer.cells -= 1
+        writer.part("\t")
+    if around:
+        writer.part(around)
+    writer.words(element.tail)
+
+
+def text_of_tree(body: Any) -> tuple[str, tuple[Link, ...]]:
+    """The text of an extracted tree and the links in it.
+
+    Args:
+        body: Element with `p`, `head`, `list`, `item`, `table`, `row`, `cell`, `quote`, `lb`, `ref`, `hi` inside.
+
+    Returns:
+        Text without blanks at its ends, empty for an empty tree; links with a target, as spans of it.
+    """
+    writer = _Writer()
+    _element(writer, body)
+    return "".join(writer.pieces), tuple(link for link in writer.links if link.target)
