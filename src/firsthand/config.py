@@ -104,11 +104,15 @@ class EngineConfig:
         workers: Worker processes; 0 means one a core.
         shard_rows: Accounts a shard.
         in_process_below: Up to this many accounts all work runs in one process.
+        account_seconds: Longest time that one small account may take, in seconds; large ones get more by their size.
+        memory_mb: Memory that relational steps may take before they spill to disk, in megabytes.
     """
 
     workers: int = 0
     shard_rows: int = 500
     in_process_below: int = 400
+    account_seconds: int = 30
+    memory_mb: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)
