@@ -1,0 +1,125 @@
+"""Act claims: the words that say that something happened, with its event type.
+
+The engine knows no language: types, nouns, verbs and companion words come from `lang/*/acts.toml`.  It trusts listed
+words alone and deliberately misses acts told in words of no list; a dated sentence without an act is still an event of
+type `other` further down the path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document, Sentence
+from firsthand.lang.pack import LanguagePack
+
+COMPANION_REACH = 9  # words between a noun and the word that makes it an act; longer noun phrases were not met
+
+
+@dataclass(frozen=True, slots=True)
+class ActType:
+    """One event type as the lexicon gives it.
+
+    Attributes:
+        generic: The words say only that something bad happened ("incident"): they fit any type of the family.
+        unique: Such an act about one thing happens once, so that differing dates are readings of it.
+        noun: The word a title uses.
+    """
+
+    name: str
+    family: str
+    generic: bool
+    unique: bool
+    noun: str
+    companions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A phrase of the lexicon and what it says."""
+
+    words: tuple[str, ...]
+    act: ActType
+    verbal: bool
+
+
+@dataclass(frozen=True)
+class ActLexicon:
+    """Triggers by their first word, longest first."""
+
+    by_word: dict[str, tuple[Trigger, ...]]
+    types: dict[str, ActType]
+    pointing: frozenset[str]
+
+
+@cache
+def act_lexicon(pack: LanguagePack) -> ActLexicon:
+    """Compile `acts.toml` of a language; an empty lexicon where the pack has none."""
+    topic = pack.topic("acts")
+    by_word: dict[str, list[Trigger]] = {}
+    types: dict[str, ActType] = {}
+    for entry in topic.get("act", ()):
+        act = ActType(
+            entry["type"],
+            entry["family"],
+            entry.get("generic", False),
+            entry.get("unique", False),
+            entry.get("title", entry["type"]),
+            frozenset(entry.get("with", ())),
+        )
+        types[act.name] = act
+        for key in ("nouns", "verbs"):
+            for phrase in entry.get(key, ()):
+                words = tuple(phrase.split())
+                by_word.setdefault(words[0], []).append(Trigger(words, act, key == "verbs"))
+    longest_first = {w: tuple(sorted(t, key=lambda x: -len(x.words))) for w, t in by_word.items()}
+    return ActLexicon(longest_first, types, frozenset(topic.get("pointing", ())))
+
+
+def read_acts(document: Document) -> list[Claim]:
+    """All acts of an account.
+
+    Returns:
+        Claims of kind `act`; `name` is `pointing` where the words point back to something told before ("this massacre"),
+        else `verb` or `noun`.  Longer phrases win over shorter ones that start at the same word.
+    """
+    lexicon = act_lexicon(document.pack)
+    return [c for s in document.sentences for c in _acts_of(document, s, lexicon)]
+
+
+def _acts_of(document: Document, sentence: Sentence, lexicon: ActLexicon) -> Iterator[Claim]:
+    lowers = sentence.lowers
+    taken = 0
+    for i, word in enumerate(lowers):
+        if i < taken or word not in lexicon.by_word:
+            continue
+        for trigger in lexicon.by_word[word]:
+            end = i + len(trigger.words)
+            if tuple(lowers[i:end]) != trigger.words or not _accompanied(lowers, i, trigger):
+                continue
+            taken = end
+            how = "verb" if trigger.verbal else "pointing" if _points(lowers, i, lexicon) else "noun"
+            span = (sentence.starts[i], sentence.ends[end - 1])
+            yield document.claim(
+                "act", sentence, span, act_type=trigger.act.name, name=how, rule="act_" + how, confidence=0.7
+            )
+            break
+
+
+def _accompanied(lowers: list[str], at: int, trigger: Trigger) -> bool:
+    """Whether a noun that needs company stands near one of its companions."""
+    companions = trigger.act.companions
+    if not companions or trigger.verbal:
+        return True
+    window = lowers[max(0, at - COMPANION_REACH) : at + len(trigger.words) + COMPANION_REACH]
+    if not companions.isdisjoint(window):
+        return True
+    joined = f" {' '.join(window)} "
+    return any(" " in c and f" {c} " in joined for c in companions)
+
+
+def _points(lowers: list[str], at: int, lexicon: ActLexicon) -> bool:
+    """Whether a pointing word ("this bloody massacre") stands up to two words before."""
+    return not lexicon.pointing.isdisjoint(lowers[max(0, at - 3) : at])

@@ -1,0 +1,81 @@
+"""Reading: all claims of one account, from every family of readers, tied to who is said to have said them.
+
+The one way from an account to its claims.  A language without a pack yields no claims: it is said to be unread.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.accounts.account import Account
+from firsthand.claims.actors import read_actors
+from firsthand.claims.acts import read_acts
+from firsthand.claims.attribution import read_attributions
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document
+from firsthand.claims.figures import read_figures
+from firsthand.claims.names import read_names
+from firsthand.claims.places import read_places
+from firsthand.claims.times import read_times
+from firsthand.config import ClaimsConfig
+from firsthand.lang.pack import pack_for
+
+READERS = (read_times, read_places, read_figures, read_acts, read_names, read_actors)
+
+
+def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
+    """All claims of an account.
+
+    Args:
+        account: The account.
+        config: Least confidence kept.
+
+    Returns:
+        Sealed claims in order of their words; empty where no pack reads the language.
+    """
+    pack = pack_for(account.language)
+    if pack is None:
+        return []
+    document = Document(account, pack)
+    said = [c.sealed() for c in read_attributions(document)]
+    told = [c for reader in READERS for c in reader(document)]
+    claims = [*said, *(c.sealed() for c in _tied(told, said))]
+    kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}
+    return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
+
+
+def _tied(claims: Sequence[Claim], said: Sequence[Claim]) -> list[Claim]:
+    """Claims inside the words of an attribution take its speaker; the innermost attribution wins."""
+    spans = sorted(said, key=lambda c: (c.start, -c.end))
+    starts = [c.start for c in spans]
+    out = []
+    for claim in claims:
+        holder = next(
+            (
+                a
+                for a in reversed(spans[: bisect_right(starts, claim.start)])
+                if claim.end <= a.end and a.start <= claim.start
+            ),
+            None,
+        )
+        out.append(claim if holder is None or claim.speaker else _under(claim, holder))
+    return out
+
+
+def _under(claim: Claim, said: Claim) -> Claim:
+    """A claim as told by the speaker of an attribution; its own modality stands unless it is plainly asserted."""
+    return replace(
+        claim,
+        speaker=said.speaker,
+        speaker_start=said.speaker_start,
+        speaker_end=said.speaker_end,
+        cue=said.cue,
+        cue_start=said.cue_start,
+        cue_end=said.cue_end,
+        attribution_id=said.claim_id,
+        attribution_chain=said.attribution_chain,
+        source_connection=said.source_connection,
+        modality=said.modality if claim.modality == "asserted" else claim.modality,
+    )

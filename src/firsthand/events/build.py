@@ -1,0 +1,191 @@
+"""Building an event from its mentions: date and place with readings, names with who uses them, typed differences.
+
+Refuses to choose silently: `date_edtf` and `place` follow a stated rule, and every other reading stays beside them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.events.event import Difference, Event, EventClaim, FieldReading, MainEvent, NamedBy
+from firsthand.events.mention import Mention
+from firsthand.events.titles import event_title
+from firsthand.lang.edtf import bounds, compatible, precision, width
+
+BASIS_ORDER = {"told": 0, "same account": 1, "anniversary": 2, "name": 3, "published": 4, "": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with the event it belongs to, why, and the event that it speaks of, if any."""
+
+    event_id: str
+    mention: Mention
+    reason: str
+    about_event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """All mentions of one event."""
+
+    event_id: str
+    members: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An event with what hangs on it."""
+
+    event: Event
+    claims: tuple[EventClaim, ...]
+    main: tuple[MainEvent, ...]
+
+
+def build(group: EventGroup) -> Built:
+    """The event that a group of mentions tells of; order of members is irrelevant."""
+    members = sorted(group.members, key=lambda p: (p.mention.account_id, p.mention.start, p.mention.mention_id))
+    mentions = [p.mention for p in members]
+    dates = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
+    rough = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
+    places = _readings([(m.place, m.place_claims, m.account_id) for m in mentions])
+    best_date = _best_date(mentions)
+    best_place = _best_place(mentions)
+    low, high = bounds(best_date)
+    parents = sorted(p.about_event for p in members if p.about_event and p.about_event != group.event_id)
+    parent = max(parents, key=lambda x: (parents.count(x), x)) if parents else None
+    event = Event(
+        event_id=group.event_id,
+        title="",
+        type=_most([m.type for m in mentions]),
+        date_edtf=best_date,
+        date_start=low.isoformat() if low else None,
+        date_end=high.isoformat() if high else None,
+        date_prec=date_prec(best_date),
+        date_readings=dates or rough,
+        place=best_place.place if best_place else None,
+        place_text=best_place.place_text if best_place else None,
+        places=tuple(sorted({m.place for m in mentions if m.place})),
+        place_readings=places,
+        where_prec=best_place.where_prec if best_place else None,
+        latitude=best_place.latitude if best_place else None,
+        longitude=best_place.longitude if best_place else None,
+        country=best_place.country if best_place else _most([m.country for m in mentions if m.country]) or None,
+        names=_names(mentions),
+        differences=(*_date_differences(dates), *_place_differences(mentions)),
+        account_ids=tuple(sorted({m.account_id for m in mentions})),
+        parent_id=parent,
+        relation_to_parent=next(
+            (p.mention.relation for p in members if p.about_event == parent and p.mention.relation), None
+        )
+        if parent
+        else None,
+        event_hint=next((m.event_hint for m in mentions if m.event_hint), None),
+    )
+    claims = tuple(EventClaim(c, group.event_id, p.reason) for p in members for c in p.mention.claim_ids)
+    main = tuple(MainEvent(m.account_id, group.event_id) for m in mentions if m.main)
+    return Built(replace(event, title=event_title(event, mentions)), claims, main)
+
+
+def _most(values: Sequence[str]) -> str:
+    """The commonest value, ties to the first in the alphabet; empty where there is none."""
+    return min(set(values), key=lambda v: (-values.count(v), v)) if values else ""
+
+
+def _readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[FieldReading, ...]:
+    """Values with their claims and accounts, most accounts first."""
+    claims: dict[str, set[str]] = defaultdict(set)
+    accounts: dict[str, set[str]] = defaultdict(set)
+    for value, claim_ids, account_id in told:
+        if value is not None:
+            claims[value].update(claim_ids)
+            accounts[value].add(account_id)
+    order = sorted(accounts, key=lambda v: (-len(accounts[v]), v))
+    return tuple(FieldReading(v, tuple(sorted(claims[v])), tuple(sorted(accounts[v]))) for v in order)
+
+
+def _best_date(mentions: Sequence[Mention]) -> str | None:
+    """The date most accounts tell or can agree with, told rather than derived, then the more exact, then the earlier."""
+    dated = [m for m in mentions if m.edtf]
+    if not dated:
+        return None
+    best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
+    pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
+    votes = {m.edtf: {o.account_id for o in dated if o.edtf and compatible(m.edtf, o.edtf)} for m in pool}
+    exact = {m.edtf: {o.account_id for o in dated if o.edtf == m.edtf} for m in pool}
+    ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(exact[e]), width(e) or 10**6, str(e)))
+    return ranked[0]
+
+
+def _best_place(mentions: Sequence[Mention]) -> Mention | None:
+    """The mention whose place most accounts tell, among the most exact; main mentions count double."""
+    placed = [m for m in mentions if m.place]
+    if not placed:
+        return None
+
+    def votes(m: Mention) -> int:
+        return sum(
+            (2 if o.main else 1) for o in placed if (m.place_id and m.place_id in o.place_ids) or o.place == m.place
+        )
+
+    towns = [m for m in placed if m.place_id and (m.where_prec or 9) <= 2]
+    pool = towns or [m for m in placed if m.place_id] or placed
+    return min(pool, key=lambda m: (-votes(m), m.where_prec or 9, m.place or "", m.mention_id))
+
+
+def date_prec(edtf: str | None) -> int | None:
+    """UCDP GED `date_prec`: 1 exact day, 2 two to six days, 3 a week, 4 a month, 5 longer; None without a date.
+
+    Source: UCDP GED Codebook, `date_prec`.
+    """
+    days = width(edtf)
+    if edtf is None or (days is None and precision(edtf) == "unknown"):
+        return None
+    if days is None:
+        return 5
+    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[NamedBy, ...]:
+    """Each name with the accounts that use it, most used first."""
+    by: dict[str, set[str]] = defaultdict(set)
+    spelling: dict[str, str] = {}
+    for m in mentions:
+        for name in m.names:
+            by[name.lower()].add(m.account_id)
+            spelling[name.lower()] = min(name, spelling.get(name.lower(), name))
+    return tuple(NamedBy(spelling[n], tuple(sorted(by[n]))) for n in sorted(by, key=lambda n: (-len(by[n]), n)))
+
+
+def _date_differences(dates: Sequence[FieldReading]) -> list[Difference]:
+    """Dates that exclude each other are a conflict; dates that can agree are not a difference."""
+    out = []
+    for i, one in enumerate(dates):
+        for other in dates[i + 1 :]:
+            if not compatible(one.value, other.value):
+                words = f"{_accounts(one)} {one.value}, {_accounts(other)} {other.value}: they exclude each other."
+claims = tuple(sorted({*one.claim_ids, *other.claim_ids}))
+                out.append(Difference("conflict", "date", words, (one.value, other.value), claims))
+    return out
+
+
+def _accounts(reading: FieldReading) -> str:
+    n = len(reading.account_ids)
+    return "1 account tells" if n == 1 else f"{n} accounts tell"
+
+
+def _place_differences(mentions: Sequence[Mention]) -> list[Difference]:
+    """Main scenes in different countries are a conflict; a town beside its region is not a difference."""
+    by: dict[str, set[str]] = defaultdict(set)
+    claims: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.country:
+            by[m.country].add(m.account_id)
+            claims[m.country].update(m.place_claims)
+    if len(by) < 2:
+        return []
+    told = sorted(by, key=lambda c: (-len(by[c]), c))
+    words = "Accounts set it in different countries: " + "; ".join(f"{c} ({len(by[c])})" for c in told) + "."
+    return [Difference("conflict", "place", words, tuple(told), tuple(sorted(set().union(*claims.values()))))]

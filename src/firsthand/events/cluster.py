@@ -1,0 +1,72 @@
+"""Clustering: linked mentions are joined strongest link first, as long as nothing they tell excludes it.
+
+Works inside one connected component of links, so the result hangs on neither the order of accounts nor the engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.config import EventsConfig
+from firsthand.events.mention import Mention
+from firsthand.events.weigh import Link, days_between, told_to_the_day
+from firsthand.spans import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A connected component: its mentions, and the links between them."""
+
+    root: str
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a mention belongs to an event, and what tied it there."""
+
+    mention_id: str
+    event_id: str
+    reason: str
+
+
+def cluster(group: Group, config: EventsConfig) -> list[Membership]:
+    """Split a component into events.
+
+    Args:
+        group: A component; a mention without links stands alone.
+        config: Threshold of a link.
+
+    Returns:
+        One membership a mention, in order of mention id; `event_id` is a hash of the least mention id of the event.
+    """
+    of = {m.mention_id: {m.mention_id} for m in group.mentions}
+    mention = {m.mention_id: m for m in group.mentions}
+    reason = dict.fromkeys(of, "told by this account alone")
+    strongest = sorted(group.links, key=lambda k: (-k.score, *sorted((k.a, k.b))))
+    for link in strongest:
+        if link.score < config.link_threshold or link.a not in of or link.b not in of or of[link.a] is of[link.b]:
+            continue
+        left, right = of[link.a], of[link.b]
+        if any(_excludes(mention[x], mention[y]) for x in left for y in right):
+            continue
+        for one in (link.a, link.b):
+            if reason[one] == "told by this account alone":
+                reason[one] = f"{link.ties}" + (f" (against it: {link.against})" if link.against else "")
+        left |= right
+        for one in right:
+            of[one] = left
+    return [Membership(m, content_id("e", min(of[m])), reason[m]) for m in sorted(of)]
+
+
+def _excludes(a: Mention, b: Mention) -> bool:
+    """Whether two mentions cannot be one event: other keys, days that exclude each other, or one account tells both apart."""
+    if a.event_hint and b.event_hint:
+        return a.event_hint != b.event_hint
+    if a.account_id == b.account_id and (a.family != "harm" or a.main or b.main):
+        return True
+    if a.unique and b.unique and a.type == b.type:
+        return False
+    gap = days_between(a, b)
+    return gap is not None and gap.days > 1 and told_to_the_day(a) and told_to_the_day(b)

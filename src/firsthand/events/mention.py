@@ -1,0 +1,73 @@
+"""A mention: what one account tells of one thing that happened, gathered from its claims.
+
+Mentions of all accounts are linked into events; a mention never spans two accounts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number the account gives for the thing that happened, used to weigh a link."""
+
+    measure: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one account tells of one thing that happened.
+
+    Attributes:
+        mention_id: Content hash of the account and the first words.
+        family, type: Of `lang/*/acts.toml`; family `other` for a dated sentence without a listed act.
+        unique: An act that is done once about one thing (differing dates are then readings).
+        main: The account is mainly about this.
+        edtf: When it happened as this account tells, resolved; `date_basis` says how: `told`, `anniversary`,
+            `same account` (the year stands elsewhere in it), `published` (nothing but the publication date).
+        date_claims, place_claims, claim_ids: Claims it stands on; `claim_ids` holds all of them.
+        place_id ... country: Best place told; `place_ids`: all the towns.
+        names: Names this account gives it; `name_days`: `MM-DD` of dated names.
+        about: Mention of the same account that this one speaks of (the tragedy that an assessment is of), if any.
+        relation: How it stands to `about`: commemorates, follows.
+        document: Title of a document adopted or issued, folded to lower-case words.
+        people: Skeletons of the persons named with it.
+        terms: Content words by which untyped mentions are compared.
+        keys: Blocking keys: mentions that share one are compared.
+        start: Where its first words stand.
+        event_hint: The user's event key, on main mentions alone.
+    """
+
+    mention_id: str
+    account_id: str
+    family: str
+    type: str
+    unique: bool
+    main: bool
+    start: int
+    edtf: str | None = None
+    date_basis: str = ""
+    date_claims: tuple[str, ...] = ()
+    place: str | None = None
+    place_text: str | None = None
+    place_id: str | None = None
+    place_ids: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    country: str | None = None
+    place_claims: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    name_days: tuple[str, ...] = ()
+    about: str | None = None
+    relation: str | None = None
+    document: str | None = None
+    people: tuple[str, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    terms: tuple[str, ...] = ()
+    claim_ids: tuple[str, ...] = ()
+    title: str = ""
+    keys: tuple[str, ...] = ()
+    event_hint: str | None = None

@@ -1,0 +1,244 @@
+"""Mentions: all that one account tells of, thing by thing, with dates, places, names and people.
+
+Last step of the events stage inside one account; a pure function of the account and its claims, so that it runs beside
+the reading of claims on any engine.  Every account has exactly one main mention, if need be one of type `report`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.events.incidents import Incident, day_of, harm_incidents, told_date
+from firsthand.events.keys import keys_of
+from firsthand.events.mention import Mention, Toll
+from firsthand.events.subject import content_terms, document_words, main_subject, people_of, report_title
+from firsthand.events.units import Unit, by_sentence, units_of
+from firsthand.events.whereabouts import place_of, places_by_sentence
+from firsthand.lang.edtf import bounds, compatible, precision, qualified
+from firsthand.lang.pack import pack_for
+from firsthand.spans import content_id
+
+TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
+ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one account gives: its claims, and the places that can be a scene by sentence."""
+
+    account: Account
+    claims: Sequence[Claim]
+    places: dict[int, list[Claim]]
+
+
+def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
+    """What an account tells of.
+
+    Args:
+        account: The account.
+        claims: Its sealed claims, in any order.
+
+    Returns:
+        Mentions in order of their first words; one of them is `main`.  A language without a pack gives the main mention alone.
+    """
+    pack = pack_for(account.language)
+    sentences = by_sentence(account, claims)
+    units = [u for s in sentences for u in units_of(s, pack)] if pack else []
+    places = places_by_sentence(claims)
+    harm = harm_incidents([u for u in units if u.family in ("harm", "count")], account, places)
+    others = [u for u in units if u.family not in ("harm", "count")]
+    acts = _other_incidents([u for u in others if u.family != "other"], account)
+    dated = _plain_dated([u for u in others if u.family == "other"], [*harm, *acts], account)
+    found = [*harm, *acts, *dated]
+    subject = main_subject(account, found)
+    found = [i for i in found if i is subject or _stands_alone(i)]
+    told = Told(account, claims, places)
+    mentions = [_mention(i, told, subject is i) for i in found]
+    if subject is None:
+        mentions.append(_report(account, claims, places))
+    related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
+    return [replace(m, keys=keys_of(m)) for m in _with_all_figures(related, claims)]
+
+
+def _with_all_figures(mentions: list[Mention], claims: Sequence[Claim]) -> list[Mention]:
+    """No figure is left without an event: those that no incident took are the main mention's."""
+    taken = {c for m in mentions for c in m.claim_ids}
+    left = {c.claim_id for c in claims if c.kind == "figure"} - taken
+    return [replace(m, claim_ids=tuple(sorted({*m.claim_ids, *left}))) if m.main and left else m for m in mentions]
+
+
+def _other_incidents(units: Sequence[Unit], account: Account) -> list[Incident]:
+    """Acts other than harm: acts done once are one where dates allow it, the rest where date and sentence agree."""
+    out: list[Incident] = []
+    for unit in units:
+        edtf, basis = told_date(unit, account) if unit.years_ago is None else (None, "")
+        home = next((i for i in out if _same_act(i, unit, edtf)), None)
+        if home is None:
+            home = Incident(unit.family, edtf, basis)
+            out.append(home)
+        elif home.edtf is None:
+            home.edtf, home.date_basis = edtf, basis
+        home.take(unit)
+    return out
+
+
+def _same_act(incident: Incident, unit: Unit, edtf: str | None) -> bool:
+    first = incident.units[0]
+    if first.act is None or unit.act is None or incident.family != unit.family:
+        return False
+    same_type = first.act == unit.act
+    dated = edtf is not None and incident.edtf is not None
+    if dated:
+        touching = any(abs(u.start - unit.start) < 25 for u in incident.units)
+        return compatible(edtf, incident.edtf) and (same_type or touching or incident.family == "ceremony")
+    if incident.family == "ceremony":
+        return True
+    return same_type and (unit.act.unique or unit.sentence in incident.sentences)
+
+
+def _plain_dated(units: Sequence[Unit], told: Sequence[Incident], account: Account) -> list[Incident]:
+    """Dated sentences without an act: one event a date, unless an incident of that day is told already."""
+    out: list[Incident] = []
+    for unit in units:
+        edtf, basis = told_date(unit, account)
+        if edtf is None or precision(edtf) not in ("day", "time", "interval", "month"):
+            continue
+        home = next(
+            (i for i in (*told, *out) if i.edtf is not None and compatible(edtf, i.edtf) and day_of(edtf) is not None),
+            None,
+        )
+        if home is None:
+            home = Incident("other", edtf, basis)
+            out.append(home)
+        home.take(unit)
+    return out
+
+
+def _stands_alone(incident: Incident) -> bool:
+    """Whether an incident is told well enough to be an event: harm always; else dated, or done once."""
+    if incident.family == "harm":
+        return True
+    acts = [u.act for u in incident.units if u.act]
+    return incident.edtf is not None or any(a.unique for a in acts)
+
+
+def _mention(incident: Incident, told: Told, main: bool) -> Mention:
+    """An incident as a frozen mention."""
+    account, claims, places = told.account, told.claims, told.places
+    acts = [u.act for u in incident.units if u.act]
+    telling = [a for a in acts if not a.generic] or acts
+    kind = (
+        max({a.name for a in telling}, key=lambda n: ([a.name for a in telling].count(n), n))
+        if telling
+        else incident.family
+    )
+    where = place_of(incident, account, places, main)
+    edtf, basis = incident.edtf, incident.date_basis
+    if edtf is None and main:
+        edtf, basis = _published_about(account)
+    figures = [f for u in incident.units for f in u.figures]
+    tolls = {Toll(f.measure or "", f.best) for f in figures if f.measure in TOLLS and f.best is not None}
+    own = {c.claim_id for u in incident.units for c in u.claims} | {
+        c.claim_id for c in (*incident.date_claims, *where.claims)
+    }
+    sentences = incident.sentences
+    own |= {c.claim_id for c in claims if c.kind == "actor" and c.sentence in sentences}
+    names = sorted({n.name or n.quote for n in incident.names})
+    days = {day_of(n.edtf) for n in incident.names} | (
+        {day_of(edtf)} if incident.names and basis != "published" else set()
+    )
+    return Mention(
+        mention_id=content_id("m", account.account_id, incident.family, incident.start, kind),
+        account_id=account.account_id,
+        family=incident.family,
+        type=kind,
+        unique=any(a.unique for a in acts),
+        main=main,
+        start=incident.start,
+        edtf=edtf,
+        date_basis=basis,
+        date_claims=tuple(sorted({c.claim_id for c in incident.date_claims})),
+        place=where.label,
+        place_text=where.words,
+        place_id=where.place_id,
+        place_ids=where.place_ids,
+        latitude=where.latitude,
+        longitude=where.longitude,
+        where_prec=where.where_prec,
+        country=where.country,
+        place_claims=tuple(sorted(c.claim_id for c in where.claims)),
+        names=tuple(names),
+        name_days=tuple(sorted(d for d in days if d)),
+        document=next((u.document for u in incident.units if u.document), None),
+        people=people_of(claims, sentences),
+        tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
+        terms=content_terms(account, sentences, main),
+        claim_ids=tuple(sorted(own)),
+        title=document_words(account, incident),
+        event_hint=account.event_hint if main else None,
+    )
+
+
+def _published_about(account: Account) -> tuple[str | None, str]:
+    """The publication day as the rough time of undated news; nothing where it is derived with an open side."""
+    low, high = bounds(account.published)
+    if account.published is None or low is None or high is None:
+        return None, ""
+    return qualified(account.published, "~"), "published"
+
+
+def _report(account: Account, claims: Sequence[Claim], places: dict[int, list[Claim]]) -> Mention:
+    """The main mention of an account in which no act was found."""
+    edtf, basis = _published_about(account)
+    first = Incident("other", None, "", [Unit(0, 0, "other")])
+    where = place_of(first, account, places, main=True)
+    return Mention(
+        mention_id=content_id("m", account.account_id, "report"),
+        account_id=account.account_id,
+        family="other",
+        type="report",
+        unique=False,
+        main=True,
+        start=0,
+        edtf=edtf,
+        date_basis=basis,
+        place=where.label,
+        place_text=where.words,
+        place_id=where.place_id,
+        place_ids=where.place_ids,
+        latitude=where.latitude,
+        longitude=where.longitude,
+        where_prec=where.where_prec,
+        country=where.country,
+        place_claims=tuple(sorted(c.claim_id for c in where.claims)),
+        people=people_of(claims, set(range(6))),
+        terms=content_terms(account, set(), main=True),
+        claim_ids=tuple(sorted(c.claim_id for c in where.claims)),
+        title=report_title(account),
+        event_hint=account.event_hint,
+    )
+
+
+def _relate(mentions: list[Mention], incidents: Sequence[Incident]) -> list[Mention]:
+    """Tie acts that speak of an incident to it: an assessment or ceremony of the named or only one in its sentences."""
+    harm = [m for m in mentions if m.family == "harm"]
+    if not harm:
+        return mentions
+    by_start = {(i.family, i.start): i for i in incidents}
+    recalled = max(harm, key=lambda m: (m.main, len(m.names), len(m.claim_ids), -m.start))
+    out = []
+    for m in mentions:
+        if m.family not in ABOUT_FAMILIES:
+            out.append(m)
+            continue
+        sentences = by_start[m.family, m.start].sentences if (m.family, m.start) in by_start else set()
+        beside = [h for h in harm if by_start["harm", h.start].sentences & sentences]
+        target = next((h for h in beside if h.names), beside[0] if beside else None)
+        if target is None and (m.main or m.unique) and (recalled.names or m.document):
+            target = recalled
+        relation = "commemorates" if m.family == "ceremony" else "follows"
+        out.append(replace(m, about=target.mention_id, relation=relation) if target else m)
+    return out

@@ -1,0 +1,187 @@
+"""The events stage as steps: account by account mentions, relational pairs, weighed links, components, events.
+
+Two rounds: what came to harm first, then the acts that speak of it (they need to know which event their subject became).
+Tables read: `accounts`, `claims`.  Tables written: `events`, `event_claims`, `main_events`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.config import Config
+from firsthand.events.build import EventGroup, build
+from firsthand.events.cluster import Group, Membership, cluster
+from firsthand.events.event import Event, EventClaim, MainEvent
+from firsthand.events.mention import Mention
+from firsthand.events.mentions import mentions_of
+from firsthand.events.weigh import Link, Pair, weigh
+from firsthand.sources.raw_item import Rejection
+from firsthand.tables import batch_of, rows_of
+
+BUCKET = 60  # mentions that may share a key and still be compared all with all; beyond, each is compared with the least
+RARE_SHARE = 0.02  # a content word in more than this share of accounts (and in more than RARE_FLOOR) ties nothing
+RARE_FLOOR = 40
+LEAST_WORDS = 3  # content words two main mentions must share to be compared by their words
+
+Batches = dict[str, pa.RecordBatch]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAccount:
+    """An account with its claims."""
+
+    account: Account
+    claims: tuple[Claim, ...] = ()
+
+
+def tell(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `ReadAccount` to `mentions`; an account that fails is a rejection and loses nobody else's."""
+    del config
+    mentions: list[Mention] = []
+    rejections: list[Rejection] = []
+    for row in rows_of(ReadAccount, batch):
+        try:
+            mentions += mentions_of(row.account, row.claims)
+        except Exception as error:
+            detail = f"{type(error).__name__}: {error}; the account is kept, but tells of no event"
+            rejections.append(Rejection(row.account.source_id, "events", "failed", detail))
+    return {"mentions": batch_of(Mention, mentions), "event_rejections": batch_of(Rejection, rejections)}
+
+
+def weigh_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `Pair` to `links`; only links that reach the threshold are kept."""
+    links = (weigh(p, config.events) for p in rows_of(Pair, batch))
+    return {"links": batch_of(Link, (k for k in links if k.score >= config.events.link_threshold))}
+
+
+def cluster_groups(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `Group` to `memberships`."""
+    return {"memberships": batch_of(Membership, (m for g in rows_of(Group, batch) for m in cluster(g, config.events)))}
+
+
+def build_events(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `EventGroup` to `events`, `told_claims` and `main_events`."""
+    del config
+    built = [build(g) for g in rows_of(EventGroup, batch)]
+    return {
+        "events": batch_of(Event, (b.event for b in built)),
+        "told_claims": batch_of(EventClaim, (c for b in built for c in b.claims)),
+        "main_events": batch_of(MainEvent, (m for b in built for m in b.main)),
+    }
+
+
+# ------------------------------------------------------------------ relational steps, in the order they run
+
+NEST_ACCOUNTS = """
+SELECT a AS account, COALESCE(c.claims, []) AS claims
+FROM accounts a
+LEFT JOIN (SELECT account_id, LIST(c ORDER BY c.start, c.claim_id) AS claims FROM claims c GROUP BY account_id) c
+  ON c.account_id = a.account_id
+ORDER BY a.account_id
+"""
+
+EVENT_KEYS = "SELECT mention_id, UNNEST(keys) AS key FROM mentions"
+
+# Crowded keys (a name that everybody uses) compare each member with the least one alone, so that hot stories stay linear.
+KEY_PAIRS = f"""
+WITH sized AS (SELECT key, COUNT(*) AS n, MIN(mention_id) AS least FROM event_keys GROUP BY key)
+SELECT DISTINCT a, b FROM (
+  SELECT x.mention_id AS a, y.mention_id AS b
+  FROM event_keys x JOIN sized s ON x.key = s.key AND s.n <= {BUCKET}
+  JOIN event_keys y ON y.key = x.key AND x.mention_id < y.mention_id
+  UNION ALL
+  SELECT s.least AS a, x.mention_id AS b
+  FROM event_keys x JOIN sized s ON x.key = s.key AND s.n > {BUCKET} AND x.mention_id <> s.least)
+"""
+
+TERM_ROWS = "SELECT mention_id, UNNEST(terms) AS term FROM mentions WHERE main"
+
+# Cosine over content words with inverse document frequency; words that many accounts use tie nothing.
+LIKENESS = f"""
+WITH size AS (SELECT GREATEST(COUNT(DISTINCT mention_id), 2) AS n FROM term_rows),
+df AS (SELECT term, COUNT(*) AS df FROM term_rows GROUP BY term),
+weight AS (SELECT df.term, df.df, LN(1 + size.n / df.df) AS w FROM df, size),
+norm AS (
+  SELECT t.mention_id, SQRT(SUM(w.w * w.w)) AS norm
+  FROM term_rows t JOIN weight w ON w.term = t.term GROUP BY t.mention_id),
+rare AS (SELECT w.term, w.w FROM weight w, size WHERE w.df >= 2 AND w.df <= GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n)),
+dot AS (
+  SELECT x.mention_id AS a, y.mention_id AS b, SUM(r.w * r.w) AS dot, COUNT(*) AS shared
+  FROM term_rows x JOIN rare r ON r.term = x.term JOIN term_rows y ON y.term = x.term AND x.mention_id < y.mention_id
+  GROUP BY x.mention_id, y.mention_id)
+SELECT dot.a, dot.b, dot.dot / (p.norm * q.norm) AS likeness
+FROM dot JOIN norm p ON p.mention_id = dot.a JOIN norm q ON q.mention_id = dot.b
+WHERE dot.shared >= {LEAST_WORDS}
+"""
+
+FIRST_PAIRS = """
+WITH chosen AS (SELECT a, b FROM key_pairs UNION SELECT a, b FROM likeness WHERE likeness >= 0.1)
+SELECT x AS a, y AS b, COALESCE(k.likeness, 0.0) AS likeness, FALSE AS one_parent
+FROM chosen c JOIN mentions x ON x.mention_id = c.a JOIN mentions y ON y.mention_id = c.b
+LEFT JOIN likeness k ON k.a = c.a AND k.b = c.b
+WHERE x.account_id <> y.account_id
+ORDER BY c.a, c.b
+"""
+
+# Acts of one type that speak of one event: an assessment in three accounts of one tragedy.
+PARENT_PAIRS = f"""
+WITH about AS (
+  SELECT m.mention_id, m.account_id, m.type, p.event_id AS parent
+  FROM mentions m JOIN first_memberships p ON p.mention_id = m.about WHERE m.family <> 'harm'),
+sized AS (SELECT parent, type, COUNT(*) AS n, MIN(mention_id) AS least FROM about GROUP BY parent, type)
+SELECT x AS a, y AS b, 0.0 AS likeness, TRUE AS one_parent
+FROM (
+  SELECT p.mention_id AS a, q.mention_id AS b
+  FROM about p JOIN sized s ON s.parent = p.parent AND s.type = p.type
+  JOIN about q ON q.parent = p.parent AND q.type = p.type AND p.mention_id < q.mention_id
+  WHERE s.n <= {BUCKET} OR p.mention_id = s.least) c
+JOIN mentions x ON x.mention_id = c.a JOIN mentions y ON y.mention_id = c.b
+WHERE x.account_id <> y.account_id
+ORDER BY x.mention_id, y.mention_id
+"""
+
+ALL_LINKS = """
+SELECT a, b, MAX(score) AS score, MAX_BY(ties, score) AS ties, MAX_BY(against, score) AS against
+FROM (SELECT * FROM first_links UNION ALL SELECT * FROM parent_links) GROUP BY a, b
+"""
+
+
+def group_sql(links: str, components: str) -> str:
+    """SQL that nests mentions and links by connected component.
+
+    Args:
+        links: Table of `Link`.
+        components: Table of `node, root` over the mentions that a link touches.
+    """
+    return f"""
+WITH home AS (
+  SELECT m.mention_id, COALESCE(c.root, m.mention_id) AS root
+  FROM mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
+tied AS (
+  SELECT h.root, LIST(k ORDER BY k.a, k.b) AS links
+  FROM {links} k JOIN home h ON h.mention_id = k.a GROUP BY h.root),
+told AS (
+  SELECT h.root, LIST(m ORDER BY m.mention_id) AS mentions
+  FROM mentions m JOIN home h ON h.mention_id = m.mention_id GROUP BY h.root)
+SELECT told.root, told.mentions, COALESCE(tied.links, []) AS links
+FROM told LEFT JOIN tied ON tied.root = told.root ORDER BY told.root
+"""
+
+
+EVENT_GROUPS = """
+WITH placed AS (
+  SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event
+  FROM memberships s JOIN mentions m ON m.mention_id = s.mention_id
+  LEFT JOIN memberships p ON p.mention_id = m.about)
+SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id ORDER BY event_id
+"""
+
+# A claim speaks of one event: of the one told first in its account.
+ONE_EVENT_A_CLAIM = """
+SELECT claim_id, MIN_BY(event_id, event_id) AS event_id, MIN_BY(reason, event_id) AS reason
+FROM told_claims GROUP BY claim_id ORDER BY claim_id
+"""

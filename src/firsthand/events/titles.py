@@ -1,0 +1,60 @@
+"""Titles of events as a person would write them, made of claimed words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from firsthand.events.event import Event
+from firsthand.events.mention import Mention
+from firsthand.lang.edtf import bounds, precision
+
+GENERIC = ("harm", "incident", "other", "report")
+
+
+def event_title(event: Event, mentions: Sequence[Mention]) -> str:
+    """A title: the commonest name; else "Type in Town, day month year"; else the words of the account that tells most.
+
+    Args:
+        event: The event, its title still empty.
+        mentions: Its mentions.
+
+    Returns:
+        One line, never empty.
+    """
+    if event.names:
+        name = event.names[0].name
+        return name[:1].upper() + name[1:]
+    when, where = spoken_date(event.date_edtf), (event.place or "").split(",")[0]
+    if event.type in GENERIC:
+        fullest = max(mentions, key=lambda m: (m.main, len(m.claim_ids), m.mention_id))
+        if fullest.title:
+            return fullest.title
+    kind = event.type[:1].upper() + event.type[1:]
+    return kind + (f" in {where}" if where else "") + (f", {when}" if when else "")
+
+
+def spoken_date(edtf: str | None) -> str:
+    """A date as English prose: "1 March 2014", "March 2014", "19-20 January 1990"; EDTF itself where prose would mislead."""
+    if not edtf:
+        return ""
+    low, high = bounds(edtf)
+    kind = precision(edtf)
+    if low is None or high is None:
+        return edtf
+    about = "about " if "~" in edtf else ""
+    if kind in ("day", "time"):
+        return about + _day(low)
+    if kind == "month":
+        return about + str(format_date(low, "MMMM y", locale="en"))
+    if kind == "year":
+        return about + str(low.year)
+    if kind == "interval" and (low.year, low.month) == (high.year, high.month):
+        return about + f"{low.day}-{_day(high)}"
+    return edtf
+
+
+def _day(day: date) -> str:
+    return str(format_date(day, "d MMMM y", locale="en"))

@@ -1,0 +1,281 @@
+"""Units: the smallest pieces of an account that tell of something that happened, one clause's acts and figures.
+
+First step of the events stage inside one account: each act and figure is given the date that its own clause tells,
+or none.  Refuses to guess: a noun told as known ("the massacre") takes no date of the sentence it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from firsthand.accounts.account import Account
+from firsthand.claims.acts import ActType, act_lexicon
+from firsthand.claims.claim import Claim
+from firsthand.lang.pack import LanguagePack
+
+BOUND_REACH = 45  # characters between an event noun and the date that is part of its noun phrase
+SAYING_GAP = 3  # characters between a verb of saying and the day on which it was said
+QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
+YEAR = re.compile(r"\d{4}")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    """The words of a language that decide which date belongs to what."""
+
+    continuing: tuple[str, ...]
+    clause: re.Pattern[str]
+    definite: frozenset[str]
+    happening: re.Pattern[str]
+    works: frozenset[str]
+    harm_measures: frozenset[str]
+    ordinal: re.Pattern[str]
+    since: re.Pattern[str]
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def unit_words(pack: LanguagePack) -> UnitWords:
+    """Compile what this step needs of `acts.toml` and `names.toml`."""
+    acts, names = pack.topic("acts"), pack.topic("names")
+    recalling = names.get("recalling", {})
+    return UnitWords(
+        tuple(acts.get("continuing", ())),
+        re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
+        frozenset(acts.get("definite", ())),
+        re.compile(rf"^\W*(?:{_either(acts.get('happening', ()))})\b"),
+        frozenset(acts.get("works", ())),
+        frozenset(acts.get("harm_measures", ())),
+        re.compile(rf"(\d{{1,3}})(?:st|nd|rd|th)?\W+(?:{_either(recalling.get('ordinal', ()))})\b"),
+        re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
+    )
+
+
+@dataclass
+class Unit:
+    """One clause's worth of what happened, while an account is being gathered.
+
+    Attributes:
+        act: Its type, None where only figures or a date tell it.
+        anaphoric: It speaks of something told before.
+        years_ago: The sentence recalls something that lies so many years back.
+    """
+
+    sentence: int
+    start: int
+    family: str
+    act: ActType | None = None
+    anaphoric: bool = False
+    continuing: bool = False
+    date: Claim | None = None
+    years_ago: int | None = None
+    document: str | None = None
+    claims: list[Claim] = field(default_factory=list)
+    names: list[Claim] = field(default_factory=list)
+    figures: list[Claim] = field(default_factory=list)
+
+
+@dataclass
+class SentenceClaims:
+    """The claims that start in one sentence."""
+
+    index: int
+    start: int
+    text: str
+    acts: list[Claim] = field(default_factory=list)
+    times: list[Claim] = field(default_factory=list)
+    figures: list[Claim] = field(default_factory=list)
+    names: list[Claim] = field(default_factory=list)
+    others: list[Claim] = field(default_factory=list)
+    said: list[Claim] = field(default_factory=list)
+
+
+def by_sentence(account: Account, claims: Sequence[Claim]) -> list[SentenceClaims]:
+    """An account's claims, sentence by sentence."""
+    out = [SentenceClaims(i, s.start, account.text[s.start : s.end]) for i, s in enumerate(account.sentences)]
+    shelf = {"act": "acts", "time": "times", "figure": "figures", "name": "names", "attribution": "said"}
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.claim_id)):
+        getattr(out[claim.sentence], shelf.get(claim.kind, "others")).append(claim)
+    return out
+
+
+def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
+    """The units of one sentence, in order of their first words.
+
+    Args:
+        sentence: Its claims.
+        pack: Lexicons of the account's language.
+
+    Returns:
+        One unit for all harm that shares a date, one for each other act; one of family `other` where a date stands
+        with no act to take it.  Empty where nothing happened.
+    """
+    words, lexicon = unit_words(pack), act_lexicon(pack)
+    lower = sentence.text.lower()
+    recalled = words.ordinal.search(lower) or words.since.search(lower)
+    free = _free_times(sentence, words) if not recalled else []
+    units: list[Unit] = []
+    used: set[str] = set()
+    names = [n for n in sentence.names if not _names_a_work(sentence, n, words)]
+    for act in sentence.acts:
+        kind = lexicon.types[act.act_type or ""]
+        if _quoted(sentence, act) and kind.family != "harm":
+            continue
+        unit = Unit(sentence.index, act.start, kind.family, kind, claims=[act])
+        bound = _bound_date(sentence, act, free) if act.name != "verb" else None
+        unit.anaphoric = kind.family == "harm" and bound is None and _anaphoric(sentence, act, words)
+        unit.date = bound or (None if unit.anaphoric else _nearest(sentence, act, free, words))
+        if kind.family == "declaration" and unit.date is not None and not YEAR.search(unit.date.quote):
+            unit.date = None
+        if kind.family == "legal":
+            unit.document = _document(sentence, act)
+        units.append(unit)
+        if unit.date is not None:
+            used.add(unit.date.claim_id)
+    for figure in sentence.figures:
+        harm = figure.measure in words.harm_measures
+        unit = Unit(sentence.index, figure.start, "harm" if harm else "count", claims=[figure], figures=[figure])
+        unit.date = _nearest(sentence, figure, free, words)
+        units.append(unit)
+        if unit.date is not None:
+            used.add(unit.date.claim_id)
+    units += [Unit(sentence.index, n.start, "harm", anaphoric=True, claims=[n], names=[n]) for n in names]
+    units = _fused(units)
+    left = [t for t in free if t.claim_id not in used and YEAR.search(t.quote)]
+    if left and not any(u.date for u in units):
+        units.append(Unit(sentence.index, left[0].start, "other", date=left[0], claims=[left[0]]))
+    continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
+    for unit in units:
+        unit.continuing = continuing
+        unit.years_ago = int(recalled[1]) if recalled else None
+    return sorted(units, key=lambda u: u.start)
+
+
+def _fused(units: list[Unit]) -> list[Unit]:
+    """Harm of one sentence under one date is one unit; acts of one family that overlap or touch are one."""
+    out: list[Unit] = []
+    for unit in sorted(units, key=lambda u: (u.start, u.family)):
+        for other in out:
+            same_date = (unit.date.claim_id if unit.date else None) == (other.date.claim_id if other.date else None)
+            if (
+                unit.family == other.family == "harm"
+                and (same_date or unit.names)
+                and unit.anaphoric == other.anaphoric
+            ):
+                _absorb(other, unit)
+                break
+            near = abs(unit.start - other.start) < 25
+            same = unit.act is not None and other.act is not None and (unit.act == other.act or near)
+            if unit.family == other.family and unit.family not in ("harm", "count") and same and same_date:
+                _absorb(other, unit)
+                break
+        else:
+            out.append(unit)
+    return out
+
+
+def _absorb(unit: Unit, other: Unit) -> None:
+    """Put a second unit's claims under the first; a telling type wins over a generic one."""
+    if unit.act is None or (unit.act.generic and other.act is not None and not other.act.generic):
+        unit.act = other.act or unit.act
+    unit.claims += other.claims
+    unit.names += other.names
+    unit.figures += other.figures
+    unit.date = unit.date or other.date
+    unit.document = unit.document or other.document
+
+
+def _free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
+    """Dates of the sentence that may tell when something happened: not those in names, titles or beside a verb of saying."""
+    out = []
+    for time in sentence.times:
+        if time.time_kind != "date" or not time.edtf or time.rule == "title" or _quoted(sentence, time):
+            continue
+        if any(n.start < time.end and time.start < n.end for n in sentence.names):
+            continue
+        if any(_said_when(time, a) for a in sentence.said):
+            continue
+        out.append(time)
+    return out
+
+
+def _said_when(time: Claim, said: Claim) -> bool:
+    """Whether a date tells when something was said ("police said Sunday")."""
+    cue_end, speaker_start = said.cue_end, said.speaker_start
+    if cue_end is None or said.cue_start is None:
+        return False
+    after = 0 <= time.start - cue_end <= SAYING_GAP
+    low = min(said.cue_start, speaker_start if speaker_start is not None else said.cue_start)
+    inside = low <= time.start and time.end <= cue_end and cue_end - low < 120
+    return after or inside
+
+
+def _quoted(sentence: SentenceClaims, claim: Claim) -> bool:
+    """Whether a claim stands inside a quoted title (quotation marks round a few words, not round a sentence)."""
+    at = claim.start - sentence.start
+    return any(
+        m.start() < at < m.end() and not m[1].rstrip().endswith((".", "!", "?", ","))
+        for m in QUOTED.finditer(sentence.text)
+    )
+
+
+def _names_a_work(sentence: SentenceClaims, name: Claim, words: UnitWords) -> bool:
+    """Whether a name is the title of a film or book: quoted whole, in a sentence that speaks of such works."""
+    at = name.start - sentence.start
+    around = (
+        sentence.text[max(0, at - 1) : at] + sentence.text[name.end - sentence.start : name.end - sentence.start + 1]
+    )
+    quoted = len(around) == 2 and all(c in '“”"«»„' for c in around)
+    return quoted and not words.works.isdisjoint(sentence.text.lower().split())
+
+
+def _bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim]) -> Claim | None:
+    """The date inside a noun phrase ("the killing of villagers on 3 May"): near, and no comma or other act between."""
+    for time in free:
+        gap = sentence.text[act.end - sentence.start : time.start - sentence.start]
+        if 0 <= time.start - act.end <= BOUND_REACH and not re.search(r"[,;:]", gap):
+            between = [a for a in sentence.acts if act.end <= a.start < time.start]
+            if not between and len(WORD.findall(gap)) <= 6:
+                return time
+    return None
+
+
+def _anaphoric(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
+    """Whether a noun speaks of something known: told with "the" or "this", and no verb of happening follows."""
+    if act.name == "verb":
+        return False
+    at = act.start - sentence.start
+    before = [w.lower() for w in WORD.findall(sentence.text[max(0, at - 40) : at])[-3:]]
+    known = act.name == "pointing" or not words.definite.isdisjoint(before)
+    return known and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
+
+
+def _nearest(sentence: SentenceClaims, claim: Claim, free: list[Claim], words: UnitWords) -> Claim | None:
+    """The date of a claim: in its own clause the nearest, else the last one before it, else the next one after."""
+    dated = [t for t in free if YEAR.search(t.quote)] or free
+    if not dated:
+        return None
+    marks = [m.start() + sentence.start for m in words.clause.finditer(sentence.text.lower())]
+    marks = [m for m in marks if not any(t.start < m < t.end for t in dated)]
+    low = max((m for m in marks if m <= claim.start), default=sentence.start)
+    high = min((m for m in marks if m > claim.start), default=sentence.start + len(sentence.text))
+    own = [t for t in dated if low <= t.start < high]
+    if own:
+        return min(own, key=lambda t: (abs(t.start - claim.start), t.start))
+    before = [t for t in dated if t.end <= claim.start]
+    return before[-1] if before else dated[0]
+
+
+def _document(sentence: SentenceClaims, act: Claim) -> str | None:
+    """The quoted title that follows a decision within its sentence, as lower-case words."""
+    for m in QUOTED.finditer(sentence.text):
+        if 0 <= m.start() + sentence.start - act.end <= 60:
+            return " ".join(re.findall(r"\w+", m[1].lower()))
+    return None

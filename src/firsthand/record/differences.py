@@ -1,0 +1,111 @@
+"""Differences: what kind of difference two readings of a figure are, before anyone calls them a conflict.
+
+Kinds in the order they are tried: copying_error, bound, rounding, scope, update, conflict.  Most differences are no
+contradiction (users.md, "What goes wrong elsewhere").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from firsthand.events.event import Difference
+from firsthand.lang.edtf import bounds
+from firsthand.record.account_value import Statement
+from firsthand.record.figure import Reading
+from firsthand.record.readings import words
+
+UPDATE_WITHIN_DAYS = 60  # a toll still moves so long after an event; a later account retells rather than updates
+ROUND_SHARE = 0.1  # a figure told "about", or rounded to its first digits, may lie this far off
+
+
+def differences_of(
+    measure: str, readings: Sequence[Reading], told: Mapping[str, Statement], happened: str | None
+) -> list[Difference]:
+    """A typed difference for each pair of readings that differ.
+
+    Args:
+        measure: `killed` ...
+        readings: The readings of one figure.
+        told: Statements by account id.
+        happened: EDTF of the event.
+
+    Returns:
+        Differences in the order of the readings; empty where all agree.
+    """
+    out = []
+    for i, a in enumerate(readings):
+        for b in readings[i + 1 :]:
+            kind, why = _kind(a, b, told, happened)
+            claims = tuple(sorted({*a.claim_ids, *b.claim_ids}))
+            sentence = f"{words(a)} ({_count(a)}) and {words(b)} ({_count(b)}) {measure}: {why}."
+            out.append(Difference(kind, measure, sentence, (words(a), words(b)), claims))
+    return out
+
+
+def _count(reading: Reading) -> str:
+    n = len(reading.account_ids)
+    return f"{n} account{'' if n == 1 else 's'}"
+
+
+def _kind(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> tuple[str, str]:
+    sides = [told[x] for r in (a, b) for x in r.account_ids]
+    if any(w.miscopied for s in sides for w in s.witnesses):
+        return "copying_error", "the number was changed where the text was copied"
+    if _meet(a, b) and (_is_bound(a) or _is_bound(b)):
+        return "bound", "the bound holds for the other"
+    if _rounds(a, b):
+        return "rounding", "one rounds the other"
+    if {s.cumulative for s in sides} == {True, False}:
+        return "scope", "one counts to date, the other a part of it"
+    if is_update(a, b, told, happened):
+        return "update", "the later account counts more, as tolls do in the days after"
+    return "conflict", "they exclude each other"
+
+
+def _is_bound(reading: Reading) -> bool:
+    return reading.low is None or reading.high is None or reading.low != reading.high
+
+
+def _meet(a: Reading, b: Reading) -> bool:
+    """Whether some number fits both."""
+    low = max(a.low if a.low is not None else 0.0, b.low if b.low is not None else 0.0)
+    highs = [h for h in (a.high, b.high) if h is not None]
+    return not highs or low <= min(highs)
+
+
+def _rounds(a: Reading, b: Reading) -> bool:
+    """Whether one is told as about the other, or is the other with its last digits rounded away (10 and above)."""
+    if a.value is None or b.value is None:
+        return False
+    small, large = sorted((a.value, b.value))
+    if "about" in (a.quantifier, b.quantifier):
+        return large - small <= ROUND_SHARE * large
+    if large < 100:
+        return False
+    digits = len(str(int(large)))
+    return any(round(x, -k) == y != x for x, y in ((a.value, b.value), (b.value, a.value)) for k in range(2, digits))
+
+
+def first_published(reading: Reading, told: Mapping[str, Statement]) -> date | None:
+    """First day on which an account carried the reading, from given or stated dates alone."""
+    days = []
+    for account in reading.account_ids:
+        for w in told[account].witnesses:
+            if w.published_basis and not w.published_basis.startswith("derived"):
+                low, high = bounds(w.published)
+                if low is not None and high is not None and (high - low).days <= 1:
+                    days.append(low)
+    return min(days, default=None)
+
+
+def is_update(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> bool:
+    """Whether the later of two readings supersedes the earlier: another day, soon after the event, and not fewer."""
+    if a.value is None or b.value is None:
+        return False
+    one, two = first_published(a, told), first_published(b, told)
+    if one is None or two is None or one == two:
+        return False
+    later, earlier = (b, a) if two > one else (a, b)
+    start = bounds(happened)[0] or min(one, two)
+    return (max(one, two) - start).days <= UPDATE_WITHIN_DAYS and (later.value or 0) > (earlier.value or 0)

@@ -1,0 +1,41 @@
+"""The record stage as steps: witnesses nested by event, figures out.
+
+Tables read: `claims`, `accounts`, `events`, `event_claims`, `main_events`, `origins`, `claim_origins`, `miscopied`.
+Tables written: `figures`.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from firsthand.config import Config
+from firsthand.record.figure import Figure
+from firsthand.record.reconcile import reconcile
+from firsthand.record.witness import EventWitnesses
+from firsthand.tables import batch_of, rows_of
+
+WITNESSES = """
+WITH behind AS (SELECT claim_id, LIST(DISTINCT origin_id ORDER BY origin_id) AS origin_ids FROM claim_origins GROUP BY claim_id),
+wit AS (
+  SELECT e.event_id, c AS claim, a.published, a.published_basis, COALESCE(b.origin_ids, []) AS origin_ids,
+         m.claim_id IS NOT NULL AS miscopied, n.account_id IS NOT NULL AS main
+  FROM claims c JOIN event_claims e ON e.claim_id = c.claim_id JOIN accounts a ON a.account_id = c.account_id
+  LEFT JOIN behind b ON b.claim_id = c.claim_id
+  LEFT JOIN miscopied m ON m.claim_id = c.claim_id
+  LEFT JOIN main_events n ON n.account_id = c.account_id AND n.event_id = e.event_id
+  WHERE c.kind = 'figure'),
+named AS (
+  SELECT u.event_id, LIST(o ORDER BY o.origin_id) AS origins
+  FROM (SELECT DISTINCT event_id, UNNEST(origin_ids) AS origin_id FROM wit) u JOIN origins o ON o.origin_id = u.origin_id
+  GROUP BY u.event_id)
+SELECT w.event_id, ev.date_edtf, LIST(w ORDER BY w.claim.claim_id) AS witnesses, COALESCE(ANY_VALUE(n.origins), []) AS origins
+FROM wit w JOIN events ev ON ev.event_id = w.event_id LEFT JOIN named n ON n.event_id = w.event_id
+GROUP BY w.event_id, ev.date_edtf ORDER BY w.event_id
+"""
+
+
+def reconcile_events(batch: pa.RecordBatch, config: Config) -> dict[str, pa.RecordBatch]:
+    """Rows of `EventWitnesses` to `figures`."""
+    return {
+        "figures": batch_of(Figure, (f for e in rows_of(EventWitnesses, batch) for f in reconcile(e, config.record)))
+    }

@@ -1,0 +1,41 @@
+"""Witnesses: the figure claims of one event, each with what its account tells of time and origin.
+
+What the record is made of; nothing else of the case is looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.claims.claim import Claim
+from firsthand.lineage.lineage import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A figure claim of an event.
+
+    Attributes:
+        published: EDTF of its account's publication, None if untold.
+        published_basis: How that is known; a derived date never makes an update.
+        origin_ids: First hands that the claim goes back to.
+        miscopied: Its number stands where a copied text was changed.
+        main: Its account is mainly about this event.
+    """
+
+    claim: Claim
+    published: str | None = None
+    published_basis: str | None = None
+    origin_ids: tuple[str, ...] = ()
+    miscopied: bool = False
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventWitnesses:
+    """All figure claims of one event, with the origins they go back to and when it happened."""
+
+    event_id: str
+    date_edtf: str | None = None
+    witnesses: tuple[Witness, ...] = ()
+    origins: tuple[Origin, ...] = ()
