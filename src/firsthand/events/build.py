@@ -166,7 +166,7 @@ def _date_differences(dates: Sequence[FieldReading]) -> list[Difference]:
         for other in dates[i + 1 :]:
             if not compatible(one.value, other.value):
                 words = f"{_accounts(one)} {one.value}, {_accounts(other)} {other.value}: they exclude each other."
-claims = tuple(sorted({*one.claim_ids, *other.claim_ids}))
+                claims = tuple(sorted({*one.claim_ids, *other.claim_ids}))
                 out.append(Difference("conflict", "date", words, (one.value, other.value), claims))
     return out
 
