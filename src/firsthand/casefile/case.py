@@ -1,0 +1,373 @@
+"""The case file: one SQLite file that holds what came in, what was read from it, what follows, and what people ruled.
+
+`open_case` is the only door.  Any number of processes may read; one at a time may write.  Refuses to store half of
+anything: every write is one transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from firsthand.accounts.account import Account
+from firsthand.casefile import intake, migrate
+from firsthand.casefile.columns import columns_of, nouns, values_of
+from firsthand.casefile.decision import Decision
+from firsthand.casefile.failures import told_as_case_errors
+from firsthand.casefile.known import Known, known_inputs
+from firsthand.casefile.lock import WriterLock
+from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, NounTable, quoted, table_of
+from firsthand.errors import CaseError, CaseFull, NotACase
+from firsthand.sources.raw_item import RawItem, Rejection
+
+Noun = TypeVar("Noun")
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time now, UTC."""
+    return datetime.now(UTC)
+
+
+class CaseFile:
+    """An open case.  Use `open_case`; close it, or use it as a context manager.
+
+    Attributes:
+        path: The file.
+        connection: The SQLite connection, for queries that no method here answers; never write through it.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None, clock: Clock) -> None:
+        self.path, self.connection = path, connection
+        self._lock, self._clock = lock, clock
+
+    def __enter__(self) -> CaseFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let the next writer in."""
+        if self._lock is not None:
+            with suppress(sqlite3.Error):  # what is committed stands in the log beside the file either way
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths in the case are relative to."""
+        return self.path.parent
+
+    # --- reading
+
+    def rows(self, noun: type[Noun]) -> Iterator[Noun]:
+        """All rows of one noun, in the order of the export.
+
+        Args:
+            noun: A noun with a table: `Account`, `Claim`, `Event`, `Figure`, `Rejection` ...
+
+        Returns:
+            An iterator; empty where the case holds none.
+        """
+        table, columns = table_of(cast(Any, noun)), columns_of(cast(Any, noun))
+        stored = self._stored_columns(table.name)
+        names = [c.name for c in columns if c.name in stored and c.name not in table.left_out]
+        frm, distinct = table.name, "DISTINCT " if noun is Rejection else ""
+        if noun is Account:
+            kept = self._stored_columns("text_versions")
+            names = [c.name for c in columns if c.name in (kept if c.name in TEXT_COLUMNS else stored)]
+            frm = "accounts JOIN text_versions USING (version_id, account_id)"
+        order = ", ".join(quoted(c) for c in table.order) or "rowid"
+        chosen = ", ".join(quoted(n) for n in names)
+        with told_as_case_errors(self.path):
+            found = self.connection.execute(f"SELECT {distinct}{chosen} FROM {frm} ORDER BY {order}")
+            yield from nouns(noun, names, found)
+
+    def count(self, noun: Any) -> int:
+        """How many rows of one noun the case holds."""
+        row = self.connection.execute(f"SELECT count(*) FROM {table_of(noun).name}").fetchone()
+        return int(row[0])
+
+    def items(self, account_ids: Sequence[str], known: Known) -> Iterator[RawItem]:
+        """The items that accounts were or can be read from, with their bytes.
+
+        Args:
+            account_ids: Which accounts, each an input of the case.
+            known: What `known()` gave.
+        """
+        names = [c.name for c in columns_of(RawItem) if c.name != "data"]
+        chosen = ", ".join(f"i.{quoted(n)}" for n in names)
+        sql = f"SELECT {chosen}, r.data FROM inputs i JOIN raw_items r USING (sha256) WHERE i.account_id = ? AND i.root = ?"
+        for account_id in account_ids:
+            row = self.connection.execute(sql, (account_id, known.inputs[account_id].root)).fetchone()
+            yield RawItem(**dict(zip((*names, "data"), row, strict=True)))
+
+    def known(self) -> Known:
+        """What has come in, and with which code and settings each account was read."""
+        return known_inputs(self.connection)
+
+    def known_accounts(self) -> dict[str, str]:
+        """Per account read: the digest of the code, settings and item it was read with."""
+        return dict(self.connection.execute("SELECT account_id, read_digest FROM accounts"))
+
+    def revisions(self) -> dict[str, str]:
+        """Per account that revises another: the one it revises."""
+        found = self.connection.execute(
+            "SELECT account_id, min(revises) FROM inputs WHERE revises IS NOT NULL GROUP BY account_id ORDER BY 1"
+        )
+        return dict(found)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Decisions that stand, oldest first."""
+        return tuple(d for d in self.rows(Decision) if d.undone_by is None and d.kind != "undo")
+
+    def search(self, words: str, limit: int = 50) -> list[str]:
+        """Accounts whose title or text holds all these words, best first.
+
+        Args:
+            words: Words as a person types them; signs of the query language are taken as plain characters.
+            limit: Most accounts to return, above 0.
+
+        Returns:
+            Ids of accounts; empty where none holds them.
+        """
+        query = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
+        if not query:
+            return []
+        sql = (
+            "SELECT a.account_id FROM account_words w JOIN accounts a ON a.number = w.rowid "
+            "WHERE account_words MATCH ? ORDER BY bm25(account_words), a.account_id LIMIT ?"
+        )
+        return [row[0] for row in self.connection.execute(sql, (query, limit))]
+
+    def mark(self, key: str) -> str | None:
+        """A mark the last run left, such as `derived_from`; None where there is none."""
+        row = self.connection.execute("SELECT value FROM marks WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def _stored_columns(self, table: str) -> set[str]:
+        with told_as_case_errors(self.path):
+            return {row[1] for row in self.connection.execute(f"PRAGMA table_info({table})")}
+
+    # --- writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: stored whole when the block ends, not at all when it raises.
+
+        Raises:
+            CaseFull: There is no room, or the file may not be written.
+            CaseError: The case was opened for reading.
+        """
+        if self._lock is None:
+            raise CaseError("was opened for reading", str(self.path), "open it with write=True")
+        with told_as_case_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def _at(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+
+    def log(self, action: str, subject: str, detail: str = "") -> None:
+        """Write one line of the custody log, with the time in UTC."""
+        with self.transaction() as connection:
+            intake.log(connection, self._at(), action, subject, detail)
+
+    def write_batch(self, batch: intake.ReadBatch) -> intake.Stored:
+        """Store one batch: bytes, inputs, accounts, claims and rejections, whole or not at all."""
+        with self.transaction() as connection:
+            intake.store_intakes(connection, batch.intakes, self._at())
+            return intake.store_read(connection, batch)
+
+    def settle_root(self, root: str, seen: Mapping[str, str], rejections: Iterable[Rejection]) -> dict[str, int]:
+        """Say of a root's inputs which are there and which are gone, and which of its parts cannot be taken in.
+
+        Args:
+            root: The root, as in `inputs.root`.
+            seen: Source id to account id of everything the whole root holds now.
+            rejections: What `sources` rejected there, in place of what it rejected before.
+
+        Returns:
+            How many inputs went (`gone`) and came back (`back`).
+        """
+        moved = {"gone": 0, "back": 0}
+        with self.transaction() as connection:
+            at = self._at()
+            for source_id, account_id, state in connection.execute(
+                "SELECT source_id, account_id, state FROM inputs WHERE root = ? ORDER BY source_id, account_id", (root,)
+            ).fetchall():
+                now = _state(seen.get(source_id), account_id, state)
+                if now != state:
+                    which = (now, root, source_id, account_id)
+                    connection.execute(
+                        "UPDATE inputs SET state = ? WHERE root = ? AND source_id = ? AND account_id = ?", which
+                    )
+                    intake.log(connection, at, now, account_id, f"{root}: {source_id}")
+                    moved["gone"] += now == "gone"
+                    moved["back"] += now == "present"
+            connection.execute(
+                "DELETE FROM rejections WHERE root = ? AND account_id IS NULL AND stage = 'sources'", (root,)
+            )
+            columns = table_of(Rejection).columns
+            into = intake.insert_sql("rejections", (*columns, "root"), "INSERT OR IGNORE")
+            connection.executemany(into, [(*values_of(Rejection, r), root) for r in rejections])
+        return moved
+
+    def replace_derived(self, tables: Mapping[str, Sequence[Any]], derived_from: str = "") -> None:
+        """Put derived rows in place of the old ones, all tables in one transaction.
+
+        Args:
+            tables: Table name to its nouns; a derived table that is not named becomes empty.
+            derived_from: Digest of what they were derived from.
+
+        Raises:
+            KeyError: A table is none of the derived ones.
+        """
+        known = {t.name: t for t in DERIVED_TABLES}
+        if unknown := sorted(set(tables) - set(known)):
+            raise KeyError(f"no derived table: {', '.join(unknown)}")
+        with self.transaction() as connection:
+            intake.clear_derived(connection)
+            for name, table in known.items():
+                _insert_sorted(connection, table, tables.get(name, ()))
+            connection.execute("INSERT OR REPLACE INTO marks VALUES ('derived_from', ?)", (derived_from,))
+            intake.log(connection, self._at(), "derived", derived_from, _summary(tables))
+
+    def decide(self, decision: Decision) -> Decision:
+        """Store a reviewer's decision and log it; of kind `undo`, it takes back the decision that is its target."""
+        sealed = decision.sealed()
+        with self.transaction() as connection:
+            into = intake.insert_sql("decisions", table_of(Decision).columns, "INSERT OR IGNORE")
+            connection.execute(into, values_of(Decision, sealed))
+            if sealed.kind == "undo":
+                back = "UPDATE decisions SET undone_by = ? WHERE decision_id = ?"
+                connection.execute(back, (sealed.decision_id, sealed.target))
+            intake.log(connection, self._at(), f"decision: {sealed.kind}", sealed.target, sealed.decision_id)
+        return sealed
+
+    def start_run(self, config: str, digest: str, code_version: str) -> int:
+        """Note that a run began; one that an earlier process left running is noted as interrupted.
+
+        Returns:
+            The run's number.
+        """
+        with self.transaction() as connection:
+            connection.execute("UPDATE runs SET state = 'interrupted' WHERE state = 'running'")
+            into = "INSERT INTO runs (started, config, digest, code_version, state) VALUES (?, ?, ?, ?, 'running')"
+            run = connection.execute(into, (self._at(), config, digest, code_version)).lastrowid
+            assert run is not None
+            return run
+
+    def left_running(self) -> bool:
+        """Whether the last run ended without saying so: its process was killed."""
+        row = self.connection.execute("SELECT state FROM runs ORDER BY run_id DESC LIMIT 1").fetchone()
+        return row is not None and row[0] == "running"
+
+    def finish_run(self, run: int, state: str) -> None:
+        """Note how a run ended: `done`, `interrupted` or `failed`."""
+        with self.transaction() as connection:
+            connection.execute("UPDATE runs SET finished = ?, state = ? WHERE run_id = ?", (self._at(), state, run))
+
+
+def _state(found: str | None, account_id: str, before: str) -> str:
+    """State of an input, given the account that stands at its place now."""
+    if found is None:
+        return "changed" if before == "changed" else "gone"
+    return "present" if found == account_id else "changed"
+
+
+def _insert_sorted(connection: sqlite3.Connection, table: NounTable, rows: Sequence[Any]) -> None:
+    """Insert rows in an order that depends on nothing but their values."""
+    values = sorted((values_of(table.noun, r) for r in rows), key=lambda v: [(x is not None, x) for x in v])
+    connection.executemany(intake.insert_sql(table.name, table.columns), values)
+
+
+def _summary(tables: Mapping[str, Sequence[Any]]) -> str:
+    return ", ".join(f"{len(rows)} {name}" for name, rows in sorted(tables.items()))
+
+
+def _connect(path: Path, write: bool) -> sqlite3.Connection:
+    where = path.absolute().as_uri()
+    if write:
+        connection = sqlite3.connect(where + "?mode=rwc", uri=True, isolation_level=None, timeout=10)
+    else:
+        # A log beside the file must be read with it; without one, a folder that may not be written is no hindrance.
+        lone = not path.with_name(path.name + "-wal").exists() and not os.access(path.parent, os.W_OK)
+        mode = "?immutable=1" if lone else "?mode=ro"
+        connection = sqlite3.connect(where + mode, uri=True, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds nothing yet: new, or left so by a process that was killed while it made it."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    kind = connection.execute("PRAGMA application_id").fetchone()[0]
+    return bool(tables == 0 and kind == 0)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, create: bool) -> bool:
+    """Make an open file ready for writing; returns whether it was made anew."""
+    if create and _is_blank(connection):
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrate.create(connection)
+        return True
+    migrate.check_kind(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    migrate.migrate(connection)
+    return False
+
+
+def open_case(path: Path, *, write: bool = False, create: bool = False, clock: Clock = utc_now) -> CaseFile:
+    """Open a case file.
+
+    Args:
+        path: The file.
+        write: Open it for writing; one process at a time may.
+        create: Make the file where there is none; implies `write`.
+        clock: Tells the time, for the logs.
+
+    Raises:
+        NotACase: There is no such file, or it is no case.
+        CaseTooNew: A newer version wrote it.
+        CaseBusy: Another process writes to it.
+        CaseFull: The disk is full, read-only, or may not be written.
+    """
+    write = write or create
+    if path.is_dir() or not (create or path.exists()):
+        what = "is a folder" if path.is_dir() else "no such case"
+        raise NotACase(what, str(path), "name a case file, as made by `firsthand read PATH --case FILE`")
+    if create and not path.parent.is_dir():
+        raise CaseFull("its folder does not exist", str(path), "make the folder first")
+    with told_as_case_errors(path):
+        lock = WriterLock(path) if write else None
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = _connect(path, write)
+            made = write and _prepare(connection, path, create)
+            migrate.check_kind(connection, path)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            if lock is not None:
+                lock.release()
+            raise
+    case = CaseFile(path, connection, lock, clock)
+    if made:
+        case.log("created", path.name)
+    return case

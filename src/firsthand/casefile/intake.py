@@ -1,0 +1,203 @@
+"""What a run brings into a case: items with their bytes, and what was read from them, stored whole or not at all.
+
+Everything here happens inside the one transaction of the batch that it belongs to.  Refuses to hold the same bytes,
+account, claim or rejection twice.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from firsthand.accounts.account import Account
+from firsthand.casefile.columns import batch_values, columns_of
+from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
+from firsthand.claims.claim import Claim
+from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.spans import content_id
+
+
+def given_digest(item: RawItem) -> str:
+    """Hash of all that the input said of an item; where it lies on disk is no part of it."""
+    said = (item.source_id, item.media_type, item.url, item.title, item.published, item.publisher, item.language)
+    return content_id("g", *said, item.event, item.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One item as it came in.
+
+    Attributes:
+        root: What was named on the command line, relative to the case's folder.
+        path: Where the item lies, relative to the case's folder; None for a manifest row with its own text.
+        revises: The account that stood at the same place before its bytes changed.
+    """
+
+    root: str
+    item: RawItem
+    path: str | None = None
+    revises: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """That one account was read in this batch, whether it was accepted or not.
+
+    Attributes:
+        read_digest: Hash of the code, the settings and the item that it was read with.
+        names: Under which names a rejection may speak of it (its id, source id, path).
+    """
+
+    account_id: str
+    root: str
+    read_digest: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBatch:
+    """One batch of a run: stored in one transaction.
+
+    Attributes:
+        intakes: Items that are new to the case.
+        read: Accounts that were read, from new items or again from stored bytes.
+        accounts, claims, rejections: What the stages made of them.
+    """
+
+    intakes: Sequence[Intake] = ()
+    read: Sequence[ReadFrom] = ()
+    accounts: Sequence[pa.RecordBatch] = ()
+    claims: Sequence[pa.RecordBatch] = ()
+    rejections: Sequence[pa.RecordBatch] = ()
+
+
+@dataclass(slots=True)
+class Stored:
+    """How many rows a batch brought."""
+
+    accounts: int = 0
+    claims: int = 0
+    rejections: int = 0
+    versions: list[str] = field(default_factory=list)
+
+
+def insert_sql(table: str, columns: Sequence[str], verb: str = "INSERT") -> str:
+    """An INSERT with one placeholder a column."""
+    marks = ", ".join("?" * len(columns))
+    return f"{verb} INTO {table} ({', '.join(quoted(c) for c in columns)}) VALUES ({marks})"
+
+
+def store_intakes(connection: sqlite3.Connection, intakes: Sequence[Intake], at: str) -> None:
+    """Store items with their bytes, log them, and mark what they revise as changed."""
+    table = table_of(RawItem)
+    further = ("root", "account_id", "sha256", "given_digest", "read_at", "state", "revises")
+    into = insert_sql("inputs", (*table.columns, *further), "INSERT OR REPLACE")
+    for intake in intakes:
+        item, sha256 = intake.item, intake.item.sha256
+        bytes_of = (sha256, len(item.data), item.media_type, item.data)
+        connection.execute("INSERT OR IGNORE INTO raw_items VALUES (?, ?, ?, ?)", bytes_of)
+        said = [intake.path if c == "path" else getattr(item, c) for c in table.columns]
+        account_id = item.account_id
+        known = (intake.root, account_id, sha256, given_digest(item), at, "present", intake.revises)
+        connection.execute(into, (*said, *known))
+        where = f"{intake.root}: {item.source_id}"
+        log(connection, at, "taken in", account_id, f"{where}, {len(item.data)} bytes, sha256 {sha256}")
+        if intake.revises:
+            change = "UPDATE inputs SET state = 'changed' WHERE root = ? AND source_id = ? AND account_id = ?"
+            connection.execute(change, (intake.root, item.source_id, intake.revises))
+            log(connection, at, "changed", intake.revises, f"{where} has other bytes now: {account_id}")
+
+
+def log(connection: sqlite3.Connection, at: str, action: str, *about: str) -> None:
+    """Write one line of the custody log: subject and detail."""
+    connection.execute("INSERT INTO custody (at, action, subject, detail) VALUES (?, ?, ?, ?)", (at, action, *about))
+
+
+def store_read(connection: sqlite3.Connection, batch: ReadBatch) -> Stored:
+    """Store what was read, in place of what an earlier reading of the same accounts left."""
+    forget_readings(connection, [r.account_id for r in batch.read])
+    digests = {r.account_id: r.read_digest for r in batch.read}
+    stored = Stored()
+    for accounts in batch.accounts:
+        stored.versions += _store_accounts(connection, accounts, digests)
+    for claims in batch.claims:
+        stored.claims += _insert(connection, "claims", batch_values(Claim, claims), "INSERT OR IGNORE")
+    for rejections in batch.rejections:
+        stored.rejections += _store_rejections(connection, rejections, batch.read)
+    stored.accounts = len(stored.versions)
+    return stored
+
+
+def forget_readings(connection: sqlite3.Connection, account_ids: Sequence[str]) -> None:
+    """Take out what an earlier reading of these accounts left; text versions stay, and so do bytes and inputs.
+
+    What was derived from those readings no longer holds, so the derived tables are emptied in the same transaction.
+    """
+    again = [
+        row
+        for account_id in account_ids
+        for row in connection.execute(
+            "SELECT a.account_id, a.number, a.title, v.text FROM accounts a JOIN text_versions v USING (version_id) "
+            "WHERE a.account_id = ?",
+            (account_id,),
+        )
+    ]
+    connection.executemany("DELETE FROM rejections WHERE account_id = ?", [(a,) for a in account_ids])
+    if not again:
+        return
+    clear_derived(connection)
+    for account_id, number, title, text in again:
+        words = "INSERT INTO account_words (account_words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+        connection.execute(words, (number, title, text))
+        connection.execute("DELETE FROM claims WHERE account_id = ?", (account_id,))
+        connection.execute("DELETE FROM accounts WHERE account_id = ?", (account_id,))
+
+
+def clear_derived(connection: sqlite3.Connection) -> None:
+    """Empty the derived tables and forget what they were derived from."""
+    for table in reversed(DERIVED_TABLES):
+        connection.execute(f"DELETE FROM {table.name}")
+    connection.execute("DELETE FROM marks WHERE key = 'derived_from'")
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: Mapping[str, list[Any]], verb: str) -> int:
+    before = connection.total_changes
+    connection.executemany(insert_sql(table, list(values), verb), zip(*values.values(), strict=True))
+    return connection.total_changes - before
+
+
+def _store_accounts(connection: sqlite3.Connection, batch: pa.RecordBatch, digests: Mapping[str, str]) -> list[str]:
+    """Store accounts with their text version and words; returns the versions."""
+    values = batch_values(Account, batch)
+    ids: list[str] = values["account_id"]
+    first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM accounts").fetchone()[0]
+    numbers = list(range(first, first + len(ids)))
+    mine = {c.name: values[c.name] for c in columns_of(Account) if c.name not in TEXT_COLUMNS}
+    further: dict[str, list[Any]] = {"number": numbers, "read_digest": [digests[i] for i in ids]}
+    _insert(connection, "accounts", {**mine, **further}, "INSERT")
+    texts = {c: values[c] for c in ("version_id", "account_id", *TEXT_COLUMNS)}
+    # The same text cut otherwise (sentences, regions) is the same version: its offsets hold, its parts are renewed.
+    renew = ", ".join(f"{quoted(c)} = excluded.{quoted(c)}" for c in TEXT_COLUMNS if c != "text")
+    into = insert_sql("text_versions", list(texts)) + f" ON CONFLICT (version_id) DO UPDATE SET {renew}"
+    connection.executemany(into, zip(*texts.values(), strict=True))
+    words = {"rowid": numbers, "title": values["title"], "text": values["text"]}
+    _insert(connection, "account_words", words, "INSERT")
+    return list(values["version_id"])
+
+
+def _store_rejections(connection: sqlite3.Connection, batch: pa.RecordBatch, read: Iterable[ReadFrom]) -> int:
+    """Store rejections, each with the account it speaks of where its name tells exactly one."""
+    named: dict[str, ReadFrom | None] = {}
+    for one in read:
+        for name in one.names:
+            named[name] = one if named.get(name, one) is one else None
+    values = batch_values(Rejection, batch)
+    about = [named.get(name) for name in values["input"]]
+    values["root"] = [one.root if one else "" for one in about]
+    values["account_id"] = [one.account_id if one else None for one in about]
+    values["read_digest"] = [one.read_digest if one else None for one in about]
+    return _insert(connection, "rejections", values, "INSERT OR IGNORE")

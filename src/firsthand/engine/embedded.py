@@ -1,0 +1,174 @@
+"""Runs a plan on this machine over a scratch folder: shard tasks, SQL on DuckDB, components in numpy.
+
+Every table is a folder of Parquet shards; a step whose shards stand with the digest of its code, settings and inputs is
+not run again.  Refuses nothing that a plan allows: what a row does wrong is in the plan's `rejections`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from firsthand.config import Config
+from firsthand.engine.chain import Chain, Made
+from firsthand.engine.components import component_table
+from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
+from firsthand.engine.relational import run_sql
+from firsthand.engine.runner import ShardRunner
+from firsthand.engine.shards import digest_of, one_batch, write_parquet
+from firsthand.spans import content_id
+from firsthand.tables import rows_of, schema_of
+
+Progress = Callable[[str, int, int], None]
+Noun = TypeVar("Noun")
+
+
+def no_progress(step: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a plan that has run.
+
+    Attributes:
+        shards: Per table: its Parquet files, in order.
+        nouns: Per table: its noun.
+    """
+
+    shards: Mapping[str, Sequence[Path]]
+    nouns: Mapping[str, Any]
+
+    def read(self, name: str) -> pa.Table:
+        """One table, whole; without rows where nothing was written."""
+        parts = [pq.read_table(p).replace_schema_metadata() for p in self.shards.get(name, ())]
+        return pa.concat_tables(parts) if parts else schema_of(self.nouns[name]).empty_table()
+
+    def nouns_of(self, name: str, noun: type[Noun]) -> Iterator[Noun]:
+        """The rows of one table as nouns."""
+        return rows_of(noun, self.read(name))
+
+
+class _Run:
+    """One run of one plan."""
+
+    def __init__(self, plan: Plan, scratch: Path, config: Config, code_version: str) -> None:
+        self.plan, self.scratch, self.config, self.code_version = plan, scratch, config, code_version
+        self.shards: dict[str, list[Path]] = {}
+
+    def give(self, name: str, rows: pa.Table) -> None:
+        """Put a given table into the scratch folder, stamped with a hash of its rows."""
+        path = self.scratch / name / "given.parquet"
+        digest = _rows_digest(rows)
+        if digest_of(path) != digest:
+            write_parquet(path, rows.select(schema_of(self.plan.given[name]).names), digest)
+        self.shards[name] = [path]
+
+    def do(self, step: Step) -> None:
+        """Run one step, or find that it stands."""
+        digest = self._digest(step)
+        paths = {table: self.scratch / table / f"{step.name}.parquet" for table in step.writes}
+        if not all(digest_of(p) == digest for p in paths.values()):
+            made = self._make(step)
+            for table, path in paths.items():
+                write_parquet(path, made[table], digest)
+        for table, path in paths.items():
+            self.shards.setdefault(table, []).append(path)
+
+    def _digest(self, step: Step) -> str:
+        inputs = [digest_of(p) for table in step.needs for p in self.shards[table]]
+        how = step.sql if isinstance(step, SqlStep) else step.name
+        return content_id("t", step.name, how, self.code_version, self.config.digest(), *inputs, size=32)
+
+    def _make(self, step: Step) -> dict[str, pa.Table]:
+        (first, *_) = step.writes
+        if isinstance(step, SqlStep):
+            return {first: run_sql(step, self.shards, self.scratch, self.config)}
+        rows = self._read(step.needs[0])
+        if isinstance(step, ComponentsStep):
+            return {first: component_table(rows, step.ends, schema_of(step.writes[first]))}
+        return self._make_shards(step, rows)
+
+    def _read(self, table: str) -> pa.Table:
+        return pa.concat_tables([pq.read_table(p).replace_schema_metadata() for p in self.shards[table]])
+
+    def _make_shards(self, step: ShardStep, rows: pa.Table) -> dict[str, pa.Table]:
+        if step.group_by:
+            rows = rows.sort_by([(step.group_by, "ascending")])
+        runner = ShardRunner(Chain((step,), step.reads, self.code_version), self.config, self.scratch / "shards")
+        batches = list(shards_of(rows, step.group_by, self.config.engine.shard_rows))
+        small = rows.num_rows <= self.config.engine.in_process_below
+        finished = runner.here(batches) if small else runner.in_workers(batches)
+        made: Made = {table: [] for table in step.writes}
+        for one in finished:
+            for table, out in one.items():
+                made[table] += out
+        return {
+            table: _sorted(pa.Table.from_batches(made[table], schema_of(noun))) for table, noun in step.writes.items()
+        }
+
+
+def shards_of(rows: pa.Table, group_by: str, size: int) -> Iterator[pa.RecordBatch]:
+    """Rows in batches of about `size`, never cut inside a group."""
+    whole = one_batch(rows)
+    keys = whole.column(group_by).to_pylist() if group_by else None
+    start = 0
+    while start < whole.num_rows:
+        end = min(start + size, whole.num_rows)
+        while keys is not None and end < whole.num_rows and keys[end] == keys[end - 1]:
+            end += 1
+        yield whole.slice(start, end - start)
+        start = end
+
+
+def _sorted(table: pa.Table) -> pa.Table:
+    """Rows in an order that depends on nothing but their values: by their plain columns, in the order of the noun."""
+    plain = [f.name for f in table.schema if not pa.types.is_nested(f.type)]
+    return table.sort_by([(name, "ascending") for name in plain]) if plain and table.num_rows else table
+
+
+def _rows_digest(rows: pa.Table) -> str:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_table(rows.combine_chunks())
+    return content_id("t", sink.getvalue().to_pybytes().hex(), size=32)
+
+
+def run_plan(
+    plan: Plan,
+    given: Mapping[str, pa.Table],
+    scratch: Path,
+    config: Config,
+    *,
+    code_version: str = "",
+    progress: Progress = no_progress,
+) -> Tables:
+    """Run a plan.
+
+    Args:
+        plan: The steps.
+        given: The tables that the plan is given.
+        scratch: Folder for its tables; shards that stand there with the right digest are used.
+        config: Settings; how work is spread never changes what comes out.
+        code_version: Hash of the code behind the steps.
+        progress: Told after each step: its name, how many are done, of how many.
+
+    Returns:
+        The tables, each sorted.
+
+    Raises:
+        KeyError: A given table is missing.
+        OSError: The disk is full.
+    """
+    run = _Run(plan, scratch, config, code_version)
+    for name in plan.given:
+        run.give(name, given[name])
+    for done, step in enumerate(plan.steps, 1):
+        run.do(step)
+        progress(step.name, done, len(plan.steps))
+    return Tables(run.shards, plan.tables)
