@@ -124,9 +124,17 @@ class Calendar:
         )
 
     def year(self, match: Match, name: str = "year") -> str | None:
-        """The year a slot says as four signs, None where it is absent."""
-        said = "".join(c for c in match.word(name) if c.isdecimal())
-        return full_year(said, self.reference) if said else None
+        """The year a slot says as four signs ("nineteen ninety" too), None where it is absent."""
+        words = match.word(name)
+        said = "".join(c for c in words if c.isdecimal())
+        if said or not words:
+            return full_year(said, self.reference) if said else None
+        century, _, rest = words.partition(" ")
+        first, last = self.values.get("century_word", {}).get(century), number_of(rest, self.values.get("num", {}))
+        if rest.startswith("thousand"):
+            whole = number_of(words, self.values.get("num", {}))
+            return f"{whole:04d}" if whole and whole < 2200 else None
+        return f"{first:02d}{last:02d}" if first and last is not None and last < 100 else None
 
     def resolve(self, match: Match) -> tuple[str, str] | None:
         """EDTF and granularity of a match, None where its rule is not of the calendar or no such day exists."""
@@ -235,16 +243,6 @@ def _years(cal: Calendar, m: Match) -> Resolved:
     return (f"{first}/{last}", "interval") if first < last else None
 
 
-def _year_words(cal: Calendar, m: Match) -> Resolved:
-    century = m.slots["year"].value
-    rest = number_of(" ".join(m.word(n) for n in ("rest", "rest2")).strip(), cal.values.get("num", {})) or 0
-    if rest > 99 or ("rest" not in m.slots and century != 20):
-        return None
-    if "rest" in m.slots and rest < 10 and "hundred" not in m.slots:
-        return None
-    return f"{century:02d}{rest:02d}", "year"
-
-
 _RULES: dict[str, Callable[[Calendar, Match], Resolved]] = {
     "date": _date,
     "wire": _wire,
@@ -257,7 +255,6 @@ _RULES: dict[str, Callable[[Calendar, Match], Resolved]] = {
     "half": _part_of_year("half", 0, "season"),
     "year": _year,
     "years": _years,
-    "year_words": _year_words,
 }
 
 

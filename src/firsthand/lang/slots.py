@@ -10,7 +10,8 @@ Template syntax, words apart by space:
     [ a b ]         may be absent        ( a | b )   one of these        x *   up to four times
     < ... >         the mention proper, where words around it are only context
 Classes are the lexicon's tables (word or words -> value), macros (a name -> a template), and of digits:
-    int (any), day (1-31), moon (1-12), yy (two digits), year (1000-2199), decade (1900, 1910 ...), hour (0-24), minute (00-59).
+    int (any below 10000), day (1-31), moon (1-12), yy (two digits), year (1000-2199), decade (1900,
+    1910 ...), hour (0-24), minute (00-59).
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 DASHES = ("-", "–", "—", "‑", "−")
 _PIECE = re.compile(r"\\.|\{[\w:]*\}|[\[\]()|<>*]|\d+|[^\W\d_]+|[^\w\s]")
+_ODD = re.compile("[̇ʼ٠-٩۰-۹०-९]")
 _OTHER = "!"
 _REPEAT = 4
 
@@ -75,7 +78,12 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words and signs of a text, folded."""
-    return [w.lower() if w.isascii() else fold(w) for w in TOKEN.findall(text)]
+    low = text.lower()
+    if not low.isascii():
+        if _ODD.search(low):
+            return [fold(w) for w in TOKEN.findall(text)]
+        low = low.replace("’", "'")
+    return TOKEN.findall(low)
 
 
 def _digit_classes(token: str) -> list[str]:
@@ -87,9 +95,6 @@ def _digit_classes(token: str) -> list[str]:
     elif size == 4 and 1000 <= n <= 2199:
         out += ["year"] + ["decade"] * (n % 10 == 0)
     return out
-
-
-_LONG_NUMBER = ["int"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +250,10 @@ class Grammar:
         for word in literals:
             for form in DASHES if word == "-" else (word,):
                 classes.setdefault(form, set()).add(f"={word}")
-        numbers = [str(n) for n in range(2200)] + [f"{n:02d}" for n in range(10)]
+        numbers = [str(n) for n in range(10000)] + [f"{n:02d}" for n in range(10)]
         for token in numbers:
             classes.setdefault(token, set()).update(_digit_classes(token))
         self._names: dict[frozenset[str], str] = {}
-        self._number = self._sign(frozenset(_LONG_NUMBER))
         return {word: self._sign(frozenset(kinds)) for word, kinds in sorted(classes.items())}
 
     def _sign(self, kinds: frozenset[str]) -> str:
@@ -264,8 +268,7 @@ class Grammar:
 
     def signs(self, words: Iterable[str]) -> str:
         """One sign a word."""
-        get, number = self._signs.get, self._number
-        return "".join([get(w) or (number if w[0].isdecimal() else _OTHER) for w in words])
+        return "".join(map(self._signs.get, words, repeat(_OTHER)))
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Match]:
         """Phrases of a stretch of text that do not overlap, longest first where they compete, in order of place.
@@ -275,7 +278,7 @@ class Grammar:
             start, end: The stretch to read, code points.
         """
         piece = text if start == 0 and end is None else text[start:end]
-        words = TOKEN.findall(piece.lower()) if piece.isascii() else words_of(piece)
+        words = words_of(piece)
         signs = self.signs(words)
         found: list[_Found] = []
         first = self._first.get

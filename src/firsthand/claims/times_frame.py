@@ -1,0 +1,181 @@
+"""From where an account tells: its day of publication, the story's own time, and tense.
+
+Stands under the readers of time claims.  "Yesterday" counts from the publication, "two days later" from the story.
+The story's own time is the last date of day precision read before; where the publication is told only in part (a month,
+"before 20 January 2025"), what both of its ends agree on is kept and the rest stays open.  Refuses to guess a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from firsthand.claims.document import Document, Sentence
+from firsthand.lang.edtf import bounds, mask, precision, shift_day
+from firsthand.lang.slots import Match, words_of
+
+LOOK_BACK = 12  # words before an expression in which a verb tells its tense
+LOOK_AHEAD = 6
+NEAR_DAYS = 125  # a day without year this near to the publication is taken as that one if the tense is silent
+AGAINST_DAYS = 45  # and this near, even against the tense
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a time expression means.
+
+    Attributes:
+        edtf: EDTF or ISO 8601 duration, None where nothing tells it.
+        time_kind: `date`, `duration`, `set`, `reference`.
+        confidence: As of a claim.
+    """
+
+    edtf: str | None
+    time_kind: str = "date"
+    confidence: float = 0.85
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where the reading of one account stands; `story` moves on as dates are read.
+
+    Attributes:
+        published: First and last day the account can be from.
+        story: The last date of day precision read, EDTF.
+        dated: The last date read that has at least a year, EDTF.
+        quarter: The last quarter read, EDTF.
+        years: Month and day (`01-20`) -> years that the account gives for it in full.
+        recalls: Whether the account looks back (anniversary, commemoration).
+        topic: The language's `dates.toml`.
+    """
+
+    document: Document
+    published: tuple[date | None, date | None]
+    topic: Mapping[str, Any]
+    story: str | None = None
+    dated: str | None = None
+    quarter: str | None = None
+    years: dict[str, set[str]] = field(default_factory=dict)
+    recalls: bool = False
+    sentence: Sentence | None = None
+
+    def note(self, edtf: str | None) -> None:
+        """Move the story's time on to a date just read."""
+        kind = precision(edtf)
+        if edtf is None or bounds(edtf)[0] is None:
+            return
+        if kind in ("day", "time"):
+            self.story = edtf.split("T")[0].rstrip("~?%")
+        elif kind == "interval" and _days(edtf) <= 3:
+            self.story = edtf.split("/")[1]
+        self.dated = edtf
+
+    def story_day(self) -> date | None:
+        """The story's own day, None where no full date stands before."""
+        return bounds(self.story)[0]
+
+    def from_publication(self, tell: Callable[[date], str | None], unknown: str | None = None) -> str | None:
+        """What holds whatever day of its range the account is from.
+
+        Args:
+            tell: EDTF as told on one day.
+            unknown: Taken where the publication is open or its ends agree on nothing.
+        """
+        low, high = self.published
+        if low is None or high is None:
+            return unknown
+        try:
+            first, last = tell(low), tell(high)
+        except (ValueError, OverflowError):
+            return unknown
+        return agreed(first, last) or unknown
+
+    def tense(self, match: Match) -> int:
+        """-1 past, 1 future, 0 not told, by the verb nearest before the expression, else soon after it."""
+        if self.sentence is None:
+            return 0
+        table = self.topic.get("tense", {})
+        text, s = self.document.account.text, self.sentence
+        before = words_of(text[max(s.start, match.start - 120) : match.start])[-LOOK_BACK:]
+        after = words_of(text[match.end : min(s.end, match.end + 80)])[:LOOK_AHEAD]
+        for word in [*reversed(before), *after]:
+            if word in table.get("past", ()) or word.endswith(tuple(table.get("past_endings", ()))):
+                return -1
+            if word in table.get("future", ()):
+                return 1
+        return 0
+
+
+def _days(edtf: str) -> int:
+    low, high = bounds(edtf)
+    return (high - low).days + 1 if low and high else 10**6
+
+
+def agreed(a: str | None, b: str | None) -> str | None:
+    """What two single dates have in common, part by part; None where that is nothing.
+
+    `2021-01-03` and `2021-01-31` agree on `2021-01`, `2024-01-20` and `2025-01-20` on `XXXX-01-20`.
+    """
+    if a == b or a is None or b is None:
+        return a if a == b else None
+    ma, mb = mask(a), mask(b)
+    if ma is None or mb is None or len(a) != len(b):
+        return None
+    parts = [x if x == y else "X" * len(x) for x, y in zip(a.split("-"), b.split("-"), strict=True)]
+    while parts and set(parts[-1]) == {"X"}:
+        parts.pop()
+    return "-".join(parts) if parts else None
+
+
+def month_of(day: date) -> str:
+    """The month of a day as EDTF."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def week_of(day: date) -> str:
+    """The week of a day, Monday to Sunday, as an EDTF interval."""
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def weekend_of(day: date) -> str:
+    """The Saturday and Sunday of a day's week, as an EDTF interval."""
+    monday = day - timedelta(days=day.weekday())
+    return f"{(monday + timedelta(days=5)).isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def unit_at(day: date, unit: str, steps: int) -> str | None:
+    """The calendar unit that holds a day, moved by steps: `Y` and -1 on a day of 1990 is `1989`.
+
+    Args:
+        day: The day counted from.
+        unit: `D W M Q Y`, `WE` (weekend), or a number before one of them (`10Y` a decade, `100Y` a century).
+        steps: Units to move by.
+    """
+    if unit == "D":
+        return (day + timedelta(days=steps)).isoformat()
+    if unit in ("W", "2W"):
+        return week_of(day + timedelta(days=7 * steps * (2 if unit == "2W" else 1)))
+    if unit == "WE":
+        return weekend_of(day + timedelta(days=7 * steps))
+    if unit == "M":
+        return month_of(shift_day(day.replace(day=1), months=steps))
+    if unit == "Q":
+        moved = shift_day(day.replace(day=1), months=3 * steps)
+        return f"{moved.year:04d}-{33 + (moved.month - 1) // 3}"
+    year = day.year + steps * int(unit[:-1] or 1)
+    if not 1 <= year <= 9999:
+        return None
+    return {"Y": f"{year:04d}", "10Y": f"{year // 10:03d}X", "100Y": f"{year // 100:02d}XX"}.get(unit)
+
+
+def nearest(day: date, candidates: list[date], tense: int) -> date:
+    """The candidate nearest to a day; where none is near, the one that the tense asks for (past where it is silent)."""
+    best = min(candidates, key=lambda c: (abs((c - day).days), c))
+    against = tense != 0 and (best > day) != (tense > 0)
+    if abs((best - day).days) <= (AGAINST_DAYS if against else NEAR_DAYS):
+        return best
+    side = [c for c in candidates if (c >= day if tense > 0 else c <= day)]
+    return min(side or candidates, key=lambda c: abs((c - day).days))
