@@ -38,6 +38,11 @@ _DATE_NAMES = (
 )
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
+# First of January written out: only then is htmldate's answer of that day more than the year.
+_FIRST_DAY = re.compile(
+    r"\d{4}[-/.]?0?1[-/.]?0?1(?!\d)|(?<!\d)0?1[-/.]0?1[-/.]\d{4}|\b0?1(?:st)?\W{1,3}\w{3,12}\W{1,3}\d{4}"
+    r"|\b[^\W\d]{3,12}\W{1,3}0?1(?:st)?,?\W{1,3}\d{4}"
+)
 _MOST_NODES = 5_000
 
 
@@ -113,12 +118,8 @@ def _searched(scan: Scan) -> str | None:
         return None  # htmldate stumbles over some broken pages; such a page is then undated
     if not found:
         return None
-    year = found[:4]
-    if found.endswith("-01-01"):
-        first = rf"{year}[-/.]?0?1[-/.]?0?1(?!\d)|(?<!\d)0?1[-/.]0?1[-/.]{year}|\b(?:0?1(?:st)?\W+\w+\W+{year}|\w+\W+0?1(?:st)?,?\W+{year})"
-        if not re.search(first, scan.clean):
-            return str(year)
-    return str(found)
+    only_year = found.endswith("-01-01") and not _FIRST_DAY.search(scan.clean)
+    return str(found[:4] if only_year else found)
 
 
 def page_date(scan: Scan, address: str | None) -> PageDate | None:

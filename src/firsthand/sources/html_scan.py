@@ -20,13 +20,18 @@ _MOST_CARELESS = 20
 _LONG_TAG = 150
 _ASCII_LOWER = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+VOID = _words("area base br col embed hr img input link meta param source track wbr")
 # Their end tag may be left out, so an open one does not nest the next.
-LOOSE = frozenset("p li td th tr dt dd option optgroup thead tbody tfoot colgroup html head body".split())
-HIDDEN = frozenset("script style template noscript textarea svg math iframe object select title".split())
-INLINE = frozenset(
+LOOSE = _words("p li td th tr dt dd option optgroup thead tbody tfoot colgroup html head body")
+HIDDEN = _words("script style template noscript textarea svg math iframe object select title")
+INLINE = _words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    "strong sub sup time tt u var wbr"
 )
 
 
