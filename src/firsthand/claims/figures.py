@@ -1,0 +1,85 @@
+"""Figures: how many were killed, injured, missing, detained, displaced ..., read from the sentences of an account.
+
+On the path: document -> `figures_chunk` (items) -> `figures_attach` (who suffered what) -> here (guards) ->
+`figures_claims` (claims).  Only sentences with a cue word are read closely.  Refuses to tell which event a figure belongs
+to, and to add up what different sentences say: a total is only summed inside one sentence, and then marked so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document, Sentence
+from firsthand.claims.figures_attach import Attacher, Attachment
+from firsthand.claims.figures_chunk import Row, chunk
+from firsthand.claims.figures_claims import attachment_claims, money_claims
+from firsthand.claims.figures_lexicon import FigureLexicon, figure_lexicon
+
+
+def read_figures(document: Document) -> list[Claim]:
+    """All figures of an account, in the order of their words.
+
+    Args:
+        document: The account with its language pack.
+
+    Returns:
+        Claims of kind `figure`, unsealed; empty where the language tells nothing of figures, or nothing is counted.
+    """
+    lexicon = figure_lexicon(document.pack)
+    if lexicon is None:
+        return []
+    claims: list[Claim] = []
+    for sentence in _with_cues(document, lexicon):
+        row = chunk(sentence, lexicon)
+        if row.money:
+            claims.extend(money_claims(document, row))
+        if row.cues or row.people:
+            for attachment in Attacher(row, lexicon).all():
+                if not undone(row, attachment, lexicon):
+                    claims.extend(attachment_claims(document, row, (attachment, lexicon)))
+    return sorted(claims, key=lambda c: (c.start, c.end))
+
+
+def _with_cues(document: Document, lexicon: FigureLexicon) -> list[Sentence]:
+    """The sentences in which a cue word stands."""
+    sentences = document.sentences
+    text = document.account.text
+    lower = text.lower()
+    if len(lower) != len(text):
+        return [s for s in sentences if next(iter(lexicon.scan.iter(s.lower)), None) is not None]
+    bounds = [s.start for s in sentences]
+    hit: set[int] = set()
+    for at, size in lexicon.scan.iter(lower):
+        begin = at - size + 1
+        if begin and lower[begin - 1].isalnum() and lower[begin].isalnum():
+            continue
+        if at + 1 < len(lower) and lower[at + 1].isalnum() and lower[at].isalnum():
+            continue
+        hit.add(bisect_right(bounds, begin) - 1)
+    return [sentences[i] for i in sorted(hit) if i >= 0]
+
+
+def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
+    """Whether the words around a cue say that it has not happened, or that it is the name of a crime or a weapon.
+
+    Trusts the verb group and the two words before the cue; misses hypotheses told in another clause.
+    """
+    lowers = row.sentence.lowers
+    after = lowers[attachment.end] if attachment.end < len(lowers) else ""
+    if after in lexicon.guards["not_before"].words and "inside" not in attachment.marks:
+        return True
+    guard, group = lexicon.guards["undone"], lexicon.codes
+    i = attachment.start - 1
+    steps = 0
+    while i >= 0 and steps < 6:
+        word = lowers[i]
+        if word in guard.words:
+            return True
+        code = group.get(word, "")
+        if code == "n":
+            return True
+        if code not in ("R", "T", "B", "V", "a", "d"):
+            break
+        i, steps = i - 1, steps + 1
+    return False

@@ -1,0 +1,252 @@
+"""From a sentence to a row of items: cues, counted people and things, and the small words between them.
+
+First step of reading a figure.  Every word gets one letter (`figures_lexicon`), noun phrases are found by patterns over
+the letters, and what is left is one letter an item.  Refuses to decide who suffered what: that is `figures_attach`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from firsthand.claims.document import Sentence
+from firsthand.claims.figures_lexicon import FRAME_CODES, Cue, FigureLexicon
+from firsthand.lang.numbers import NumberMention, find_numbers
+
+_KIND_CODES = {"counted": "P", "single": "S", "named": "E", "plural": "U", "bare": "S", "surname": "E"}
+_AGE = re.compile(r"(?<=[ES][,(])P(?=[,;)&]|$)")
+_OLDEST = 110
+_SHOUTED = 0.8  # share of capitals among letters from which a sentence tells nothing by its capitals
+_TITLE = 0.8  # share of capitalised words from which it is a headline
+
+
+@dataclass(slots=True)
+class People:
+    """Those counted in one noun phrase (or things, then `thing` is set).
+
+    Attributes:
+        start, end: Words of the sentence, half-open.
+        amount: The number said; None for one person said without a number, and for plurals without one.
+        kind: counted, single, named, plural.
+        population: By the nouns.
+        noun: The head in lower case, empty if bare.
+        marks: `others`, `part`, `definite`, `perpetrator` ...
+        cues: Cues inside the phrase ("one dead rebel", "no casualties").
+    """
+
+    start: int
+    end: int
+    kind: str
+    amount: NumberMention | None = None
+    population: str = "all"
+    noun: str = ""
+    thing: bool = False
+    marks: set[str] = field(default_factory=set)
+    cues: tuple[Cue, ...] = ()
+    cue_span: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class Row:
+    """A sentence as items; `codes[i]` is the letter of item `i`, which covers words `[starts[i], ends[i])`."""
+
+    sentence: Sentence
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    people: dict[int, People]
+    cues: dict[int, tuple[Cue, ...]]
+    money: list[NumberMention]
+
+
+def chunk(sentence: Sentence, lexicon: FigureLexicon) -> Row:
+    """Split a sentence into items."""
+    codes, starts, ends, numbers, cues = _letters(sentence, lexicon)
+    row = Row(sentence, "", [], [], {}, {}, [m for m in numbers.values() if m.kind == "money"])
+    text = "".join(codes)
+    out: list[str] = []
+    at = 0
+    for m in lexicon.phrase.finditer(text):
+        if m.end() == m.start():
+            continue
+        people = _people(m, (sentence, lexicon), (starts, ends, numbers, cues))
+        if people is None:
+            continue
+        for i in range(at, m.start()):
+            _keep(row, out, (codes[i], starts[i], ends[i]), cues.get(i))
+        code = "X" if people.thing else _KIND_CODES[people.kind]
+        row.people[len(out)] = people
+        _keep(row, out, (code, people.start, people.end), None)
+        at = m.end()
+    for i in range(at, len(codes)):
+        _keep(row, out, (codes[i], starts[i], ends[i]), cues.get(i))
+    row.codes = _AGE.sub(lambda m: _age(m, row), "".join(out))
+    return row
+
+
+def _age(m: re.Match[str], row: Row) -> str:
+    """A bare number between the signs after a person is an age."""
+    people = row.people[m.start()]
+    amount = people.amount
+    if people.noun or amount is None or amount.best is None or amount.best > _OLDEST or amount.quantifier != "exact":
+        return m[0]
+    del row.people[m.start()]
+    return "y"
+
+
+def _keep(row: Row, out: list[str], item: tuple[str, int, int], cues: tuple[Cue, ...] | None) -> None:
+    if cues:
+        row.cues[len(out)] = cues
+    out.append(item[0])
+    row.starts.append(item[1])
+    row.ends.append(item[2])
+
+
+def _capitals_tell(sentence: Sentence) -> bool:
+    """Whether capitals mark names here: not in shouted wire text, not in headlines."""
+    words = [w for w in sentence.words if w[0].isalpha()]
+    if not words:
+        return False
+    shouted = sum(w.isupper() for w in words)
+    if shouted > _SHOUTED * len(words):
+        return False
+    capital = sum(w[0].isupper() for w in words if len(w) > 3)
+    return capital <= _TITLE * max(1, sum(len(w) > 3 for w in words)) or len(words) < 5
+
+
+def _letters(
+    sentence: Sentence, lexicon: FigureLexicon
+) -> tuple[list[str], list[int], list[int], dict[int, NumberMention], dict[int, tuple[Cue, ...]]]:
+    """One letter a word, a number or a cue."""
+    lowers, words = sentence.lowers, sentence.words
+    mentions = {m.start: m for m in find_numbers(lowers, sentence.starts, sentence.ends, lexicon.numbers)}
+    names = _capitals_tell(sentence)
+    codes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    numbers: dict[int, NumberMention] = {}
+    found: dict[int, tuple[Cue, ...]] = {}
+    i, n = 0, len(words)
+    known = lexicon.codes
+    while i < n:
+        end = i + 1
+        mention = mentions.get(i)
+        if mention is not None:
+            code, end = {"amount": "N", "age": "y", "money": "$"}.get(mention.kind, "#"), mention.end
+            numbers[len(codes)] = mention
+        elif (cue := _cue_at(lowers, i, lexicon)) is not None:
+            end, cues = cue
+            code = FRAME_CODES[cues[0].frame]
+            found[len(codes)] = cues
+        else:
+            low = lowers[i]
+            code = known.get(low, "")
+            if code in ("i", "j") and names and words[i].isupper() and len(low) > 1:
+                code = "W"
+            if code in ("O", "t", "u") and not (names and words[i][0].isupper()) and code == "O":
+                code = "w"
+            if not code:
+                before = codes[-1] if codes else ""
+                code = _open_class(words[i], low, lexicon, (names and (i > 0 or _named(words, i)), before))
+        codes.append(code)
+        starts.append(i)
+        ends.append(end)
+        i = end
+    return codes, starts, ends, numbers, found
+
+
+def _named(words: list[str], i: int) -> bool:
+    """Whether the word after this one is capitalised as well."""
+    return i + 1 < len(words) and words[i + 1][0].isupper()
+
+
+def _cue_at(lowers: list[str], i: int, lexicon: FigureLexicon) -> tuple[int, tuple[Cue, ...]] | None:
+    for words, cues in lexicon.cues.get(lowers[i], ()):
+        end = i + len(words)
+        if (len(words) == 1 or tuple(lowers[i:end]) == words) and (
+            not cues[0].needs or _needed(lowers, end, cues[0].needs)
+        ):
+            return end, cues
+    return None
+
+
+def _needed(lowers: list[str], start: int, needs: frozenset[str]) -> bool:
+    for word in lowers[start : start + 7]:
+        if word in needs:
+            return True
+        if word in (";", "."):
+            return False
+    return False
+
+
+def _open_class(word: str, low: str, lexicon: FigureLexicon, shape: tuple[bool, str]) -> str:
+    """The letter of a word that no list knows, by its shape."""
+    names, before = shape
+    if low.endswith("'s") or low.endswith("s'"):
+        return "z"
+    if not word[0].isalpha():
+        return "?"
+    if low in lexicon.particles and before == "W":
+        return "W"
+    if names and (word[0].isupper() or ("-" in word and any(c.isupper() for c in word[1:]))):
+        return "W"
+    if len(low) > 4 and low.endswith(lexicon.person_endings):
+        return "l" if low.endswith(lexicon.plural_endings) else "k"
+    return "w"
+
+
+_Parts = tuple[list[int], list[int], dict[int, NumberMention], dict[int, tuple[Cue, ...]]]
+
+
+def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _Parts) -> People | None:
+    """The people (or things) of a matched noun phrase; None where it is none after all."""
+    sentence, lexicon = context
+    starts, ends, numbers, cues = parts
+    codes, first = m[0], m.start()
+    kind = m.lastgroup or "plural"
+    lowers = sentence.lowers
+    p = People(starts[first], ends[m.end() - 1], kind)
+    nouns: list[tuple[str, str]] = []
+    for k, code in enumerate(codes):
+        i = first + k
+        low = lowers[starts[i]]
+        if code == "N" and p.amount is None:
+            p.amount = numbers[i]
+            if codes[k + 1 : k + 2] == "f":
+                p.marks.add("of_them" if "j" in codes else "partitive")
+        elif code in "ox":
+            p.marks.add("others")
+        elif code == "d" and k == 0 and kind == "single" and low in lexicon.definite:
+            p.marks.add("definite")
+        elif code in "KAC" and i in cues:
+            p.cues, p.cue_span = cues[i], (starts[i], ends[i])
+            if code == "C":
+                nouns.append((code, low))
+        if code in "shHklutwWO":
+            nouns.append((code, low))
+    _head(p, nouns, lexicon)
+    if p.kind == "surname":
+        p.kind = "named"
+        p.marks.add("surname")
+    if p.kind == "bare":
+        p.kind = "single"
+    if p.kind == "counted" and p.amount is None:
+        return None
+    return p
+
+
+def _head(p: People, nouns: list[tuple[str, str]], lexicon: FigureLexicon) -> None:
+    """Population, head and thinghood from the nouns of the phrase."""
+    if not nouns:
+        return
+    heads = [n for n in nouns if n[0] in "shHklutC"] or nouns
+    code, low = heads[-1] if heads[-1][0] != "W" else heads[0]
+    p.noun = low
+    p.thing = code in "tu" and p.kind in ("counted", "single", "plural", "bare")
+    if p.kind == "single" and code in "hlH" and len(heads) > 1:
+        p.kind = "plural"
+    found = [lexicon.populations[w] for _, w in nouns if w in lexicon.populations]
+    p.population = min(found, key=lambda x: lexicon.order.get(x, 99), default="all")
+    for _, w in nouns:
+        if w in lexicon.modifiers and p.population in ("all", "police", "workers", "civilian"):
+            p.population = lexicon.modifiers[w]

@@ -1,0 +1,207 @@
+"""The words of figures, compiled: cues with their frames, nouns for people and things, small words, patterns.
+
+Stands between `lang/<code>/{figures,populations}.toml` and the readers of figures.  Refuses to know any word itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from firsthand.lang.numbers import NumberLexicon, number_lexicon
+from firsthand.lang.pack import LanguagePack
+
+# Frame -> code of a cue among the letters of a sentence; the first that a form has decides.
+FRAME_CODES = {
+    "self": "Q", "affects": "K", "affecting": "G", "undergoes": "D", "state": "A", "toll": "L", "of": "C",
+    "counted": "C", "suffers": "F", "doing": "Z", "by": "b",
+}  # fmt: skip
+WORD_CODES = {
+    "be": "B", "have": "V", "modal": "M", "not": "n", "preposition": "p", "of": "f", "and": "&", "determiner": "d",
+    "article": "a", "relative": "r", "conjunction": "c", "pronoun_one": "i", "pronoun_many": "j", "other": "o",
+    "other_one": "x", "reflexive": "I", "including": "e", "adverb": "R", "verb": "v", "punctuation_stop": ";", "to": "T",
+}  # fmt: skip
+SIGNS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", '"': '"', "“": '"', "”": '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what happened to those who are counted.
+
+    Attributes:
+        measure: What is counted.
+        frame: Where those counted stand; see `figures.toml`.
+        who: `people` or `things`.
+        only, not_only: Populations that the frame needs or refuses.
+        mark: Goes into the claim's rule.
+        needs: Words one of which must follow in the clause.
+        cumulative: Whether the number is a total to date.
+    """
+
+    measure: str
+    frame: str
+    who: str = "people"
+    only: frozenset[str] = frozenset()
+    not_only: frozenset[str] = frozenset()
+    mark: str = ""
+    needs: frozenset[str] = frozenset()
+    cumulative: bool = False
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FigureLexicon:
+    """Everything a language says about figures, ready to be looked up word by word.
+
+    Attributes:
+        numbers: Its number words.
+        cues: First word -> (words, cues), longest first.
+        codes: Word -> letter.
+        populations: Noun -> population; `order` their preference; `modifiers` adjective -> population.
+        phrase: One pattern over letters whose named groups are the kinds of noun phrase.
+        guards: Lists of words and phrases that undo, deny, date or part a number.
+        scan: Automaton of the cue words; finds the sentences worth reading.
+    """
+
+    numbers: NumberLexicon
+    cues: dict[str, list[tuple[Words, tuple[Cue, ...]]]]
+    codes: dict[str, str]
+    populations: dict[str, str]
+    order: dict[str, int]
+    modifiers: dict[str, str]
+    singular_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
+    particles: frozenset[str]
+    definite: frozenset[str]
+    phrase: re.Pattern[str]
+    guards: dict[str, Guard]
+    scan: Any
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Words and phrases of one guard; phrases by their first word."""
+
+    words: frozenset[str]
+    phrases: dict[str, list[Words]]
+
+    def at(self, lowers: Sequence[str], i: int) -> int:
+        """How many words of the guard stand at word `i`; 0 for none."""
+        word = lowers[i]
+        for phrase in self.phrases.get(word, ()):
+            if tuple(lowers[i : i + len(phrase)]) == phrase:
+                return len(phrase)
+        return 1 if word in self.words else 0
+
+    def within(self, lowers: Sequence[str], start: int, end: int) -> bool:
+        """Whether the guard stands anywhere in the words `[start, end)`."""
+        return any(self.at(lowers, i) for i in range(max(0, start), min(end, len(lowers))))
+
+
+def _guard(items: Iterable[str]) -> Guard:
+    words, phrases = set(), dict[str, list[Words]]()
+    for item in items:
+        parts = tuple(item.split())
+        if len(parts) == 1:
+            words.add(item)
+        else:
+            phrases.setdefault(parts[0], []).append(parts)
+    return Guard(frozenset(words), phrases)
+
+
+def _cues(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[Words, tuple[Cue, ...]]]]:
+    by_form: dict[Words, list[Cue]] = {}
+    for e in entries:
+        cue = Cue(
+            measure=e["measure"],
+            frame=e["frame"],
+            who=e.get("who", "people"),
+            only=frozenset(e.get("only", ())),
+            not_only=frozenset(e.get("not_only", ())),
+            mark=e.get("mark", ""),
+            needs=frozenset(e.get("needs", ())),
+            cumulative=bool(e.get("cumulative", False)),
+        )
+        for form in e["forms"]:
+            by_form.setdefault(tuple(form.split()), []).append(cue)
+    out: dict[str, list[tuple[Words, tuple[Cue, ...]]]] = {}
+    rank = list(FRAME_CODES)
+    for words, cues in by_form.items():
+        out.setdefault(words[0], []).append((words, tuple(sorted(cues, key=lambda c: rank.index(c.frame)))))
+    for options in out.values():
+        options.sort(key=lambda o: -len(o[0]))
+    return out
+
+
+def _nouns(t: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Letters and populations of the nouns for people."""
+    codes, populations = dict[str, str](), dict[str, str]()
+    for population, words in t.get("populations", {}).items():
+        for pair in words.split():
+            one, _, many = pair.lower().partition("/")
+            for word, code in ((one, "s" if many else "H"), (many, "h")):
+                if word and word not in codes:
+                    codes[word], populations[word] = code, population
+    return codes, populations
+
+
+def _scanner(entries: Iterable[dict[str, Any]], numbers: NumberLexicon) -> Any:
+    """An automaton of the words that every cue form must hold, and of the signs of money."""
+    words = set(numbers.signs) | set(numbers.currencies)
+    for e in entries:
+        if e["frame"] == "suffers":
+            words.update(max(n.split(), key=len) for n in e["needs"])
+        else:
+            words.update(max(f.split(), key=len) for f in e["forms"])
+    scan = ahocorasick.Automaton()
+    for word in words:
+        scan.add_word(word, len(word))
+    if words:
+        scan.make_automaton()
+    return scan
+
+
+@cache
+def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
+    """The compiled lexicon of a language; None where the pack tells nothing of figures."""
+    figures, people = pack.topic("figures"), pack.topic("populations")
+    if not figures.get("cue"):
+        return None
+    classes = people.get("classes", {})
+    codes: dict[str, str] = {w: "O" for w in classes.get("organisations", "").split()}
+    codes |= {w: "t" for w in classes.get("things", "").split()}
+    codes |= {w: "u" for w in classes.get("collectives", "").split()}
+    nouns, populations = _nouns(dict(people))
+    codes |= nouns
+    for name, words in figures.get("words", {}).items():
+        if name in WORD_CODES:
+            codes |= {w: WORD_CODES[name] for w in words.split()}
+    codes |= SIGNS
+    patterns = figures["patterns"]
+    numbers = number_lexicon(pack)
+    endings = tuple(classes.get("person_endings", ()))
+    plural = tuple(classes.get("plural_endings", ()))
+    return FigureLexicon(
+        numbers=numbers,
+        cues=_cues(figures["cue"]),
+        codes=codes,
+        populations=populations,
+        order={p: i for i, p in enumerate(people.get("populations", {}))},
+        modifiers={w: p for p, words in people.get("modifiers", {}).items() for w in words.split()},
+        singular_endings=tuple(e for e in endings if not e.endswith(plural)),
+        plural_endings=plural,
+        person_endings=endings,
+        particles=frozenset(figures.get("words", {}).get("particle", "").split()),
+        definite=frozenset(figures.get("words", {}).get("definite", "").split()),
+        phrase=re.compile("|".join(f"(?P<{k}>{v})" for k, v in patterns.items())),
+        guards={k: _guard(v) for k, v in figures.get("guards", {}).items()},
+        scan=_scanner(figures["cue"], numbers),
+    )

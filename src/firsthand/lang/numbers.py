@@ -1,0 +1,368 @@
+"""Numbers in running text: digits and words, bounds and likeness, ranges, vague amounts, with the words they stand in.
+
+Language-neutral: all words come from `lang/<code>/numbers.toml`.  Stands below the claim readers, which decide what a
+number counts.  Refuses digits that are no amounts (dates, ages, years, measures, addresses) and never guesses a value for
+"several".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from firsthand.lang.pack import LanguagePack
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
+_OPEN_ABOVE = ("at_least", "more_than")
+_OPEN_BELOW = ("at_most", "fewer_than")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """An amount and the words `[start, end)` that say it.
+
+    Attributes:
+        best: The number said; None for vague amounts and ranges.
+        low, high: What the words allow: "at least 30" has low 30 and no high, "dozens" low 24, "several" neither.
+        quantifier: exact, at_least, at_most, more_than, fewer_than, about, range, dozens, several, none. `dozens` stands for
+            every vague plural of a scale (dozens, scores, hundreds ...).
+        kind: `amount`, `age`, or `money`; other digits (dates, measures) are not mentioned at all but `other`.
+        unit: Currency of money.
+        core: First word of the number itself, after its bounds.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    best: float | None
+    high: float | None
+    quantifier: str = "exact"
+    kind: str = "amount"
+    unit: str | None = None
+    core: int = 0
+
+
+@dataclass(frozen=True)
+class NumberLexicon:
+    """Compiled `numbers.toml`; see there for what each table holds."""
+
+    values: dict[str, float]
+    scales: dict[str, float]
+    glued: dict[str, float]
+    vague: dict[str, float]
+    phrases: Phrases
+    before: Phrases
+    after: Phrases
+    age_phrases: Phrases
+    between: frozenset[str]
+    between_join: frozenset[str]
+    range_from: frozenset[str]
+    range_join: frozenset[str]
+    joiners: frozenset[str]
+    of: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    ages: frozenset[str]
+    signs: Mapping[str, str]
+    currencies: Mapping[str, str]
+    years: tuple[int, int]
+    starters: frozenset[str]
+
+
+def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
+    out: Phrases = {}
+    for phrase, meaning in pairs:
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append((words, meaning))
+    for options in out.values():
+        options.sort(key=lambda o: -len(o[0]))
+    return out
+
+
+@cache
+def number_lexicon(pack: LanguagePack) -> NumberLexicon:
+    """The compiled number words of a language; empty tables where the pack has none."""
+    t = pack.topic("numbers")
+    p, no, ranges = t.get("phrases", {}), t.get("not_amounts", {}), t.get("ranges", {})
+    whole: list[tuple[str, Any]] = [(k, ("exact", float(v))) for k, v in p.get("values", {}).items()]
+    whole += [(k, ("none", 0.0)) for k in p.get("none", ())] + [(k, ("several", None)) for k in p.get("several", ())]
+    before = [(w, kind) for kind, words in t.get("before", {}).items() for w in words]
+    values = {k: float(v) for k, v in t.get("values", {}).items()}
+    scales = {k: float(v) for k, v in t.get("scales", {}).items()}
+    vague = {k: float(v) for k, v in t.get("vague_scales", {}).items()}
+    phrases, bounds = _phrases(whole), _phrases(before)
+    between, range_from = frozenset(ranges.get("between", ())), frozenset(ranges.get("from", ()))
+    return NumberLexicon(
+        values=values,
+        scales=scales,
+        glued={k: float(v) for k, v in t.get("glued_scales", {}).items()},
+        vague=vague,
+        phrases=phrases,
+        before=bounds,
+        after=_phrases([(w, kind) for kind, words in t.get("after", {}).items() for w in words]),
+        age_phrases=_phrases([(w, True) for w in no.get("age_phrases", ())]),
+        between=between,
+        between_join=frozenset(ranges.get("between_join", ())),
+        range_from=range_from,
+        range_join=frozenset((*ranges.get("join", ()), *ranges.get("from_join", ()))),
+        joiners=frozenset(t.get("joiners", {}).get("words", ())),
+        of=frozenset(t.get("joiners", {}).get("of", ())),
+        not_after=frozenset(no.get("after", ())),
+        not_before=frozenset(no.get("before", ())),
+        ages=frozenset(no.get("age_suffixes", ())),
+        signs=dict(no.get("currency_signs", {})),
+        currencies=dict(no.get("currency_words", {})),
+        years=tuple(no.get("years", (1500, 2100))),
+        starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
+    )
+
+
+def _match(phrases: Phrases, lowers: Sequence[str], at: int) -> tuple[int, Any] | None:
+    """The longest phrase that stands at a word: its end and meaning."""
+    if at >= len(lowers):
+        return None
+    for words, meaning in phrases.get(lowers[at], ()):
+        if tuple(lowers[at : at + len(words)]) == words:
+            return at + len(words), meaning
+    return None
+
+
+def digits_value(word: str) -> float | None:
+    """The value of a number in digits of any script: `1,500`, `1.500.000`, `2.5`; None where it is none."""
+    plain = word
+    for sign in (",", "."):
+        parts = plain.split(sign)
+        if len(parts) > 1 and all(len(p) == 3 for p in parts[1:]) and 1 <= len(parts[0]) <= 3 and parts[0] != "0":
+            plain = "".join(parts)
+        elif len(parts) > 2:
+            return None
+    try:
+        return float(plain.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def find_numbers(
+    lowers: Sequence[str], starts: Sequence[int], ends: Sequence[int], lexicon: NumberLexicon
+) -> list[NumberMention]:
+    """All amounts, ages and sums of money in a sentence, in order, without overlap.
+
+    Args:
+        lowers: The sentence's words in lower case.
+        starts: Where each word starts; with `ends` it tells which words are glued ("5m", "27-year-old").
+        ends: Where each word ends.
+        lexicon: The language's number words.
+
+    Returns:
+        Mentions with word positions; empty where nothing is counted.  Digits that are no amounts (dates, clock times,
+        measures) are given with `kind` "other", so that readers can step over them.
+    """
+    found: list[NumberMention] = []
+    reader = _Reader(lowers, starts, ends, lexicon)
+    i, starters = 0, lexicon.starters
+    while i < len(lowers):
+        word = lowers[i]
+        mention = None
+        if word in starters or word[0].isdigit() or word in lexicon.signs:
+            mention = reader.mention(i)
+        elif "-" in word:
+            mention = reader.hyphenated(i)
+        if mention is None:
+            i += 1
+        else:
+            found.append(mention)
+            i = mention.end
+    return found
+
+
+class _Reader:
+    """Reads the numbers of one sentence."""
+
+    __slots__ = ("ends", "lex", "lowers", "starts")
+
+    def __init__(
+        self, lowers: Sequence[str], starts: Sequence[int], ends: Sequence[int], lexicon: NumberLexicon
+    ) -> None:
+        self.lowers, self.starts, self.ends, self.lex = lowers, starts, ends, lexicon
+
+    def glued(self, i: int) -> bool:
+        """Whether word `i` stands directly on the word before it."""
+        return 0 < i < len(self.starts) and self.starts[i] == self.ends[i - 1]
+
+    def word(self, i: int) -> str:
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+
+    def word_value(self, word: str) -> float | None:
+        """The value of one word: `seven`, `twenty-five`; None where it is no number."""
+        value = self.lex.values.get(word)
+        if value is not None or "-" not in word:
+            return value
+        total = 0.0
+        for part in word.split("-"):
+            v = self.lex.values.get(part)
+            if v is None:
+                return None
+            total += v
+        return total
+
+    def hyphenated(self, i: int) -> NumberMention | None:
+        """`twenty-five people`, and `eight-year-old` in one word."""
+        word = self.lowers[i]
+        for suffix in self.lex.ages:
+            if word.endswith("-" + suffix):
+                value = self.word_value(word[: -len(suffix) - 1])
+                return None if value is None else NumberMention(i, i + 1, value, value, value, kind="age", core=i)
+        return None if self.word_value(word) is None else self.mention(i)
+
+    def mention(self, i: int) -> NumberMention | None:
+        """The number phrase that starts at word `i`, bounds included."""
+        if self.word(i) in self.lex.between:
+            ranged = self.range(i + 1, self.lex.between_join)
+            if ranged:
+                return replace(ranged, start=i)
+        bound = _match(self.lex.before, self.lowers, i)
+        if bound:
+            inner = self.mention(bound[0])
+            return self.bounded(inner, i, bound[1]) if inner and inner.kind != "other" else None
+        if self.word(i) in self.lex.range_from:
+            ranged = self.range(i + 1, self.lex.range_join)
+            return replace(ranged, start=i) if ranged else None
+        return self.range(i, self.lex.range_join) or self.single(i)
+
+    def bounded(self, inner: NumberMention, start: int, bound: str) -> NumberMention | None:
+        if inner.quantifier in ("none", "several") and bound != "exact":
+            return None
+        if bound == "exact" or inner.quantifier not in ("exact", "about"):
+            return replace(inner, start=start)
+        return replace(_with_bound(inner, bound), start=start)
+
+    def range(self, i: int, joins: frozenset[str]) -> NumberMention | None:
+        """`10 to 15`, `10-15`, `four or five`."""
+        left, join = self.plain(i), None
+        if left and left.quantifier == "exact":
+            join = self.word(left.end)
+        if not left or left.best is None or join not in joins:
+            return None
+        right = self.plain(left.end + 1)
+        if not right or right.best is None or right.quantifier != "exact" or not left.best < right.best:
+            return None
+        right = self.classed(right)
+        if right.kind == "age" or (right.kind == "other" and not self.glued(right.start)):
+            return None
+        if right.kind == "other" and self.word(right.end) in self.lex.not_after | self.lex.ages:
+            return replace(right, start=i, kind="other")
+        kind = "money" if right.kind == "money" else "amount"
+        return NumberMention(i, right.end, left.best, None, right.best, "range", kind, right.unit, i)
+
+    def single(self, i: int) -> NumberMention | None:
+        """One amount without bounds before it."""
+        unit = self.lex.signs.get(self.word(i))
+        if unit is not None:
+            amount = self.plain(i + 1)
+            return replace(amount, start=i, kind="money", unit=unit) if amount else None
+        word = self.word(i)
+        if word in self.lex.vague:
+            return self.vague(i)
+        whole = _match(self.lex.phrases, self.lowers, i)
+        if whole:
+            end, (quantifier, value) = whole
+            scale = self.lex.scales.get(self.word(end))
+            if quantifier == "several" and scale:
+                return NumberMention(i, end + 1, 2 * scale, None, None, "dozens", core=i)
+            if quantifier == "exact" and self.word(end) in self.lex.scales and value is not None:
+                value *= self.lex.scales[self.word(end)]
+                return self.after(NumberMention(i, end + 1, value, value, value, core=i))
+            if quantifier in ("several", "exact") and self.word(end) in self.lex.of and end - i > 1:
+                end += 1
+            return self.after(NumberMention(i, end, value, value, value, quantifier, core=i))
+        amount = self.plain(i)
+        return self.classed(amount) if amount else None
+
+    def vague(self, i: int) -> NumberMention:
+        """`dozens`, `hundreds of thousands`: at least two of the scale."""
+        low, end = self.lex.vague[self.lowers[i]], i + 1
+        while self.word(end) in self.lex.of and self.word(end + 1) in self.lex.vague:
+            low, end = low / 2 * self.lex.vague[self.lowers[end + 1]], end + 2
+        end += self.word(end) in self.lex.of
+        return NumberMention(i, end, low, None, None, "dozens", core=i)
+
+    def plain(self, i: int) -> NumberMention | None:
+        """Digits or number words with their scales."""
+        word = self.word(i)
+        if word[:1].isdigit():
+            value, end = digits_value(word), i + 1
+            if value is None:
+                return None
+            if self.glued(end) and self.word(end) in self.lex.glued:
+                value, end = value * self.lex.glued[self.lowers[end]], end + 1
+        else:
+            value, end = self.words(i)
+            if value is None:
+                return None
+        while (scale := self.lex.scales.get(self.word(end))) is not None and (value < scale or scale < 100):
+            value, end = value * scale, end + 1
+        return self.after(NumberMention(i, end, value, value, value, core=i))
+
+    def words(self, i: int) -> tuple[float | None, int]:
+        """The value of number words from `i`, and where they end."""
+        total, current, end, last = 0.0, None, i, 1000.0
+        while end < len(self.lowers):
+            word = self.lowers[end]
+            value, scale = self.word_value(word), self.lex.scales.get(word)
+            if value is not None and value < last and (current is None or (last >= 20 and value < 10) or last >= 100):
+                current, last = (current or 0) + value, value
+            elif scale is not None and (current is not None or end == i) and scale >= 100:
+                current = (current or 1) * scale
+                last = scale
+                if scale >= 1000:
+                    total, current = total + current, 0.0
+            elif (
+                word in self.lex.joiners
+                and end > i
+                and last >= 100
+                and (self.word_value(self.word(end + 1)) or 0) < 100
+            ):
+                if self.word_value(self.word(end + 1)) is None:
+                    break
+            else:
+                break
+            end += 1
+        return (total + (current or 0), end) if current is not None else (None, i)
+
+    def after(self, m: NumberMention) -> NumberMention:
+        """Bounds behind the number: `30 or more`."""
+        bound = _match(self.lex.after, self.lowers, m.end)
+        return replace(_with_bound(m, bound[1]), end=bound[0]) if bound and m.best is not None else m
+
+    def classed(self, m: NumberMention) -> NumberMention:
+        """Tell amounts from ages, years, dates, measures and money."""
+        nxt, prev = self.word(m.end), self.word(m.start - 1)
+        if nxt in self.lex.currencies:
+            return replace(m, end=m.end + 1, kind="money", unit=self.lex.currencies[nxt])
+        if nxt in self.lex.ages:
+            return replace(m, end=m.end + 1, kind="age")
+        age = _match(self.lex.age_phrases, self.lowers, m.end)
+        if age:
+            return replace(m, end=age[0], kind="age")
+        digits = self.lowers[m.start][0].isdigit() and m.end == m.start + 1
+        other = nxt in self.lex.not_after or prev in self.lex.not_before
+        if digits:
+            value = m.best or 0
+            year = (
+                "," not in self.lowers[m.start] and self.lex.years[0] <= value <= self.lex.years[1] and value % 1 == 0
+            )
+            fused = self.glued(m.end) and (nxt == "s" or nxt.isalpha() or nxt in (":", "/"))
+            hyphen = (
+                self.glued(m.end) and nxt in ("-", "–") and self.glued(m.end + 1) and self.word(m.end + 1)[:1].isalpha()
+            )
+            led = self.glued(m.start) and prev in (":", "/", "-", "#", ".")
+            other = other or year or fused or hyphen or led or value % 1 != 0
+        return replace(m, kind="other") if other else m
+
+
+def _with_bound(m: NumberMention, bound: str) -> NumberMention:
+    low = None if bound in _OPEN_BELOW else m.low
+    high = None if bound in _OPEN_ABOVE else m.high
+    return replace(m, low=low, high=high, quantifier=bound)
