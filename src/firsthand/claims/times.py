@@ -98,7 +98,7 @@ class _Reader:
             if told.time_kind == "date" and rule not in ("title", "anniversary"):
                 self.frame.note(told.edtf)
                 if match.rule == "quarter":
-                    self.frame.quarter = told.edtf
+                    self.frame.note_quarter(told.edtf)
                 said = told.edtf if precision(told.edtf) == "day" and bounds(told.edtf)[0] else said
         return self._with_clocks(sentence, out, clocks, said) if clocks else out
 

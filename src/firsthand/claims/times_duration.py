@@ -41,9 +41,13 @@ def period(amount: float | str, unit: str) -> str | None:
     if isinstance(amount, str):
         return f"P{time}X{letter}"
     whole = amount * factor
+    if time and letter == "H" and whole >= 24 and whole % 24 == 0:
+        return f"P{int(whole) // 24}D"
     if whole == int(whole):
         return f"P{time}{int(whole)}{letter}"
-    parts = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "H": (60, "M"), "D": (24, "H")}.get(letter)
+    parts = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "TH": (60, "M"), "TM": (60, "S"), "D": (24, "H")}.get(
+        time + letter
+    )
     if parts is None:
         return None
     big, small = int(whole), round((whole - int(whole)) * parts[0])

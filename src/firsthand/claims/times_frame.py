@@ -19,7 +19,8 @@ from firsthand.lang.slots import Match, words_of
 LOOK_BACK = 12  # words before an expression in which a verb tells its tense
 LOOK_AHEAD = 6
 NEAR_DAYS = 125  # a day without year this near to the publication is taken as that one if the tense is silent
-AGAINST_DAYS = 45  # and this near, even against the tense
+QUARTER_REACH = 2  # sentences
+AGAINST_DAYS = 100  # and this near, even against the tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Frame:
         published: First and last day the account can be from.
         story: The last date of day precision read, EDTF.
         dated: The last date read that has at least a year, EDTF.
-        quarter: The last quarter read, EDTF.
+        quarter, quarter_in: The last quarter read, EDTF, and the index of its sentence.
         years: Month and day (`01-20`) -> years that the account gives for it in full.
         recalls: Whether the account looks back (anniversary, commemoration).
         topic: The language's `dates.toml`.
@@ -57,6 +58,7 @@ class Frame:
     story: str | None = None
     dated: str | None = None
     quarter: str | None = None
+    quarter_in: int = 0
     years: dict[str, set[str]] = field(default_factory=dict)
     recalls: bool = False
     sentence: Sentence | None = None
@@ -71,6 +73,16 @@ class Frame:
         elif kind == "interval" and _days(edtf) <= 3:
             self.story = edtf.split("/")[1]
         self.dated = edtf
+
+    def note_quarter(self, edtf: str | None) -> None:
+        """Remember the quarter an account speaks of; "a year earlier" then means that quarter's."""
+        if edtf and bounds(edtf)[0]:
+            self.quarter, self.quarter_in = edtf, self.sentence.index if self.sentence else 0
+
+    def quarter_here(self) -> str | None:
+        """The quarter spoken of in this sentence or the two before, None if none."""
+        here = self.sentence.index if self.sentence else 0
+        return self.quarter if here - self.quarter_in <= QUARTER_REACH else None
 
     def story_day(self) -> date | None:
         """The story's own day, None where no full date stands before."""

@@ -92,7 +92,7 @@ def _month(r: Reading) -> Told:
         elif mod is not None:
             moved = month - day.month
         else:
-            ahead = apart > 4 if tense > 0 else apart >= (9 if tense == 0 else 11)
+            ahead = apart >= (5 if tense > 0 else 9)
             moved = 12 - apart if ahead else -apart
         return unit_at(day, "M", moved) or ""
 
@@ -183,8 +183,8 @@ def _ago(r: Reading) -> Told | None:
         bound = high if sign < 0 else low
         edge = None if bound is None else from_bounds(None, bound) if sign < 0 else from_bounds(bound, None)
         return Told(edge, "reference", 0.5)
-    if amount == 1 and unit == "Y" and sign < 0 and r.frame.quarter:
-        return Told(shift(r.frame.quarter, years=-1), confidence=0.6)
+    if amount == 1 and unit == "Y" and sign < 0 and (quarter := r.frame.quarter_here()):
+        return Told(shift(quarter, years=-1), confidence=0.6)
     return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(unit[-1], OPEN["D"]))
 
 
@@ -196,8 +196,8 @@ def _ago_story(r: Reading) -> Told | None:
     amount = amount_of(r.match.word("n"), r.values) if "n" in slots else 1
     if amount is None or isinstance(amount, str):
         return Told(None, "reference", 0.4)
-    if unit == "Y" and amount == 1 and r.frame.quarter and sign < 0:
-        return Told(shift(r.frame.quarter, years=-1), confidence=0.6)
+    if unit == "Y" and amount == 1 and sign < 0 and (quarter := r.frame.quarter_here()):
+        return Told(shift(quarter, years=-1), confidence=0.6)
     start = bounds(r.frame.story if unit[-1] in "DWHSm" else r.frame.dated)[0] or r.frame.story_day()
     if start is None and sign < 0:
         return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(unit[-1], OPEN["D"]))
@@ -226,7 +226,7 @@ def _quarter_bare(r: Reading) -> Told | None:
         return day.year + (1 if ended and tense > 0 and apart > 6 else -1 if not begun and tense <= 0 else 0)
 
     told = r.told(_quarter_of(year_of, number), f"XXXX-{32 + number}")
-    r.frame.quarter = told.edtf if bounds(told.edtf)[0] else r.frame.quarter
+    r.frame.note_quarter(told.edtf)
     return told
 
 
@@ -236,8 +236,9 @@ def _quarter_mod(r: Reading) -> Told | None:
         return None
     steps = r.value("mod", -1)
     if number is None:
-        if r.frame.quarter and steps == -1:
-            return Told(shift(r.frame.quarter, years=-1), confidence=0.65)
+        quarter = r.frame.quarter_here() if r.match.word("bare_year") else r.frame.quarter
+        if quarter and steps == -1:
+            return Told(shift(quarter, years=-1), confidence=0.65)
         return r.told(lambda d: f"{d.year + steps:04d}", "XXXX")
     return r.told(_quarter_of(lambda d: d.year + steps, number), f"XXXX-{32 + number}")
 
@@ -281,7 +282,7 @@ RULES: dict[str, Callable[[Reading], Told | None]] = {
     "month": _month,
     "month_of": _month_of,
     "month_day_of": _month_day_of,
-    "season": _season,
+    "season_bare": _season,
     "unit": _unit,
     "unit_story": _unit_story,
     "ago": _ago,

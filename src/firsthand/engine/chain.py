@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 
@@ -103,7 +104,7 @@ def cut(batch: pa.RecordBatch, group_by: str = "") -> list[pa.RecordBatch]:
         borders = list(range(1, batch.num_rows))
     step = max(1, -(-(len(borders) + 1) // PARTS))
     at = [0, *borders[step - 1 :: step], batch.num_rows]
-    return [batch.slice(a, b - a) for a, b in zip(at, at[1:], strict=False) if b > a] or [batch]
+    return [batch.slice(a, b - a) for a, b in pairwise(at) if b > a] or [batch]
 
 
 def rejections_of(step: ShardStep) -> str:

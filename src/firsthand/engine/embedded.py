@@ -6,6 +6,7 @@ not run again.  Refuses nothing that a plan allows: what a row does wrong is in 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from firsthand.config import Config
 from firsthand.engine.chain import Chain, Made
 from firsthand.engine.components import component_table
 from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
-from firsthand.engine.relational import run_sql
+from firsthand.engine.relational import Relational
 from firsthand.engine.runner import ShardRunner
 from firsthand.engine.shards import digest_of, one_batch, write_parquet
 from firsthand.spans import content_id
@@ -60,6 +61,7 @@ class _Run:
     def __init__(self, plan: Plan, scratch: Path, config: Config, code_version: str) -> None:
         self.plan, self.scratch, self.config, self.code_version = plan, scratch, config, code_version
         self.shards: dict[str, list[Path]] = {}
+        self.relational = Relational(scratch, config)
 
     def give(self, name: str, rows: pa.Table) -> None:
         """Put a given table into the scratch folder, stamped with a hash of its rows."""
@@ -88,7 +90,7 @@ class _Run:
     def _make(self, step: Step) -> dict[str, pa.Table]:
         (first, *_) = step.writes
         if isinstance(step, SqlStep):
-            return {first: run_sql(step, self.shards, self.scratch, self.config)}
+            return {first: self.relational.run(step, self.shards)}
         rows = self._read(step.needs[0])
         if isinstance(step, ComponentsStep):
             return {first: component_table(rows, step.ends, schema_of(step.writes[first]))}
@@ -136,7 +138,7 @@ def _rows_digest(rows: pa.Table) -> str:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as writer:
         writer.write_table(rows.combine_chunks())
-    return content_id("t", sink.getvalue().to_pybytes().hex(), size=32)
+    return hashlib.sha256(sink.getvalue()).hexdigest()
 
 
 def run_plan(
@@ -166,9 +168,10 @@ def run_plan(
         OSError: The disk is full.
     """
     run = _Run(plan, scratch, config, code_version)
-    for name in plan.given:
-        run.give(name, given[name])
-    for done, step in enumerate(plan.steps, 1):
-        run.do(step)
-        progress(step.name, done, len(plan.steps))
+    with run.relational:
+        for name in plan.given:
+            run.give(name, given[name])
+        for done, step in enumerate(plan.steps, 1):
+            run.do(step)
+            progress(step.name, done, len(plan.steps))
     return Tables(run.shards, plan.tables)

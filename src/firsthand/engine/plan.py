@@ -64,11 +64,11 @@ class SqlStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Component:
     """A node of a graph and the component it lies in, named by its least node."""
 
-    member: str
-    component: str
+    node: str
+    root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ class ComponentsStep:
 
     Attributes:
         edges: A table with two text columns, named by `ends`; an edge from a node to itself names a lone node.
-        writes: The one table it writes, its noun with the columns `member` and `component`.
+        writes: The one table it writes, its noun with the columns `node` and `root`.
         ends: The two columns.
     """
 
     name: str
     edges: str
     writes: Mapping[str, Any]
-    ends: tuple[str, str] = ("left", "right")
+    ends: tuple[str, str] = ("a", "b")
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -17,45 +17,62 @@ class SqlFailed(RuntimeError):
     """A query does not run: a fault of the step, with its name."""
 
 
-def run_sql(step: SqlStep, tables: Mapping[str, Sequence[Path]], scratch: Path, config: Config) -> pa.Table:
-    """Run one query.
+class Relational:
+    """Runs the SQL steps of one plan; connects at the first.  Use as a context manager.
 
     Args:
-        step: The query, the tables it reads, and the noun of the table it writes.
-        tables: Per table: its Parquet shards, at least one.
         scratch: Where to spill.
         config: Bounds on memory and threads.
-
-    Returns:
-        The rows with the schema of the noun, sorted by all columns.
-
-    Raises:
-        SqlFailed: The query is wrong, or gives other columns than the noun has.
     """
-    spill = scratch / "spill"
-    spill.mkdir(parents=True, exist_ok=True)
-    (noun,) = step.writes.values()
-    schema = schema_of(noun)
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": f"{config.engine.memory_mb}MB",
-        "temp_directory": str(spill),
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
-    if config.engine.workers:
-        settings["threads"] = config.engine.workers
-    with duckdb.connect(":memory:", config=settings) as connection:
+
+    def __init__(self, scratch: Path, config: Config) -> None:
+        self._scratch, self._config = scratch, config
+        self._connection: duckdb.DuckDBPyConnection | None = None
+
+    def __enter__(self) -> Relational:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        if self._connection is None:
+            spill = self._scratch / "spill"
+            spill.mkdir(parents=True, exist_ok=True)
+            settings: dict[str, str | bool | int | float | list[str]] = {
+                "memory_limit": f"{self._config.engine.memory_mb}MB",
+                "temp_directory": str(spill),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+            if self._config.engine.workers:
+                settings["threads"] = self._config.engine.workers
+            self._connection = duckdb.connect(":memory:", config=settings)
+        return self._connection
+
+    def run(self, step: SqlStep, tables: Mapping[str, Sequence[Path]]) -> pa.Table:
+        """Run one query.
+
+        Args:
+            step: The query, the tables it reads, and the noun of the table it writes.
+            tables: Per table: its Parquet shards, at least one.
+
+        Returns:
+            The rows with the schema of the noun, sorted by all columns.
+
+        Raises:
+            SqlFailed: The query is wrong, gives other columns than the noun has, or needs more room than there is.
+        """
+        connection = self._connect()
+        (noun,) = step.writes.values()
+        schema = schema_of(noun)
         for name in step.reads:
-            files = [str(p) for p in tables[name]]
-            connection.read_parquet(files).create_view(name)
+            connection.read_parquet([str(p) for p in tables[name]]).create_view(name, replace=True)
         columns = ", ".join(f'"{c}"' for c in schema.names)
         try:
-            found = connection.execute(f"SELECT {columns} FROM ({step.sql}) ORDER BY ALL").to_arrow_table()
+            found: pa.Table = connection.sql(f"SELECT {columns} FROM ({step.sql}) ORDER BY ALL").to_arrow_table()
         except duckdb.Error as error:
             raise SqlFailed(f"step {step.name}: {error}") from error
-    return found.cast(_loose(schema)).cast(schema)
-
-
-def _loose(schema: pa.Schema) -> pa.Schema:
-    """The schema with every column nullable: DuckDB promises nothing about nulls."""
-    return pa.schema([f.with_nullable(True) for f in schema])
+        return found.cast(schema)

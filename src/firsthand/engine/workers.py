@@ -19,7 +19,6 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-_METHOD = "spawn"  # a fork would copy the parent's threads' locks (pyarrow, DuckDB) in whatever state they are
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _PR_SET_PDEATHSIG = 1
 
@@ -89,7 +88,8 @@ class WorkerPool:
     """
 
     def __init__(self, size: int) -> None:
-        self._context = multiprocessing.get_context(_METHOD)
+        # A fork would copy the locks of the parent's threads (pyarrow, DuckDB) in whatever state they are.
+        self._context = multiprocessing.get_context("spawn")
         self._size = size
         self._workers: list[_Worker] = []
         self.lost = 0

@@ -38,6 +38,39 @@ class ReadAccount:
     claims: tuple[Claim, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class EventKey:
+    """A blocking key of a mention."""
+
+    mention_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """Two mentions that share a key; `a` is the lesser id."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A content word of a main mention."""
+
+    mention_id: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosine of two main mentions' content words, 0 to 1."""
+
+    a: str
+    b: str
+    likeness: float
+
+
 def tell(batch: pa.RecordBatch, config: Config) -> Batches:
     """Rows of `ReadAccount` to `mentions`; an account that fails is a rejection and loses nobody else's."""
     del config
@@ -49,18 +82,36 @@ def tell(batch: pa.RecordBatch, config: Config) -> Batches:
         except Exception as error:
             detail = f"{type(error).__name__}: {error}; the account is kept, but tells of no event"
             rejections.append(Rejection(row.account.source_id, "events", "failed", detail))
-    return {"mentions": batch_of(Mention, mentions), "event_rejections": batch_of(Rejection, rejections)}
+    return {"mentions": batch_of(Mention, mentions), "rejections": batch_of(Rejection, rejections)}
 
 
-def weigh_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Pair` to `links`; only links that reach the threshold are kept."""
+def _weighed(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
     links = (weigh(p, config.events) for p in rows_of(Pair, batch))
-    return {"links": batch_of(Link, (k for k in links if k.score >= config.events.link_threshold))}
+    return batch_of(Link, (k for k in links if k.score >= config.events.link_threshold))
 
 
-def cluster_groups(batch: pa.RecordBatch, config: Config) -> Batches:
+def weigh_first(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `Pair` to `first_links`; only links that reach the threshold are kept."""
+    return {"first_links": _weighed(batch, config)}
+
+
+def weigh_parents(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `Pair` whose acts speak of one event to `parent_links`."""
+    return {"parent_links": _weighed(batch, config)}
+
+
+def _clustered(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
+    return batch_of(Membership, (m for g in rows_of(Group, batch) for m in cluster(g, config.events)))
+
+
+def cluster_first(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `Group` to `first_memberships`."""
+    return {"first_memberships": _clustered(batch, config)}
+
+
+def cluster_all(batch: pa.RecordBatch, config: Config) -> Batches:
     """Rows of `Group` to `memberships`."""
-    return {"memberships": batch_of(Membership, (m for g in rows_of(Group, batch) for m in cluster(g, config.events)))}
+    return {"memberships": _clustered(batch, config)}
 
 
 def build_events(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -155,12 +206,12 @@ def group_sql(links: str, components: str) -> str:
 
     Args:
         links: Table of `Link`.
-        components: Table of `node, root` over the mentions that a link touches.
+        components: Table of `member, component` over the mentions that a link touches.
     """
     return f"""
 WITH home AS (
-  SELECT m.mention_id, COALESCE(c.root, m.mention_id) AS root
-  FROM mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
+  SELECT m.mention_id, COALESCE(c.component, m.mention_id) AS root
+  FROM mentions m LEFT JOIN {components} c ON c.member = m.mention_id),
 tied AS (
   SELECT h.root, LIST(k ORDER BY k.a, k.b) AS links
   FROM {links} k JOIN home h ON h.mention_id = k.a GROUP BY h.root),

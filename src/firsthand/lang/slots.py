@@ -10,8 +10,8 @@ Template syntax, words apart by space:
     [ a b ]         may be absent        ( a | b )   one of these        x *   up to four times
     < ... >         the mention proper, where words around it are only context
 Classes are the lexicon's tables (word or words -> value), macros (a name -> a template), and of digits:
-    int (any below 10000), day (1-31), moon (1-12), yy (two digits), year (1000-2199), decade (1900,
-    1910 ...), hour (0-24), minute (00-59).
+    int (any below 10000), day (1-31), moon (1-12), yy (two digits), year (1000-2199), plain_year (1901-2099
+    without full hundreds), decade (1900, 1910 ...), hour (0-24), minute (00-59).
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _digit_classes(token: str) -> list[str]:
         out += ["day"] * (1 <= n <= 31) + ["moon"] * (1 <= n <= 12) + ["hour"] * (n <= 24)
         out += ["yy", *["minute"] * (n < 60)] * (size == 2)
     elif size == 4 and 1000 <= n <= 2199:
-        out += ["year"] + ["decade"] * (n % 10 == 0)
+        out += ["year"] + ["decade"] * (n % 10 == 0) + ["plain_year"] * (1900 <= n <= 2099 and n % 100 != 0)
     return out
 
 
@@ -238,7 +238,8 @@ class Grammar:
             template = _Template(rule, re.compile(_resolve(node.pattern, sets)), kept, order)
             for sign in sorted(set("".join(sets.get(c, "") for c in node.first))):
                 self._first.setdefault(sign, []).append(template)
-        wanted = "".join(sets.get(c, "") for c in strong)
+        cues = [*strong, *(f"={max(w.split(' '), key=len)}" for c in strong for w in multi.get(c, ()))]
+        wanted = "".join(sorted(set("".join(sets.get(c, "") for c in cues))))
         self._run = re.compile(f"[^{_OTHER}]*[{wanted or chr(0)}][^{_OTHER}]*")
 
     def _sign_tokens(self, literals: set[str]) -> dict[str, str]:

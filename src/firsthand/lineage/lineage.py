@@ -27,6 +27,7 @@ class Lineage:
         relation: `copy | revision | quotation | common_origin | credit | independent`.
         basis: `aligned_text`, `explicit_credit`, `dateline`, `shared_error`, `same_attribution`.
         containment: Share of the derived account's words that stand in the source, 0 to 1.
+        source_containment: Share of the source account's words that stand in the derived, 0 to 1.
         direction_basis: `open` where it cannot be told, or the relation has none (then in order of id).
         reason: One sentence for a person.
     """
@@ -41,6 +42,7 @@ class Lineage:
     spans: tuple[Passage, ...] = ()
     confidence: float = 0.5
     reason: str = ""
+    source_containment: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""Who is said to have said it: attributions of an account, each with content, speaker and cue.
+
+Stands in `claims`, after the sentences are split and before claims are tied to the words they stand in.  Refuses to
+guess a speaker: where the words name nobody, the attribution has none.
+"""
+
+from __future__ import annotations
+
+from firsthand.claims.attribution_chain import complete
+from firsthand.claims.attribution_content import Said
+from firsthand.claims.attribution_credits import read_credits
+from firsthand.claims.attribution_lexicon import lexicon_of
+from firsthand.claims.attribution_nouns import read_adverb, read_noun, read_source_after
+from firsthand.claims.attribution_marks import read_marks
+from firsthand.claims.attribution_quotes import find_quotations
+from firsthand.claims.attribution_verbs import Found, read_verb
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document
+
+
+def read_attributions(document: Document) -> list[Claim]:
+    """Read who is said to have said what.
+
+    Args:
+        document: The account with its language pack.
+
+    Returns:
+        Claims of kind `attribution` in order of their cue; `[start, end)` is the content.  Empty where the language has
+        no words of saying.
+    """
+    lex = lexicon_of(document.pack)
+    if lex is None:
+        return []
+    quotes = find_quotations(document.account.text)
+    found: list[Found] = []
+    for sentence in document.sentences:
+        at = Said(document, sentence, lex, quotes)
+        credit = read_credits(at)
+        if credit:
+            found.extend(credit)
+            continue
+        found.extend(read_marks(at))
+        found.extend(_read_sentence(at))
+    return complete(document, lex, found)
+
+
+def _read_sentence(at: Said) -> list[Found]:
+    """The attributions of one sentence, left to right."""
+    s, lex = at.sentence, at.lex
+    found: list[Found] = []
+    low = s.lowers
+    triggers = lex.triggers
+    after = 0
+    for i, word in enumerate(low):
+        if word not in triggers or i < after:
+            continue
+        made = read_source_after(at, i) or read_verb(at, i, found) or read_noun(at, i) or read_adverb(at, i)
+        if made:
+            item, after = made
+            if item.joined >= 0:
+                _cut(found, s.starts[item.joined])
+            found.append(item)
+    return found
+
+
+def _cut(found: list[Found], place: int) -> None:
+    """End the content of earlier cues where a joined cue begins."""
+    for item in found:
+        if item.start < place < item.end and item.cue[0] < item.start:
+            item.end = place
+
+

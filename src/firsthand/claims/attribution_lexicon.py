@@ -1,0 +1,201 @@
+"""The words of saying of one language, compiled once for the readers of speakers.
+
+Stands between `lang/<code>/attribution.toml` and `claims/attribution.py`.  Refuses nothing and reads no text: it only
+turns the pack's tables into look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.lang.pack import LanguagePack, pack_for
+
+FORMS = ("base", "finite", "participle", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """What one form of a verb of saying may be.
+
+    Attributes:
+        frames: How its content is found: `say`, `think`, `find`, `tell`, `aim`, `stance`.
+        forms: `base`, `finite`, `participle`, `gerund`.
+        modality: asserted, denied, alleged, claimed, expected.
+        noun: Whether the same letters are a common noun too ("claims").
+    """
+
+    frames: frozenset[str]
+    forms: frozenset[str]
+    modality: str = "asserted"
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPattern:
+    """A whole-text credit: tried only where `trigger` stands in the lower-case sentence."""
+
+    trigger: str
+    pattern: re.Pattern[str]
+    covers: str
+
+
+@dataclass(frozen=True)
+class AttributionLexicon:
+    """Look-ups for one language; the sets hold lower-case words."""
+
+    verbs: Mapping[str, CueWord]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    sources_after: Mapping[str, tuple[tuple[str, ...], ...]]
+    adverb_cues: Mapping[str, str]
+    light_verbs: frozenset[str]
+    light_nouns: frozenset[str]
+    nouns_that: frozenset[str]
+    nouns_of: frozenset[str]
+    noun_links: frozenset[str]
+    auxiliary: frozenset[str]
+    copula: frozenset[str]
+    adverb: frozenset[str]
+    adverb_suffixes: tuple[str, ...]
+    carrier: frozenset[str]
+    pronoun: frozenset[str]
+    first_person: frozenset[str]
+    gender: Mapping[str, str]
+    relative: frozenset[str]
+    determiner: frozenset[str]
+    preposition: frozenset[str]
+    subordinator: frozenset[str]
+    coordinator: frozenset[str]
+    contrast: frozenset[str]
+    that: frozenset[str]
+    time: frozenset[str]
+    expletive: frozenset[str]
+    agent: frozenset[str]
+    infinitive: frozenset[str]
+    chain_heads: frozenset[str]
+    possessive: tuple[str, ...]
+    abbreviation: frozenset[str]
+    connection: Mapping[str, str]
+    documents: frozenset[str]
+    tellers: frozenset[str]
+    particles: frozenset[str]
+    labels: frozenset[str]
+    spokes: frozenset[str]
+    credits: tuple[CreditPattern, ...]
+    triggers: frozenset[str]
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a lower-case word is an adverb, by list or by its ending."""
+        return word in self.adverb or (len(word) > 4 and word.endswith(self.adverb_suffixes))
+
+
+def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
+
+
+def _split_phrases(text: str) -> list[tuple[str, ...]]:
+    return [tuple(p.split()) for p in text.replace("\n", " ").split("|") if p.strip()]
+
+
+def _verbs(table: Mapping[str, Any]) -> dict[str, CueWord]:
+    frames: dict[str, set[str]] = {}
+    forms: dict[str, set[str]] = {}
+    for frame, lists in table.get("verbs", {}).items():
+        for form in FORMS:
+            for word in str(lists.get(form, "")).split():
+                frames.setdefault(word, set()).add(frame)
+                forms.setdefault(word, set()).add(form)
+    modality = {w: m for m, ws in table.get("modality", {}).items() for w in str(ws).split()}
+    nouns = _words(table, "also_noun")
+    return {
+        w: CueWord(frozenset(frames[w]), frozenset(forms[w]), modality.get(w, "asserted"), w in nouns) for w in frames
+    }
+
+
+def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for p in phrases:
+        out.setdefault(p[0], []).append(p)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
+
+
+@cache
+def attribution_lexicon(language: str) -> AttributionLexicon | None:
+    """The compiled lexicon of a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Returns:
+        The lexicon, None where the language's pack has no words of saying.
+    """
+    pack = pack_for(language)
+    table = pack.topic("attribution") if pack else {}
+    return _compile(table) if table else None
+
+
+def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for frame, text in t.get("phrases", {}).items():
+        for p in _split_phrases(text):
+            phrases.setdefault(p[0], []).append((p, frame))
+    fixed, nouns, light = t.get("fixed", {}), t.get("nouns", {}), t.get("light", {})
+    gender = {w: g for g in ("male", "female", "plural") for w in _words(t, f"pronoun_{g}")}
+    connection = {w: k for k, ws in t.get("connection", {}).items() for w in str(ws).split()}
+    credits = tuple(
+        CreditPattern(p["trigger"], re.compile(p["pattern"]), p["covers"])
+        for p in t.get("credits", {}).get("patterns", [])
+    )
+    verbs, after = _verbs(t), _by_first([tuple(p.split()) for p in fixed.get("source_after", [])])
+    documents = _words(t.get("tellers", {}), "documents")
+    adverb_cues = dict(fixed.get("adverbs", {}))
+    light_verbs, nouns_that, nouns_of = _words(light, "verbs"), _words(nouns, "that"), _words(nouns, "of")
+    return AttributionLexicon(
+        verbs=verbs,
+        phrases={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in phrases.items()},
+        sources_after=after,
+        adverb_cues=adverb_cues,
+        light_verbs=light_verbs,
+        light_nouns=_words(light, "nouns"),
+        nouns_that=nouns_that,
+        nouns_of=nouns_of,
+        noun_links=_words(nouns, "of_links"),
+        auxiliary=_words(t, "auxiliary"),
+        copula=_words(t, "copula"),
+        adverb=_words(t, "adverb"),
+        adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),
+        carrier=_words(t, "carrier"),
+        pronoun=_words(t, "pronoun"),
+        first_person=_words(t, "first_person"),
+        gender=gender,
+        relative=_words(t, "relative"),
+        determiner=_words(t, "determiner"),
+        preposition=_words(t, "preposition"),
+        subordinator=_words(t, "subordinator"),
+        coordinator=_words(t, "coordinator"),
+        contrast=_words(t, "contrast"),
+        that=_words(t, "that"),
+        time=_words(t, "time"),
+        expletive=_words(t, "expletive"),
+        agent=_words(t, "agent"),
+        infinitive=_words(t, "infinitive_mark"),
+        chain_heads=_words(t, "chain_heads"),
+        possessive=tuple(str(t.get("possessive_mark", "\0")).split()),
+        abbreviation=_words(t, "abbreviation"),
+        connection=connection,
+        documents=documents,
+        tellers=documents | frozenset(connection),
+        particles=_words(t, "particle"),
+        labels=_words(t, "label"),
+        spokes=_words(t, "spokesperson"),
+        credits=credits,
+        triggers=frozenset(verbs) | set(phrases) | set(after) | set(adverb_cues) | light_verbs | nouns_that | nouns_of,
+    )
+
+
+def lexicon_of(pack: LanguagePack) -> AttributionLexicon | None:
+    """The compiled lexicon of a pack, None where it has no words of saying."""
+    return attribution_lexicon(pack.language)

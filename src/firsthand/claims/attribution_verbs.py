@@ -1,0 +1,395 @@
+"""Verbs of saying: "X said that ...", "...," said X, "X told Y", "it was noted that", "X denied ...", "gave information on".
+
+Stands before `claims/attribution.py`.  Reads one sentence at a time; deliberately misses verbs without a speaker in the
+same sentence, but for impersonal passives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.claims.attribution_content import (
+    Opening,
+    Said,
+    clause_end,
+    closed_left,
+    is_quote,
+    left_content,
+    opening_after,
+    run_on,
+    sentence_end,
+    trimmed,
+)
+from firsthand.claims.attribution_lexicon import AttributionLexicon, CueWord
+from firsthand.claims.attribution_speaker import Words, bare, first_subject, is_sign, speaker_after, speaker_before
+from firsthand.claims.document import Sentence
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution under way; offsets in the account's text.
+
+    Attributes:
+        sentence: Index of the sentence of the cue.
+        start, end: The content.
+        speaker: Token run of the speaker in that sentence, None if nobody is named.
+        cue: Offsets of the cue.
+        joined: First token of a cue that shares the speaker of the one before it ("and added"), else -1.
+        rule: Name of the rule.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    speaker: Words | None
+    cue: tuple[int, int]
+    rule: str
+    modality: str = "asserted"
+    joined: int = -1
+    confidence: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cue verb with its auxiliaries and particle, tokens `[first, last)`."""
+
+    first: int
+    last: int
+    word: CueWord
+    frames: frozenset[str]
+    passive: bool = False
+    gerund: bool = False
+    bare_base: bool = False
+    negated: bool = False
+
+
+def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
+    """The verb group around token `i`, None where the token is no verb there."""
+    low, words = s.lowers, s.words
+    word = lex.verbs.get(low[i])
+    frames: frozenset[str] = word.frames if word else frozenset()
+    last, phrase = _phrase(s, i, lex)
+    if phrase:
+        frames |= {phrase}
+        word = word or CueWord(frozenset({phrase}), _forms_like(low[i], lex))
+    if word is None or (words[i][0].isupper() and not _title_like(s)):
+        return None
+    first, helped, passive, infinitive = _auxiliaries(s, i, lex)
+    if infinitive is None:
+        return None
+    gerund = "gerund" in word.forms
+    if gerund:
+        passive = False
+        if not helped and first == i and i and low[i - 1] in lex.determiner:
+            return None
+    if "participle" in word.forms and not passive and not helped and "finite" not in word.forms:
+        return None
+    base = not helped and "base" in word.forms and "finite" not in word.forms and not gerund
+    if word.noun and not helped and _as_noun(s, i, lex):
+        return None
+    negated = any(low[k].endswith("n't") or low[k] in ("not", "never") for k in range(first, i))
+    return Group(first, last, word, frames, passive and "participle" in word.forms, gerund and not helped, base, negated)
+
+
+def _forms_like(word: str, lex: AttributionLexicon) -> frozenset[str]:
+    if word.endswith("ing"):
+        return frozenset({"gerund"})
+    return frozenset({"finite", "participle"}) if word.endswith(("ed", "s")) else frozenset({"base", "finite"})
+
+
+def _phrase(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, str]:
+    """Token after the longest verb phrase at `i` and its frame; `(i + 1, "")` where there is none."""
+    for parts, frame in lex.phrases.get(s.lowers[i], ()):
+        if s.lowers[i : i + len(parts)] == list(parts):
+            return i + len(parts), frame
+    if s.lowers[i] in lex.light_verbs:
+        for k in range(i + 1, min(i + 6, len(s.words))):
+            if is_sign(s.words[k]):
+                break
+            if s.lowers[k] in lex.light_nouns:
+                after = s.lowers[k + 1] if k + 1 < len(s.words) else ""
+                if after in lex.noun_links or after in lex.that or after in lex.particles:
+                    return k + 1 + (after in lex.noun_links and after not in lex.that), "light"
+    return i + 1, ""
+
+
+def _title_like(s: Sentence) -> bool:
+    long_words = [w for w in s.words if len(w) > 3]
+    return len(long_words) > 2 and sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)
+
+
+def _auxiliaries(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, bool, bool, bool | None]:
+    """First token of the group, whether an auxiliary helps, whether the passive, whether "to" (None: not readable)."""
+    low = s.lowers
+    first, helped, passive, infinitive = i, False, False, False
+    k = i - 1
+    nearest = True
+    while k >= 0:
+        w = low[k]
+        if w in lex.infinitive:
+            carrier = k - 1
+            while carrier >= 0 and lex.is_adverb(low[carrier]):
+                carrier -= 1
+            cue = lex.verbs.get(low[carrier]) if carrier >= 0 else None
+            if carrier < 0 or not (low[carrier] in lex.carrier or (cue and "aim" in cue.frames)):
+                return first, helped, passive, None
+            infinitive = helped = True
+            k = first = carrier
+            nearest = False
+        elif w in lex.auxiliary:
+            passive = passive or (nearest and w in lex.copula)
+            helped, nearest = True, nearest and w in lex.copula
+            first = k
+        elif lex.is_adverb(w):
+            if k > 0 and s.words[k][0].isupper():
+                break
+            first = k
+        elif w in lex.carrier and infinitive and w in lex.auxiliary:
+            first = k
+        else:
+            if "'" in w and bare(w) in lex.pronoun and bare(w) != w:
+                helped = True
+                passive = passive or (nearest and w.endswith(("'s", "'re", "'m")))
+            break
+        k -= 1
+    return first, helped, passive, infinitive
+
+
+def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
+    """Whether a form that may be a noun stands as one: after an article, a possessive or a preposition."""
+    if i == 0:
+        return True
+    w = s.lowers[i - 1]
+    if w in lex.pronoun:
+        return w in lex.determiner and w not in lex.relative
+    if w in lex.determiner or w in lex.preposition or w.endswith(lex.possessive) or w.endswith("s'"):
+        return True
+    if w in lex.coordinator or w in lex.relative or w in (",", ")"):
+        return False
+    if s.words[i - 1][0].isupper() or w in lex.tellers:
+        return False
+    if s.lowers[i].endswith("s"):
+        return True
+    return not w.endswith("s") and not s.lowers[i].endswith("ed")
+
+
+def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None:
+    """Read the verb of saying at token `i`.
+
+    Args:
+        at: The sentence.
+        i: Index of the token.
+        before: Attributions already found in this sentence.
+
+    Returns:
+        The attribution and the token after its cue, None where the verb attributes nothing.
+    """
+    s, lex = at.sentence, at.lex
+    g = find_group(s, i, lex)
+    if g is None or (not g.frames & {"say", "tell"} and at.quotes.at(s.starts[i])):
+        return None
+    if g.passive:
+        found = _passive(at, g)
+    elif g.gerund:
+        found = _joined(at, g, before, g.first)
+    else:
+        found = _active(at, g, before)
+    if found is None:
+        return None
+    if g.negated and found.modality == "asserted":
+        found.modality = "denied" if "say" not in g.frames and "aim" not in g.frames else found.modality
+    return found, g.last
+
+
+def _cue_span(s: Sentence, g: Group) -> tuple[int, int]:
+    return s.starts[g.first], s.ends[g.last - 1]
+
+
+def _passive(at: Said, g: Group) -> Found | None:
+    s, lex = at.sentence, at.lex
+    n = len(s.words)
+    agent = None
+    rest = g.last
+    if rest < n and s.lowers[rest] in lex.agent:
+        agent = speaker_after(s, rest + 1, lex)
+        rest = agent.last if agent else rest
+    opening = opening_after(at, rest)
+    subject = speaker_before(s, g.first, lex)
+    impersonal = subject is not None and s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1
+    modality = g.word.modality
+    if opening and opening.kind in ("that", "quote", "colon") and (impersonal or g.frames & {"tell", "say", "think"}):
+        span = trimmed(at.doc.account.text, opening.place, sentence_end(s))
+        return span and Found(s.index, *span, agent, _cue_span(s, g), "impersonal" if not agent else "passive", modality)
+    if impersonal or subject is None:
+        return None
+    if opening and opening.kind == "to" and g.frames & {"say", "think", "aim"} and not agent:
+        span = trimmed(at.doc.account.text, s.starts[subject.first], sentence_end(s))
+        modality = modality if modality != "asserted" else "claimed"
+        return span and Found(s.index, *span, None, _cue_span(s, g), "raised", modality)
+    if agent:
+        span = trimmed(at.doc.account.text, s.starts[subject.first], s.ends[subject.last - 1])
+        return span and Found(s.index, *span, agent, _cue_span(s, g), "passive_stance", modality)
+    return None
+
+
+def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None:
+    """A cue that takes the speaker of the clause before it: ", adding that", "and said"."""
+    s = at.sentence
+    opening = opening_after(at, g.last)
+    if opening is None or not _accepts(at, g, opening, None):
+        return None
+    if not before and not g.frames & {"say", "tell"} and (g.first == 0 or s.words[g.first - 1] != ","):
+        return None
+    speaker = before[-1].speaker if before else first_subject(s, first, at.lex)
+    if speaker is None and not before:
+        return None
+    span = trimmed(at.doc.account.text, opening.place, run_on(at, sentence_end(s)))
+    rule = "joined" if before else "participle"
+    return span and Found(s.index, *span, speaker, _cue_span(s, g), rule, g.word.modality, first, 0.6)
+
+
+def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
+    s, lex = at.sentence, at.lex
+    inverted = _inverted(at, g)
+    if inverted:
+        return inverted
+    if g.first == 0:
+        return None
+    if s.lowers[g.first - 1] in lex.coordinator:
+        return _joined(at, g, before, g.first - 1)
+    subject = speaker_before(s, g.first, lex)
+    if subject is None or (g.bare_base and not _plural(s, subject, lex)):
+        return None
+    if bare(s.lowers[subject.core - 1]) in lex.first_person and not ("say" in g.frames and not g.bare_base):
+        return None
+    if s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1:
+        return None
+    opening = opening_after(at, g.last)
+    modality, cue = g.word.modality, _cue_span(s, g)
+    text = at.doc.account.text
+    if "tell" in g.frames:
+        opening = _past_addressee(at, g.last, opening)
+    left = closed_left(at, subject.first) or subject.first == 0
+    quoted_left = left and (subject.first == 0 or is_quote(s.words[subject.first - 1]) or s.words[subject.first - 1] in "'’?!")
+    comma_after = g.last < len(s.words) and s.words[g.last] == ","
+    if left and g.frames & {"say", "tell", "think", "light"}:
+        span = None
+        direct = quoted_left and subject.first > 0 and "say" in g.frames | {"say"} and s.words[subject.first - 1] != ","
+        if opening is None or opening.kind == "adverbial" or (direct and not _quote_right(at, g)):
+            whole = comma_after and opening is None and g.last + 1 < len(s.words)
+            said = left_content(at, subject.first)
+            span = said and (said[0], sentence_end(s) if whole else said[1])
+        elif quoted_left and subject.first > 0 and _quote_right(at, g) and (direct or comma_after):
+            said = left_content(at, subject.first)
+            span = said and (said[0], sentence_end(s))
+        if span:
+            span = _with_following(at, span)
+            return Found(s.index, *span, subject, cue, "after_content", modality, confidence=0.85)
+    if opening is None or not _accepts(at, g, opening, subject):
+        return None
+    end = clause_end(at, opening, g.last, bool(g.frames & {"say", "tell", "think", "find"}))
+    if opening.kind == "colon" and opening.place >= sentence_end(s):
+        end = run_on(at, opening.place) if opening.place else end
+        return _colon_next(at, subject, cue, modality)
+    made = trimmed(text, opening.place, end)
+    sure = 0.85 if opening.kind in ("that", "quote", "colon") else 0.65
+    return made and Found(s.index, *made, subject, cue, f"before_{opening.kind}", modality, confidence=sure)
+
+
+def _colon_next(at: Said, subject: Words, cue: tuple[int, int], modality: str) -> Found | None:
+    """Content in the sentences after "X said:" at the end of one."""
+    s, text = at.sentence, at.doc.account.text
+    if s.index + 1 >= len(at.doc.sentences):
+        return None
+    follow = at.doc.sentences[s.index + 1]
+    after = Said(at.doc, follow, at.lex, at.quotes)
+    start = follow.start + len(follow.text) - len(follow.text.lstrip())
+    quote = at.quotes.at(start)
+    end = run_on(after, quote[1]) if quote and quote[0] == start else sentence_end(follow)
+    span = trimmed(text, start, end)
+    return span and Found(s.index, *span, subject, cue, "before_colon", modality, confidence=0.8)
+
+
+def _with_following(at: Said, span: tuple[int, int]) -> tuple[int, int]:
+    """Content before its speaker, carried on to a quotation that follows the sentence."""
+    s, text = at.sentence, at.doc.account.text
+    k = s.start + len(s.text.rstrip())
+    while k < len(text) and text[k] in " \t":
+        k += 1
+    follows = at.quotes.at(k) if k < len(text) else None
+    if follows is None or follows[0] != k or at.quotes.starting(span[0], span[1]) is None:
+        return span
+    return span[0], max(span[1], run_on(at, k)) if run_on(at, k) > k else span[1]
+
+
+def _inverted(at: Said, g: Group) -> Found | None:
+    """ "...," said X."""
+    s, lex = at.sentence, at.lex
+    if not g.frames & {"say", "tell", "think"} or g.last >= len(s.words) or s.lowers[g.last] in lex.time:
+        return None
+    if g.first == 0:
+        if s.words[0][0].isupper():
+            return None
+    elif not closed_left(at, g.first):
+        return None
+    speaker = speaker_after(s, g.last, lex)
+    if speaker is None:
+        return None
+    quoted = g.first == 0 or is_quote(s.words[g.first - 1]) or s.words[g.first - 1] in "'’"
+    quoted = quoted or (g.first >= 2 and is_quote(s.words[g.first - 2]))
+    if not quoted:
+        ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
+        if not ends or speaker_before(s, g.first, lex) is not None:
+            return None
+    said = left_content(at, g.first)
+    if said is None:
+        return None
+    rest = at.quotes.starting(s.ends[speaker.last - 1], s.end) if quoted else None
+    span = (said[0], max(rest[1], said[1])) if rest else said
+    if not rest:
+        span = _with_following(at, span)
+    return Found(s.index, *span, speaker, _cue_span(s, g), "inverted", g.word.modality, confidence=0.9)
+
+
+def _past_addressee(at: Said, last: int, opening: Opening | None) -> Opening | None:
+    """The opening after the one who is told: "told reporters that"."""
+    s, lex = at.sentence, at.lex
+    if opening is None or opening.kind != "bare":
+        return opening
+    if last < len(s.words) and s.lowers[last] in lex.gender:
+        return opening_after(at, last + 1)
+    told = speaker_after(s, last, lex)
+    if told is None and last + 1 < len(s.words) and s.words[last][0].islower():
+        return opening_after(at, last + 1)
+    return opening_after(at, told.core) if told else opening
+
+
+def _quote_right(at: Said, g: Group) -> bool:
+    """Whether a quotation opens in the sentence after the cue."""
+    s = at.sentence
+    return at.quotes.starting(s.ends[g.last - 1], s.end) is not None
+
+
+def _plural(s: Sentence, subject: Words, lex: AttributionLexicon) -> bool:
+    """Whether a base form can be its finite verb ("they say", "officials say")."""
+    head = bare(s.lowers[subject.core - 1])
+    if head in lex.pronoun:
+        return head not in ("he", "she", "it")
+    core = s.lowers[subject.first : subject.core]
+    return head.endswith("s") or any(w in lex.coordinator for w in core) or head in lex.tellers
+
+
+def _accepts(at: Said, g: Group, opening: Opening, subject: Words | None) -> bool:
+    """Whether a verb of these frames takes content that opens so."""
+    s, lex, kind = at.sentence, at.lex, opening.kind
+    if "light" in g.frames:
+        return True
+    if kind in ("that", "quote", "colon"):
+        return True
+    if kind == "to":
+        return bool(g.frames & {"aim", "tell", "stance"})
+    if kind == "adverbial":
+        return bool(g.frames & {"say", "tell", "stance"})
+    if g.frames == {"find"}:
+        return subject is not None and s.lowers[subject.core - 1] in lex.documents
+    return True

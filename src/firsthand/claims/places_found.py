@@ -1,0 +1,343 @@
+"""Finds words that may name a place, and what speaks for and against it around them.
+
+First half of the place reader: one scan over the text for runs of capitalised words, table look-ups inside each run,
+and the cues beside it.  Refuses to decide which of several namesakes is meant, or whether a weak candidate is kept
+(`places_meant`): that takes the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.claims.countries import adjectives, country_by_code, further_names, short_names
+from firsthand.claims.document import Document, Sentence
+from firsthand.claims.gazetteer import gazetteer
+from firsthand.claims.place import fold
+from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
+
+LONGEST = 6
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:()\"“”—–]")
+_NEXT = re.compile(r"(?:['’]s)?\s*([^\W_]+|[^\w\s]+)")
+_DATELINE = re.compile(r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)")
+_AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that may name a place.
+
+    Attributes:
+        start, end: Half-open code points in the account's text.
+        sentence: The sentence that holds them.
+        name: The words.
+        rows: Rows of the gazetteer that bear the name, best first; empty for a name it does not know.
+        cue: `strong`, `medium` or `weak`: what stands before it.
+        unit: What a noun beside it makes of it (`town`, `first_order`, `region`, `part`, `street` ...); empty for none.
+        rule: How it was found.
+        near: Whether the words say that it was near the place.
+        vague: Whether a direction makes it vague ("northern X").
+        container: Rows of the place named right after it ("X, Y").
+        person: Whether what stands beside it speaks for a person, or a longer name.
+        plain: Whether capitals tell nothing here (headline, wire copy).
+        row: The row decided for it; -1 for none.
+        confidence: 0 to 1; 0 as long as nothing is decided, and for what is no place.
+    """
+
+    start: int
+    end: int
+    sentence: Sentence
+    name: str
+    rows: tuple[int, ...]
+    cue: str = "weak"
+    unit: str = ""
+    rule: str = "name"
+    near: bool = False
+    vague: bool = False
+    container: tuple[int, ...] = ()
+    person: bool = False
+    plain: bool = False
+    row: int = -1
+    confidence: float = 0.0
+
+
+@dataclass(slots=True)
+class Found:
+    """What one scan over an account gives.
+
+    Attributes:
+        candidates: Words that may name places, in order.
+        adjectives: Country codes of adjectives and demonyms, in order, one each time it is said.
+        surnames: Last words of longer names, which by themselves may be the same person.
+    """
+
+    candidates: list[Candidate]
+    adjectives: list[str]
+    surnames: set[str]
+
+
+@lru_cache(maxsize=32768)
+def rows_of(name: str) -> tuple[int, ...]:
+    """Rows of the gazetteer for a name as written, short forms and further country names among them."""
+    short = short_names().get(name)
+    if short is not None:
+        return (country_by_code()[short].row,)
+    if len(name) < 3 and name.isascii():
+        return ()
+    table, folded = gazetteer(), fold(name)
+    rows = table.rows(folded)
+    code = further_names().get(folded)
+    if code is not None and not (rows and table.starts[1] <= rows[0] < table.starts[2]):
+        row = country_by_code()[code].row
+        rows = (row, *(r for r in rows if r != row))
+    return rows
+
+
+@lru_cache(maxsize=32768)
+def _opens(word: str) -> bool:
+    return gazetteer().opens(fold(word))
+
+
+def _plain(sentence: Sentence) -> str:
+    """Whether capitals tell nothing: `upper` for wire copy, `title` for headlines, else empty."""
+    words = [w for w in sentence.text.split() if w[:1].isalpha()]
+    if not words:
+        return ""
+    if sum(map(str.isupper, words)) > 0.75 * len(words) and len(words) > 2:
+        return "upper"
+    long = [w for w in words if len(w) > 3]
+    raised = sum(1 for w in long if w[0].isupper())
+    return "title" if len(long) > 3 and raised >= 0.75 * len(long) else ""
+
+
+class _Scan:
+    """One scan over one account."""
+
+    def __init__(self, document: Document, lexicon: PlaceLexicon) -> None:
+        self.document, self.lexicon, self.text = document, lexicon, document.account.text
+        self.found = Found([], [], set())
+        self._modes: dict[int, str] = {}
+
+    def mode(self, sentence: Sentence) -> str:
+        known = self._modes.get(sentence.index)
+        if known is None:
+            known = self._modes[sentence.index] = _plain(sentence)
+        return known
+
+    def run(self, begin: int, end: int, sentence: Sentence) -> None:
+        """Read one run of capitalised words."""
+        pieces: list[tuple[str, int]] = []
+        at = begin
+        for piece in self.text[begin:end].split(" "):
+            pieces.append((piece, at))
+            at += len(piece) + 1
+        mode, i, hits, content = self.mode(sentence), 0, 0, 0
+        while i < len(pieces):
+            low = pieces[i][0].lower()
+            if low in self.lexicon.functions or low in self.lexicon.inner:
+                i += 1
+                continue
+            content += 1
+            j, rows = self._longest(pieces, i, mode)
+            if rows:
+                hits += 1
+                self._candidate(pieces, i, j, rows, sentence)
+                i = j
+                continue
+            code = adjectives().get(low) if mode != "upper" or low.islower() else None
+            if code is not None:
+                self.found.adjectives.append(code)
+            i += 1
+        if hits == 0 and content:
+            self._unknown(pieces, sentence)
+        if content > 1 and not mode:
+            self.found.surnames.add(pieces[-1][0])
+
+    def _longest(self, pieces: list[tuple[str, int]], i: int, mode: str) -> tuple[int, tuple[int, ...]]:
+        """The longest name that begins at piece `i`, and its rows."""
+        word, start = pieces[i]
+        lexicon, last = self.lexicon, min(len(pieces), i + LONGEST)
+        if last > i + 1 and _opens(word):
+            for j in range(i + 2, last + 1):
+                low = pieces[j - 1][0].lower()
+                if low in lexicon.functions and low not in lexicon.inner:
+                    last = j - 1
+                    break
+            for j in range(last, i + 1, -1):
+                tail, at = pieces[j - 1]
+                if tail.lower() not in lexicon.inner and (rows := rows_of(self.text[start : at + len(tail)])):
+                    return j, rows
+        if mode == "upper" and word.lower() in lexicon.ordinary:
+            return i + 1, ()
+        return i + 1, rows_of(word)
+
+    def _candidate(self, pieces: list[tuple[str, int]], i: int, j: int, rows: tuple[int, ...], s: Sentence) -> None:
+        """A name of the gazetteer with what stands around it."""
+        start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
+        made = Candidate(start, end, s, self.text[start:end], rows, plain=bool(self.mode(s)))
+        self._before(made, pieces[i - 1][0] if i else "")
+        self._after(made, pieces, j)
+        self._contained(made)
+        if start == s.start and _DATELINE.match(self.text, made.end) and not made.person:
+            made.cue, made.rule = "strong", "dateline"
+        self.found.candidates.append(made)
+
+    def _before(self, made: Candidate, left: str) -> None:
+        """Read the words before the name."""
+        lexicon, text = self.lexicon, self.text
+        low = left.lower().rstrip(".")
+        if left and low not in lexicon.functions and low not in lexicon.inner and low not in lexicon.between:
+            made.person = not made.plain or low in lexicon.titles or low in lexicon.first_names
+        words = [w.lower() for w in _WORD.findall(text[max(made.sentence.start, made.start - 48) : made.start])]
+        if words and words[-1].rstrip(".") in lexicon.titles and words[-1] not in lexicon.between:
+            made.person = True
+        at = len(words) - 1
+        while at >= 0 and words[at] in lexicon.between and not (at and words[at - 1] == "of"):
+            made.vague = made.vague or words[at] in lexicon.directions
+            at -= 1
+        if at >= 0 and words[at] in ("the", "a"):
+            at -= 1
+        word = words[at] if at >= 0 else ""
+        if word == "of" and at >= 1:
+            self._of(made, words[at - 1])
+        elif word in lexicon.strong:
+            made.cue, made.near = "strong", word in lexicon.near
+        elif word in lexicon.medium:
+            made.cue, made.near = "medium", word in lexicon.near
+        elif made.vague:
+            made.cue = "medium"
+        self._joined(made)
+
+    def _of(self, made: Candidate, noun: str) -> None:
+        """Read "noun of X"."""
+        lexicon = self.lexicon
+        if noun in lexicon.organisation_of or noun in lexicon.organisations:
+            made.rule, made.cue = "in_organisation", "medium"
+            made.unit = "seated" if noun in lexicon.seated else ""
+        elif noun in lexicon.before_of:
+            unit = lexicon.before_of[noun]
+            made.cue, made.near = "strong", unit == "near"
+            made.unit = "" if unit == "near" else unit
+        else:
+            made.cue = "medium"
+
+    def _joined(self, made: Candidate) -> None:
+        """Let "X and Y", "X, Y" share what stands before X; "embassy of X in Y" is one organisation."""
+        last = self.found.candidates[-1] if self.found.candidates else None
+        if last is None or made.start - last.end > 12 or last.sentence is not made.sentence:
+            return
+        gap = self.text[last.end : made.start].lower().split()
+        if last.rule == "in_organisation" and last.unit == "seated" and gap and gap[0] in ("in", "to", "at"):
+            made.rule, made.unit = "in_organisation", ""
+        elif made.cue == "weak" and gap and gap[-1] in (",", "and", "or", "the") and not last.person:
+            made.cue = "medium" if last.cue == "weak" and last.rule == "name" else last.cue
+            made.near = last.near
+            if last.rule == "in_organisation":
+                made.cue = "weak"
+
+    def _after(self, made: Candidate, pieces: list[tuple[str, int]], j: int) -> None:
+        """Read the words after the name."""
+        lexicon, text = self.lexicon, self.text
+        if j < len(pieces):
+            word, at = pieces[j]
+            low = word.lower()
+            if low in lexicon.after and at == made.end + 1:
+                made.unit, made.end = lexicon.after[low], at + len(word)
+                j += 1
+                low = pieces[j][0].lower() if j < len(pieces) else ""
+        else:
+            low = ""
+        if low and low not in lexicon.functions and low not in lexicon.inner:
+            tail = pieces[-1][0].lower()
+            if low in lexicon.streets or (tail in lexicon.streets and not made.plain):
+                made.unit, made.rows, made.rule = "street", (), "street"
+                made.end = pieces[-1][1] + len(pieces[-1][0])
+            elif low in lexicon.organisations or (tail in lexicon.organisations and not made.plain):
+                made.rule = "in_organisation"
+            elif low in lexicon.happenings or made.plain:
+                made.cue = "medium" if made.cue == "weak" and low in lexicon.happenings else made.cue
+            elif adjectives().get(low) is None:
+                made.person = True
+            return
+        follows = _NEXT.match(text, made.end)
+        word = follows[1] if follows else ""
+        low = word.lower()
+        if word.islower() and low in lexicon.after and not made.unit:
+            made.unit = lexicon.after[low]
+            made.cue = "strong" if made.cue == "medium" or made.unit not in ("region", "part") else made.cue
+        elif low in lexicon.happenings and made.cue == "weak":
+            made.cue = "medium"
+        elif (low in lexicon.verbs and made.cue == "weak" and made.rows[:1] >= (gazetteer().starts[1],)) or _AGE.match(
+            text, made.end
+        ):
+            made.person = True
+
+    def _contained(self, made: Candidate) -> None:
+        """Read "X, Y" where Y holds X, and "X, Pa."."""
+        text, lexicon = self.text, self.lexicon
+        short = lexicon.after_comma.match(text, made.end)
+        if short and (text[made.end] == "," or (short[1].isupper() and not made.plain)):
+            made.container = (lexicon.states[short[1]],)
+            return
+        if text[made.end : made.end + 2] != ", ":
+            return
+        run = lexicon.runs.match(text, made.end + 2)
+        if run is None:
+            return
+        words = run[0].split(" ")
+        for n in range(min(len(words), LONGEST), 0, -1):
+            rows = [r for r in rows_of(" ".join(words[:n])) if r < gazetteer().starts[3]]
+            if rows:
+                made.container = tuple(rows)
+                return
+
+    def _unknown(self, pieces: list[tuple[str, int]], sentence: Sentence) -> None:
+        """A name the gazetteer does not know, kept where the words are clearly those of a place."""
+        lexicon, mode = self.lexicon, self.mode(sentence)
+        first = next(i for i, p in enumerate(pieces) if p[0].lower() not in lexicon.functions | lexicon.inner)
+        group = [pieces[first]]
+        for piece in pieces[first + 1 :]:
+            if piece[0].lower() in lexicon.functions and piece[0].lower() not in lexicon.inner:
+                break
+            group.append(piece)
+        start, end = group[0][1], group[-1][1] + len(group[-1][0])
+        low, tail = group[0][0].lower(), group[-1][0].lower()
+        made = Candidate(start, end, sentence, self.text[start:end], (), plain=bool(mode))
+        self._before(made, pieces[first - 1][0] if first else "")
+        if tail in lexicon.streets and len(group) > 1:
+            made.unit, made.rule = "street", "street"
+        elif mode != "upper" and (low in lexicon.ordinary or tail in lexicon.organisations or low in lexicon.titles):
+            return
+        elif tail in lexicon.after and len(group) > 1:
+            made.unit, made.cue = lexicon.after[tail], "strong"
+        else:
+            follows = _NEXT.match(self.text, end)
+            if follows and follows[1].islower() and follows[1] in lexicon.after:
+                made.unit = lexicon.after[follows[1]]
+        self._contained(made)
+        held = made.unit or (made.container and made.cue == "strong" and not mode)
+        if (held or (made.cue == "strong" and not mode)) and made.rule != "in_organisation" and not made.person:
+            made.rule = "street" if made.unit == "street" else "unlisted"
+            self.found.candidates.append(made)
+
+
+def find_places(document: Document) -> Found:
+    """All words of an account that may name a place, with adjectives of countries beside them.
+
+    Args:
+        document: The account with its language pack.
+
+    Returns:
+        Candidates in the order of the text, nothing decided yet.
+    """
+    lexicon = place_lexicon(document.pack)
+    sentences = document.sentences
+    starts = [s.start for s in sentences]
+    scan = _Scan(document, lexicon)
+    for match in lexicon.runs.finditer(document.account.text):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.end() <= sentences[at].end:
+            scan.run(match.start(), match.end(), sentences[at])
+    return scan.found

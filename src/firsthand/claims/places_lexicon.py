@@ -1,0 +1,119 @@
+"""The words of `lang/*/places.toml`, compiled once for the place reader.
+
+Below the finder and the resolver of places.  Refuses nothing: what a pack lacks is simply never seen.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.claims.countries import country_by_code
+from firsthand.claims.gazetteer import gazetteer
+from firsthand.claims.place import fold
+from firsthand.lang.pack import LanguagePack
+
+
+def _upper_letters() -> str:
+    """A character class of all capital letters of the scripts that have them."""
+    spans: list[list[int]] = []
+    for code in range(sys.maxunicode if sys.maxunicode < 0x2000 else 0x2000):
+        if chr(code).isupper():
+            if spans and spans[-1][1] == code - 1:
+                spans[-1][1] = code
+            else:
+                spans.append([code, code])
+    return "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in spans)
+
+
+UPPER = _upper_letters()
+_TOKEN = rf"(?:(?:Ste?|Ft|Mt|Sta|Sto)\.(?=\ [{UPPER}])|(?:[{UPPER}]\.){{2,}}|[{UPPER}]\w*(?:[-‐‑]\w+|['’`](?!s\b|S\b)\w+)*)"
+
+
+@dataclass(frozen=True)
+class PlaceLexicon:
+    """What the place reader knows of one language.
+
+    Attributes:
+        runs: Finds runs of capitalised words with the small words allowed inside a name.
+        states: Abbreviations of first-order units as written -> row of the gazetteer.
+        after_comma: Finds such an abbreviation at a position.
+    """
+
+    strong: frozenset[str]
+    medium: frozenset[str]
+    between: frozenset[str]
+    near: frozenset[str]
+    before_of: Mapping[str, str]
+    after: Mapping[str, str]
+    streets: frozenset[str]
+    organisations: frozenset[str]
+    organisation_of: frozenset[str]
+    seated: frozenset[str]
+    happenings: frozenset[str]
+    directions: frozenset[str]
+    titles: frozenset[str]
+    verbs: frozenset[str]
+    first_names: frozenset[str]
+    functions: frozenset[str]
+    inner: frozenset[str]
+    ordinary: frozenset[str]
+    runs: re.Pattern[str]
+    states: Mapping[str, int]
+    after_comma: re.Pattern[str]
+
+
+def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
+
+
+def _states(table: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
+    """Rows of the first-order units that the abbreviations stand for."""
+    places = gazetteer()
+    found = {}
+    for code, names in table.items():
+        home = country_by_code()[code].row
+        for short, name in names.items():
+            rows = [r for r in places.rows(fold(name)) if places.country(r) == home and r < places.starts[2]]
+            if rows:
+                found[short] = rows[0]
+    return found
+
+
+@cache
+def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
+    """The lexicon of a language pack, compiled once."""
+    topic = pack.topic("places")
+    prepositions, nouns, persons = topic.get("prepositions", {}), topic.get("nouns", {}), topic.get("persons", {})
+    functions = topic.get("functions", {})
+    inner = _words(functions, "inner")
+    joined = "|".join(sorted(inner, key=len, reverse=True)) or "(?!)"
+    states = _states(topic.get("states", {}))
+    shorts = "|".join(sorted(map(re.escape, states), key=len, reverse=True)) or "(?!)"
+    return PlaceLexicon(
+        strong=_words(prepositions, "strong"),
+        medium=_words(prepositions, "medium"),
+        between=_words(prepositions, "between"),
+        near=_words(prepositions, "near"),
+        before_of=nouns.get("before_of", {}),
+        after=nouns.get("after", {}),
+        streets=_words(nouns, "streets"),
+        organisations=_words(nouns, "organisations"),
+        organisation_of=_words(nouns, "organisation_of"),
+        seated=_words(nouns, "seated"),
+        directions=_words(functions, "directions"),
+        happenings=_words(nouns, "happenings"),
+        titles=_words(persons, "titles"),
+        verbs=_words(persons, "verbs"),
+        first_names=_words(persons, "first_names"),
+        functions=_words(functions, "words"),
+        inner=inner,
+        ordinary=_words(topic.get("ordinary", {}), "words"),
+        runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),
+        states=states,
+        after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),
+    )

@@ -1,0 +1,55 @@
+"""The steps that gather claims to events, in order: the plan's middle part.
+
+Definitions live in `events/steps.py`; here they are only put in order, with the tables they read and write.
+"""
+
+from __future__ import annotations
+
+from firsthand.engine.plan import ComponentsStep, Member, ShardStep, SqlStep, Step
+from firsthand.events import steps
+from firsthand.events.build import EventGroup
+from firsthand.events.cluster import Group, Membership
+from firsthand.events.event import Event, EventClaim, MainEvent
+from firsthand.events.mention import Mention
+from firsthand.events.weigh import Link, Pair
+from firsthand.sources.raw_item import Rejection
+
+ENDS = ("a", "b")
+
+
+def event_steps() -> tuple[Step, ...]:
+    """Tables read: `accounts`, `claims`.  Tables written for later: `events`, `event_claims`, `main_events`, `rejections`."""
+    return (
+        SqlStep("nest_accounts", steps.NEST_ACCOUNTS, ("accounts", "claims"), {"read_accounts": steps.ReadAccount}),
+        ShardStep("tell", steps.tell, "read_accounts", {"mentions": Mention, "rejections": Rejection}),
+        SqlStep("event_keys", steps.EVENT_KEYS, ("mentions",), {"event_keys": steps.EventKey}),
+        SqlStep("key_pairs", steps.KEY_PAIRS, ("event_keys",), {"key_pairs": steps.KeyPair}),
+        SqlStep("term_rows", steps.TERM_ROWS, ("mentions",), {"term_rows": steps.TermRow}),
+        SqlStep("likeness", steps.LIKENESS, ("term_rows",), {"likeness": steps.Likeness}),
+        SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likeness", "mentions"), {"first_pairs": Pair}),
+        ShardStep("first_weigh", steps.weigh_first, "first_pairs", {"first_links": Link}),
+        ComponentsStep("first_components", "first_links", {"first_components": Member}, ENDS),
+        SqlStep(
+            "first_groups",
+            steps.group_sql("first_links", "first_components"),
+            ("mentions", "first_links", "first_components"),
+            {"first_groups": Group},
+        ),
+        ShardStep("first_cluster", steps.cluster_first, "first_groups", {"first_memberships": Membership}),
+        SqlStep("parent_pairs", steps.PARENT_PAIRS, ("mentions", "first_memberships"), {"parent_pairs": Pair}),
+        ShardStep("parent_weigh", steps.weigh_parents, "parent_pairs", {"parent_links": Link}),
+        SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
+        ComponentsStep("components", "links", {"components": Member}, ENDS),
+        SqlStep(
+            "groups", steps.group_sql("links", "components"), ("mentions", "links", "components"), {"groups": Group}
+        ),
+        ShardStep("cluster", steps.cluster_all, "groups", {"memberships": Membership}),
+        SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "mentions"), {"event_groups": EventGroup}),
+        ShardStep(
+            "build_events",
+            steps.build_events,
+            "event_groups",
+            {"events": Event, "told_claims": EventClaim, "main_events": MainEvent},
+        ),
+        SqlStep("event_claims", steps.ONE_EVENT_A_CLAIM, ("told_claims",), {"event_claims": EventClaim}),
+    )

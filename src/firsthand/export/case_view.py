@@ -1,0 +1,112 @@
+"""A case in memory, as every export reads it: the nouns, joined by their ids.
+
+Refuses to derive anything: what is not in the case is not in the view.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
+from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.record.figure import Figure
+from firsthand.sources.raw_item import Rejection
+
+Noun = TypeVar("Noun")
+
+
+class HoldsRows(Protocol):
+    """What a case file offers to an export."""
+
+    def rows(self, noun: type[Noun]) -> Iterator[Noun]:
+        """All rows of one noun."""
+        ...
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case in memory.
+
+    Attributes:
+        accounts, claims, events, origins, entities: By id.
+        figures: By event.
+        event_of, entity_of: Of a claim.
+        main_event: Of an account.
+    """
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    figures: dict[str, list[Figure]] = field(default_factory=dict)
+    lineage: tuple[Lineage, ...] = ()
+    origins: dict[str, Origin] = field(default_factory=dict)
+    origin_links: tuple[OriginLink, ...] = ()
+    entities: dict[str, Entity] = field(default_factory=dict)
+    event_of: dict[str, str] = field(default_factory=dict)
+    entity_of: dict[str, str] = field(default_factory=dict)
+    main_event: dict[str, str] = field(default_factory=dict)
+    rejections: tuple[Rejection, ...] = ()
+
+    def claims_of(self, account_id: str) -> list[Claim]:
+        """Claims of one account in order of their words."""
+        return self._claims_by_account.get(account_id, [])
+
+    @property
+    def _claims_by_account(self) -> dict[str, list[Claim]]:
+        cached = self.__dict__.get("_by_account")
+        if cached is None:
+            cached = defaultdict(list)
+            for claim in sorted(self.claims.values(), key=lambda c: (c.start, c.end, c.claim_id)):
+                cached[claim.account_id].append(claim)
+            self.__dict__["_by_account"] = cached
+        return dict(cached)
+
+    def children(self, event_id: str) -> list[Event]:
+        """Events whose parent is this one, earliest first."""
+        found = [e for e in self.events.values() if e.parent_id == event_id]
+        return sorted(found, key=lambda e: (e.date_start or "9999", e.event_id))
+
+    def ranked_events(self) -> list[Event]:
+        """Events that most accounts tell of first; then those that are some account's subject, then by date."""
+        main = set(self.main_event.values())
+        return sorted(
+            self.events.values(),
+            key=lambda e: (-len(e.account_ids), e.event_id not in main, e.date_start or "9999", e.event_id),
+        )
+
+
+def load_view(case: HoldsRows) -> CaseView:
+    """Read a whole case into memory."""
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for figure in case.rows(Figure):
+        figures[figure.event_id].append(figure)
+    return CaseView(
+        accounts={a.account_id: a for a in _sorted(case.rows(Account), "account_id")},
+        claims={c.claim_id: c for c in _sorted(case.rows(Claim), "claim_id")},
+        events={e.event_id: e for e in _sorted(case.rows(Event), "event_id")},
+        figures={
+            e: sorted(f, key=lambda x: (x.measure, x.population, x.unit or "")) for e, f in sorted(figures.items())
+        },
+        lineage=tuple(
+            sorted(
+                case.rows(Lineage),
+                key=lambda r: (r.derived_account, r.source_account or "", r.origin_id or "", r.relation),
+            )
+        ),
+        origins={o.origin_id: o for o in _sorted(case.rows(Origin), "origin_id")},
+        origin_links=tuple(sorted(case.rows(OriginLink), key=lambda k: (k.account_id, k.claim_id or "", k.origin_id))),
+        entities={e.entity_id: e for e in _sorted(case.rows(Entity), "entity_id")},
+        event_of={k.claim_id: k.event_id for k in case.rows(EventClaim)},
+        entity_of={k.claim_id: k.entity_id for k in case.rows(EntityClaim)},
+        main_event={k.account_id: k.event_id for k in case.rows(MainEvent)},
+        rejections=tuple(sorted(set(case.rows(Rejection)), key=lambda r: (r.input, r.stage, r.code, r.detail))),
+    )
+
+
+def _sorted(rows: Iterable[Noun], key: str) -> list[Noun]:
+    return sorted(rows, key=lambda r: str(getattr(r, key)))

@@ -1,0 +1,56 @@
+"""Words for people: how figures, dates, accounts and statuses are said, the same in the terminal and on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.accounts.account import Account
+from firsthand.record.figure import Figure
+
+STATUS = {
+    "single_origin": "one origin",
+    "agreed": "agreed",
+    "compatible": "compatible",
+    "contested": "contested",
+    "provisional": "provisional",
+    "superseded": "superseded",
+    "retracted": "retracted",
+}
+
+
+def number(value: float | None) -> str:
+    """A count as people write it: "26,000"; "?" where there is none."""
+    return "?" if value is None else f"{value:,.10g}"
+
+
+def span(figure: Figure) -> str:
+    """Low to high of a figure: "147-150", "150", "30 or more"."""
+    if figure.low is None and figure.high is None:
+        return number(figure.best)
+    if figure.high is None:
+        return f"{number(figure.low)} or more"
+    return number(figure.high) if figure.low in (None, figure.high) else f"{number(figure.low)}-{number(figure.high)}"
+
+
+def origins(low: int, high: int) -> str:
+    """ "1-2 origins", "1 origin"."""
+    return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low}-{high} origins"
+
+
+def accounts(count: int) -> str:
+    """ "1 account", "3 accounts"."""
+    return f"{count} account{'' if count == 1 else 's'}"
+
+
+def short_names(held: Sequence[Account]) -> dict[str, str]:
+    """A short name for each account: its source id, cut where long, kept apart where two would look the same."""
+    out: dict[str, str] = {}
+    taken: set[str] = set()
+    for account in sorted(held, key=lambda a: (a.source_id, a.account_id)):
+        name = account.source_id.rsplit("/", 1)[-1]
+        name = name if len(name) <= 28 else name[:27] + "…"
+        if name in taken:
+            name = f"{name} ({account.account_id[:6]})"
+        taken.add(name)
+        out[account.account_id] = name
+    return out

@@ -1,0 +1,83 @@
+"""How many first hands stand behind something: a range, never one number where the accounts leave it open.
+
+Read by `record`.  The high end keeps apart all that is not shown to be one; the low end merges all that may be one.
+Refuses to count accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from firsthand.lineage.lineage import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRange:
+    """From how many to how many first hands, with the reason in one sentence."""
+
+    low: int
+    high: int
+    reason: str
+
+
+def _group(origin: Origin) -> str | None:
+    return origin.group or origin.party
+
+
+def origin_range(origin_ids: Collection[str], origins: Mapping[str, Origin]) -> OriginRange:
+    """From how many to how many first hands stand behind a set of origins.
+
+    Args:
+        origin_ids: Origins, repeated or not.
+        origins: All origins by id; an id that is missing counts as one of unknown voice.
+
+    Returns:
+        `low`: origins of one group or party are one, and an origin of unknown voice may be any of the others;
+        `high`: every origin is one.  Both 0 for no origin.
+
+    Source: Every Casualty, Standards for Casualty Recording (2016), p. 25: independent means different primary sources.
+    """
+    ids = sorted(set(origin_ids))
+    if not ids:
+        return OriginRange(0, 0, "no origin is known")
+    known: dict[str, list[str]] = {}
+    unknown = []
+    for i in ids:
+        group = _group(origins[i]) if i in origins else None
+        name = origins[i].name if i in origins else i
+        if group is None:
+            unknown.append(name)
+        else:
+            known.setdefault(group, []).append(name)
+    low, high = max(1, len(known)), len(ids)
+    parts = [f"{len(names)} speak for {group}" for group, names in sorted(known.items()) if len(names) > 1]
+    if unknown and high > 1:
+        parts.append(f"{len(unknown)} of unknown voice may be any of the others")
+    if low == high:
+        return OriginRange(low, high, "one first hand" if high == 1 else f"{high} first hands of different voices")
+    return OriginRange(low, high, f"{high} first hands are named or apart, but " + " and ".join(parts))
+
+
+def single_party(origins: Iterable[Origin]) -> str | None:
+    """The party to which all known origins belong; None where there are several, or none is known."""
+    parties = {o.party for o in origins if o.party is not None}
+    return parties.pop() if len(parties) == 1 else None
+
+
+def gathered(parts: Iterable[Origin]) -> list[Origin]:
+    """One origin an id from what single accounts tell of it.
+
+    Returns:
+        Sorted by id; of several names the longest, the accounts of all, the reasons of the first account by id.
+    """
+    by_id: dict[str, list[Origin]] = {}
+    for part in parts:
+        by_id.setdefault(part.origin_id, []).append(part)
+    out = []
+    for origin_id in sorted(by_id):
+        same = sorted(by_id[origin_id], key=lambda o: (o.account_ids, o.name, o.reason))
+        shown = max(same, key=lambda o: (len(o.name), o.name))
+        accounts = tuple(sorted({a for o in same for a in o.account_ids}))
+        out.append(Origin(origin_id, shown.name, shown.kind, shown.party, shown.group, accounts, same[0].reason))
+    return out

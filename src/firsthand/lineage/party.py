@@ -1,0 +1,203 @@
+"""Who a crediting name stands for: an office with its state and seat, a force, an organisation, an agency or a person.
+
+Serves `credits`.  Two spellings of one office are one identity; offices of one state in two seats are two of
+one party.  Refuses to guess a party that the name does not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from firsthand.claims.countries import country_of
+from firsthand.lang.pack import pack_for
+
+FALLBACK = "en"
+LONGEST_NAME = 160
+LONGEST_COUNTRY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is credited.
+
+    Attributes:
+        name: As shown to people.
+        kind: `office`, `agency`, `outlet`, `person`, `document`.
+        party: Whose voice it is, None if unknown.
+        key: What makes two credits one; None where the words name nobody that another account could mean too.
+    """
+
+    name: str
+    kind: str
+    party: str | None
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The credit words of one language, longest first."""
+
+    state: tuple[str, ...]
+    holder: tuple[str, ...]
+    force: tuple[str, ...]
+    organisation: frozenset[str]
+    of: re.Pattern[str]
+    seat: re.Pattern[str]
+    article: re.Pattern[str]
+    lead: re.Pattern[str]
+    nobody: frozenset[str]
+    titles: frozenset[str]
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def credit_topic(language: str) -> Mapping[str, Any]:
+    """The credit words of a language, English where it has none."""
+    pack = pack_for(language)
+    found = pack.topic("credits") if pack else {}
+    fallback = pack_for(FALLBACK)
+    return found or (fallback.topic("credits") if fallback else {})
+
+
+@cache
+def _words(language: str) -> _Words:
+    topic = credit_topic(language)
+    offices, joins = topic["offices"], topic["joins"]
+
+    def longest(name: str) -> tuple[str, ...]:
+        return tuple(sorted(offices[name], key=lambda w: (-len(w), w)))
+
+    return _Words(
+        longest("state"),
+        longest("holder"),
+        longest("force"),
+        frozenset(offices["organisation"]),
+        re.compile(rf"\s+(?:{_either(joins['of'])})\s+"),
+        re.compile(rf"\s+(?:{_either(joins['seat'])})\s+"),
+        re.compile(rf"^(?:{_either(joins['articles'])})\s+", re.I),
+        re.compile(rf"\b(?:{joins['lead']})\s+", re.I),
+        frozenset(topic["nobody"]["words"]),
+        frozenset(topic["titles"]["words"]),
+    )
+
+
+def plain(name: str) -> str:
+    """A name for comparison: lower case, one space, no outer signs, no article."""
+    low = re.sub(r"\s+", " ", name.replace("’", "'")).strip(" \t.,;:\"'“”()[]/-–—").lower()
+    return _words(FALLBACK).article.sub("", low)
+
+
+def _holds(low: str, words: tuple[str, ...]) -> str | None:
+    """The first word or phrase of `words` (longest first) that stands in `low` as whole words."""
+    padded = f" {re.sub(r'[^\w’\'-]+', ' ', low)} "
+    return next((w for w in words if f" {w} " in padded), None)
+
+
+def _country(words: str) -> str | None:
+    """The country that the first words name (longest first)."""
+    tokens = re.split(r"\s+", re.split(r"[,;(]", words, maxsplit=1)[0].strip())
+    for size in range(min(LONGEST_COUNTRY, len(tokens)), 0, -1):
+        country = country_of(" ".join(tokens[:size]).strip(" .,'’\"”"))
+        if country is not None:
+            return country.name
+    return None
+
+
+def _of_state(name: str, found: _Words) -> tuple[str | None, str | None]:
+    """The country that an office speaks for, and the one it sits in; None where the words do not tell."""
+    for m in found.of.finditer(name):
+        state = _country(name[m.end() :])
+        if state:
+            for seat in found.seat.finditer(name, m.end()):
+                where = _country(name[seat.end() :])
+                if where and where != state:
+                    return state, where
+            return state, None
+    for token in re.findall(r"[^\W\d_][\w.’'-]*", name):
+        if token[0].isupper() and (country := country_of(re.sub(r"['’]s?$", "", token))):
+            return country.name, None
+    return None, None
+
+
+@lru_cache(maxsize=8192)
+def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = None) -> Identity:
+    """Read who a name stands for.
+
+    Args:
+        name: Words as an account credits them.
+        language: ISO 639-1 code of the account.
+        person_kind: `person` or `organisation` where the claim's reader knows it.
+
+    Returns:
+        The identity; `key` is None for "police", "he" and other words that name nobody in particular.
+    """
+    shown = re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(" \t.,;:\"“”/-–—")
+    low = plain(shown)
+    found = _words(language)
+    if not low or low in found.nobody:
+        return Identity(shown or "an unnamed speaker", "person", None, None)
+    office = _holds(low, found.state)
+    holder = _holds(low, found.holder)
+    if office and not holder:
+        state, seat = _of_state(shown, found)
+        if state and office in ("embassy", "consulate", "mission", "high commission") and not seat:
+            return Identity(shown, "office", state, None)
+        if state:
+            return Identity(shown, "office", state, _office_key(low, office, state, seat))
+        return Identity(shown, "office", None, f"office:{low}")
+    if holder and (state := _of_state(shown, found)[0]):
+        return Identity(shown, "person", state, f"person:{_person(low, found)}")
+    force = _holds(low, found.force)
+    if force:
+        return _force(shown, low, found)
+    tokens = set(re.findall(r"[\w'-]+", low))
+    if tokens & found.organisation or person_kind == "organisation" or _is_initials(shown):
+        body = _body(shown, found)
+        return Identity(body, "office", body, f"body:{plain(body)}")
+    core = _person(low, found)
+    return Identity(shown, "person", None, f"person:{core}" if " " in core else None)
+
+
+def _office_key(low: str, office: str, state: str, seat: str | None) -> str:
+    """What identifies an office: its kind, the words of its department, its state and its seat."""
+    before = low.split(office)[0].strip()
+    department = re.sub(r"\s+", " ", low.split(office, 1)[1])
+    named = re.match(r"\s+of\s+([^,]+?)\s+(?:of|in|to)\s", department) if office.startswith("ministr") else None
+    detail = f"{before} {named[1]}" if named else before
+    detail = "" if country_of(detail) else detail
+    return f"office:{office}:{detail.strip()}:{state}:{seat or ''}"
+
+
+def _force(shown: str, low: str, found: _Words) -> Identity:
+    """A police force, army or the like: its own party, or that of the country it is said to be of."""
+    state, _ = _of_state(shown, found)
+    if state:
+        return Identity(shown, "office", f"{_holds(low, found.force)} of {state}", f"force:{low}")
+    body = _body(shown, found)
+    return Identity(body, "office", body, f"body:{plain(body)}")
+
+
+def _body(shown: str, found: _Words) -> str:
+    """The name of a body without the spokesman or number before it."""
+    parts = found.lead.split(shown)
+    return found.article.sub("", parts[-1].strip()) or shown
+
+
+def _person(low: str, found: _Words) -> str:
+    """A person's name without titles and what follows a comma."""
+    tokens = [t.strip(".") for t in re.split(r"[,(]", low, maxsplit=1)[0].split()]
+    while len(tokens) > 1 and tokens[0] in found.titles:
+        tokens.pop(0)
+    return " ".join(tokens)
+
+
+def _is_initials(shown: str) -> bool:
+    """Whether a name is one short word in capitals, as agencies and movements have it."""
+    return bool(re.fullmatch(r"[A-ZÀ-Þ][A-Z0-9À-Þ.&-]{1,11}", shown))
