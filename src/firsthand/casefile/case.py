@@ -77,7 +77,13 @@ class CaseFile:
         Returns:
             An iterator; empty where the case holds none.
         """
-        table, columns = table_of(cast(Any, noun)), columns_of(cast(Any, noun))
+        names, found = self.stored(cast(Any, noun))
+        with told_as_case_errors(self.path):
+            yield from nouns(noun, names, found)
+
+    def stored(self, noun: Any) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+        """All rows of one noun as they are stored, in the order of the export: the columns' names, and the rows."""
+        table, columns = table_of(noun), columns_of(noun)
         stored = self._stored_columns(table.name)
         names = [c.name for c in columns if c.name in stored and c.name not in table.left_out]
         frm, distinct = table.name, "DISTINCT " if noun is Rejection else ""
@@ -88,8 +94,7 @@ class CaseFile:
         order = ", ".join(quoted(c) for c in table.order) or "rowid"
         chosen = ", ".join(quoted(n) for n in names)
         with told_as_case_errors(self.path):
-            found = self.connection.execute(f"SELECT {distinct}{chosen} FROM {frm} ORDER BY {order}")
-            yield from nouns(noun, names, found)
+            return names, self.connection.execute(f"SELECT {distinct}{chosen} FROM {frm} ORDER BY {order}")
 
     def count(self, noun: Any) -> int:
         """How many rows of one noun the case holds."""
@@ -222,17 +227,18 @@ class CaseFile:
             connection.execute(
                 "DELETE FROM rejections WHERE root = ? AND account_id IS NULL AND stage = 'sources'", (root,)
             )
-            columns = table_of(Rejection).columns
-            into = intake.insert_sql("rejections", (*columns, "root"), "INSERT OR IGNORE")
-            connection.executemany(into, [(*values_of(Rejection, r), root) for r in rejections])
+            intake.store_rejections_of(connection, root, rejections)
         return moved
 
-    def replace_derived(self, tables: Mapping[str, Sequence[Any]], derived_from: str = "") -> None:
+    def replace_derived(
+        self, tables: Mapping[str, Sequence[Any]], derived_from: str = "", rejections: Iterable[Rejection] = ()
+    ) -> None:
         """Put derived rows in place of the old ones, all tables in one transaction.
 
         Args:
             tables: Table name to its nouns; a derived table that is not named becomes empty.
             derived_from: Digest of what they were derived from.
+            rejections: What the deriving steps could not take, in place of what they left before.
 
         Raises:
             KeyError: A table is none of the derived ones.
@@ -244,6 +250,7 @@ class CaseFile:
             intake.clear_derived(connection)
             for name, table in known.items():
                 _insert_sorted(connection, table, tables.get(name, ()))
+            intake.store_derived_rejections(connection, rejections)
             connection.execute("INSERT OR REPLACE INTO marks VALUES ('derived_from', ?)", (derived_from,))
             intake.log(connection, self._at(), "derived", derived_from, _summary(tables))
 

@@ -14,11 +14,14 @@ from typing import Any
 import pyarrow as pa
 
 from firsthand.accounts.account import Account
-from firsthand.casefile.columns import batch_values, columns_of
+from firsthand.casefile.columns import batch_values, columns_of, values_of
 from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
 from firsthand.claims.claim import Claim
 from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.spans import content_id
+
+
+DERIVED_ROOT = "*"  # stands for the root in rejections of the deriving steps; no path is named so
 
 
 def given_digest(item: RawItem) -> str:
@@ -161,7 +164,19 @@ def clear_derived(connection: sqlite3.Connection) -> None:
     """Empty the derived tables and forget what they were derived from."""
     for table in reversed(DERIVED_TABLES):
         connection.execute(f"DELETE FROM {table.name}")
+    connection.execute("DELETE FROM rejections WHERE root = ?", (DERIVED_ROOT,))
     connection.execute("DELETE FROM marks WHERE key = 'derived_from'")
+
+
+def store_rejections_of(connection: sqlite3.Connection, root: str, rejections: Iterable[Rejection]) -> None:
+    """Store rejections that speak of no account of the case, under the root they came from."""
+    into = insert_sql("rejections", (*table_of(Rejection).columns, "root"), "INSERT OR IGNORE")
+    connection.executemany(into, [(*values_of(Rejection, r), root) for r in rejections])
+
+
+def store_derived_rejections(connection: sqlite3.Connection, rejections: Iterable[Rejection]) -> None:
+    """Store what the deriving steps could not take; it goes when the derived tables go."""
+    store_rejections_of(connection, DERIVED_ROOT, sorted(set(rejections), key=lambda r: (r.input, r.stage, r.code)))
 
 
 def _insert(connection: sqlite3.Connection, table: str, values: Mapping[str, list[Any]], verb: str) -> int:

@@ -5,7 +5,7 @@ Definitions live in `events/steps.py`; here they are only put in order, with the
 
 from __future__ import annotations
 
-from firsthand.engine.plan import ComponentsStep, Member, ShardStep, SqlStep, Step
+from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
 from firsthand.events import steps
 from firsthand.events.build import EventGroup
 from firsthand.events.cluster import Group, Membership
@@ -28,7 +28,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep("likeness", steps.LIKENESS, ("term_rows",), {"likeness": steps.Likeness}),
         SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likeness", "mentions"), {"first_pairs": Pair}),
         ShardStep("first_weigh", steps.weigh_first, "first_pairs", {"first_links": Link}),
-        ComponentsStep("first_components", "first_links", {"first_components": Member}, ENDS),
+        ComponentsStep("first_components", "first_links", {"first_components": Component}, ENDS),
         SqlStep(
             "first_groups",
             steps.group_sql("first_links", "first_components"),
@@ -39,7 +39,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep("parent_pairs", steps.PARENT_PAIRS, ("mentions", "first_memberships"), {"parent_pairs": Pair}),
         ShardStep("parent_weigh", steps.weigh_parents, "parent_pairs", {"parent_links": Link}),
         SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
-        ComponentsStep("components", "links", {"components": Member}, ENDS),
+        ComponentsStep("components", "links", {"components": Component}, ENDS),
         SqlStep(
             "groups", steps.group_sql("links", "components"), ("mentions", "links", "components"), {"groups": Group}
         ),

@@ -206,12 +206,12 @@ def group_sql(links: str, components: str) -> str:
 
     Args:
         links: Table of `Link`.
-        components: Table of `member, component` over the mentions that a link touches.
+        components: Table of `node, root` over the mentions that a link touches.
     """
     return f"""
 WITH home AS (
-  SELECT m.mention_id, COALESCE(c.component, m.mention_id) AS root
-  FROM mentions m LEFT JOIN {components} c ON c.member = m.mention_id),
+  SELECT m.mention_id, COALESCE(c.root, m.mention_id) AS root
+  FROM mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
 tied AS (
   SELECT h.root, LIST(k ORDER BY k.a, k.b) AS links
   FROM {links} k JOIN home h ON h.mention_id = k.a GROUP BY h.root),

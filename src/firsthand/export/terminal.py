@@ -63,7 +63,7 @@ def _case_head(view: CaseView) -> Iterator[Line]:
         f"{accounts(len(view.accounts))} ({', '.join(languages)}), {len(view.events)} events, {len(view.claims)} claims"
     )
     yield Line("case", counts, "faint")
-    party = single_party(view.origins)
+    party = single_party(view.origins.values())
     if party is not None:
         known = sum(o.party == party for o in view.origins.values())
         unknown = len(view.origins) - known

@@ -1,0 +1,140 @@
+"""Verifying: every hash of a case computed again, every quote held against its text, every reference followed.
+
+Reads only.  Refuses to mend: a fault is said, never corrected.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.accounts.account import Account
+from firsthand.casefile.case import CaseFile
+from firsthand.claims.claim import Claim
+from firsthand.spans import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a case that does not hold.
+
+    Attributes:
+        kind: `bytes`, `account_id`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `reference` or `file`.
+        subject: Id of the row.
+        detail: What was expected, what stands there.
+    """
+
+    kind: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked, and what does not hold."""
+
+    counts: dict[str, int]
+    faults: tuple[Fault, ...]
+
+
+def verify_case(case: CaseFile) -> Checked:
+    """Check a whole case.
+
+    Args:
+        case: An open case.
+
+    Returns:
+        How many raw items, inputs, accounts, claims and figures were checked, and the faults in order of these.
+    """
+    counts: dict[str, int] = {}
+    faults: list[Fault] = []
+    texts: dict[str, str] = {}
+    parts = {
+        "raw items": _raw_items(case),
+        "inputs": _inputs(case),
+        "accounts": _accounts(case, texts),
+        "claims": _claims(case, texts),
+        "figures": _figures(case),
+        "references": _references(case),
+    }
+    for name, checks in parts.items():
+        done = 0
+        for found in checks:
+            done += 1
+            faults += found
+        counts[name] = done
+    return Checked(counts, tuple(faults))
+
+
+def _raw_items(case: CaseFile) -> Iterator[list[Fault]]:
+    for sha256, size, data in case.connection.execute("SELECT sha256, size, data FROM raw_items ORDER BY sha256"):
+        now = hashlib.sha256(data).hexdigest()
+        wrong = [Fault("bytes", sha256, f"its bytes now hash to {now}")] if now != sha256 else []
+        yield wrong + (
+            [Fault("bytes", sha256, f"{size} bytes came in, {len(data)} stand")] if size != len(data) else []
+        )
+
+
+def _inputs(case: CaseFile) -> Iterator[list[Fault]]:
+    sql = "SELECT account_id, source_id, url, publisher, published, sha256 FROM inputs ORDER BY root, source_id, account_id"
+    for account_id, *given in case.connection.execute(sql):
+        now = content_id("a", *given)
+        yield [Fault("account_id", account_id, f"what the input gave hashes to {now}")] if now != account_id else []
+
+
+def _accounts(case: CaseFile, texts: dict[str, str]) -> Iterator[list[Fault]]:
+    for account in case.rows(Account):
+        texts[account.account_id] = account.text
+        now = content_id("v", account.account_id, account.text)
+        found = []
+        if now != account.version_id:
+            found.append(Fault("version_id", account.account_id, f"its text now hashes to {now}"))
+        ends = [s.end for s in account.sentences]
+        if any(not 0 <= s.start < s.end <= len(account.text) for s in account.sentences) or ends != sorted(ends):
+            found.append(Fault("sentence", account.account_id, "a sentence lies outside the text or out of order"))
+        yield found
+
+
+def _claims(case: CaseFile, texts: dict[str, str]) -> Iterator[list[Fault]]:
+    for claim in case.rows(Claim):
+        yield list(_claim_faults(claim, texts))
+
+
+def _claim_faults(claim: Claim, texts: dict[str, str]) -> Iterator[Fault]:
+    text = texts.get(claim.account_id)
+    if text is None:
+        yield Fault("reference", claim.claim_id, f"its account {claim.account_id} is not there")
+        return
+    stands = text[claim.start : claim.end]
+    if not claim.quote or stands != claim.quote:
+        yield Fault("quote", claim.claim_id, f"quotes “{claim.quote}”, the text reads “{stands}”")
+    if claim.sealed().claim_id != claim.claim_id:
+        yield Fault("claim_id", claim.claim_id, f"its content hashes to {claim.sealed().claim_id}")
+    for name in ("speaker", "cue", "anchor"):
+        start, end = getattr(claim, f"{name}_start"), getattr(claim, f"{name}_end")
+        if start is not None and not (end is not None and 0 <= start < end <= len(text)):
+            yield Fault("span", claim.claim_id, f"its {name} lies outside the text")
+
+
+def _figures(case: CaseFile) -> Iterator[list[Fault]]:
+    known = {row[0] for row in case.connection.execute("SELECT claim_id FROM claims")}
+    for event_id, measure, population, claim_ids in case.connection.execute(
+        "SELECT event_id, measure, population, claim_ids FROM figures ORDER BY event_id, measure, population"
+    ):
+        missing = [c for c in json.loads(claim_ids) if c not in known]
+        name = f"{event_id} {measure} {population}"
+        yield (
+            [Fault("reference", name, f"stands on claims that are not there: {', '.join(missing)}")] if missing else []
+        )
+
+
+def _references(case: CaseFile) -> Iterator[list[Fault]]:
+    found: Sequence[Any] = case.connection.execute("PRAGMA foreign_key_check").fetchall()
+    yield [
+        Fault("reference", f"{table} row {row}", f"points to nothing in {parent}") for table, row, parent, _ in found
+    ]
+    whole = [row[0] for row in case.connection.execute("PRAGMA integrity_check(20)")]
+    yield [Fault("file", str(case.path.name), line) for line in whole if line != "ok"]

@@ -1,0 +1,63 @@
+"""`firsthand read`: accounts in, record out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from firsthand.cli import FAILED, LEFT_OUT
+from firsthand.cli.output import progress_watch, says
+from firsthand.config import load_config
+from firsthand.engine.run import RunSummary, read_into
+
+EXAMPLES = """\b
+Examples:
+  firsthand read accounts/ --case flood.db          a folder, with its subfolders
+  firsthand read manifest.jsonl --case flood.db     one account a row (also .csv, .parquet)
+  firsthand read release.pdf --case flood.db        one more account; run it again at any time
+"""
+
+
+@click.command("read", epilog=EXAMPLES)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--case", "case_path", required=True, type=click.Path(path_type=Path), help="The case file; made if absent."
+)
+@click.option("--config", "config_path", type=click.Path(path_type=Path), help="Settings, a TOML file.")
+@click.option("--strict", is_flag=True, help="Exit with 3 where anything was left out.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+@click.pass_context
+def command(
+    ctx: click.Context, *, path: Path, case_path: Path, config_path: Path | None, strict: bool, quiet: bool
+) -> None:
+    """Read accounts from PATH into a case, and build the record.
+
+    PATH is a file (text, HTML, PDF, DOCX, EML), a folder, or a manifest (.jsonl, .csv, .parquet). A second run adds only
+    what is new; a run that was cut off goes on where it stopped.
+    """
+    config = load_config(config_path)
+    with progress_watch(quiet) as watch:
+        done = read_into(case_path, path, config, watch)
+    if not quiet:
+        for line in summary_lines(done, case_path):
+            says(line)
+    if done.found == 0 and done.left_out:
+        ctx.exit(FAILED)
+    ctx.exit(LEFT_OUT if strict and done.left_out else 0)
+
+
+def summary_lines(done: RunSummary, case_path: Path) -> list[str]:
+    """What a run did, in a few lines for a person."""
+    parts = [f"{done.found} found", f"{done.new} new"]
+    parts += [f"{n} {word}" for word, n in (("changed", done.changed), ("gone", done.gone), ("back", done.back)) if n]
+    lines = ["went on where the last run was cut off"] if done.resumed else []
+    lines.append(f"{', '.join(parts)}; {done.read} read, {done.claims} claims")
+    if done.left_out:
+        lines.append(f"{done.left_out} left out or not fully read: `firsthand show {case_path}` lists why")
+    lines.append(
+        f"the record is new: `firsthand show {case_path}`"
+        if done.derived
+        else "nothing new: the record stands as it was"
+    )
+    return lines

@@ -1,0 +1,65 @@
+"""Deriving: from the accounts and claims of a case to lineage, events, figures and entities, as one plan.
+
+The plan's steps live with their stages; here they are put in order.  What comes out is a function of accounts, claims,
+revisions and settings alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.config import Config
+from firsthand.engine.embedded import Progress, Tables, no_progress, run_plan
+from firsthand.engine.entity_steps import entity_steps
+from firsthand.engine.event_steps import event_steps
+from firsthand.engine.lineage_steps import lineage_steps
+from firsthand.engine.plan import Plan, ShardStep, SqlStep, Step
+from firsthand.engine.versions import DERIVING, code_version
+from firsthand.lineage.steps import Revision
+from firsthand.record.figure import Figure
+from firsthand.record.steps import WITNESSES, reconcile_events
+from firsthand.record.witness import EventWitnesses
+from firsthand.sources.raw_item import Rejection
+
+GIVEN: Mapping[str, Any] = {"accounts": Account, "claims": Claim, "revisions": Revision}
+KEPT = (
+    "origins", "lineage", "origin_links", "events", "event_claims", "main_events", "entities", "entity_claims", "figures",
+)  # fmt: skip
+_WITNESSED = ("claims", "accounts", "events", "event_claims", "main_events", "origins", "claim_origins", "miscopied")
+
+
+def record_steps() -> tuple[Step, ...]:
+    """Figures from claims, events and origins."""
+    return (
+        SqlStep("witnesses", WITNESSES, _WITNESSED, {"event_witnesses": EventWitnesses}),
+        ShardStep("reconcile", reconcile_events, "event_witnesses", {"figures": Figure, "rejections": Rejection}),
+    )
+
+
+@cache
+def derive_plan() -> Plan:
+    """All steps from accounts and claims to figures and entities."""
+    return Plan((*lineage_steps(), *event_steps(), *record_steps(), *entity_steps()), GIVEN)
+
+
+def derive(given: Mapping[str, pa.Table], scratch: Path, config: Config, progress: Progress = no_progress) -> Tables:
+    """Derive everything that follows from accounts and claims.
+
+    Args:
+        given: `accounts`, `claims` and `revisions` as tables of their nouns, in an order that depends on nothing but
+            their values.
+        scratch: Folder for the steps' tables; those that stand there from an interrupted run are used again.
+        config: Settings.
+        progress: Told after each step.
+
+    Returns:
+        All tables of the plan; those in `KEPT` and `rejections` are what a case keeps.
+    """
+    return run_plan(derive_plan(), given, scratch, config, code_version=code_version(*DERIVING), progress=progress)

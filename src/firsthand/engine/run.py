@@ -1,0 +1,311 @@
+"""A run: takes in what a path holds, reads what is new, derives what follows.  Path to case file, start to end.
+
+Each batch is one transaction, so a killed run loses at most the batch in hand and the next run goes on from there.
+Refuses nothing that can be said in a rejection; what cannot go on (no such path, no room) is an error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import chain
+from pathlib import Path
+
+import pyarrow as pa
+
+from firsthand.accounts.account import Account
+from firsthand.accounts.steps import read_accounts
+from firsthand.casefile.arrow import arrow_of
+from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
+from firsthand.casefile.known import Known
+from firsthand.claims.claim import Claim
+from firsthand.claims.steps import read_claims
+from firsthand.config import Config
+from firsthand.engine.chain import Chain, Made
+from firsthand.engine.derive import KEPT, derive
+from firsthand.engine.plan import ShardStep
+from firsthand.engine.runner import ShardRunner
+from firsthand.engine.versions import DERIVING, code_version, reading_version
+from firsthand.errors import CaseFull
+from firsthand.lineage.steps import Revision
+from firsthand.sources.find import find_items
+from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.spans import content_id
+from firsthand.tables import batch_of
+
+BATCH_BYTES = 32_000_000
+SMALL_BATCH = 50  # accounts a transaction where all work runs in this process
+READING_STEPS = (
+    ShardStep("read_accounts", read_accounts, "items", {"accounts": Account, "rejections": Rejection}),
+    ShardStep("read_claims", read_claims, "accounts", {"claims": Claim, "rejections": Rejection}),
+)
+Watch = Callable[[str, int, int | None], None]
+
+
+def unwatched(stage: str, done: int, of: int | None) -> None:
+    """Tell nobody how far a run is."""
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a run did.
+
+    Attributes:
+        found: Items the path holds now.
+        new, changed, unchanged, gone, back: Of these items, and of those that a former run found there.
+        read: Accounts read in this run, among them those read again since code or settings changed.
+        claims: Claims read in this run.
+        left_out: Rejections the case holds now.
+        derived: Whether lineage, events and figures were derived anew.
+        resumed: Whether the run before was cut off.
+    """
+
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    back: int = 0
+    read: int = 0
+    claims: int = 0
+    left_out: int = 0
+    derived: bool = False
+    resumed: bool = False
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Items on their way through the readers, until what was read from them comes back."""
+
+    intakes: dict[str, Intake] = field(default_factory=dict)
+    read: dict[str, ReadFrom] = field(default_factory=dict)
+
+    def take(self, made: Made) -> ReadBatch:
+        """Everything that a finished batch settles."""
+        named = {i for b in made["rejections"] for i in b.column("input").to_pylist()}
+        ids = {i for b in made["accounts"] for i in b.column("account_id").to_pylist()}
+        ids |= {a for a, r in self.read.items() if named.intersection(r.names)}
+        return self._settled(sorted(ids), made)
+
+    def rest(self) -> ReadBatch:
+        """What no batch settled: said in rejections, so that nothing is lost in silence."""
+        ids = sorted(self.read)
+        lost = [
+            Rejection(self.read[i].names[0], "accounts", "lost", "no reader answered for it; run the command again")
+            for i in ids
+        ]
+        return self._settled(ids, {"accounts": [], "claims": [], "rejections": [batch_of(Rejection, lost)]})
+
+    def _settled(self, ids: list[str], made: Made) -> ReadBatch:
+        intakes = [self.intakes.pop(i) for i in ids if i in self.intakes]
+        read = [self.read.pop(i) for i in ids if i in self.read]
+        return ReadBatch(intakes, read, made["accounts"], made["claims"], made["rejections"])
+
+
+class _Run:
+    """One run of `read_into`."""
+
+    def __init__(self, case: CaseFile, config: Config, watch: Watch, scratch: Path) -> None:
+        self.case, self.config, self.watch, self.scratch = case, config, watch, scratch
+        self.version = reading_version(config)
+        self.known: Known = case.known()
+        self.summary = RunSummary()
+        self.waiting = _Waiting()
+        self.seen: dict[str, str] = {}
+        self.source_rejections: list[Rejection] = []
+
+    def read(self, path: Path) -> None:
+        """Take in and read what is new at a path, then what was read by other code or with other settings."""
+        root = _relative(path, self.case.folder)
+        self._read_all(self._new_items(path, root))
+        moved = self.case.settle_root(root, self.seen, self.source_rejections)
+        self.summary.gone, self.summary.back = moved["gone"], moved["back"]
+        self.known = self.case.known()
+        self._read_all(self._stale_items())
+
+    def _new_items(self, path: Path, root: str) -> Iterator[RawItem]:
+        for one in find_items(path, self.config.sources):
+            if isinstance(one, Rejection):
+                self.source_rejections.append(one)
+                continue
+            self.summary.found += 1
+            self.seen[one.source_id] = one.account_id
+            if self._is_new(one, root):
+                yield one
+
+    def _is_new(self, item: RawItem, root: str) -> bool:
+        """Note an item; whether it has to be read."""
+        account_id, given = item.account_id, given_digest(item)
+        before = self.known.places.get((root, item.source_id))
+        if before == (account_id, given):
+            self.summary.unchanged += 1
+            return False  # if other code read it, it comes again among the stale ones
+        self.summary.changed += before is not None
+        self.summary.new += before is None
+        # Bytes that were here before and are here again revise nothing.
+        revises = before[0] if before and account_id not in self.known.inputs else None
+        intake = Intake(root, item, self._relative_path(item), revises)
+        digest = content_id("r", self.version, given)
+        names = _names(account_id, item)
+        self.waiting.intakes[account_id] = intake
+        self.waiting.read[account_id] = ReadFrom(account_id, root, digest, names)
+        return True
+
+    def _relative_path(self, item: RawItem) -> str | None:
+        return None if item.path is None else _relative(Path(item.path), self.case.folder)
+
+    def _stale_items(self) -> Iterator[RawItem]:
+        """Stored items whose account was read by other code, with other settings, or not yet."""
+        stale = []
+        for account_id, known in self.known.inputs.items():
+            digest = content_id("r", self.version, known.given_digest)
+            if digest not in self.known.read.get(account_id, set()):
+                stale.append((account_id, known, digest))
+        for account_id, known, digest in stale:
+            (item,) = self.case.items([account_id], self.known)
+            self.waiting.read[account_id] = ReadFrom(account_id, known.root, digest, _names(account_id, item))
+            yield item
+
+    def _read_all(self, items: Iterator[RawItem]) -> None:
+        """Read items and store what comes of them, batch by batch."""
+        engine = self.config.engine
+        first = _first(items, engine.in_process_below)
+        small = first.is_all
+        reading = Chain(READING_STEPS, "items", self.version)
+        runner = ShardRunner(reading, self.config, self.scratch / "reading")
+        batches = _batches(
+            chain(first.items, items), min(SMALL_BATCH, engine.shard_rows) if small else engine.shard_rows
+        )
+        for made in runner.here(batches) if small else runner.in_workers(batches):
+            self._store(self.waiting.take(made))
+            self.watch("reading", self.summary.read, len(first.items) if small else None)
+        if self.waiting.read:
+            self._store(self.waiting.rest())
+
+    def _store(self, batch: ReadBatch) -> None:
+        stored = self.case.write_batch(batch)
+        self.summary.read += stored.accounts
+        self.summary.claims += stored.claims
+
+    def derive(self) -> None:
+        """Derive what follows, unless what stands was derived from just these accounts by this code."""
+        given = {
+            "accounts": arrow_of(self.case, Account),
+            "claims": arrow_of(self.case, Claim),
+            "revisions": _revisions(self.case),
+        }
+        read = sorted(self.case.known_accounts().items())
+        parts = (code_version(*DERIVING), self.config.digest(), read, sorted(self.case.revisions().items()))
+        derived_from = content_id("f", *parts, size=32)
+        if self.case.mark("derived_from") == derived_from:
+            return
+        made = derive(given, self.scratch / "deriving", self.config, self.watch)
+        kept = {table: list(made.nouns_of(table, made.nouns[table])) for table in KEPT}
+        rejections = list(made.nouns_of("rejections", Rejection))
+        self.case.replace_derived(kept, derived_from, rejections)
+        self.summary.derived = True
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first of many items, and whether they are all."""
+
+    items: list[RawItem]
+    is_all: bool
+
+
+def _first(items: Iterator[RawItem], most: int) -> _First:
+    """Up to so many items, fewer where they are large: enough to tell small work from large."""
+    taken: list[RawItem] = []
+    size = 0
+    for item in items:
+        taken.append(item)
+        size += len(item.data)
+        if len(taken) > most or size > 2 * BATCH_BYTES:
+            return _First(taken, False)
+    return _First(taken, True)
+
+
+def _names(account_id: str, item: RawItem) -> tuple[str, ...]:
+    """Under which names a rejection may speak of an item."""
+    return tuple(dict.fromkeys(n for n in (item.source_id, account_id, item.path) if n))
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """A path relative to the case's folder, so that both can be moved together."""
+    return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
+
+
+def _batches(items: Iterable[RawItem], rows: int) -> Iterator[pa.RecordBatch]:
+    """Items in batches of so many rows at most, and of so many bytes unless one item alone has more."""
+    batch: list[RawItem] = []
+    size = 0
+    for item in items:
+        if batch and (len(batch) >= rows or size + len(item.data) > BATCH_BYTES):
+            yield batch_of(RawItem, batch)
+            batch, size = [], 0
+        batch.append(item)
+        size += len(item.data)
+    if batch:
+        yield batch_of(RawItem, batch)
+
+
+def _revisions(case: CaseFile) -> pa.Table:
+    known = case.known_accounts()
+    pairs = sorted((a, b) for a, b in case.revisions().items() if a in known and b in known)
+    return pa.Table.from_batches([batch_of(Revision, [Revision(a, b) for a, b in pairs])])
+
+
+def read_into(case_path: Path, path: Path, config: Config, watch: Watch = unwatched) -> RunSummary:
+    """Read a file, folder or manifest into a case, and derive the record.
+
+    Args:
+        case_path: The case file; made where there is none.
+        path: What to read.
+        config: Settings.
+        watch: Told how far it is: the stage (`reading`, or the name of a deriving step), how many are done, of how
+            many (None where that is not known yet).
+
+    Returns:
+        What was done.  A second run over the same inputs does nothing.
+
+    Raises:
+        InputError: There is nothing at `path`.
+        CaseError: The case cannot be used: no case, newer, busy, or no room.
+    """
+    items_are_there = find_items(path, config.sources)
+    del items_are_there  # raises at once where the path does not exist, before a case is made
+    with open_case(case_path, create=True) as case:
+        resumed = case.left_running()
+        shown = json.dumps(asdict(config), sort_keys=True)
+        number = case.start_run(shown, config.digest(), code_version(*DERIVING))
+        scratch = case_path.with_name(case_path.name + ".work")
+        run = _Run(case, config, watch, scratch)
+        state = "failed"
+        try:
+            run.read(path)
+            run.derive()
+            state = "done"
+        except KeyboardInterrupt:
+            state = "interrupted"
+            raise
+        finally:
+            if state == "done":
+                shutil.rmtree(scratch, ignore_errors=True)
+            _finish(case, number, state)
+        run.summary.left_out = case.count(Rejection)
+        run.summary.resumed = resumed
+        return run.summary
+
+
+def _finish(case: CaseFile, number: int, state: str) -> None:
+    """Note how the run ended; where there is no room even for that, the next run finds it still running and says so."""
+    try:
+        case.finish_run(number, state)
+    except CaseFull:
+        if state == "done":
+            raise
