@@ -15,6 +15,7 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.lang.pack import LanguagePack
 
+OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»“')
 COMPANION_REACH = 9  # words between a noun and the word that makes it an act; longer noun phrases were not met
 
 
@@ -113,11 +114,20 @@ def _accompanied(lowers: list[str], at: int, trigger: Trigger) -> bool:
     companions = trigger.act.companions
     if not companions or trigger.verbal:
         return True
-    window = lowers[max(0, at - COMPANION_REACH) : at + len(trigger.words) + COMPANION_REACH]
+    after = _outside_quotes(lowers[at + len(trigger.words) :])[:COMPANION_REACH]
+    window = [*lowers[max(0, at - COMPANION_REACH) : at + len(trigger.words)], *after]
     if not companions.isdisjoint(window):
         return True
     joined = f" {' '.join(window)} "
     return any(" " in c and f" {c} " in joined for c in companions)
+
+
+def _outside_quotes(lowers: list[str]) -> list[str]:
+    """Words that follow, without a title in quotation marks: 'a decision "On the ... of ..." was adopted'."""
+    if not lowers or lowers[0] not in OPENING:
+        return lowers
+    closing = next((i for i, w in enumerate(lowers[1:], 1) if w in CLOSING), None)
+    return lowers if closing is None else lowers[closing + 1 :]
 
 
 def _points(lowers: list[str], at: int, lexicon: ActLexicon) -> bool:

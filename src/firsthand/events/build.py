@@ -17,6 +17,9 @@ from firsthand.lang.edtf import bounds, compatible, precision, width
 BASIS_ORDER = {"told": 0, "same account": 1, "anniversary": 2, "name": 3, "published": 4, "": 5}
 
 
+SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A mention with the event it belongs to, why, and the event that it speaks of, if any."""
@@ -177,11 +180,11 @@ def _accounts(reading: FieldReading) -> str:
 
 
 def _place_differences(mentions: Sequence[Mention]) -> list[Difference]:
-    """Main scenes in different countries are a conflict; a town beside its region is not a difference."""
+    """Scenes in different countries are a conflict; a town beside its region is none, and a country alone is no scene."""
     by: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
-        if m.country:
+        if m.country and (m.where_prec or 9) <= SCENE_PREC:
             by[m.country].add(m.account_id)
             claims[m.country].update(m.place_claims)
     if len(by) < 2:

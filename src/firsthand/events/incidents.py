@@ -59,12 +59,12 @@ def day_of(edtf: str | None) -> str | None:
 
 def told_date(unit: Unit, account: Account) -> tuple[str | None, str]:
     """When a unit happened and how that is known: its own date, or so many years before the day it recalls from."""
-    if unit.years_ago is not None:
+    if unit.years_ago is not None and unit.date is None:
         base = account.published
         moved = shift(base, years=-unit.years_ago) if base and width(base) is not None else None
         return moved, "anniversary" if moved else ""
-    if unit.date is None or unit.date.edtf is None:
-        return None, ""
+    if unit.date is None or unit.date.edtf is None or not any(c.isdigit() for c in unit.date.edtf):
+        return None, ""  # "XXXX": so long ago, with no day to reckon from
     return unit.date.edtf, "told"
 
 
@@ -161,13 +161,33 @@ def _place_undated(unit: Unit, account: Account, incidents: list[Incident], full
         home = next((i for i in incidents if compatible(edtf, i.edtf) and i.edtf is not None), None)
     if home is None and not unit.names and not (edtf and unit.act):
         home = _neighbour(unit, incidents) or _subject(account, incidents, unit)
-    if home is None and unit.family == "harm" and (unit.act is not None or unit.names or unit.figures):
+    if home is None and _tells_enough(unit, incidents):
         named = next((with_year(n.edtf, full) for n in unit.names if n.edtf), None)
         told = named if named and not named.startswith("XXXX") else None
         home = Incident("harm", edtf or named, basis or ("same account" if told else "name" if named else ""))
+        if edtf and named:
+            home.edtf = day_in(edtf, named)
         incidents.append(home)
     if home is not None:
         home.take(unit)
+
+
+def _tells_enough(unit: Unit, incidents: Sequence[Incident]) -> bool:
+    """Whether an undated unit is an incident of its own: not where beside others it says only "violence" or "crime"."""
+    if unit.family != "harm":
+        return False
+    if unit.names or unit.figures or not incidents:
+        return unit.act is not None or bool(unit.names or unit.figures)
+    return unit.act is not None and not unit.act.generic
+
+
+def day_in(edtf: str, named: str) -> str:
+    """A date told to the month or year, made a day by the day in a name ("March 3 attacks") where the two fit."""
+    low, _ = bounds(edtf)
+    if low is None or precision(edtf) not in ("month", "year", "interval") or not named.startswith("XXXX"):
+        return edtf
+    candidate = f"{low.year:04d}{named[4:]}"
+    return candidate if precision(candidate) == "day" and compatible(candidate, edtf) else edtf
 
 
 def _named_home(unit: Unit, incidents: Sequence[Incident], full: Sequence[str]) -> Incident | None:
@@ -206,7 +226,9 @@ def _neighbour(unit: Unit, incidents: Sequence[Incident]) -> Incident | None:
             break
         near = [i for i in incidents if unit.sentence - back in i.sentences]
         if near:
-            return max(near, key=lambda i: max(u.start for u in i.units if u.start <= unit.start or back == 0))
+            if back == 0:
+                return max(near, key=lambda i: max(u.start for u in i.units))
+            return max(near, key=lambda i: (len(i.units) + 2 * len(i.names), -i.start))
     return None
 
 
@@ -224,7 +246,7 @@ def _subject(account: Account, incidents: Sequence[Incident], unit: Unit) -> Inc
         undated = [i for i in incidents if i.edtf is None]
         if fresh:
             return max(fresh, key=lambda i: (len(i.units), -i.start))
-        if undated:
+        if undated and not any(i.names for i in incidents):
             return undated[0]
     total = sum(len(i.units) for i in incidents)
     heavy = max(incidents, key=lambda i: (len(i.units) + 2 * len(i.names), -i.start))

@@ -6,6 +6,7 @@ the reading of claims on any engine.  Every account has exactly one main mention
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,23 +16,25 @@ from firsthand.events.incidents import Incident, day_of, harm_incidents, told_da
 from firsthand.events.keys import keys_of
 from firsthand.events.mention import Mention, Toll
 from firsthand.events.subject import content_terms, document_words, main_subject, people_of, report_title
-from firsthand.events.units import Unit, by_sentence, units_of
-from firsthand.events.whereabouts import place_of, places_by_sentence
+from firsthand.events.units import Unit, by_sentence, in_title_quotes, units_of
+from firsthand.events.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
 from firsthand.lang.edtf import bounds, compatible, precision, qualified
 from firsthand.lang.pack import pack_for
 from firsthand.spans import content_id
 
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
+UNTYPED = {"harm": "incident", "count": "incident"}  # what is told by figures or a name alone
+ATTENDED = ("ceremony", "gathering")
 ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one account gives: its claims, and the places that can be a scene by sentence."""
+    """What one account gives: its claims, and the places that can be a scene."""
 
     account: Account
     claims: Sequence[Claim]
-    places: dict[int, list[Claim]]
+    scenes: Scenes
 
 
 def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
@@ -48,17 +51,23 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     sentences = by_sentence(account, claims)
     units = [u for s in sentences for u in units_of(s, pack)] if pack else []
     places = places_by_sentence(claims)
-    harm = harm_incidents([u for u in units if u.family in ("harm", "count")], account, places)
     others = [u for u in units if u.family not in ("harm", "count")]
     acts = _other_incidents([u for u in others if u.family != "other"], account)
+    counts = [u for u in units if u.family == "count" and not _counted(u, acts)]
+    harmed = sorted((*(u for u in units if u.family == "harm"), *counts), key=lambda u: (u.sentence, u.start))
+    harm = harm_incidents(harmed, account, places)
     dated = _plain_dated([u for u in others if u.family == "other"], [*harm, *acts], account)
     found = [*harm, *acts, *dated]
     subject = main_subject(account, found)
     found = [i for i in found if i is subject or _stands_alone(i)]
-    told = Told(account, claims, places)
+    quoted = {p.claim_id for s in sentences for p in places.get(s.index, ()) if in_title_quotes(s, p)}
+    scenes = Scenes(
+        places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
+    )
+    told = Told(account, claims, scenes)
     mentions = [_mention(i, told, subject is i) for i in found]
     if subject is None:
-        mentions.append(_report(account, claims, places))
+        mentions.append(_report(account, claims, scenes))
     related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
     return [replace(m, keys=keys_of(m)) for m in _with_all_figures(related, claims)]
 
@@ -70,12 +79,26 @@ def _with_all_figures(mentions: list[Mention], claims: Sequence[Claim]) -> list[
     return [replace(m, claim_ids=tuple(sorted({*m.claim_ids, *left}))) if m.main and left else m for m in mentions]
 
 
+def _counted(unit: Unit, acts: Sequence[Incident]) -> bool:
+    """Give a count of participants to the gathering it counts: that of its sentence, or of the one before."""
+    if not any(f.measure == "participants" for f in unit.figures):
+        return False
+    for back in (0, 1):
+        for incident in acts:
+            if incident.family in ATTENDED and unit.sentence - back in incident.sentences:
+                incident.take(unit)
+                return True
+    return False
+
+
 def _other_incidents(units: Sequence[Unit], account: Account) -> list[Incident]:
     """Acts other than harm: acts done once are one where dates allow it, the rest where date and sentence agree."""
     out: list[Incident] = []
     for unit in units:
-        edtf, basis = told_date(unit, account) if unit.years_ago is None else (None, "")
+        edtf, basis = told_date(unit, account) if unit.years_ago is None or unit.date else (None, "")
         home = next((i for i in out if _same_act(i, unit, edtf)), None)
+        if home is None and any(c.name == "pointing" for c in unit.claims):
+            continue  # "this agreement" speaks of one that no words of the account tell
         if home is None:
             home = Incident(unit.family, edtf, basis)
             out.append(home)
@@ -127,15 +150,15 @@ def _stands_alone(incident: Incident) -> bool:
 
 def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     """An incident as a frozen mention."""
-    account, claims, places = told.account, told.claims, told.places
+    account, claims = told.account, told.claims
     acts = [u.act for u in incident.units if u.act]
     telling = [a for a in acts if not a.generic] or acts
     kind = (
         max({a.name for a in telling}, key=lambda n: ([a.name for a in telling].count(n), n))
         if telling
-        else incident.family
+        else UNTYPED.get(incident.family, incident.family)
     )
-    where = place_of(incident, account, places, main)
+    where = place_of(incident, account, told.scenes, main)
     edtf, basis = incident.edtf, incident.date_basis
     if edtf is None and main:
         edtf, basis = _published_about(account)
@@ -190,11 +213,11 @@ def _published_about(account: Account) -> tuple[str | None, str]:
     return qualified(account.published, "~"), "published"
 
 
-def _report(account: Account, claims: Sequence[Claim], places: dict[int, list[Claim]]) -> Mention:
+def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mention:
     """The main mention of an account in which no act was found."""
     edtf, basis = _published_about(account)
     first = Incident("other", None, "", [Unit(0, 0, "other")])
-    where = place_of(first, account, places, main=True)
+    where = place_of(first, account, scenes, main=True)
     return Mention(
         mention_id=content_id("m", account.account_id, "report"),
         account_id=account.account_id,

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from firsthand.accounts.account import Account
-from firsthand.claims.acts import ActType, act_lexicon
+from firsthand.claims.acts import ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
 from firsthand.lang.pack import LanguagePack
+from firsthand.spans import Span
 
 BOUND_REACH = 45  # characters between an event noun and the date that is part of its noun phrase
+NO_DATE = ("title", "anniversary")  # dates of a work's title, and the day on which something is recalled
+PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
+SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 3  # characters between a verb of saying and the day on which it was said
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
 YEAR = re.compile(r"\d{4}")
@@ -66,6 +70,7 @@ class Unit:
         act: Its type, None where only figures or a date tell it.
         anaphoric: It speaks of something told before.
         years_ago: The sentence recalls something that lies so many years back.
+        clause: The clause it is told in, as offsets in the account's text.
     """
 
     sentence: int
@@ -77,6 +82,7 @@ class Unit:
     date: Claim | None = None
     years_ago: int | None = None
     document: str | None = None
+    clause: Span = field(default_factory=lambda: Span(0, 0))
     claims: list[Claim] = field(default_factory=list)
     names: list[Claim] = field(default_factory=list)
     figures: list[Claim] = field(default_factory=list)
@@ -120,18 +126,23 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
     words, lexicon = unit_words(pack), act_lexicon(pack)
     lower = sentence.text.lower()
     recalled = words.ordinal.search(lower) or words.since.search(lower)
-    free = _free_times(sentence, words) if not recalled else []
+    times = _free_times(sentence, words)
+    bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := _bound_date(sentence, a, times))}
+    free = times if not recalled else []
     units: list[Unit] = []
     used: set[str] = set()
     names = [n for n in sentence.names if not _names_a_work(sentence, n, words)]
     for act in sentence.acts:
         kind = lexicon.types[act.act_type or ""]
-        if _quoted(sentence, act) and kind.family != "harm":
+        if in_title_quotes(sentence, act) and kind.family != "harm":
             continue
         unit = Unit(sentence.index, act.start, kind.family, kind, claims=[act])
-        bound = _bound_date(sentence, act, free) if act.name != "verb" else None
-        unit.anaphoric = kind.family == "harm" and bound is None and _anaphoric(sentence, act, words)
-        unit.date = bound or (None if unit.anaphoric else _nearest(sentence, act, free, words))
+        known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon)
+        unit.anaphoric = kind.family == "harm" and act.claim_id not in bound and known
+        unit.date = bound.get(act.claim_id)
+        if unit.date is None and not unit.anaphoric:
+            others = {t.claim_id for a, t in bound.items() if a != act.claim_id}
+            unit.date = _nearest(sentence, act, [t for t in free if t.claim_id not in others] or free, words)
         if kind.family == "declaration" and unit.date is not None and not YEAR.search(unit.date.quote):
             unit.date = None
         if kind.family == "legal":
@@ -153,6 +164,7 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
         units.append(Unit(sentence.index, left[0].start, "other", date=left[0], claims=[left[0]]))
     continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
     for unit in units:
+        unit.clause = _clause(sentence, unit.start, words, [t for t in times if YEAR.search(t.quote)] or times)
         unit.continuing = continuing
         unit.years_ago = int(recalled[1]) if recalled else None
     return sorted(units, key=lambda u: u.start)
@@ -168,6 +180,7 @@ def _fused(units: list[Unit]) -> list[Unit]:
                 unit.family == other.family == "harm"
                 and (same_date or unit.names)
                 and unit.anaphoric == other.anaphoric
+                and not (other.names and any(n.rule == "proper_name" for n in unit.names))
             ):
                 _absorb(other, unit)
                 break
@@ -196,7 +209,7 @@ def _free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
     """Dates of the sentence that may tell when something happened: not those in names, titles or beside a verb of saying."""
     out = []
     for time in sentence.times:
-        if time.time_kind != "date" or not time.edtf or time.rule == "title" or _quoted(sentence, time):
+        if time.time_kind != "date" or not time.edtf or time.rule in NO_DATE or in_title_quotes(sentence, time):
             continue
         if any(n.start < time.end and time.start < n.end for n in sentence.names):
             continue
@@ -207,17 +220,17 @@ def _free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
 
 
 def _said_when(time: Claim, said: Claim) -> bool:
-    """Whether a date tells when something was said ("police said Sunday")."""
-    cue_end, speaker_start = said.cue_end, said.speaker_start
-    if cue_end is None or said.cue_start is None:
+    """Whether a date tells when something was said ("police said Sunday", "police on Sunday said")."""
+    cue_start, cue_end = said.cue_start, said.cue_end
+    if cue_start is None or cue_end is None:
         return False
     after = 0 <= time.start - cue_end <= SAYING_GAP
-    low = min(said.cue_start, speaker_start if speaker_start is not None else said.cue_start)
-    inside = low <= time.start and time.end <= cue_end and cue_end - low < 120
-    return after or inside
+    speaker_end = said.speaker_end if said.speaker_end is not None else cue_start
+    low = min(cue_start, speaker_end)
+    return after or (low <= time.start and time.end <= cue_end and cue_end - low < SAID_REACH)
 
 
-def _quoted(sentence: SentenceClaims, claim: Claim) -> bool:
+def in_title_quotes(sentence: SentenceClaims, claim: Claim) -> bool:
     """Whether a claim stands inside a quoted title (quotation marks round a few words, not round a sentence)."""
     at = claim.start - sentence.start
     return any(
@@ -257,20 +270,35 @@ def _anaphoric(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
     return known and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
 
 
+def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> bool:
+    """Whether a noun is what a legal act calls the thing ("was qualified as aggression and a crime"), not a happening."""
+    return act.name == "noun" and any(
+        a.name == "verb"
+        and 0 <= act.start - a.end <= PREDICATE_REACH
+        and lexicon.types[a.act_type or ""].family == "legal"
+        for a in sentence.acts
+    )
+
+
 def _nearest(sentence: SentenceClaims, claim: Claim, free: list[Claim], words: UnitWords) -> Claim | None:
     """The date of a claim: in its own clause the nearest, else the last one before it, else the next one after."""
     dated = [t for t in free if YEAR.search(t.quote)] or free
     if not dated:
         return None
-    marks = [m.start() + sentence.start for m in words.clause.finditer(sentence.text.lower())]
-    marks = [m for m in marks if not any(t.start < m < t.end for t in dated)]
-    low = max((m for m in marks if m <= claim.start), default=sentence.start)
-    high = min((m for m in marks if m > claim.start), default=sentence.start + len(sentence.text))
-    own = [t for t in dated if low <= t.start < high]
+    clause = _clause(sentence, claim.start, words, dated)
+    own = [t for t in dated if clause.start <= t.start < clause.end]
     if own:
         return min(own, key=lambda t: (abs(t.start - claim.start), t.start))
     before = [t for t in dated if t.end <= claim.start]
     return before[-1] if before else dated[0]
+
+
+def _clause(sentence: SentenceClaims, at: int, words: UnitWords, dated: Sequence[Claim]) -> Span:
+    """The clause round an offset: between signs and words that open clauses, those inside a date left out."""
+    marks = [m.start() + sentence.start for m in words.clause.finditer(sentence.text.lower())]
+    marks = [m for m in marks if not any(t.start < m < t.end for t in dated)]
+    low = max((m for m in marks if m <= at), default=sentence.start)
+    return Span(low, min((m for m in marks if m > at), default=sentence.start + len(sentence.text)))
 
 
 def _document(sentence: SentenceClaims, act: Claim) -> str | None:

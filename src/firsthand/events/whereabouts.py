@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.incidents import Incident
+from firsthand.lang.pack import pack_for
 
+COUNTRY = 6  # GED's code for a place known only as a country
+LEAD = 6  # sentences that make the lead
+SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
 NO_SCENE = ("in_organisation",)  # places inside the name of an office are not where it happened
 
 
@@ -37,18 +41,49 @@ def places_by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
     return out
 
 
-def place_of(incident: Incident, account: Account, places: dict[int, list[Claim]], main: bool) -> Whereabouts:
-    """The most precise place told in the incident's own sentences; for the main one also of dateline, title and lead.
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The places of an account that can be a scene.
 
-    Ties go to the place told most often in the account, then to the one told first.
+    Attributes:
+        places: By sentence, in order of the text.
+        offices: Places inside the names of offices, by sentence: where nothing else tells.
+        quoted: Ids of those inside the quoted title of a document.
+        acts: How many acts other than harm a sentence tells of.
     """
-    told = [p for s in sorted(incident.sentences) for p in places.get(s, [])]
+
+    places: dict[int, list[Claim]]
+    offices: dict[int, list[Claim]] = field(default_factory=dict)
+    quoted: frozenset[str] = frozenset()
+    acts: Mapping[int, int] = field(default_factory=dict)
+
+
+def offices_by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """Place claims inside the names of offices, by sentence."""
+    out: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "place" and claim.rule in NO_SCENE:
+            out.setdefault(claim.sentence, []).append(claim)
+    return out
+
+
+def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -> Whereabouts:
+    """The most precise place told in the incident's own words; for the main one also of dateline, title and lead.
+
+    Harm takes the places of its sentences, but not of one that only recalls it beside another act; any other act takes
+    those of its own clause, else those told before it in the sentence.  Ties go to the place told most often in the
+    account, then to the one told first.
+    """
+    places = scenes.places
+    told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, scenes)
     if main and not any(_is_town(p) for p in told):
-        told += [
-            p for s in range(min(6, len(account.sentences))) if s not in incident.sentences for p in places.get(s, [])
-        ]
+        told += [p for s in range(LEAD) if s not in incident.sentences for p in places.get(s, [])]
+    if main and not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
+        told += [p for s in sorted(places) if s >= LEAD for p in places[s] if _is_town(p)]
     if main and not any(_is_town(p) for p in told):
-        told += [p for s in sorted(places) if s >= 6 for p in places[s] if _is_town(p)]
+        told += [p for s in sorted(incident.sentences) for p in scenes.offices.get(s, []) if _is_town(p)]
+    if not main:
+        told = [p for p in told if (p.where_prec or 9) < COUNTRY or _located(account, p)]
     if not told:
         return Whereabouts()
     often = Counter(p.place_id for s in places.values() for p in s if p.place_id)
@@ -60,6 +95,7 @@ def place_of(incident: Incident, account: Account, places: dict[int, list[Claim]
         key=lambda p: (
             not p.place_id,
             p.where_prec or 9,
+            not _located(account, p),
             p.country != home,
             -often[p.place_id or ""],
             order[p.claim_id],
@@ -77,6 +113,36 @@ def place_of(incident: Incident, account: Account, places: dict[int, list[Claim]
         best.country,
         tuple(p for p in told if p.place_id and p.place_id in towns) or (best,),
     )
+
+
+def _of_harm(incident: Incident, scenes: Scenes) -> list[Claim]:
+    """Places of the sentences that tell of it, not only recall it while they tell of another act."""
+    telling = {u.sentence for u in incident.units if not u.anaphoric or not scenes.acts.get(u.sentence)}
+    return [p for s in sorted(telling) for p in scenes.places.get(s, [])]
+
+
+def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]:
+    """Places of the act's own clause, else before it in its sentence, else after it; never those in a document's title.
+
+    A town that tells where an office is ("the Embassy of X in Y") is where something done there is done.
+    """
+    told: list[Claim] = []
+    for unit in incident.units:
+        seats = [p for p in scenes.offices.get(unit.sentence, []) if _is_town(p) and _located(account, p)]
+        near = sorted((*scenes.places.get(unit.sentence, []), *seats), key=lambda p: p.start)
+        here = [p for p in near if p.claim_id not in scenes.quoted]
+        own = [p for p in here if unit.clause.start <= p.start < unit.clause.end]
+        alone = scenes.acts.get(unit.sentence, 0) <= 1
+        told += own or [p for p in here if p.start < unit.start] or (here if alone else [])
+    return list({p.claim_id: p for p in told}.values())
+
+
+def _located(account: Account, place: Claim) -> bool:
+    """Whether a word of place ("in", "near") stands before it; adjectives and owners have none."""
+    pack = pack_for(account.language)
+    words = frozenset(pack.topic("acts").get("locating", ())) if pack else frozenset()
+    before = account.text[max(0, place.start - 24) : place.start].lower().split()
+    return bool(words.intersection(before[-2:]))
 
 
 def _is_town(claim: Claim) -> bool:
