@@ -9,7 +9,7 @@ from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep,
 from firsthand.events import steps
 from firsthand.events.build import EventGroup
 from firsthand.events.cluster import Group, Membership
-from firsthand.events.event import Event, EventClaim, MainEvent
+from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.weigh import Link, Pair
 from firsthand.sources.raw_item import Rejection
@@ -49,7 +49,7 @@ def event_steps() -> tuple[Step, ...]:
             "build_events",
             steps.build_events,
             "event_groups",
-            {"events": Event, "told_claims": EventClaim, "main_events": MainEvent},
+            {"events": Event, "told_claims": ToldClaim, "main_events": MainEvent},
         ),
         SqlStep("event_claims", steps.ONE_EVENT_A_CLAIM, ("told_claims",), {"event_claims": EventClaim}),
     )

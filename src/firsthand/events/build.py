@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.events.event import Difference, Event, EventClaim, FieldReading, MainEvent, NamedBy
+from firsthand.events.event import Difference, Event, FieldReading, MainEvent, NamedBy, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
@@ -43,7 +43,7 @@ class Built:
     """An event with what hangs on it."""
 
     event: Event
-    claims: tuple[EventClaim, ...]
+    claims: tuple[ToldClaim, ...]
     main: tuple[MainEvent, ...]
 
 
@@ -70,7 +70,7 @@ def build(group: EventGroup) -> Built:
         date_readings=dates or rough,
         place=best_place.place if best_place else None,
         place_text=best_place.place_text if best_place else None,
-        places=tuple(sorted({m.place for m in mentions if m.place})),
+        places=tuple(sorted({p for m in mentions for p in m.places})),
         place_readings=places,
         where_prec=best_place.where_prec if best_place else None,
         latitude=best_place.latitude if best_place else None,
@@ -87,9 +87,16 @@ def build(group: EventGroup) -> Built:
         else None,
         event_hint=next((m.event_hint for m in mentions if m.event_hint), None),
     )
-    claims = tuple(EventClaim(c, group.event_id, p.reason) for p in members for c in p.mention.claim_ids)
+    claims = tuple(_told(p, c) for p in members for c in p.mention.claim_ids)
     main = tuple(MainEvent(m.account_id, group.event_id) for m in mentions if m.main)
     return Built(replace(event, title=event_title(event, mentions)), claims, main)
+
+
+def _told(placed: Placed, claim_id: str) -> ToldClaim:
+    """A claim of a mention, with how much it speaks of this event alone."""
+    m = placed.mention
+    rank = 0 if claim_id in m.core_ids else 1 if claim_id in m.date_claims or claim_id in m.place_claims else 2
+    return ToldClaim(claim_id, placed.event_id, placed.reason, rank, m.start)
 
 
 def _most(values: Sequence[str]) -> str:
@@ -117,7 +124,7 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
     best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
     pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
     votes = {m.edtf: {o.account_id for o in dated if o.edtf and compatible(m.edtf, o.edtf)} for m in pool}
-    exact = {m.edtf: {o.account_id for o in dated if o.edtf == m.edtf} for m in pool}
+    exact = {m.edtf: {o.account_id for o in pool if o.edtf == m.edtf} for m in pool}
     ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(exact[e]), width(e) or 10**6, str(e)))
     return ranked[0]
 

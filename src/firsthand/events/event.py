@@ -86,6 +86,23 @@ class EventClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldClaim:
+    """That a mention of an event holds a claim; a claim may stand in several mentions before it is given to one event.
+
+    Attributes:
+        rank: 0 where the claim speaks of this alone (an act, a figure, a name), 1 of a scene or day it may share, 2 of
+            people named beside it.
+        start: Where the mention's first words stand.
+    """
+
+    claim_id: str
+    event_id: str
+    reason: str
+    rank: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class MainEvent:
     """The event that an account is mainly about."""
 

@@ -34,6 +34,8 @@ class Mention:
         relation: How it stands to `about`: commemorates, follows.
         document: Title of a document adopted or issued, folded to lower-case words.
         people: Skeletons of the persons named with it.
+        places: Labels of all the places it is set in, the best one first.
+        core_ids: Claims that speak of this and of nothing else in the account: acts, figures and names.
         terms: Content words by which untyped mentions are compared.
         keys: Blocking keys: mentions that share one are compared.
         start: Where its first words stand.
@@ -68,6 +70,8 @@ class Mention:
     tolls: tuple[Toll, ...] = ()
     terms: tuple[str, ...] = ()
     claim_ids: tuple[str, ...] = ()
+    core_ids: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     title: str = ""
     keys: tuple[str, ...] = ()
     event_hint: str | None = None

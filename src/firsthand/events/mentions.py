@@ -164,9 +164,9 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         edtf, basis = _published_about(account)
     figures = [f for u in incident.units for f in u.figures]
     tolls = {Toll(f.measure or "", f.best) for f in figures if f.measure in TOLLS and f.best is not None}
-    own = {c.claim_id for u in incident.units for c in u.claims} | {
-        c.claim_id for c in (*incident.date_claims, *where.claims)
-    }
+    core = {c.claim_id for u in incident.units for c in u.claims if c.kind != "time"}
+    own = {c.claim_id for u in incident.units for c in u.claims}
+    own |= {c.claim_id for c in (*incident.date_claims, *where.claims)}
     sentences = incident.sentences
     own |= {c.claim_id for c in claims if c.kind == "actor" and c.sentence in sentences}
     names = sorted({n.name or n.quote for n in incident.names})
@@ -200,6 +200,8 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
         terms=content_terms(account, sentences, main),
         claim_ids=tuple(sorted(own)),
+        core_ids=tuple(sorted(core)),
+        places=where.labels,
         title=document_words(account, incident),
         event_hint=account.event_hint if main else None,
     )
@@ -240,6 +242,7 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
         people=people_of(claims, set(range(6))),
         terms=content_terms(account, set(), main=True),
         claim_ids=tuple(sorted(c.claim_id for c in where.claims)),
+        places=where.labels,
         title=report_title(account),
         event_hint=account.event_hint,
     )

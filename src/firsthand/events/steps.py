@@ -15,7 +15,7 @@ from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.events.build import EventGroup, build
 from firsthand.events.cluster import Group, Membership, cluster
-from firsthand.events.event import Event, EventClaim, MainEvent
+from firsthand.events.event import Event, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.mentions import mentions_of
 from firsthand.events.weigh import Link, Pair, weigh
@@ -25,6 +25,9 @@ from firsthand.tables import batch_of, rows_of
 BUCKET = 60  # mentions that may share a key and still be compared all with all; beyond, each is compared with the least
 RARE_SHARE = 0.02  # a content word in more than this share of accounts (and in more than RARE_FLOOR) ties nothing
 RARE_FLOOR = 40
+RARE_MOST = (
+    200  # accounts: a word in more of them ties nothing however large the archive, so that the join stays linear
+)
 LEAST_WORDS = 3  # content words two main mentions must share to be compared by their words
 
 Batches = dict[str, pa.RecordBatch]
@@ -120,7 +123,7 @@ def build_events(batch: pa.RecordBatch, config: Config) -> Batches:
     built = [build(g) for g in rows_of(EventGroup, batch)]
     return {
         "events": batch_of(Event, (b.event for b in built)),
-        "told_claims": batch_of(EventClaim, (c for b in built for c in b.claims)),
+        "told_claims": batch_of(ToldClaim, (c for b in built for c in b.claims)),
         "main_events": batch_of(MainEvent, (m for b in built for m in b.main)),
     }
 
@@ -159,7 +162,9 @@ weight AS (SELECT df.term, df.df, LN(1 + size.n / df.df) AS w FROM df, size),
 norm AS (
   SELECT t.mention_id, SQRT(SUM(w.w * w.w)) AS norm
   FROM term_rows t JOIN weight w ON w.term = t.term GROUP BY t.mention_id),
-rare AS (SELECT w.term, w.w FROM weight w, size WHERE w.df >= 2 AND w.df <= GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n)),
+rare AS (
+  SELECT w.term, w.w FROM weight w, size
+  WHERE w.df >= 2 AND w.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
 dot AS (
   SELECT x.mention_id AS a, y.mention_id AS b, SUM(r.w * r.w) AS dot, COUNT(*) AS shared
   FROM term_rows x JOIN rare r ON r.term = x.term JOIN term_rows y ON y.term = x.term AND x.mention_id < y.mention_id
@@ -231,8 +236,9 @@ WITH placed AS (
 SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id ORDER BY event_id
 """
 
-# A claim speaks of one event: of the one told first in its account.
+# A claim is given to one event: the one it speaks of alone, then the one it dates or places, then the one told first.
 ONE_EVENT_A_CLAIM = """
-SELECT claim_id, MIN_BY(event_id, event_id) AS event_id, MIN_BY(reason, event_id) AS reason
-FROM told_claims GROUP BY claim_id ORDER BY claim_id
+WITH ranked AS (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY claim_id ORDER BY rank, start, event_id, reason) AS place FROM told_claims)
+SELECT claim_id, event_id, reason FROM ranked WHERE place = 1 ORDER BY claim_id
 """

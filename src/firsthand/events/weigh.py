@@ -119,6 +119,8 @@ def _dates(pair: Pair, scale: _Scale, config: EventsConfig) -> None:
         scale.add(-0.6, f"{a.edtf} against {b.edtf}")
         return
     if a0 is None or b0 is None or a1 is None or b1 is None:
+        if a.edtf and b.edtf and set(a.name_days) & set(b.name_days):
+            scale.add(0.1, f"{a.edtf} and {b.edtf} can agree")
         return
     apart = max((a0 - b1).days, (b0 - a1).days, 0)
     firm = told_to_the_day(a) and told_to_the_day(b)

@@ -25,6 +25,7 @@ class Whereabouts:
     words: str | None = None
     place_id: str | None = None
     place_ids: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
     where_prec: int | None = None
@@ -82,13 +83,13 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         told += [p for s in sorted(places) if s >= LEAD for p in places[s] if _is_town(p)]
     if main and not any(_is_town(p) for p in told):
         told += [p for s in sorted(incident.sentences) for p in scenes.offices.get(s, []) if _is_town(p)]
+    country = Counter(p.country for p in told if p.country).most_common(1)
+    home = country[0][0] if country else None
     if not main:
         told = [p for p in told if (p.where_prec or 9) < COUNTRY or _located(account, p)]
     if not told:
-        return Whereabouts()
+        return Whereabouts(country=home)
     often = Counter(p.place_id for s in places.values() for p in s if p.place_id)
-    country = Counter(p.country for p in told if p.country).most_common(1)
-    home = country[0][0] if country else None
     order = {p.claim_id: i for i, p in enumerate(told)}
     best = min(
         told,
@@ -102,16 +103,18 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         ),
     )
     towns = dict.fromkeys(p.place_id for p in told if p.place_id and (p.where_prec or 9) == best.where_prec)
+    scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
     return Whereabouts(
-        best.place,
-        best.quote,
-        best.place_id,
-        tuple(sorted(t for t in towns if t)),
-        best.latitude,
-        best.longitude,
-        best.where_prec,
-        best.country,
-        tuple(p for p in told if p.place_id and p.place_id in towns) or (best,),
+        label=best.place,
+        words=best.quote,
+        place_id=best.place_id,
+        place_ids=tuple(sorted(t for t in towns if t)),
+        labels=tuple(dict.fromkeys(p.place for p in (best, *scene) if p.place)),
+        latitude=best.latitude,
+        longitude=best.longitude,
+        where_prec=best.where_prec,
+        country=best.country,
+        claims=scene,
     )
 
 

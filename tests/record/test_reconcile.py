@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.claims.claim import Claim
+from firsthand.config import RecordConfig
+from firsthand.lineage.lineage import Origin
+from firsthand.record.figure import Figure
+from firsthand.record.reconcile import reconcile
+from firsthand.record.witness import EventWitnesses, Witness
+
+Maker = Callable[..., Witness]
+PLAIN = RecordConfig()
+
+
+def figures(*witnesses: Witness, origins: tuple[Origin, ...] = (), happened: str | None = "2031-05-04") -> list[Figure]:
+    return reconcile(EventWitnesses("e1", happened, tuple(witnesses), origins), PLAIN)
+
+
+def total(*witnesses: Witness, origins: tuple[Origin, ...] = (), happened: str | None = "2031-05-04") -> Figure:
+    (row,) = [f for f in figures(*witnesses, origins=origins, happened=happened) if f.population == "all"]
+    return row
+
+
+def test_one_account_is_of_a_single_origin(witness: Maker) -> None:
+    figure = total(witness("a", 7))
+    assert (figure.low, figure.best, figure.high, figure.status) == (7, 7, 7, "single_origin")
+    assert figure.n_accounts == 1
+    assert figure.claim_ids
+
+
+def test_accounts_that_agree_are_one_reading(witness: Maker) -> None:
+    figure = total(witness("a", 7), witness("b", 7))
+    assert figure.status == "agreed"
+    assert [r.account_ids for r in figure.readings] == [("a", "b")]
+
+
+def test_values_that_exclude_each_other_are_contested_and_span_low_to_high(witness: Maker) -> None:
+    figure = total(witness("a", 7), witness("b", 9))
+    assert (figure.low, figure.high, figure.status) == (7, 9, "contested")
+    assert [d.kind for d in figure.differences] == ["conflict"]
+
+
+def test_a_population_also_yields_the_total_and_the_trace_says_so(witness: Maker) -> None:
+    rows = figures(witness("a", 7, population="civilian"))
+    assert {f.population: f.best for f in rows} == {"civilian": 7, "all": 7}
+    (whole,) = [f for f in rows if f.population == "all"]
+    assert "stated for one population, taken for all" in whole.trace
+
+
+def test_a_stated_total_wins_over_the_sum_of_parts(witness: Maker) -> None:
+    parts = (witness("a", 3, population="police"), witness("a", 5, population="civilian"))
+    assert total(*parts).best == 8
+    assert total(*parts, witness("a", 9)).best == 9
+
+
+def test_a_bound_that_holds_for_the_other_is_no_conflict(witness: Maker) -> None:
+    figure = total(witness("a", 12), witness("b", 10, quantifier="at_least"))
+    assert figure.status == "compatible"
+    assert [d.kind for d in figure.differences] == ["bound"]
+    assert figure.best == 12
+
+
+def test_a_rounded_number_is_no_conflict(witness: Maker) -> None:
+    figure = total(witness("a", 312), witness("b", 300))
+    assert [d.kind for d in figure.differences] == ["rounding"]
+    assert figure.status == "compatible"
+
+
+def test_a_later_and_higher_toll_soon_after_is_an_update(witness: Maker) -> None:
+    early, late = witness("a", 4, published="2031-05-04"), witness("b", 6, published="2031-05-06")
+    figure = total(early, late)
+    assert [d.kind for d in figure.differences] == ["update"]
+    assert figure.best == 6
+    assert "overtaken by a later toll: 4" in figure.trace
+
+
+def test_years_later_nobody_updates(witness: Maker) -> None:
+    figure = total(witness("a", 4, published="2031-05-04"), witness("b", 6, published="2041-05-04"))
+    assert [d.kind for d in figure.differences] == ["conflict"]
+
+
+def test_a_number_changed_in_copying_is_a_copying_error(witness: Maker) -> None:
+    figure = total(witness("a", 14), witness("b", 41, miscopied=True))
+    assert [d.kind for d in figure.differences] == ["copying_error"]
+    assert figure.status == "contested"
+
+
+@pytest.mark.parametrize("modality", ["denied", "expected"])
+def test_a_denied_or_expected_number_is_no_reading(witness: Maker, modality: str) -> None:
+    assert figures(witness("a", 7, modality=modality)) == []
+
+
+def test_two_offices_of_one_party_are_one_to_two_origins(witness: Maker) -> None:
+    offices = tuple(Origin(f"o-{x}", f"Office {x}", "office", "state:x", "state:x", (x,)) for x in "ab")
+    figure = total(witness("a", 7), witness("b", 7), origins=offices)
+    assert (figure.n_origins_min, figure.n_origins_max) == (1, 2)
+
+
+def test_accounts_of_one_origin_count_once(witness: Maker) -> None:
+    figure = total(witness("a", 7, origins=("o",)), witness("b", 7, origins=("o",)), witness("c", 9, origins=("p",)))
+    assert [(r.value, r.n_origins_max) for r in figure.readings] == [(7, 1), (9, 1)]
+    assert figure.n_accounts == 3
+
+
+def test_the_status_of_copies_alone_is_a_single_origin(witness: Maker) -> None:
+    figure = total(witness("a", 7, origins=("o",)), witness("b", 9, origins=("o",)))
+    assert figure.status == "single_origin"
+
+
+def test_a_single_person_told_beside_a_number_is_a_part_of_it(witness: Maker) -> None:
+    figure = total(witness("a", 7), witness("a", 1, rule="single"))
+    assert figure.best == 7
+
+
+def _claim(n: int, account: str, best: float, population: str) -> Claim:
+    values = {"measure": "killed", "population": population, "low": best, "best": best, "high": best}
+    return Claim(account, "figure", n, n + 1, "x", 0, claim_id=f"c{n}", quantifier="exact", **values)  # type: ignore[arg-type]
+
+
+WITNESSES = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.integers(1, 40), st.sampled_from(["all", "civilian", "police"])), max_size=7
+)
+
+
+@given(WITNESSES, st.randoms(use_true_random=False))
+def test_order_of_witnesses_is_irrelevant(told: list[tuple[str, int, str]], random: object) -> None:
+    made = [Witness(_claim(i, *t), origin_ids=(f"o-{t[0]}",)) for i, t in enumerate(told)]
+    shuffled = list(made)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert figures(*made) == figures(*shuffled)
+
+
+@given(WITNESSES)
+def test_low_best_and_high_stand_in_order_and_are_told(told: list[tuple[str, int, str]]) -> None:
+    made = [Witness(_claim(i, *t), origin_ids=(f"o-{t[0]}",)) for i, t in enumerate(told)]
+    for figure in figures(*made):
+        assert figure.low is not None
+        assert figure.best is not None
+        assert figure.high is not None
+        assert figure.low <= figure.best <= figure.high
+        assert figure.best in {r.value for r in figure.readings}
+        assert figure.n_origins_min <= figure.n_origins_max <= figure.n_accounts
