@@ -118,7 +118,8 @@ def _weights(left: Words, right: Words) -> list[float]:
 
 def _link(runs: list[list[int]], weight: list[float]) -> tuple[list[float], list[int]]:
     """Best score of a chain that ends in each run, and the run before it (-1 for none)."""
-    score, before = [], []
+    score: list[float] = []
+    before: list[int] = []
     for n, (i, j, length) in enumerate(runs):
         own = weight[i + length] - weight[i]
         best, link = own, -1
@@ -194,10 +195,11 @@ def chains_of(left: Words, right: Words) -> list[Chain]:
         if seen[n] or score[n] < 1.0:
             continue
         picked = []
-        while n >= 0 and not seen[n]:
-            seen[n] = 1
-            picked.append(Block(*runs[n]))
-            n = before[n]
+        at = n
+        while at >= 0 and not seen[at]:
+            seen[at] = 1
+            picked.append(Block(*runs[at]))
+            at = before[at]
         kept = [b for b in (_free(p, used) for p in reversed(picked)) if b]
         blocks = _filled(kept, left, right)
         chain = Chain(blocks, sum(total[b.left + b.length] - total[b.left] for b in blocks)) if blocks else None

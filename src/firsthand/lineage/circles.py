@@ -5,7 +5,7 @@ Part of lineage, over its rows.  A circle is named, never cut silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.lineage.lineage import Lineage
 
@@ -30,10 +30,18 @@ def find_circles(lineage: Iterable[Lineage]) -> list[tuple[str, ...]]:
 
     Returns:
         Each circle as its account ids, sorted; circles sorted.  Empty where there is none.
+    """
+    return sorted(ring for ring in rings_of(_edges(lineage)) if len(ring) > 1)
+
+
+def rings_of(edges: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+    """Strongly connected sets of a graph, each sorted; a set comes after every set that its members point at.
+
+    Args:
+        edges: Nodes that each node points at; every node is a key.
 
     Source: R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), 146 (without recursion).
     """
-    edges = _edges(lineage)
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -60,6 +68,5 @@ def find_circles(lineage: Iterable[Lineage]) -> list[tuple[str, ...]]:
                 ring = stack[stack.index(node) :]
                 del stack[len(stack) - len(ring) :]
                 on.difference_update(ring)
-                if len(ring) > 1:
-                    found.append(tuple(sorted(ring)))
-    return sorted(found)
+                found.append(tuple(sorted(ring)))
+    return found

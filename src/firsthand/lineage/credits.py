@@ -12,7 +12,7 @@ from functools import cache
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Credit
+from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Credit, outlet_key
 from firsthand.lineage.lineage import Origin
 from firsthand.lineage.party import Identity, credit_topic, identity_of, plain
 from firsthand.spans import content_id
@@ -79,7 +79,7 @@ def _credited(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
 def _credit(account: Account, who: Identity, span: tuple[int, int], strength: int) -> Credit:
     quote = re.sub(r"\s+", " ", account.text[span[0] : span[1]])
     origin = origin_of(who, account.account_id, f"credited in the words “{quote}”")
-    return Credit(account.account_id, origin, None, span[0], span[1], "explicit_credit", strength)
+    return Credit(account.account_id, origin, None, span[0], span[1], "explicit_credit", strength, outlet_key(who.name))
 
 
 def _in_regions(account: Account) -> Iterator[Credit]:
@@ -99,14 +99,15 @@ def _agencies(account: Account) -> Iterator[Credit]:
     """The agency that sent the text, from metadata, byline or dateline."""
     if account.agency:
         at = account.text.find(account.agency)
-        span = (at, at + len(account.agency)) if at >= 0 else (None, None)
+        start, end = (at, at + len(account.agency)) if at >= 0 else (None, None)
         origin = _agency(account.agency, account.account_id, f"the account names the agency “{account.agency}”")
-        yield Credit(account.account_id, origin, None, *span, "dateline", AGENCY)
+        yield Credit(account.account_id, origin, None, start, end, "dateline", AGENCY, outlet_key(account.agency))
         return
     found = _patterns(account.language)[1].search(account.text[:200])
     if found:
-        origin = _agency(found[1].strip(), account.account_id, f"the dateline names “{found[1].strip()}”")
-        yield Credit(account.account_id, origin, None, *found.span(1), "dateline", AGENCY)
+        name = found[1].strip()
+        origin = _agency(name, account.account_id, f"the dateline names “{name}”")
+        yield Credit(account.account_id, origin, None, *found.span(1), "dateline", AGENCY, outlet_key(name))
 
 
 def _disclaimed(account: Account) -> Iterator[Credit]:
@@ -124,7 +125,8 @@ def _disclaimed(account: Account) -> Iterator[Credit]:
 def _nothing(account: Account) -> Credit:
     name = account.publisher or account.source_id
     kind = "outlet" if account.publisher else "document"
-    origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
+    key = ("outlet", outlet_key(name)) if account.publisher else (account.account_id,)
+    origin = Origin(content_id("o", *key), name, kind, None, None, (), "nothing credited")
     return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
 
 
@@ -139,8 +141,18 @@ def _spoken(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
         first_hand = by.attribution_chain[-1] if by.attribution_chain else by.speaker
         who = identity_of(fuller.get(plain(first_hand), first_hand), account.language, by.person_kind)
         origin = origin_of(who, account.account_id, f"said to be from “{by.speaker}”")
-        span = (by.speaker_start, by.speaker_end)
-        yield Credit(account.account_id, origin, claim.claim_id, *span, "explicit_credit", RELEASE)
+        start, end, nameless = by.speaker_start, by.speaker_end, "" if who.key else plain(who.name)
+        yield Credit(
+            account.account_id,
+            origin,
+            claim.claim_id,
+            start,
+            end,
+            "explicit_credit",
+            RELEASE,
+            outlet_key(who.name),
+            nameless,
+        )
 
 
 def _fuller(speakers: Sequence[str], language: str) -> Mapping[str, str]:

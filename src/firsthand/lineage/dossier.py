@@ -1,14 +1,23 @@
-"""What lineage knows of one account before accounts are compared: its text, its claims and whom it credits."""
+"""What lineage knows of one account before accounts are compared: its words, whom it credits, where its claims stand."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from firsthand.accounts.account import Account
+from firsthand.accounts.account import Account, Region
 from firsthand.claims.claim import Claim
 from firsthand.lineage.lineage import Lineage, Origin
 
 RELEASE, AGENCY, DISCLAIMER, NOTHING = 1, 2, 3, 9
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]{2,})+(?:/.*)?$")
+
+
+def outlet_key(name: str | None) -> str:
+    """A publisher's or credited name for matching: letters and digits alone, without article, `www.` and top domain."""
+    low = (name or "").strip().lower()
+    address = _ADDRESS.match(low)
+    return re.sub(r"[\W_]+", "", address[1] if address else re.sub(r"^the\s+", "", low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class Credit:
         basis: `explicit_credit`, `dateline`, `disclaimer`, `own`.
         strength: 1 a release or contribution, 2 an agency, 3 a disclaimer, 9 nothing credited: the least one is the
             account's first hand.
+        outlet: Key of the credited name, by which an account that it published is found; empty where nobody is named.
+        nameless: The words that name nobody in particular ("police"), by which copies of one text agree; else empty.
     """
 
     account_id: str
@@ -31,20 +42,66 @@ class Credit:
     end: int | None
     basis: str
     strength: int
+    outlet: str = ""
+    nameless: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a claim stands in its account."""
+
+    claim_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the comparison of two accounts reads of each.
+
+    Attributes:
+        sayings: Stretches that the account gives as somebody's words.
+        figures: Its figure claims.
+        credits: Credits of the whole account, best first.
+    """
+
+    account_id: str
+    text: str
+    language: str
+    regions: tuple[Region, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    sayings: tuple[Spot, ...] = ()
+    figures: tuple[Spot, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What origins are settled from: an account without its text.
+
+    Attributes:
+        name: How a person knows the account: its publisher, else its id in the input.
+        outlet: Key of its publisher's name; empty where untold.
+        spots: Its claims that an origin can stand behind.
+    """
+
+    account_id: str
+    name: str
+    outlet: str = ""
+    event_hint: str | None = None
+    published: str | None = None
+    spots: tuple[Spot, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One account with its claims and credits."""
+    """One account with its claims."""
 
     account: Account
-    claims: tuple[Claim, ...]
-    credits: tuple[Credit, ...] = ()
-
-    @property
-    def own(self) -> Credit:
-        """The credit that the whole account stands on."""
-        return min((c for c in self.credits if c.claim_id is None), key=lambda c: (c.strength, c.start or 0, c.origin))
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +109,32 @@ class Pair:
     """Two accounts worth comparing, in order of id.
 
     Attributes:
-        rarest: The least number of accounts that carry one of the shared runs; 0 where none is shared.
+        revises: The account that revises the other, by the case's own notes; None for all others.
     """
 
-    left: Dossier
-    right: Dossier
-    rarest: int
+    left: Telling
+    right: Telling
+    revises: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
-    """All accounts that copies join, with the rows between them."""
+class Named:
+    """That an account, or a claim of it, credits an outlet whose account is in the case.
 
-    members: tuple[Dossier, ...]
-    rows: tuple[Lineage, ...]
+    Attributes:
+        claim_id: The claim, None where the whole account is credited.
+    """
+
+    account_id: str
+    source_account: str
+    claim_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All accounts that copies and credits join, with the rows between them."""
+
+    root: str
+    members: tuple[Holding, ...]
+    rows: tuple[Lineage, ...] = ()
+    named: tuple[Named, ...] = ()

@@ -31,7 +31,9 @@ def read_groups(path: Path) -> dict[str, str]:
         raise ConfigError(f"cannot be read as TOML ({error})", str(path), "correct the file") from error
     table = given.pop("groups", None)
     if given or not isinstance(table, dict):
-        raise ConfigError("holds something else than [groups]", str(path), 'write [groups] and `name = ["origin", ...]`')
+        raise ConfigError(
+            "holds something else than [groups]", str(path), 'write [groups] and `name = ["origin", ...]`'
+        )
     out: dict[str, str] = {}
     for group, names in table.items():
         if not isinstance(names, list) or not all(isinstance(n, str) for n in names):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.accounts.account import Account, Region
+from firsthand.accounts.account import Region
 from firsthand.lineage.align import Chain, chains_of
+from firsthand.lineage.dossier import Telling
 from firsthand.lineage.fingerprint import RUN
 from firsthand.lineage.words import Words, words_of
 
@@ -61,8 +62,18 @@ class Comparison:
     borders: int
     longest: int
 
+    @property
+    def equal(self) -> int:
+        """Words that stand in both."""
+        return sum(c.equal for c in self.chains)
 
-def compare(left: Account, right: Account) -> Comparison | None:
+    @property
+    def evidence(self) -> float:
+        """Weight of the equal words: about one for each rare one."""
+        return sum(c.evidence for c in self.chains)
+
+
+def compare(left: Telling, right: Telling) -> Comparison | None:
     """Align two accounts and measure what they share.
 
     Returns:

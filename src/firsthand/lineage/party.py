@@ -96,8 +96,8 @@ def plain(name: str) -> str:
 
 def _holds(low: str, words: tuple[str, ...]) -> str | None:
     """The first word or phrase of `words` (longest first) that stands in `low` as whole words."""
-    padded = f" {re.sub(r'[^\w’\'-]+', ' ', low)} "
-    return next((w for w in words if f" {w} " in padded), None)
+    apart = re.sub(r"[^\w’'-]+", " ", low)
+    return next((w for w in words if f" {w} " in f" {apart} "), None)
 
 
 def _country(words: str) -> str | None:
@@ -138,7 +138,7 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
     Returns:
         The identity; `key` is None for "police", "he" and other words that name nobody in particular.
     """
-    shown = re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(" \t.,;:\"“”/-–—")
+    shown = re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(' \t.,;:"“”/-–—')
     low = plain(shown)
     found = _words(language)
     if not low or low in found.nobody:
@@ -167,8 +167,8 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
 
 def _office_key(low: str, office: str, state: str, seat: str | None) -> str:
     """What identifies an office: its kind, the words of its department, its state and its seat."""
-    before = low.split(office)[0].strip()
-    department = re.sub(r"\s+", " ", low.split(office, 1)[1])
+    before, _, after = low.partition(office)
+    before, department = before.strip(), re.sub(r"\s+", " ", after)
     named = re.match(r"\s+of\s+([^,]+?)\s+(?:of|in|to)\s", department) if office.startswith("ministr") else None
     detail = f"{before} {named[1]}" if named else before
     detail = "" if country_of(detail) else detail

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from firsthand.lang.pack import languages, pack_for
-from firsthand.lineage.align import Chain
+from firsthand.lineage.align import Block, Chain
 from firsthand.lineage.lineage import Passage
 from firsthand.lineage.words import Words
 
@@ -30,7 +30,8 @@ def number_words() -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether a folded word is a number, in digits or letters."""
     return word[0].isdigit() or word in number_words()
 
 
@@ -38,7 +39,7 @@ def _numbers(words: Words, first: int, last: int) -> list[Place]:
     """Numbers among some words: each a stretch of neighbouring number words (`twenty five`)."""
     out: list[Place] = []
     for k in range(first, last):
-        if _is_number(words.keys[k]):
+        if is_number(words.keys[k]):
             if out and out[-1][1] == k and not words.keys[k][0].isdigit():
                 out[-1] = (out[-1][0], k + 1)
             else:
@@ -72,12 +73,12 @@ def _edges(chain: Chain, a: Words, b: Words) -> Iterator[tuple[Place, Place]]:
     first, last = chain.blocks[0], chain.blocks[-1]
     i, j = first.left, first.right
     for k in range(1, EDGE_WORDS):
-        if i - k >= 0 and j - k >= 0 and _is_number(a.keys[i - k]) and _is_number(b.keys[j - k]):
+        if i - k >= 0 and j - k >= 0 and is_number(a.keys[i - k]) and is_number(b.keys[j - k]):
             yield from _changed_numbers(a, b, (i - k, i - k + 1), (j - k, j - k + 1))
             break
     i, j = last.left + last.length, last.right + last.length
     for k in range(EDGE_WORDS - 1):
-        if i + k < len(a) and j + k < len(b) and _is_number(a.keys[i + k]) and _is_number(b.keys[j + k]):
+        if i + k < len(a) and j + k < len(b) and is_number(a.keys[i + k]) and is_number(b.keys[j + k]):
             yield from _changed_numbers(a, b, (i + k, i + k + 1), (j + k, j + k + 1))
             break
 
@@ -114,6 +115,4 @@ def passages_of(chains: tuple[Chain, ...], derived: Words, source: Words) -> tup
 
 def turned(chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
     """The same chains with left and right exchanged."""
-    from firsthand.lineage.align import Block
-
     return tuple(Chain(tuple(Block(b.right, b.left, b.length) for b in c.blocks), c.evidence) for c in chains)

@@ -1,0 +1,49 @@
+"""The steps that find who has it from whom, in order: the plan's first part.
+
+Definitions live in `lineage/steps.py`; here they are only put in order, with the tables they read and write.
+"""
+
+from __future__ import annotations
+
+from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
+from firsthand.lineage import steps
+from firsthand.lineage.candidates import Candidate, Prints
+from firsthand.lineage.dossier import Dossier, Family, Holding, Named, Pair, Telling
+from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.sources.raw_item import Rejection
+
+
+def lineage_steps() -> tuple[Step, ...]:
+    """Tables read: `accounts`, `claims`, `revisions`.  Tables written for later: `lineage`, `origins`, `origin_links`,
+    `claim_origins`, `miscopied`, `rejections`."""
+    return (
+        SqlStep("dossiers", steps.DOSSIERS, ("accounts", "claims"), {"dossiers": Dossier}),
+        ShardStep(
+            "describe_accounts",
+            steps.describe_accounts,
+            "dossiers",
+            {"prints": Prints, "tellings": Telling, "holdings": Holding, "rejections": Rejection},
+        ),
+        SqlStep("candidates", steps.CANDIDATES, ("prints",), {"candidates": Candidate}),
+        SqlStep("account_pairs", steps.PAIRS, ("candidates", "revisions", "tellings"), {"account_pairs": Pair}),
+        ShardStep(
+            "compare_pairs",
+            steps.compare_pairs,
+            "account_pairs",
+            {"pair_lineage": Lineage, "found_miscopied": steps.Miscopied, "rejections": Rejection},
+        ),
+        SqlStep("named", steps.NAMED, ("holdings", "candidates"), {"named": Named}),
+        SqlStep("ties", steps.TIES, ("pair_lineage", "named", "holdings"), {"ties": steps.Tie}),
+        ComponentsStep("families_of", "ties", {"families_of": Component}),
+        SqlStep("families", steps.FAMILIES, ("families_of", "holdings", "pair_lineage", "named"), {"families": Family}),
+        ShardStep(
+            "settle_families",
+            steps.settle_families,
+            "families",
+            {"origin_parts": Origin, "origin_links": OriginLink, "credit_lineage": Lineage, "rejections": Rejection},
+        ),
+        ShardStep("gather_origins", steps.gather_origins, "origin_parts", {"origins": Origin}, group_by="origin_id"),
+        SqlStep("lineage", steps.LINEAGE, ("pair_lineage", "credit_lineage"), {"lineage": Lineage}),
+        SqlStep("claim_origins", steps.CLAIM_ORIGINS, ("claims", "origin_links"), {"claim_origins": steps.ClaimOrigin}),
+        SqlStep("miscopied", steps.MISCOPIED, ("found_miscopied",), {"miscopied": steps.Miscopied}),
+    )

@@ -1,0 +1,49 @@
+"""From an account and its claims to what lineage compares and settles: words, sayings, claims' places, credits.
+
+First verb of lineage.  Refuses nothing: an account that credits nobody stands on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.lineage.credits import SAID_KINDS, read_credits
+from firsthand.lineage.dossier import Credit, Holding, Spot, Telling, outlet_key
+
+
+def _spots(claims: Sequence[Claim]) -> tuple[Spot, ...]:
+    return tuple(sorted((Spot(c.claim_id, c.start, c.end) for c in claims), key=lambda s: (s.start, s.end, s.claim_id)))
+
+
+def describe(account: Account, claims: Sequence[Claim]) -> tuple[Telling, Holding]:
+    """What comparison and settling read of an account.
+
+    Args:
+        account: The account.
+        claims: Its claims.
+    """
+    credited: tuple[Credit, ...] = tuple(read_credits(account, claims))
+    telling = Telling(
+        account.account_id,
+        account.text,
+        account.language,
+        account.regions,
+        account.publisher,
+        account.published,
+        account.published_basis,
+        _spots([c for c in claims if c.kind == "attribution" and c.rule != "credit" and c.speaker]),
+        _spots([c for c in claims if c.kind == "figure"]),
+        tuple(c for c in credited if c.claim_id is None),
+    )
+    holding = Holding(
+        account.account_id,
+        account.publisher or account.source_id,
+        outlet_key(account.publisher),
+        account.event_hint,
+        account.published,
+        _spots([c for c in claims if c.kind in SAID_KINDS]),
+        credited,
+    )
+    return telling, holding

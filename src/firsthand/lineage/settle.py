@@ -1,0 +1,243 @@
+"""Settling: which first hands stand behind each account and claim of a family that copies and credits join.
+
+Last station of lineage.  A copy has no first hand of its own: it inherits its source's.  Whole copies of one text are one
+class with one first hand, whatever their number or direction; accounts that credit one another in a ring and nobody
+else go back to one unknown first hand.  Refuses to let a copy raise the number of origins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from firsthand.lineage.behind import Behind
+from firsthand.lineage.circles import rings_of
+from firsthand.lineage.dossier import NOTHING, Credit, Family, Holding, Named
+from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.spans import content_id
+
+WHOLE = (
+    0.75  # share of words, both ways, from which two accounts are one text; and covered share from which nothing is own
+)
+COPIES = frozenset({"copy", "revision"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a family comes to.
+
+    Attributes:
+        origins: One for each account that stands on it, with that account alone in `account_ids`.
+        links: Which account or claim goes back to which origin.
+        rows: Credits as rows of lineage: to accounts of the case, and to origins outside it.
+    """
+
+    origins: tuple[Origin, ...]
+    links: tuple[OriginLink, ...]
+    rows: tuple[Lineage, ...]
+
+
+@dataclass(slots=True)
+class Hands:
+    """First hands by account.
+
+    Attributes:
+        class_of: The class of whole copies that an account is in, named by its root account.
+        ids: Origins behind a class.
+        known: Every origin by id.
+        ring_of: The origin of the circle of credits that an account is in.
+        own: The credit that the part of a class stands on that it has from no other.
+    """
+
+    class_of: dict[str, str]
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[str, Origin] = field(default_factory=dict)
+    ring_of: dict[str, str] = field(default_factory=dict)
+    own: dict[str, Credit] = field(default_factory=dict)
+
+
+def settle(family: Family) -> Settled:
+    """The origins behind the accounts of a family and their claims.
+
+    Args:
+        family: Accounts with the copies and credits between them; a lone account is a family of one.
+    """
+    members = {h.account_id: h for h in sorted(family.members, key=lambda h: h.account_id)}
+    hands = _hands(family, members)
+    behind = Behind(family, members, hands.class_of, hands.ids, hands.ring_of, hands.known)
+    links: list[OriginLink] = []
+    for holding in members.values():
+        links += _account_links(holding, hands)
+        links += behind.links(holding)
+    parts = {(k.origin_id, k.account_id) for k in links}
+    origins = (replace(behind.known[o], account_ids=(a,)) for o, a in sorted(parts))
+    return Settled(tuple(origins), tuple(links), tuple(_credit_rows(family, members, hands)))
+
+
+def _hands(family: Family, members: Mapping[str, Holding]) -> Hands:
+    """First hands of every class, sources before what was copied from them."""
+    hands = Hands(_classes(family, members))
+    inside: dict[str, list[Holding]] = defaultdict(list)
+    for h in members.values():
+        inside[hands.class_of[h.account_id]].append(h)
+    share = _shares(family, hands.class_of)
+    for root, same in inside.items():
+        hands.own[root] = _own(same, root)
+        hands.known[hands.own[root].origin.origin_id] = hands.own[root].origin
+    for ring in rings_of({r: sorted(share.get(r, {})) for r in sorted(inside)}):
+        _settle_ring(ring, share, inside, hands)
+    _circles(family, members, hands)
+    return hands
+
+
+def _classes(family: Family, members: Mapping[str, Holding]) -> dict[str, str]:
+    """The root of each account's class: the one published first, then the one that is no derived, then the least id."""
+    parent = {a: a for a in members}
+
+    def top(a: str) -> str:
+        while parent[a] != a:
+            parent[a] = parent[parent[a]]
+            a = parent[a]
+        return a
+
+    derived = set()
+    for row in family.rows:
+        whole = min(row.containment or 0.0, row.source_containment or 0.0) >= WHOLE
+        if row.source_account and whole:
+            parent[top(row.derived_account)] = top(row.source_account)
+            if row.direction_basis != "open":
+                derived.add(row.derived_account)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for a in members:
+        groups[top(a)].append(a)
+    out = {}
+    for same in groups.values():
+        root = min(same, key=lambda a: (a in derived, members[a].published or "9999", a))
+        out.update(dict.fromkeys(same, root))
+    return out
+
+
+def _shares(family: Family, class_of: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """How much of a class stands in each class that it has words from; 1 where it credits it as a whole."""
+    out: dict[str, dict[str, float]] = defaultdict(dict)
+    rows = [(r.derived_account, r.source_account, r.containment or 0.0) for r in family.rows if r.source_account]
+    rows += [(n.account_id, n.source_account, 1.0) for n in family.named if n.claim_id is None]
+    for derived, source, containment in rows:
+        a, b = class_of[derived], class_of[source]
+        if a != b:
+            out[a][b] = max(out[a].get(b, 0.0), containment)
+    return out
+
+
+def _own(same: Iterable[Holding], root: str) -> Credit:
+    """The credit of a class: the best that any of its copies gives, of equals the root's; a credit to one of its own
+    outlets tells nothing."""
+    same = list(same)
+    outlets = {h.outlet for h in same if h.outlet}
+    whole = [c for h in same for c in h.credits if c.claim_id is None]
+    outside = [c for c in whole if c.strength < NOTHING and (len(same) == 1 or c.outlet not in outlets)]
+    at_root = [c for c in whole if c.account_id == root]
+    return min(outside or at_root, key=lambda c: (c.strength, c.account_id != root, c.account_id, c.start or 0))
+
+
+def _settle_ring(
+    ring: tuple[str, ...],
+    share: Mapping[str, Mapping[str, float]],
+    inside: Mapping[str, list[Holding]],
+    hands: Hands,
+) -> None:
+    """First hands of one class, or of classes that have it from one another."""
+    outer = {s: v for r in ring for s, v in share.get(r, {}).items() if s not in ring}
+    inherited = {o for s in outer for o in hands.ids[s]}
+    if len(ring) == 1:
+        if sum(outer.values()) < WHOLE:
+            inherited.add(hands.own[ring[0]].origin.origin_id)
+    elif not inherited:
+        inherited.add(_of_ring(ring, inside, hands))
+    for r in ring:
+        hands.ids[r] = tuple(sorted(inherited))
+
+
+def _of_ring(ring: tuple[str, ...], inside: Mapping[str, list[Holding]], hands: Hands) -> str:
+    """The one first hand of a ring: the best credit to somebody outside it, else somebody unknown."""
+    outlets = {h.outlet for r in ring for h in inside[r] if h.outlet}
+    outside = [hands.own[r] for r in ring if hands.own[r].strength < NOTHING and hands.own[r].outlet not in outlets]
+    if outside:
+        return min(outside, key=lambda c: (c.strength, c.account_id)).origin.origin_id
+    origin = unknown_hand([h for r in ring for h in inside[r]])
+    hands.known[origin.origin_id] = origin
+    return origin.origin_id
+
+
+def unknown_hand(members: Iterable[Holding]) -> Origin:
+    """The unknown first hand behind accounts that credit one another."""
+    same = sorted(members, key=lambda h: h.account_id)
+    names = sorted({h.name for h in same})
+    reason = (
+        f"{', '.join(names[:-1])} and {names[-1]} credit one another"
+        if len(names) > 1
+        else f"{names[0]} credits itself"
+    )
+    name = f"an unknown first hand behind {' and '.join(names[:3])}"
+    return Origin(content_id("o", "circle", *(h.account_id for h in same)), name, "document", None, None, (), reason)
+
+
+def _circles(family: Family, members: Mapping[str, Holding], hands: Hands) -> None:
+    """Name the unknown first hand of each ring of credits, claims' credits among them."""
+    edges: dict[str, set[str]] = {a: set() for a in members}
+    for n in family.named:
+        edges[n.account_id].add(n.source_account)
+    for ring in rings_of({a: sorted(edges[a]) for a in edges}):
+        if len(ring) > 1:
+            origin = unknown_hand([members[a] for a in ring])
+            hands.known[origin.origin_id] = origin
+            hands.ring_of.update(dict.fromkeys(ring, origin.origin_id))
+
+
+def _account_links(holding: Holding, hands: Hands) -> Iterable[OriginLink]:
+    root = hands.class_of[holding.account_id]
+    own = hands.own[root]
+    for origin_id in hands.ids[root]:
+        if origin_id == own.origin.origin_id and own.account_id == holding.account_id:
+            yield OriginLink(origin_id, holding.account_id, None, own.start, own.end, None, own.basis)
+            continue
+        mine = next((c for c in holding.credits if c.claim_id is None and c.origin.origin_id == origin_id), None)
+        if mine is not None:
+            yield OriginLink(origin_id, holding.account_id, None, mine.start, mine.end, None, mine.basis)
+        else:
+            came = own.account_id if origin_id == own.origin.origin_id else _from(root, origin_id, hands)
+            yield OriginLink(origin_id, holding.account_id, None, None, None, came, "aligned_text")
+
+
+def _from(root: str, origin_id: str, hands: Hands) -> str | None:
+    """The account of another class whose own credit an origin is; None for a circle's unknown hand."""
+    return next(
+        (c.account_id for r, c in sorted(hands.own.items()) if r != root and c.origin.origin_id == origin_id), None
+    )
+
+
+def _credit_rows(family: Family, members: Mapping[str, Holding], hands: Hands) -> Iterable[Lineage]:
+    """Credits as rows of lineage."""
+    for n in sorted(set(family.named), key=lambda n: (n.account_id, n.source_account, n.claim_id or "")):
+        if n.claim_id is None or not any(
+            m.account_id == n.account_id and m.source_account == n.source_account and (m.claim_id or "") < n.claim_id
+            for m in family.named
+        ):
+            yield _named_row(n, members, hands)
+    for holding in members.values():
+        for c in holding.credits:
+            if c.claim_id is None and c.strength < NOTHING and c.basis != "disclaimer":
+                yield Lineage(
+                    holding.account_id, None, "credit", c.basis, "explicit_credit", c.origin.origin_id,
+                    None, (), 0.9, c.origin.reason,
+                )  # fmt: skip
+
+
+def _named_row(named: Named, members: Mapping[str, Holding], hands: Hands) -> Lineage:
+    derived, source = named.account_id, named.source_account
+    reason = f"{members[derived].name} credits {members[source].name}"
+    if hands.ring_of.get(derived, "") == hands.ring_of.get(source, "-"):
+        reason += ", which leads back to it: a circle"
+    relation = "credit" if named.claim_id is None else "quotation"
+    return Lineage(derived, source, relation, "explicit_credit", "explicit_credit", None, None, (), 0.8, reason)

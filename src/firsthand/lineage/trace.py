@@ -1,0 +1,124 @@
+"""Tracing in memory: from accounts and claims to lineage, origins and links, in one call.
+
+The plain composition of the stage's verbs, and the oracle that its steps are held against.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.config import LineageConfig
+from firsthand.lineage.candidates import Candidate, candidates_of, prints_of
+from firsthand.lineage.describe import describe
+from firsthand.lineage.dossier import Family, Holding, Named, Pair
+from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.origins import gathered
+from firsthand.lineage.relate import relate
+from firsthand.lineage.settle import COPIES, settle
+
+
+@dataclass(frozen=True, slots=True)
+class LineageResult:
+    """What tracing finds.
+
+    Attributes:
+        lineage: Rows, sorted.
+        origins: One an id, sorted.
+        links: Which account or claim goes back to which origin, sorted.
+        miscopied: Figure claims of copies whose number is not their source's, sorted.
+    """
+
+    lineage: tuple[Lineage, ...]
+    origins: tuple[Origin, ...]
+    links: tuple[OriginLink, ...]
+    miscopied: tuple[str, ...] = ()
+
+
+def trace(
+    accounts: Iterable[Account],
+    claims: Iterable[Claim],
+    config: LineageConfig,
+    revisions: Mapping[str, str] | None = None,
+) -> LineageResult:
+    """Find who has it from whom.
+
+    Args:
+        accounts: The accounts, in any order.
+        claims: Their claims, in any order.
+        config: Settings.
+        revisions: The account that each account revises, where the case notes one.
+
+    Returns:
+        The same rows as the steps of the stage give.
+    """
+    by_account: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.claim_id):
+        by_account[claim.account_id].append(claim)
+    told = {a.account_id: describe(a, by_account[a.account_id]) for a in sorted(accounts, key=lambda a: a.account_id)}
+    candidates = candidates_of([prints_of(i, t.text, config.max_bucket) for i, (t, _) in told.items()])
+    noted = {(min(a, b), max(a, b)): a for a, b in sorted((revisions or {}).items()) if a != b}
+    chosen = sorted({*((c.left_id, c.right_id) for c in candidates), *noted})
+    related = [r for a, b in chosen if (r := relate(Pair(told[a][0], told[b][0], noted.get((a, b))), config))]
+    holdings = [h for _, h in told.values()]
+    named = sorted(_named(holdings, candidates), key=lambda n: (n.account_id, n.source_account, n.claim_id or ""))
+    settled = [settle(f) for f in _families(holdings, [r.row for r in related], named)]
+    rows = [r.row for r in related] + [row for s in settled for row in s.rows]
+    return LineageResult(
+        tuple(sorted(rows, key=lambda r: (r.derived_account, r.source_account or "", r.origin_id or "", r.relation))),
+        tuple(gathered(o for s in settled for o in s.origins)),
+        tuple(sorted((k for s in settled for k in s.links), key=link_order)),
+        tuple(sorted({c for r in related for c in r.miscopied})),
+    )
+
+
+def link_order(link: OriginLink) -> tuple[str, str, str]:
+    """Account, claim, origin."""
+    return link.account_id, link.claim_id or "", link.origin_id
+
+
+def _named(holdings: Sequence[Holding], candidates: Sequence[Candidate]) -> Iterator[Named]:
+    """Credits to outlets whose account is here: the outlet's only one, one of the same event, or one that shares words."""
+    by_outlet: dict[str, list[Holding]] = defaultdict(list)
+    for h in holdings:
+        if h.outlet:
+            by_outlet[h.outlet].append(h)
+    met = {(c.left_id, c.right_id) for c in candidates} | {(c.right_id, c.left_id) for c in candidates}
+    found = set()
+    for h in holdings:
+        for c in h.credits:
+            others = by_outlet.get(c.outlet, []) if c.outlet and c.outlet != h.outlet else []
+            for o in others:
+                same = h.event_hint is not None and h.event_hint == o.event_hint
+                if len(others) == 1 or same or (h.account_id, o.account_id) in met:
+                    found.add(Named(h.account_id, o.account_id, c.claim_id))
+    yield from found
+
+
+def _families(holdings: Sequence[Holding], rows: Sequence[Lineage], named: Sequence[Named]) -> Iterator[Family]:
+    """Accounts that copies and credits join, by the least id of each family."""
+    root = {h.account_id: h.account_id for h in holdings}
+    copies = [r for r in rows if r.relation in COPIES and r.source_account]
+
+    def top(a: str) -> str:
+        while root[a] != a:
+            root[a] = root[root[a]]
+            a = root[a]
+        return a
+
+    for a, b in [
+        *((r.derived_account, r.source_account or "") for r in copies),
+        *((n.account_id, n.source_account) for n in named),
+    ]:
+        low, high = sorted((top(a), top(b)))
+        root[high] = low
+    for least in sorted({top(h.account_id) for h in holdings}):
+        yield Family(
+            least,
+            tuple(h for h in holdings if top(h.account_id) == least),
+            tuple(r for r in copies if top(r.derived_account) == least),
+            tuple(n for n in named if top(n.account_id) == least),
+        )
