@@ -16,7 +16,7 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.lang.pack import LanguagePack
 
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»“')
-COMPANION_REACH = 9  # words between a noun and the word that makes it an act; longer noun phrases were not met
+COMPANION_REACH = 12  # words between a noun and the word that makes it an act; longer noun phrases were not met
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Mentions of several accounts as events: what is one, what is not, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from firsthand.events.event import Event
+from firsthand.events.mention import Mention
+
+Teller = Callable[..., list[Mention]]
+Gatherer = Callable[[Sequence[list[Mention]]], list[Event]]
+
+ONE = "An explosion at a paint works in Bergamo killed 7 people and injured 12 on 4 May 2031."
+TWO = "On 4 May 2031 a blast tore through a paint factory in Bergamo. 7 workers were killed."
+ELSEWHERE = "An explosion at a mill in Palermo killed 7 people on 4 May 2031."
+LATER = "An explosion at a garage in Bergamo killed 2 people on 19 May 2031."
+
+
+def test_accounts_of_one_day_and_town_are_one_event(tell: Teller, gather: Gatherer) -> None:
+    events = gather([tell(ONE, "a"), tell(TWO, "b")])
+    assert len(events[0].account_ids) == 2
+    assert events[0].date_edtf == "2031-05-04"
+    assert (events[0].place or "").startswith("Bergamo")
+
+
+def test_other_towns_and_other_days_are_other_events(tell: Teller, gather: Gatherer) -> None:
+    events = gather([tell(ONE, "a"), tell(ELSEWHERE, "b"), tell(LATER, "c")])
+    assert [len(e.account_ids) for e in events] == [1, 1, 1]
+
+
+def test_a_given_key_joins_and_parts(tell: Teller, gather: Gatherer) -> None:
+    joined = gather([tell(ONE, "a", event="x"), tell(ELSEWHERE, "b", event="x")])
+    assert len(joined[0].account_ids) == 2
+    assert joined[0].event_hint == "x"
+    parted = gather([tell(ONE, "a", event="x"), tell(TWO, "b", event="y")])
+    assert [len(e.account_ids) for e in parted] == [1, 1]
+
+
+def test_an_act_done_once_keeps_its_dates_as_readings(tell: Teller, gather: Gatherer) -> None:
+    head = "On 4 May 2031, 40 people were killed in Bari, which is known as the May 4 tragedy. "
+    told = [
+        tell(head + "In June 2033 parliament gave a legal assessment to the May 4 tragedy.", "a"),
+        tell(head + "On 9 May 2031 parliament gave a legal assessment to the May 4 tragedy.", "b"),
+    ]
+    (act,) = [e for e in gather(told) if e.type == "assessment"]
+    assert {r.value for r in act.date_readings} == {"2033-06", "2031-05-09"}
+    assert [d.kind for d in act.differences if d.field == "date"] == ["conflict"]
+    (harm,) = [e for e in gather(told) if len(e.account_ids) == 2 and e.type != "assessment"]
+    assert act.parent_id == harm.event_id
+
+
+def test_dates_that_can_agree_are_no_conflict(tell: Teller, gather: Gatherer) -> None:
+    head = "On 4 May 2031, 40 people were killed in Bari. "
+    told = [
+        tell(head + "In July 2033 deputies adopted a resolution “On the killings in Bari”.", "a"),
+        tell(head + "On 12 July 2033 deputies adopted a resolution “On the killings in Bari”.", "b"),
+    ]
+    (act,) = [e for e in gather(told) if e.type == "adoption"]
+    assert act.date_edtf == "2033-07-12"
+    assert act.differences == ()
+
+
+def test_a_ceremony_is_an_event_of_its_own_whose_parent_is_recalled(tell: Teller, gather: Gatherer) -> None:
+    told = [
+        tell("On 4 May 2031, 40 people were killed in Bari, which is known as the May 4 tragedy.", "a"),
+        tell(
+            "A commemorative ceremony was held in Turin on the 10th anniversary of the May 4 tragedy.",
+            "b",
+            published="2041-05-04",
+        ),
+    ]
+    events = gather(told)
+    harm = next(e for e in events if len(e.account_ids) == 2)
+    ceremony = next(e for e in events if e.type == "ceremony")
+    assert ceremony.parent_id == harm.event_id
+    assert ceremony.relation_to_parent == "commemorates"
+
+
+def test_names_say_who_uses_them(tell: Teller, gather: Gatherer) -> None:
+    told = [
+        tell("On 4 May 2031, 40 people were killed in Bari, known as the May 4 tragedy.", "a"),
+        tell("On 4 May 2031, 40 people were killed in Bari: Black May, as people here say.", "b"),
+    ]
+    event = gather(told)[0]
+    by_name = {n.name: len(n.account_ids) for n in event.names}
+    assert by_name == {"May 4 tragedy": 1, "Black May": 1}
+
+
+def test_the_order_of_accounts_is_irrelevant(tell: Teller, gather: Gatherer) -> None:
+    told = [tell(ONE, "a"), tell(TWO, "b"), tell(ELSEWHERE, "c"), tell(LATER, "d")]
+    assert gather(told) == gather(told[::-1])
