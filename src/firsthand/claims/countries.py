@@ -19,7 +19,6 @@ from firsthand.claims.place import fold
 from firsthand.lang.pack import languages, pack_for
 
 
-
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country.

@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ǝ": "ə", "ә": "ə", "ħ": "h"}
 )
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹʿʾ′.\u200c\u200d\u00ad"))
-_SPACED = {ord(c): " " for c in "-‐‑‒–—/\\,;:()[]{}\"“”«»!?_·•&+*#|~^<>=%$@\t\n\r\u00a0"}
+_SPACED = {ord(c): " " for c in '-‐‑‒–—/\\,;:()[]{}"“”«»!?_·•&+*#|~^<>=%$@\t\n\r\u00a0'}
 _SIGNS = {**_DROPPED, **_SPACED}
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo", "sta": "santa"}
 

@@ -6,7 +6,7 @@ that something happened at a place because the place is named: a claim says only
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from firsthand.claims.claim import Claim
@@ -15,7 +15,8 @@ from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, place_label
 from firsthand.claims.places_found import Candidate, Found, find_places
 from firsthand.claims.places_lexicon import place_lexicon
-from firsthand.claims.places_meant import Setting, decide_places
+from firsthand.claims.places_meant import decide_places
+from firsthand.claims.places_setting import Setting
 
 IN_ORGANISATION = "in_organisation"
 
@@ -89,7 +90,7 @@ def _claim(document: Document, made: Candidate) -> Claim:
     """The claim that a candidate becomes."""
     table, span = gazetteer(), (made.start, made.end)
     if made.row < 0:
-        label, country, where = made.name, None, {}
+        label, country = made.name, None
         if made.container:
             holder = table.place(made.container[0])
             label, country = f"{made.name}, {place_label(holder)}", holder.country
@@ -103,7 +104,6 @@ def _claim(document: Document, made: Candidate) -> Claim:
             where_prec=2 if made.near else 1,
             rule=made.rule if made.rule != "name" else "unlisted",
             confidence=round(made.confidence, 2),
-            **where,
         )
     place = table.place(made.row)
     return document.claim(
@@ -137,9 +137,9 @@ def best_place(claims: Sequence[Claim]) -> Claim | None:
     live = [c for c in claims if c.kind == "place" and c.rule != IN_ORGANISATION and c.where_prec is not None]
     if not live:
         return None
-    weight: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
     for claim in live:
-        weight[claim.country or ""] += claim.confidence  # type: ignore[assignment]
+        weight[claim.country or ""] += claim.confidence
     weight.pop("", None)
     home = max(weight, key=lambda k: weight[k]) if weight else None
     inside = [c for c in live if c.place_id and c.country == home] or [c for c in live if c.country == home] or live

@@ -19,10 +19,16 @@ from firsthand.claims.place import fold
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 
 LONGEST = 6
+BRACKETS = frozenset("([")
+ACRONYM = 4  # letters: a word of so many capitals in running text is an acronym, unless it opens a dateline
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:()\"“”—–]")
 _NEXT = re.compile(r"(?:['’]s)?\s*([^\W_]+|[^\w\s]+)")
-_DATELINE = re.compile(r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)")
+_DATELINE = re.compile(
+    r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)"
+)
 _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
+
+Pieces = list[tuple[str, int]]  # words of a run with their places in the text
 
 
 @dataclass(slots=True)
@@ -128,7 +134,7 @@ class _Scan:
 
     def run(self, begin: int, end: int, sentence: Sentence) -> None:
         """Read one run of capitalised words."""
-        pieces: list[tuple[str, int]] = []
+        pieces: Pieces = []
         at = begin
         for piece in self.text[begin:end].split(" "):
             pieces.append((piece, at))
@@ -136,14 +142,20 @@ class _Scan:
         mode, i, hits, content = self.mode(sentence), 0, 0, 0
         while i < len(pieces):
             low = pieces[i][0].lower()
-            if low in self.lexicon.functions or low in self.lexicon.inner:
+            if low in self.lexicon.inner:
+                j, rows = self._longest(pieces, i, mode) if pieces[i][0][0].isupper() else (i + 1, ())
+                if j == i + 1 or (low in self.lexicon.functions and pieces[i + 1][0].lower() in self.lexicon.ordinary):
+                    i += 1
+                    continue
+            elif low in self.lexicon.functions:
                 i += 1
                 continue
+            else:
+                j, rows = self._longest(pieces, i, mode)
             content += 1
-            j, rows = self._longest(pieces, i, mode)
             if rows:
                 hits += 1
-                self._candidate(pieces, i, j, rows, sentence)
+                self._candidate(pieces, (i, j), rows, sentence)
                 i = j
                 continue
             code = adjectives().get(low) if mode != "upper" or low.islower() else None
@@ -155,7 +167,7 @@ class _Scan:
         if content > 1 and not mode:
             self.found.surnames.add(pieces[-1][0])
 
-    def _longest(self, pieces: list[tuple[str, int]], i: int, mode: str) -> tuple[int, tuple[int, ...]]:
+    def _longest(self, pieces: Pieces, i: int, mode: str) -> tuple[int, tuple[int, ...]]:
         """The longest name that begins at piece `i`, and its rows."""
         word, start = pieces[i]
         lexicon, last = self.lexicon, min(len(pieces), i + LONGEST)
@@ -169,12 +181,18 @@ class _Scan:
                 tail, at = pieces[j - 1]
                 if tail.lower() not in lexicon.inner and (rows := rows_of(self.text[start : at + len(tail)])):
                     return j, rows
-        if mode == "upper" and word.lower() in lexicon.ordinary:
+        low = word.lower()
+        capitals = word.isupper() and len(word) <= ACRONYM and word not in short_names()
+        letters = capitals and (mode != "upper" or self.text[start - 1 : start] in BRACKETS)
+        if low in lexicon.directions or (mode == "upper" and low in lexicon.ordinary):
+            return i + 1, ()
+        if letters and not _DATELINE.match(self.text, start + len(word)):
             return i + 1, ()
         return i + 1, rows_of(word)
 
-    def _candidate(self, pieces: list[tuple[str, int]], i: int, j: int, rows: tuple[int, ...], s: Sentence) -> None:
+    def _candidate(self, pieces: Pieces, named: tuple[int, int], rows: tuple[int, ...], s: Sentence) -> None:
         """A name of the gazetteer with what stands around it."""
+        i, j = named
         start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
         made = Candidate(start, end, s, self.text[start:end], rows, plain=bool(self.mode(s)))
         self._before(made, pieces[i - 1][0] if i else "")
@@ -237,7 +255,7 @@ class _Scan:
             if last.rule == "in_organisation":
                 made.cue = "weak"
 
-    def _after(self, made: Candidate, pieces: list[tuple[str, int]], j: int) -> None:
+    def _after(self, made: Candidate, pieces: Pieces, j: int) -> None:
         """Read the words after the name."""
         lexicon, text = self.lexicon, self.text
         if j < len(pieces):
@@ -293,7 +311,7 @@ class _Scan:
                 made.container = tuple(rows)
                 return
 
-    def _unknown(self, pieces: list[tuple[str, int]], sentence: Sentence) -> None:
+    def _unknown(self, pieces: Pieces, sentence: Sentence) -> None:
         """A name the gazetteer does not know, kept where the words are clearly those of a place."""
         lexicon, mode = self.lexicon, self.mode(sentence)
         first = next(i for i, p in enumerate(pieces) if p[0].lower() not in lexicon.functions | lexicon.inner)

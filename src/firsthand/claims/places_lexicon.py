@@ -31,7 +31,9 @@ def _upper_letters() -> str:
 
 
 UPPER = _upper_letters()
-_TOKEN = rf"(?:(?:Ste?|Ft|Mt|Sta|Sto)\.(?=\ [{UPPER}])|(?:[{UPPER}]\.){{2,}}|[{UPPER}]\w*(?:[-‐‑]\w+|['’`](?!s\b|S\b)\w+)*)"
+_TOKEN = (
+    rf"(?:(?:Ste?|Ft|Mt|Sta|Sto)\.(?=\ [{UPPER}])|(?:[{UPPER}]\.){{2,}}|[{UPPER}]\w*(?:[-‐‑]\w+|['’`](?!s\b|S\b)\w+)*)"
+)
 
 
 @dataclass(frozen=True)

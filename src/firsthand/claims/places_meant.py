@@ -1,99 +1,36 @@
 """Decides which namesake is meant, and which candidates are places at all.
 
-Second half of the place reader: weighs the countries and first-order units that the whole account speaks of, then
-decides every candidate by containment ("X, Y"), by those weights and by size.  Refuses to send a small town's name to
+Last part of the place reader: with what countries, units and towns the whole account speaks of (`places_setting`), every
+candidate is decided by containment ("X, Y"), by nearness to those, and by size.  Refuses to send a small town's name to
 another country or state than the account is about, unless the words say so: such a name stays without a place id.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from math import log10
 
 from firsthand.accounts.account import Account
-from firsthand.claims.countries import country_by_code
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import fold
-from firsthand.claims.places_found import Candidate, Found, rows_of
+from firsthand.claims.places_found import Candidate, Found
 from firsthand.claims.places_lexicon import PlaceLexicon
+from firsthand.claims.places_setting import (
+    BIG,
+    Setting,
+    facts_of,
+    first_weights,
+    kilometres,
+    likely,
+    weigh_names,
+)
 
-_HOST = re.compile(r"^(?:https?://)?([^/:?#\s]+\.[a-z]{2,24})(?=$|[/:?#])", re.IGNORECASE)
-_COUNTRY_DOMAINS = {"uk": "GB"}
-# Country domains that are sold as words.
-_WORD_DOMAINS = frozenset("co tv me io fm am ai ly to cc ws la is it in".split()) - {"in", "it", "is"}
 _CONFIDENCE = {"strong": 0.8, "medium": 0.6, "weak": 0.4}
-BIG, LOCAL = 100_000, 50_000
-
-
-@dataclass(slots=True)
-class Setting:
-    """What countries and first-order units an account speaks of.
-
-    Attributes:
-        countries, units: Weight by row of the gazetteer.
-    """
-
-    countries: Counter[int] = field(default_factory=Counter)
-    units: Counter[int] = field(default_factory=Counter)
-
-    def add(self, row: int, weight: float) -> None:
-        """Count a place for its country and its first-order unit."""
-        table = gazetteer()
-        self.countries[table.country(row)] += weight  # type: ignore[assignment]
-        unit = table.first_order(row)
-        if unit >= 0:
-            self.units[unit] += weight  # type: ignore[assignment]
-
-    def main(self) -> int:
-        """Row of the country most spoken of, -1 for none; the larger one where two weigh the same."""
-        return min(self.countries, key=lambda r: (-self.countries[r], r), default=-1)
-
-
-def publisher_country(account: Account) -> str | None:
-    """The country whose domain the account's publisher or address stands in.
-
-    Args:
-        account: The account.
-
-    Returns:
-        ISO code; None for general domains.
-    """
-    for given in (account.publisher, account.url):
-        match = _HOST.match(given or "")
-        end = match[1].rsplit(".", 1)[-1].lower() if match else ""
-        if len(end) == 2 and end not in _WORD_DOMAINS:
-            code = _COUNTRY_DOMAINS.get(end, end.upper())
-            if code in country_by_code():
-                return code
-    return None
-
-
-@cache
-def _large_towns() -> dict[str, int]:
-    """Rows of the largest towns by folded name without spaces, for reading a publisher's name."""
-    table, found = gazetteer(), {}
-    for row in range(table.starts[3], table.starts[3] + 3000):
-        name = fold(table.name(row)).replace(" ", "")
-        if len(name) >= 6 and name.isascii():
-            found.setdefault(name, row)
-    return found
-
-
-def publisher_town(account: Account) -> int:
-    """Row of a large town whose name opens a part of the publisher's domain (`exampletown-news.test`); -1 for none."""
-    match = _HOST.match(account.publisher or "") or _HOST.match(account.url or "")
-    if match is None:
-        return -1
-    for label in re.split(r"[.-]", match[1].lower())[:-1]:
-        for size in range(min(len(label), 16), 5, -1):
-            row = _large_towns().get(label[:size])
-            if row is not None:
-                return row
-    return -1
+LOCAL = 50_000  # a town smaller than this is not looked for in another unit than the account is about
+NEAR_KM = 60.0  # a part of a town, or a namesake, this near to a town that is surely meant
+REGION_KM = 250.0
+FURTHER_NAME = 1.2  # what a further name of a place loses against a main name
+DECIDES = 0.95
+ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
 
 def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Setting:
@@ -107,35 +44,23 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
     Returns:
         The countries and units that the account speaks of.
     """
-    setting = _first_weights(account, found)
+    setting = first_weights(account, found)
     for made in found.candidates:
         if made.container:
             _within(made, setting)
-    for made in found.candidates:
-        if made.rows and made.row < 0:
-            _dominant(made, setting)
+    weigh_names(setting, found.candidates)
+    _anchor_datelines(found.candidates, setting)
     named = {c.name for c in found.candidates if c.row >= 0 and c.confidence >= 0.85}
+    known: dict[tuple[str, str, str], int] = {}
     for made in found.candidates:
-        if not made.confidence:
-            _decide(made, setting)
-            _believe(made, found, lexicon, named)
+        if made.confidence:
+            continue
+        key = (made.name, made.unit, made.cue)
+        if key not in known:
+            known[key] = _decided(made, setting)
+        made.row = known[key] if made.rows else -1
+        _believe(made, found, lexicon, named)
     _repeat(found.candidates)
-    return setting
-
-
-def _first_weights(account: Account, found: Found) -> Setting:
-    setting = Setting()
-    home = publisher_country(account)
-    if home is not None:
-        setting.add(country_by_code()[home].row, 1.5)
-    town = publisher_town(account)
-    if town >= 0:
-        setting.add(town, 1.0)
-    for code, times in Counter(found.adjectives).items():
-        setting.add(country_by_code()[code].row, min(times * 0.3, 1.5))
-    for made in found.candidates:
-        if made.rows and made.rows[0] < gazetteer().starts[1] and not made.person:
-            setting.add(made.rows[0], 0.4 if made.rule == "in_organisation" else 1.0)
     return setting
 
 
@@ -148,9 +73,11 @@ def _within(made: Candidate, setting: Setting) -> None:
         while up >= table.starts[1]:
             up = int(table.up[up])
             if up in holders:
-                made.row, made.confidence = row, 0.95 if made.rule != "in_organisation" else 0.5
+                made.row, made.confidence = row, DECIDES if made.rule != "in_organisation" else 0.5
                 made.person = False
                 setting.add(row, 2.0)
+                if row >= table.starts[3]:
+                    setting.anchors.append(row)
                 return
     if not made.rows and made.cue == "strong" and made.container[0] < table.starts[3]:
         made.confidence = 0.6
@@ -161,70 +88,60 @@ def _within(made: Candidate, setting: Setting) -> None:
 
 def _rank(made: Candidate, row: int) -> tuple[bool, int]:
     """Which rows of one name come first: the kind that the words say, then the better known."""
-    table = gazetteer()
-    kind = table.kind(row)
+    facts = facts_of(row)
     wanted = {"region": "first_order"}.get(made.unit, made.unit)
     if wanted in ("town", "first_order", "second_order", "country"):
-        return kind != wanted, -int(table.population[row])
-    return False, -int(table.population[row]) * (2 if kind == "town" else 1)
+        return facts.kind != wanted, -facts.people
+    return False, -facts.people * (2 if facts.kind == "town" else 1)
 
 
-def _dominant(made: Candidate, setting: Setting) -> None:
-    """Let the names that hardly anything else bears speak for their country."""
-    table = gazetteer()
-    if made.person or made.rows[0] < table.starts[1]:
-        return
-    best = max(made.rows, key=lambda r: int(table.population[r]))
-    people = int(table.population[best])
-    home = table.country(best)
-    others = max((int(table.population[r]) for r in made.rows if table.country(r) != home), default=0)
-    if people >= BIG and people >= 5 * others and (made.cue != "weak" or people >= 10 * BIG):
-        setting.add(best, 0.8 if made.cue == "strong" else 0.4)
+def _anchor_datelines(candidates: Sequence[Candidate], setting: Setting) -> None:
+    """Take the town of a dateline as one that is surely meant."""
+    for made in candidates:
+        if made.rule == "dateline" and made.row < 0 and made.rows:
+            row = _decided(made, setting)
+            if row >= gazetteer().starts[3]:
+                setting.add(row, 1.0)
+                setting.anchors.append(row)
 
 
 def _score(made: Candidate, row: int, setting: Setting, peaks: tuple[float, float]) -> float:
     """How well one row answers a candidate; higher is better."""
-    table = gazetteer()
-    kind = table.kind(row)
-    score = log10(int(table.population[row]) + 10)
+    facts = facts_of(row)
+    score = facts.size
     if peaks[0]:
-        score += 3.0 * setting.countries[table.country(row)] / peaks[0]
-    if peaks[1] and kind != "country":
-        score += 2.5 * setting.units[table.first_order(row)] / peaks[1]
-    if fold(table.name(row)) != fold(made.name):
-        score -= 0.8
+        score += 3.0 * setting.countries.get(facts.country, 0.0) / peaks[0]
+    if peaks[1] and facts.kind != "country":
+        score += 2.5 * setting.units.get(facts.unit, 0.0) / peaks[1]
+    if setting.anchors and facts.kind == "town" and min(kilometres(row, a) for a in setting.anchors) <= NEAR_KM:
+        score += 1.5
+    if facts.name != fold(made.name):
+        score -= FURTHER_NAME
     wanted = {"region": "first_order", "seated": "", "part": ""}.get(made.unit, made.unit)
     if wanted:
-        return score + (3.0 if kind == wanted else -1.0)
-    return score + {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}[kind]
+        return score + (3.0 if facts.kind == wanted else -1.0)
+    return score + {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}[facts.kind]
 
 
-def _decide(made: Candidate, setting: Setting) -> None:
-    """Choose among namesakes by what the account speaks of, and by size."""
+def _decided(made: Candidate, setting: Setting) -> int:
+    """The row that a name means by what the account speaks of, and by size; -1 where none may be taken."""
     if not made.rows:
-        return
-    table = gazetteer()
-    peaks = (max(setting.countries.values(), default=0), max(setting.units.values(), default=0))
-    pool = made.rows if len(made.rows) <= 24 else _likely(made.rows, setting)
-    best = max(pool, key=lambda r: (_score(made, r, setting, peaks), -r))
-    people, home, unit = int(table.population[best]), table.country(best), table.first_order(best)
-    if best >= table.starts[2]:
-        elsewhere = peaks[0] >= 1.5 and setting.countries[home] < 0.15 * peaks[0] and people < BIG
-        other_unit = peaks[1] >= 2.0 and setting.units[unit] < 0.1 * peaks[1] and people < LOCAL
-        if elsewhere or (other_unit and made.cue != "strong"):
-            return
-        if other_unit and setting.countries[home] >= 0.5 * peaks[0] and home == setting.main() and people < LOCAL // 5:
-            return
-    made.row = best
-
-
-def _likely(rows: Sequence[int], setting: Setting) -> Sequence[int]:
-    """Of a name with very many bearers those in countries and units spoken of, and the largest ones."""
-    table = gazetteer()
-    near = [r for r in rows if table.country(r) in setting.countries]
-    if len(near) > 24:
-        near = [r for r in near if table.first_order(r) in setting.units][:24] + near[:12]
-    return list(dict.fromkeys([*rows[:6], *near]))
+        return -1
+    peaks = setting.peaks()
+    best = max(likely(made.rows, setting), key=lambda r: (_score(made, r, setting, peaks), -r))
+    if best < gazetteer().starts[2]:
+        return best
+    facts = facts_of(best)
+    far = min((kilometres(best, a) for a in setting.anchors), default=0.0)
+    if made.unit == "part" and setting.anchors and far > NEAR_KM:
+        return -1
+    elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
+    if elsewhere and facts.people < (BIG if made.cue == "strong" and not made.plain else 10 * BIG):
+        return -1
+    other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < 0.2 * peaks[1]
+    if other_unit and facts.people < LOCAL and (made.cue != "strong" or far > REGION_KM):
+        return -1
+    return best
 
 
 def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[str]) -> None:
