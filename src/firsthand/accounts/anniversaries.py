@@ -62,7 +62,7 @@ def _lexicon(pack: LanguagePack) -> _Lexicon | None:
     rules = [
         (rule, form) for rule in ("until", "anniversary", "elapsed", "ago", "later") for form in topic.get(rule, ())
     ]
-    cues = [form.replace("{n}", "").strip() for _, form in rules]
+    cues = [max(form.split("{n}"), key=len).strip() for _, form in rules]
     return _Lexicon(
         tuple((rule, re.compile(form.replace("{n}", number), re.I)) for rule, form in rules),
         one(cues),
@@ -174,7 +174,7 @@ class _Story:
         for d in self._inside(cue.sentence):
             if d.day is None and 0 <= d.start - now.end() <= _BESIDE:
                 event = self._event(cue, (d.month, d.dom))
-                if event and self._fits(event.year + cue.years, cue):
+                if event and self._fits(event.year + cue.years):
                     return Reckoned(f"{event.year + cue.years:04d}-{d.month:02d}-{d.dom:02d}", self._words(cue, now, d))
         return None
 
@@ -197,7 +197,7 @@ class _Story:
         if cue.rule not in ("anniversary", "elapsed") or self._future(cue):
             return None
         event = self._event(cue, None)
-        if not event or not self._fits(event.year + cue.years, cue):
+        if not event or not self._fits(event.year + cue.years):
             return None
         now = self._now(cue)
         year = f"{event.year + cue.years:04d}"
@@ -210,7 +210,7 @@ class _Story:
     def years_ago(self, cue: _Cue) -> Reckoned | None:
         """So many years ago, with the event's full date in the same sentence: about that year."""
         dated = [d.day for d in self._inside(cue.sentence) if d.day]
-        if cue.rule != "ago" or len({d.year for d in dated}) != 1 or not self._fits(dated[0].year + cue.years, cue):
+        if cue.rule != "ago" or len({d.year for d in dated}) != 1 or not self._fits(dated[0].year + cue.years):
             return None
         return Reckoned(f"{dated[0].year + cue.years:04d}~", self._words(cue))
 
@@ -242,9 +242,9 @@ class _Story:
         full = sorted(d.day for d in self.dates if d.day and not cue.sentence.start <= d.start < cue.start)
         return next((_on(day, named) for day in full if _days_off(day, named) <= _NEAR_DAYS), None)
 
-    def _fits(self, year: int, cue: _Cue) -> bool:
-        """Whether no date outside the cue's sentence lies after the year reckoned."""
-        return all(y <= year for start, y in self.years if not cue.sentence.start <= start < cue.sentence.end)
+    def _fits(self, year: int) -> bool:
+        """Whether no date of the text lies after the year reckoned ("in 2019 it kept the 100th anniversary of 1911")."""
+        return all(y <= year for _, y in self.years)
 
     def _words(self, cue: _Cue, now: re.Match[str] | None = None, dated: _Dated | None = None) -> str:
         """The words a date was reckoned from, up to the end of the phrase that follows the count."""

@@ -15,7 +15,7 @@ from functools import cache
 from firsthand.accounts.anniversaries import reckon
 from firsthand.accounts.blocks import Block
 from firsthand.accounts.bylines import Imprint
-from firsthand.lang.dates import find_dates
+from firsthand.lang.dates import DateMention, find_dates
 from firsthand.lang.edtf import bounds, mask
 from firsthand.lang.pack import LanguagePack
 from firsthand.sources.published_date import checked_date
@@ -142,9 +142,28 @@ def _header(blocks: Sequence[Block], pack: LanguagePack) -> str | None:
             if d.granularity != "day" or not bounds(d.edtf)[0]:
                 continue
             before = line[: d.start]
-            rest = labels.beside.sub("", before + " " + line[d.end :])
             rank = 0 if labels.first.search(before) else 2 if labels.updated.search(before) else 1
-            bare = not any(c.isalnum() for c in rest)
-            if (rank != 1 or (bare and at < _HEAD)) and (best is None or rank < best[0]):
+            if (rank != 1 or (_bare(line, d, labels) and at < _HEAD)) and (best is None or rank < best[0]):
                 best = (rank, at, d.edtf)
     return best[2] if best else None
+
+
+def date_lines(blocks: Sequence[Block], pack: LanguagePack | None) -> frozenset[int]:
+    """Starts of the lines at the head of a text that are a date, labelled or not, and nothing else: never a headline."""
+    if pack is None:
+        return frozenset()
+    labels = _labels(pack)
+    return frozenset(
+        block.start
+        for block in blocks[:_HEAD]
+        if len(block.text) <= _LINE and any(c.isdigit() for c in block.text)
+        if any(_bare(block.text, d, labels) for d in find_dates(block.text, pack))
+    )
+
+
+def _bare(line: str, date: DateMention, labels: _Labels) -> bool:
+    """Whether nothing but a label, a time of day or a weekday stands beside the date of a line."""
+    before = line[: date.start]
+    for label in (labels.first, labels.updated):
+        before = label.sub("", before)
+    return not any(c.isalnum() for c in labels.beside.sub("", f"{before} {line[date.end :]}"))

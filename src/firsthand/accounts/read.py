@@ -15,7 +15,7 @@ from firsthand.accounts.bylines import Imprint, agency_of, read_imprint
 from firsthand.accounts.compose import Composed, compose
 from firsthand.accounts.furniture import furniture_of
 from firsthand.accounts.language import language_of
-from firsthand.accounts.published import published_apart, published_in
+from firsthand.accounts.published import date_lines, published_apart, published_in
 from firsthand.accounts.sentences import sentences_of
 from firsthand.accounts.title import Title, headline, known_title
 from firsthand.config import AccountsConfig
@@ -51,7 +51,8 @@ def read_account(item: RawItem, opened: Opened, config: AccountsConfig) -> Accou
     title = _title_here(known, blocks, composed)
     imprint = read_imprint(blocks, pack, title.block if title else None)
     paragraphs = paragraphs_of(blocks)
-    title = title or headline(blocks, paragraphs, imprint.regions)
+    passed = {r.start for r in imprint.regions} | date_lines(blocks, pack)
+    title = title or headline(blocks, paragraphs, passed)
     regions = _regions(imprint, title)
     sentences = sentences_of(composed.text, _stretches(paragraphs, regions), language, pack)
     sentences = _title_whole(sentences, title)

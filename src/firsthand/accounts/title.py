@@ -6,10 +6,9 @@ A step inside `accounts/`.  Refuses to make one up: an account whose first line 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from firsthand.accounts.account import Region
 from firsthand.accounts.blocks import Block, ends_sentence, is_prose
 
 _LOOKED_AT, _LONGEST, _FEWEST_WORDS = 20, 200, 3
@@ -59,21 +58,20 @@ def known_title(given: str | None, meta: str | None, blocks: Sequence[Block]) ->
     return None
 
 
-def headline(blocks: Sequence[Block], paragraphs: Sequence[tuple[int, int]], regions: Sequence[Region]) -> Title | None:
+def headline(blocks: Sequence[Block], paragraphs: Sequence[tuple[int, int]], passed: Collection[int]) -> Title | None:
     """The first line as title, where it is a headline and prose follows.
 
     Args:
         blocks: The text's blocks.
         paragraphs: Its paragraphs; a line broken off a longer paragraph is no headline.
-        regions: Bylines, datelines and credits, which are passed over.
+        passed: Starts of the blocks that are passed over: bylines, datelines, credits, lines that are a date.
 
     Returns:
         None where the first line is a sentence or is not followed by prose.
     """
-    marked = {r.start for r in regions if r.kind != "title"}
     whole = set(paragraphs)
     for at, block in enumerate(blocks[:4]):
-        if block.start in marked:
+        if block.start in passed:
             continue
         words = block.text.split()
         told = any(is_prose(b.text) for b in blocks[at + 1 : at + 8])

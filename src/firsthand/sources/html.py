@@ -14,7 +14,7 @@ from firsthand.errors import InputError
 from firsthand.sources.decode import decode
 from firsthand.sources.html_align import align
 from firsthand.sources.html_metadata import page_address, page_date, page_language
-from firsthand.sources.html_scan import Piece, Scan, scan_html
+from firsthand.sources.html_scan import MOST_ELEMENTS, Piece, Scan, scan_html
 from firsthand.sources.html_text import text_of_tree
 from firsthand.sources.raw_item import Link, Opened, RawItem
 
@@ -59,6 +59,9 @@ def read_html(raw: str, item: RawItem, config: SourcesConfig) -> Opened:
     if scan.cut:
         what = f"holds more than {config.max_html_chars:,} characters of markup and text"
         raise InputError(what, item.source_id, "save its main part or raise sources.max_html_chars", code="too_large")
+    if scan.elements > MOST_ELEMENTS:
+        what = f"holds more than {MOST_ELEMENTS:,} elements"
+        raise InputError(what, item.source_id, "save its main part, or its text", code="too_large")
     if scan.depth > MOST_NESTED:
         what = f"nests elements {scan.depth:,} deep"
         raise InputError(what, item.source_id, "save the page anew, or as text", code="too_deep")

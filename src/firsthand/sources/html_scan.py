@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_MARKUP = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})|<[!?]")
 _TAG_END = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _DATA_ADDRESS = re.compile(r"""(["'(])data:[^"')\s]{100,}""")
 _MOST_CARELESS = 20
+MOST_ELEMENTS = 100_000  # the extractor takes about a tenth of a millisecond for each
 _LONG_TAG = 150
 _ASCII_LOWER = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 
@@ -60,6 +61,7 @@ class Scan:
         pieces: Visible characters in order.
         clean: The page without scripts, styles, comments and embedded data, as the parser shall see it.
         cut: Whether the scan stopped because `clean` grew past the bound.
+        elements: How many start tags there are; the scan stops past `MOST_ELEMENTS`.
         depth: How deep elements nest at most.
         tags: Attributes of `html`, `meta`, `link` and `time` tags in order, the tag's name under `""`.
         json_ld: Contents of `application/ld+json` scripts.
@@ -69,6 +71,7 @@ class Scan:
     pieces: list[Piece] = field(default_factory=list)
     clean: str = ""
     cut: bool = False
+    elements: int = 0
     depth: int = 0
     tags: list[dict[str, str]] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
@@ -114,11 +117,11 @@ class _Scanner:
 
     def run(self) -> Scan:
         at, raw = 0, self.raw
-        while at < len(raw) and self.size <= self.limit:
-            start = raw.find("<", at)
-            start = len(raw) if start < 0 else start
+        while at < len(raw) and self.size <= self.limit and self.scan.elements <= MOST_ELEMENTS:
+            mark = _MARKUP.search(raw, at)
+            start = mark.start() if mark else len(raw)
             self._text(at, start)
-            at = self._markup(start) if start < len(raw) else start
+            at = self._markup(mark) if mark else start
         self.scan.clean = "".join(self.kept)
         self.scan.cut = self.size > self.limit
         self.scan.depth = self.nesting.deepest
@@ -158,19 +161,16 @@ class _Scanner:
             self.no_more.add(needle)
         return found
 
-    def _markup(self, start: int) -> int:
-        """Handle what begins with `<` at `start`; where to go on."""
+    def _markup(self, mark: re.Match[str]) -> int:
+        """Handle a tag, comment or declaration; where to go on.  Any other `<` is text."""
+        start = mark.start()
         if self.raw.startswith("<!--", start):
             return self._past("-->", start + 4)
-        if self.raw.startswith(("<!", "<?"), start):
+        if mark[2] is None:
             return self._past(">", start)
-        tag = _TAG.match(self.raw, start)
-        if tag is None:
-            self._text(start, start + 1)
-            return start + 1
-        end = self._tag_end(tag.end())
-        name = tag[2].lower()
-        return self._end_tag(name, start, end) if tag[1] else self._start_tag(name, start, end)
+        end = self._tag_end(mark.end())
+        name = mark[2].lower()
+        return self._end_tag(name, start, end) if mark[1] else self._start_tag(name, start, end)
 
     def _past(self, needle: str, start: int) -> int:
         found = self._find(needle, start)
@@ -193,6 +193,7 @@ class _Scanner:
 
     def _start_tag(self, name: str, start: int, end: int) -> int:
         tag = self.raw[start:end]
+        self.scan.elements += 1
         if name in ("html", "meta", "link", "time"):
             self.scan.tags.append({"": name, **attributes(tag)})
         self.block += name not in INLINE
