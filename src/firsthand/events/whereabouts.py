@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.incidents import Incident
+from firsthand.events.scene import Telling, likely_town
 from firsthand.lang.pack import pack_for
 
 COUNTRY = 6  # GED's code for a place known only as a country
@@ -102,7 +103,9 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
             order[p.claim_id],
         ),
     )
-    towns = dict.fromkeys(p.place_id for p in told if p.place_id and (p.where_prec or 9) == best.where_prec)
+    if main and incident.family not in SEPARATE:
+        best = likely_town(_telling(incident, account, scenes)) or best
+    towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and (p.where_prec or 9) == best.where_prec)
     scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
     return Whereabouts(
         label=best.place,
@@ -115,6 +118,16 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         where_prec=best.where_prec,
         country=best.country,
         claims=scene,
+    )
+
+
+def _telling(incident: Incident, account: Account, scenes: Scenes) -> Telling:
+    """What weighs the towns of the account for its main harm."""
+    return Telling(
+        [p for s in sorted(scenes.places) for p in scenes.places[s]],
+        [p for s in sorted(scenes.offices) for p in scenes.offices[s]],
+        frozenset(incident.sentences),
+        lambda claim: _located(account, claim),
     )
 
 

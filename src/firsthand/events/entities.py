@@ -1,0 +1,233 @@
+"""Entities: persons, organisations and groups across accounts, each with its spellings and the claims that name it.
+
+Inside an account a bare surname or initials join the only full name they fit; across accounts full names join where
+surname and given name are spellings of one.  Deliberately leaves apart what only a surname ties, and two persons whose
+given names, generations or ages differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.claims.claim import Claim
+from firsthand.events.event import Entity, EntityClaim
+from firsthand.events.naming import PersonName, person_name, plain_name, same_person, skeleton_of
+from firsthand.spans import content_id
+
+AGES_APART = 2  # years by which two ages of one person may differ between accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """That a claim names somebody, with the fullest form its account gives.
+
+    Attributes:
+        block: Only namings of one block are compared: kind and skeleton of the surname, or the plain name.
+        name: As the claim has it; `full` is the fullest form of the same account.
+    """
+
+    block: str
+    claim_id: str
+    account_id: str
+    kind: str
+    name: str
+    full: str
+    role: str
+    age: str | None = None
+    sex: str | None = None
+    occupation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamingBlock:
+    """All namings that may be of one."""
+
+    block: str
+    namings: tuple[Naming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The entities of a block, and which claim names which."""
+
+    entities: tuple[Entity, ...]
+    claims: tuple[EntityClaim, ...]
+
+
+def namings_of(claims: Iterable[Claim]) -> list[Naming]:
+    """Who is named in one account.
+
+    Args:
+        claims: All claims of the account.
+
+    Returns:
+        One naming a claim that names somebody; a speaker counts where the account names that person or body elsewhere.
+    """
+    told = sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
+    actors = [c for c in told if c.kind == "actor" and c.name and _is_named(c)]
+    persons = _persons(actors)
+    bodies = {plain_name(c.name or ""): c.name or "" for c in actors if c.person_kind != "person"}
+    out = [_naming(c, c.name or "", c.person_kind or "person", persons) for c in actors]
+    for claim in told:
+        if claim.kind != "attribution" or not claim.speaker:
+            continue
+        if plain_name(claim.speaker) in bodies:
+            out.append(_naming(claim, claim.speaker, "organisation", persons))
+        elif (full := _person_in(claim.speaker, persons)) is not None:
+            out.append(_naming(claim, full, "person", persons))
+    return out
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether the words are a name: a group without a capital letter ("gunmen") is nobody in particular."""
+    return claim.person_kind != "group" or any(c.isupper() for c in claim.name or "")
+
+
+def _persons(actors: Sequence[Claim]) -> list[str]:
+    """Full names of the account's persons, longest first."""
+    names = {c.name or "" for c in actors if c.person_kind == "person"}
+    return sorted((n for n in names if person_name(n).is_full), key=lambda n: (-len(n), n))
+
+
+def _person_in(speaker: str, persons: Sequence[str]) -> str | None:
+    """The person of the account whom a speaker's words name ("Mayor Ann Poe", "Poe")."""
+    inside = [n for n in persons if n in speaker]
+    if inside:
+        return inside[0]
+    words = speaker.split()
+    if len(words) > 1 and not all(w[0].isupper() for w in words):
+        return None
+    fits = [n for n in persons if _fits(person_name(speaker), person_name(n))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(short: PersonName, full: PersonName) -> bool:
+    return bool(short.surname) and not short.is_full and same_person(short, full)
+
+
+def _naming(claim: Claim, name: str, kind: str, persons: Sequence[str]) -> Naming:
+    full = name
+    if kind == "person":
+        own = person_name(name)
+        fits = [n for n in persons if _fits(own, person_name(n))] if not own.is_full else []
+        full = fits[0] if len(fits) == 1 else name
+        block = f"person|{skeleton_of(person_name(full).surname)}"
+    else:
+        block = f"body|{plain_name(name)}"
+    role = claim.role or ("speaker" if claim.kind == "attribution" else "mentioned")
+    who = (claim.age, claim.sex, claim.occupation) if claim.kind == "actor" else (None, None, None)
+    return Naming(block, claim.claim_id, claim.account_id, kind, name, full, role, *who)
+
+
+def settle_block(block: NamingBlock) -> Found:
+    """The entities of one block; a pure function, whatever the order of its namings."""
+    namings = sorted(block.namings, key=lambda n: (n.claim_id, n.name))
+    if block.block.startswith("body|"):
+        return _found([namings])
+    forms = sorted({n.full for n in namings})
+    groups: list[list[Naming]] = []
+    for form in sorted(forms, key=lambda f: (not person_name(f).is_full, -len(f), f)):
+        for part in _parts([n for n in namings if n.full == form]):
+            fits = [g for g in groups if _joins(part, g)]
+            if len(fits) == 1 or (fits and person_name(form).is_full):
+                fits[0].extend(part)
+            else:
+                groups.append(list(part))
+    return _found(groups)
+
+
+def _parts(namings: Sequence[Naming]) -> list[list[Naming]]:
+    """Namings of one form: across accounts only where the form is full; ages that exclude each other part them."""
+    if not person_name(namings[0].full).is_full:
+        by_account: dict[str, list[Naming]] = {}
+        for n in namings:
+            by_account.setdefault(n.account_id, []).append(n)
+        return [by_account[a] for a in sorted(by_account)]
+    parts: list[list[Naming]] = []
+    for n in namings:
+        home = next((p for p in parts if not _ages_part([n], p)), None)
+        if home is None:
+            parts.append([n])
+        else:
+            home.append(n)
+    return parts
+
+
+def _joins(part: Sequence[Naming], group: Sequence[Naming]) -> bool:
+    """Whether a form is of the person of a group: it fits every full form there, and no age speaks against it."""
+    name = person_name(part[0].full)
+    if not name.given:
+        return False  # a surname alone, in an account that names nobody in full, is anybody's
+    others = {n.full for n in group}
+    return all(same_person(name, person_name(o)) for o in others) and not _ages_part(part, group)
+
+
+def _ages_part(some: Sequence[Naming], others: Sequence[Naming]) -> bool:
+    ages, against = ([int(n.age) for n in side if n.age and n.age.isdigit()] for side in (some, others))
+    return any(abs(a - b) > AGES_APART for a in ages for b in against)
+
+
+def _found(groups: Sequence[Sequence[Naming]]) -> Found:
+    entities, claims = [], []
+    for group in groups:
+        evidence = tuple(sorted({n.claim_id for n in group}))
+        entity_id = content_id("n", group[0].kind, evidence[0])
+        entities.append(_entity(entity_id, group, evidence))
+        claims += [EntityClaim(c, entity_id) for c in evidence]
+    return Found(tuple(sorted(entities, key=lambda e: e.entity_id)), tuple(sorted(claims, key=lambda c: c.claim_id)))
+
+
+def _entity(entity_id: str, group: Sequence[Naming], evidence: tuple[str, ...]) -> Entity:
+    variants = tuple(sorted({n.name for n in group} | {n.full for n in group}))
+    accounts = tuple(sorted({n.account_id for n in group}))
+    fullest = max(variants, key=lambda v: (sum(n.full == v for n in group), len(v), v))
+    kinds = sorted({n.kind for n in group})
+    return Entity(
+        entity_id,
+        fullest,
+        kinds[0] if len(kinds) == 1 else "organisation",
+        variants,
+        tuple(sorted({n.role for n in group})),
+        _commonest([n.age for n in group]),
+        _commonest([n.sex for n in group]),
+        _commonest([n.occupation for n in group]),
+        evidence,
+        accounts,
+        _why(variants, accounts),
+    )
+
+
+def _commonest(values: Sequence[str | None]) -> str | None:
+    told = sorted(v for v in values if v)
+    return min(set(told), key=lambda v: (-told.count(v), -len(v), v)) if told else None
+
+
+def _why(variants: Sequence[str], accounts: Sequence[str]) -> str:
+    where = "one account" if len(accounts) == 1 else f"{len(accounts)} accounts"
+    if len(variants) == 1:
+        return f"named “{variants[0]}” in {where}"
+    spelled = ", ".join(f"“{v}”" for v in variants)
+    return f"{spelled} in {where} are spellings or short forms of one name"
+
+
+def find_entities(claims: Iterable[Claim]) -> Found:
+    """All entities of some claims: the plain composition, which the steps must equal.
+
+    Args:
+        claims: Sealed claims of any number of accounts.
+
+    Returns:
+        Entities and links sorted by id; empty where nobody is named.
+    """
+    by_account: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_account.setdefault(claim.account_id, []).append(claim)
+    blocks: dict[str, list[Naming]] = {}
+    for account in sorted(by_account):
+        for naming in namings_of(by_account[account]):
+            blocks.setdefault(naming.block, []).append(naming)
+    found = [settle_block(NamingBlock(b, tuple(n))) for b, n in sorted(blocks.items())]
+    entities = sorted((e for f in found for e in f.entities), key=lambda e: e.entity_id)
+    links = sorted((c for f in found for c in f.claims), key=lambda c: (c.claim_id, c.entity_id))
+    return Found(tuple(entities), tuple(links))
