@@ -125,8 +125,7 @@ def _disclaimed(account: Account) -> Iterator[Credit]:
 def _nothing(account: Account) -> Credit:
     name = account.publisher or account.source_id
     kind = "outlet" if account.publisher else "document"
-    key = ("outlet", outlet_key(name)) if account.publisher else (account.account_id,)
-    origin = Origin(content_id("o", *key), name, kind, None, None, (), "nothing credited")
+    origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
     return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
 
 

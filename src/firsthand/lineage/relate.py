@@ -73,7 +73,7 @@ def relate(pair: Pair, config: LineageConfig) -> Related | None:
     if found is None:
         return None
     copied = _copied(found, config)
-    if copied is not None:
+    if copied is not None and not _only_speech(pair, found):
         return _copy(pair, found, copied)
     return _common(pair, found)
 
@@ -90,6 +90,11 @@ def _copied(c: Comparison, config: LineageConfig) -> str | None:
     if c.borders and c.longest >= STRETCH and home >= AT_HOME:
         return f"a stretch of {c.longest} words runs over {c.borders} ends of sentences without a change"
     return None
+
+
+def _only_speech(pair: Pair, c: Comparison) -> bool:
+    """Whether all that two accounts share is one speaker's sentence, which each may have heard."""
+    return not c.borders and _said(pair, _spans(pair, c, True)) >= SAID_SHARE
 
 
 def direction_of(pair: Pair, c: Comparison | None) -> Direction:

@@ -68,11 +68,16 @@ def trace(
     settled = [settle(f) for f in _families(holdings, [r.row for r in related], named)]
     rows = [r.row for r in related] + [row for s in settled for row in s.rows]
     return LineageResult(
-        tuple(sorted(rows, key=lambda r: (r.derived_account, r.source_account or "", r.origin_id or "", r.relation))),
+        tuple(sorted(rows, key=row_order)),
         tuple(gathered(o for s in settled for o in s.origins)),
         tuple(sorted((k for s in settled for k in s.links), key=link_order)),
         tuple(sorted({c for r in related for c in r.miscopied})),
     )
+
+
+def row_order(row: Lineage) -> tuple[str, str, str, str]:
+    """Derived account, source account, origin, relation."""
+    return row.derived_account, row.source_account or "", row.origin_id or "", row.relation
 
 
 def link_order(link: OriginLink) -> tuple[str, str, str]:

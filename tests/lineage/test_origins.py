@@ -1,0 +1,64 @@
+"""How many first hands: a range."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.lineage.lineage import Origin
+from firsthand.lineage.origins import gathered, origin_range, single_party
+
+KNOWN = {
+    "n1": Origin("n1", "Embassy in Lima", "office", "Norway"),
+    "n2": Origin("n2", "Embassy in Quito", "office", "Norway"),
+    "k": Origin("k", "Kenyan police", "office", "police of Kenya"),
+    "u1": Origin("u1", "Echo", "outlet"),
+    "u2": Origin("u2", "Herald", "outlet"),
+    "g": Origin("g", "Courier", "outlet", "Chile", "Norway"),
+}
+
+
+@pytest.mark.parametrize(
+    ("ids", "low", "high"),
+    [
+        ([], 0, 0),
+        (["k"], 1, 1),
+        (["k", "k"], 1, 1),
+        (["n1", "n2"], 1, 2),
+        (["n1", "k"], 2, 2),
+        (["n1", "n2", "u1"], 1, 3),
+        (["u1", "u2"], 1, 2),
+        (["n1", "g"], 1, 2),
+        (["lost"], 1, 1),
+        (["n1", "lost"], 1, 2),
+    ],
+)
+def test_range(ids: list[str], low: int, high: int) -> None:
+    found = origin_range(ids, KNOWN)
+    assert (found.low, found.high) == (low, high)
+    assert found.reason
+
+
+@given(st.lists(st.sampled_from(sorted(KNOWN))), st.sampled_from(sorted(KNOWN)))
+def test_one_more_origin_never_lowers_either_end(ids: list[str], more: str) -> None:
+    before, after = origin_range(ids, KNOWN), origin_range([*ids, more], KNOWN)
+    assert before.low <= after.low <= after.high
+    assert before.high <= after.high <= before.high + 1
+
+
+@pytest.mark.parametrize(
+    ("ids", "party"), [(["n1", "n2", "u1"], "Norway"), (["n1", "k"], None), (["u1"], None), ([], None)]
+)
+def test_single_party(ids: list[str], party: str | None) -> None:
+    assert single_party(KNOWN[i] for i in ids) == party
+
+
+def test_parts_of_one_id_are_gathered() -> None:
+    parts = [
+        Origin("o2", "Lima office", "office", "Norway", "Norway", ("b",), "second"),
+        Origin("o1", "Echo", "outlet", None, None, ("c",), "alone"),
+        Origin("o2", "the Norwegian office in Lima", "office", "Norway", "Norway", ("a",), "first"),
+    ]
+    alone, both = gathered(parts)
+    assert alone.origin_id == "o1"
+    assert (both.name, both.account_ids, both.reason) == ("the Norwegian office in Lima", ("a", "b"), "first")
+    assert gathered(reversed(parts)) == gathered(parts)
