@@ -107,10 +107,11 @@ def read_bytes(path: Path, name: str, limit: int) -> bytes:
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise InputError(f"cannot be opened ({reason})", name, "check its permissions", code="unreadable") from None
+    info = os.fstat(handle)
+    if not stat.S_ISREG(info.st_mode):
+        os.close(handle)
+        raise InputError("is no regular file", name, "give a file", code="not_a_file")
     with os.fdopen(handle, "rb") as stream:
-        info = os.fstat(stream.fileno())
-        if not stat.S_ISREG(info.st_mode):
-            raise InputError("is no regular file", name, "give a file", code="not_a_file")
         if info.st_size > limit:
             raise _too_large(name, limit)
         try:

@@ -72,9 +72,18 @@ def claimed_paths(found: Found, config: SourcesConfig) -> set[Path]:
         if not isinstance(row, Rejection):
             path = row[1].get("path")
             own = any(isinstance(row[1].get(c), str) and row[1][c].strip() for c in ("text", "html"))
-            if isinstance(path, str) and path.strip() and not own:
-                claimed.add((found.path.parent / path.strip()).resolve())
+            target = _resolved(found.path.parent, path.strip()) if isinstance(path, str) and path.strip() else None
+            if target is not None and not own:
+                claimed.add(target)
     return claimed
+
+
+def _resolved(folder: Path, given: str) -> Path | None:
+    """A path inside a folder with its links followed; None where it cannot be one (a null byte, links in a circle)."""
+    try:
+        return (folder / given).resolve()
+    except (ValueError, RuntimeError, OSError):
+        return None
 
 
 def _encoded(text: str) -> bytes:
@@ -100,9 +109,9 @@ def _content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
 def _file_content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
     given = row.values["path"].replace("\\", "/")
     folder = found.path.parent.resolve()
-    absolute = PurePosixPath(given).is_absolute() or PureWindowsPath(given).drive or "\x00" in given
-    target = folder if absolute else (folder / given).resolve()
-    if absolute or not target.is_relative_to(folder) or target == folder:
+    absolute = PurePosixPath(given).is_absolute() or PureWindowsPath(given).drive
+    target = None if absolute else _resolved(folder, given)
+    if target is None or not target.is_relative_to(folder) or target == folder:
         advice = "name a file inside the manifest's folder"
         raise InputError(
             f"path {given[:80]!r} leads out of the manifest's folder", row.label, advice, code="path_escape"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Levenshtein
 
 from firsthand.sources.text_builder import TextBuilder
 from firsthand.spans import Segment
@@ -74,11 +75,11 @@ def _take_repaired(built: TextBuilder, line: str, raw_start: int) -> None:
         middle = line.rfind(" ", 0, _ALIGN_LIMIT) + 1 or _ALIGN_LIMIT
         _take_repaired_parts(built, line, (raw_start, middle))
         return
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
-        if tag == "equal":
-            _take_lines(built, line[i1:i2], raw_start + i1)
+    for step in Levenshtein.opcodes(line, fixed):
+        if step.tag == "equal":
+            _take_lines(built, line[step.src_start : step.src_end], raw_start + step.src_start)
         else:
-            built.make(fixed[j1:j2])
+            built.make(fixed[step.dest_start : step.dest_end])
 
 
 def _take_repaired_parts(built: TextBuilder, line: str, where: tuple[int, int]) -> None:
