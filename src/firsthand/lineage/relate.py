@@ -19,7 +19,7 @@ from firsthand.lineage.dossier import NOTHING, Pair, Spot, Telling, outlet_key
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.lineage.measure import Comparison, compare
 from firsthand.lineage.passages import is_number, passages_of, turned
-from firsthand.lineage.words import words_of
+from firsthand.lineage.words import WORD, words_of
 
 VERBATIM = (
     0.28  # share of five-word runs: a shared statement reaches .23, a cut, merged or renumbered copy .28 and more
@@ -27,7 +27,9 @@ VERBATIM = (
 REWORDED_COVER = 0.26  # aligned share of a text whose words were replaced
 REWORDED_EVIDENCE = 33.0  # rare equal words that such an alignment holds; two reports of one incident reach 27
 STRETCH = 20  # words of an unbroken stretch over an end of a sentence ...
-AT_HOME = 0.1  # ... whose words one of the accounts uses elsewhere too; a third party's statement is foreign in both
+AT_HOME = 0.085  # ... whose words one of the accounts uses elsewhere too; a third party's statement is foreign in both
+APART = 0.05  # ... and the other markedly less; two reports of one incident use them alike
+LONG_STRETCH, MANY_BORDERS = 80, 3  # such a stretch is no statement, wherever it is at home
 COMMON_EVIDENCE = 15.0  # rare equal words that chance and the names of one event do not explain
 COMMON_RUN = 15  # words of one run that do so by itself
 HOME_MARGIN = 0.04  # difference of `home` that tells where the shared words came from
@@ -86,8 +88,9 @@ def _copied(c: Comparison, config: LineageConfig) -> str | None:
     cover = max(c.left.cover, c.right.cover)
     if cover >= REWORDED_COVER and c.evidence >= REWORDED_EVIDENCE:
         return f"{cover:.0%} of one text runs along the other with words replaced"
-    home = max(c.left.home or 0.0, c.right.home or 0.0)
-    if c.borders and c.longest >= STRETCH and home >= AT_HOME:
+    home, other = sorted((c.left.home or 0.0, c.right.home or 0.0), reverse=True)
+    placed = c.borders and c.longest >= STRETCH and home >= AT_HOME and home - other >= APART
+    if placed or (c.borders >= MANY_BORDERS and c.longest >= LONG_STRETCH):
         return f"a stretch of {c.longest} words runs over {c.borders} ends of sentences without a change"
     return None
 
@@ -167,7 +170,7 @@ def _sure(c: Comparison) -> float:
 def _renumbered(p: Passage, derived: str, source: str) -> bool:
     """Whether a changed passage puts one number in the place of another."""
     return all(
-        any(is_number(w) for w in words_of(text[span[0] : span[1]]).keys)
+        any(is_number(w.lower()) for w in WORD.findall(text[span[0] : span[1]]))
         for text, span in ((derived, p.derived), (source, p.source))
     )
 

@@ -218,8 +218,10 @@ def _from(root: str, origin_id: str, hands: Hands) -> str | None:
 
 
 def _credit_rows(family: Family, members: Mapping[str, Holding], hands: Hands) -> Iterable[Lineage]:
-    """Credits as rows of lineage."""
-    for n in sorted(set(family.named), key=lambda n: (n.account_id, n.source_account, n.claim_id or "")):
+    """Credits as rows of lineage; a pair that is a copy already has its row."""
+    copied = {frozenset((r.derived_account, r.source_account)) for r in family.rows}
+    told = (n for n in set(family.named) if frozenset((n.account_id, n.source_account)) not in copied)
+    for n in sorted(told, key=lambda n: (n.account_id, n.source_account, n.claim_id or "")):
         if n.claim_id is None or not any(
             m.account_id == n.account_id and m.source_account == n.source_account and (m.claim_id or "") < n.claim_id
             for m in family.named
