@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,6 +100,13 @@ class CaseFile:
         """How many rows of one noun the case holds."""
         row = self.connection.execute(f"SELECT count(*) FROM {table_of(noun).name}").fetchone()
         return int(row[0])
+
+    def left_out(self, root: str) -> int:
+        """How many rejections there are of what one root holds, and of what the deriving steps could not take."""
+        sql = (
+            "SELECT count(*) FROM (SELECT DISTINCT input, stage, code, detail FROM rejections WHERE root IN (?, ?, ''))"
+        )
+        return int(self.connection.execute(sql, (root, intake.DERIVED_ROOT)).fetchone()[0])
 
     def items(self, account_ids: Sequence[str], known: Known) -> Iterator[RawItem]:
         """The items that accounts were or can be read from, with their bytes.
@@ -198,12 +205,14 @@ class CaseFile:
             intake.store_intakes(connection, batch.intakes, self._at())
             return intake.store_read(connection, batch)
 
-    def settle_root(self, root: str, seen: Mapping[str, str], rejections: Iterable[Rejection]) -> dict[str, int]:
+    def settle_root(
+        self, root: str, seen: Mapping[str, Collection[str]], rejections: Iterable[Rejection]
+    ) -> dict[str, int]:
         """Say of a root's inputs which are there and which are gone, and which of its parts cannot be taken in.
 
         Args:
             root: The root, as in `inputs.root`.
-            seen: Source id to account id of everything the whole root holds now.
+            seen: Source id to the accounts at that place (mostly one) of everything the whole root holds now.
             rejections: What `sources` rejected there, in place of what it rejected before.
 
         Returns:
@@ -215,7 +224,7 @@ class CaseFile:
             for source_id, account_id, state in connection.execute(
                 "SELECT source_id, account_id, state FROM inputs WHERE root = ? ORDER BY source_id, account_id", (root,)
             ).fetchall():
-                now = _state(seen.get(source_id), account_id, state)
+                now = _state(seen.get(source_id, ()), account_id, state)
                 if now != state:
                     which = (now, root, source_id, account_id)
                     connection.execute(
@@ -224,6 +233,11 @@ class CaseFile:
                     intake.log(connection, at, now, account_id, f"{root}: {source_id}")
                     moved["gone"] += now == "gone"
                     moved["back"] += now == "present"
+            for found in (f for f in seen.values() if len(f) > 1):  # neither revises the other: both stand
+                pairs = [(root, one, other) for one in found for other in found]
+                connection.executemany(
+                    "UPDATE inputs SET revises = NULL WHERE root = ? AND account_id = ? AND revises = ?", pairs
+                )
             connection.execute(
                 "DELETE FROM rejections WHERE root = ? AND account_id IS NULL AND stage = 'sources'", (root,)
             )
@@ -279,10 +293,10 @@ class CaseFile:
             assert run is not None
             return run
 
-    def left_running(self) -> bool:
-        """Whether the last run ended without saying so: its process was killed."""
+    def was_cut_off(self) -> bool:
+        """Whether the last run did not come to its end: it was killed or interrupted, or it failed."""
         row = self.connection.execute("SELECT state FROM runs ORDER BY run_id DESC LIMIT 1").fetchone()
-        return row is not None and row[0] == "running"
+        return row is not None and row[0] != "done"
 
     def finish_run(self, run: int, state: str) -> None:
         """Note how a run ended: `done`, `interrupted` or `failed`."""
@@ -290,11 +304,11 @@ class CaseFile:
             connection.execute("UPDATE runs SET finished = ?, state = ? WHERE run_id = ?", (self._at(), state, run))
 
 
-def _state(found: str | None, account_id: str, before: str) -> str:
-    """State of an input, given the account that stands at its place now."""
-    if found is None:
+def _state(found: Collection[str], account_id: str, before: str) -> str:
+    """State of an input, given the accounts that stand at its place now."""
+    if not found:
         return "changed" if before == "changed" else "gone"
-    return "present" if found == account_id else "changed"
+    return "present" if account_id in found else "changed"
 
 
 def _insert_sorted(connection: sqlite3.Connection, table: NounTable, rows: Sequence[Any]) -> None:
@@ -313,9 +327,12 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(where + "?mode=rwc", uri=True, isolation_level=None, timeout=10)
     else:
         # A log beside the file must be read with it; without one, a folder that may not be written is no hindrance.
+        ours = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
         lone = not path.with_name(path.name + "-wal").exists() and not os.access(path.parent, os.W_OK)
-        mode = "?immutable=1" if lone else "?mode=ro"
+        # Where it may be written, the last reader to close takes the log's files away; a read-only one would leave them.
+        mode = "?mode=rw" if ours else "?immutable=1" if lone else "?mode=ro"
         connection = sqlite3.connect(where + mode, uri=True, isolation_level=None, timeout=10)
+        connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

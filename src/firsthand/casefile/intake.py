@@ -20,7 +20,6 @@ from firsthand.claims.claim import Claim
 from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.spans import content_id
 
-
 DERIVED_ROOT = "*"  # stands for the root in rejections of the deriving steps; no path is named so
 
 
@@ -105,7 +104,8 @@ def store_intakes(connection: sqlite3.Connection, intakes: Sequence[Intake], at:
         connection.execute("INSERT OR IGNORE INTO raw_items VALUES (?, ?, ?, ?)", bytes_of)
         said = [intake.path if c == "path" else getattr(item, c) for c in table.columns]
         account_id = item.account_id
-        known = (intake.root, account_id, sha256, given_digest(item), at, "present", intake.revises)
+        revises = intake.revises or _revised_before(connection, (intake.root, item.source_id, account_id))
+        known = (intake.root, account_id, sha256, given_digest(item), at, "present", revises)
         connection.execute(into, (*said, *known))
         where = f"{intake.root}: {item.source_id}"
         log(connection, at, "taken in", account_id, f"{where}, {len(item.data)} bytes, sha256 {sha256}")
@@ -113,6 +113,13 @@ def store_intakes(connection: sqlite3.Connection, intakes: Sequence[Intake], at:
             change = "UPDATE inputs SET state = 'changed' WHERE root = ? AND source_id = ? AND account_id = ?"
             connection.execute(change, (intake.root, item.source_id, intake.revises))
             log(connection, at, "changed", intake.revises, f"{where} has other bytes now: {account_id}")
+
+
+def _revised_before(connection: sqlite3.Connection, place: tuple[str, str, str]) -> str | None:
+    """What an input that comes in again revised when it came in first."""
+    sql = "SELECT revises FROM inputs WHERE root = ? AND source_id = ? AND account_id = ?"
+    row = connection.execute(sql, place).fetchone()
+    return row[0] if row else None
 
 
 def log(connection: sqlite3.Connection, at: str, action: str, *about: str) -> None:

@@ -29,32 +29,29 @@ class Known:
 
     Attributes:
         inputs: Per account: the input that it is read from.
-        places: Per root and source id: account and given digest of what stands there now, or stood last.
+        places: Per root and source id: the accounts that stand there now, each with its given digest; where none does, those
+            that went; else those that changed.  Two rows of a folder's manifests may bear the same id.
         read: Per account: the digests of code, settings and item it was read or rejected with.
     """
 
     inputs: dict[str, KnownInput]
-    places: dict[tuple[str, str], tuple[str, str]]
+    places: dict[tuple[str, str], dict[str, str]]
     read: dict[str, set[str]]
 
 
 def known_inputs(connection: sqlite3.Connection) -> Known:
     """Read what a case knows; cheap enough for every run (three columns an input, no bytes and no text)."""
     inputs: dict[str, KnownInput] = {}
-    places: dict[tuple[str, str], tuple[str, str]] = {}
-    # Inputs that are still there come last for `places` and first for `inputs`.
-    sql = (
-        "SELECT root, source_id, account_id, given_digest, path FROM inputs "
-        "ORDER BY state = 'present', state = 'gone', read_at, root, account_id"
-    )
-    rows = connection.execute(sql).fetchall()
-    for root, source_id, account_id, given, _ in rows:
-        places[root, source_id] = (account_id, given)
+    states: dict[tuple[str, str], str] = {}
+    places: dict[tuple[str, str], dict[str, str]] = {}
     present_first = (
-        "SELECT root, source_id, account_id, given_digest, path FROM inputs ORDER BY state <> 'present', root"
+        "SELECT root, source_id, account_id, given_digest, path, state FROM inputs "
+        "ORDER BY state <> 'present', state <> 'gone', root, read_at DESC, account_id"
     )
-    for root, source_id, account_id, given, path in connection.execute(present_first):
+    for root, source_id, account_id, given, path, state in connection.execute(present_first):
         inputs.setdefault(account_id, KnownInput(root, source_id, given, path))
+        if states.setdefault((root, source_id), state) == state:
+            places.setdefault((root, source_id), {})[account_id] = given
     read: dict[str, set[str]] = {}
     seen = (
         "SELECT account_id, read_digest FROM accounts "

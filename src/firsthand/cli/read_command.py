@@ -42,9 +42,17 @@ def command(
     if not quiet:
         for line in summary_lines(done, case_path):
             says(line)
-    if done.found == 0 and done.left_out:
+    if done.standing == 0:
+        says(f"firsthand: {nothing_read(done, path)}")
         ctx.exit(FAILED)
     ctx.exit(LEFT_OUT if strict and done.left_out else 0)
+
+
+def nothing_read(done: RunSummary, path: Path) -> str:
+    """Why a run that has no account to show for it failed, and what to do."""
+    if done.found or done.left_out:
+        return f"{path}: none of it could be read; `firsthand show CASE` lists why"
+    return f"{path}: holds nothing to read; give files that are not hidden, a manifest, or another folder"
 
 
 def summary_lines(done: RunSummary, case_path: Path) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from firsthand.config import Config
 from firsthand.engine.plan import ShardStep
-from firsthand.engine.shards import Destination, Source, do_shard
+from firsthand.engine.shards import Destination, Source, do_shard, stands, task_digest
 from firsthand.errors import FirsthandError
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of
@@ -172,22 +172,42 @@ def do_chain(chain: Chain, source: Source, place: tuple[Path, str], config: Conf
         at.update({table: Source(str(destination.path(table))) for table in step.writes})
 
 
-def collect(chain: Chain, place: tuple[Path, str]) -> Made:
-    """What a finished, or half finished, job wrote; its shards are removed."""
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a job left.
+
+    Attributes:
+        made: Per table written, its batches: of the steps that were finished.
+        failed: The first step that was not finished; the last of all where each was.
+    """
+
+    made: Made
+    failed: ShardStep
+
+
+def collect(chain: Chain, source: Source, place: tuple[Path, str], config: Config) -> Collected:
+    """What a finished, or half finished, job wrote; its shards are removed, with those that an older job left there.
+
+    Args:
+        chain: The steps.
+        source: The rows the job was given; they must still be there.
+        place: As given to `do_chain`.
+        config: Settings.
+    """
     made: Made = {table: [] for table in chain.tables}
+    unfinished: list[ShardStep] = []
+    at = {chain.given: source}
+    for step in chain.steps:
+        destination = _destination(chain, step, *place)
+        if not unfinished and stands(destination, task_digest(step.function, at[step.reads], destination, config)):
+            for table in step.writes:
+                path = destination.path(table)
+                made[table] += pq.read_table(path).replace_schema_metadata().to_batches()
+                at[table] = Source(str(path))
+        else:
+            unfinished.append(step)
     for step in chain.steps:
         destination = _destination(chain, step, *place)
         for table in step.writes:
-            path = destination.path(table)
-            if path.exists():
-                made[table] += pq.read_table(path).replace_schema_metadata().to_batches()
-                path.unlink()
-    return made
-
-
-def failed_step(chain: Chain, place: tuple[Path, str]) -> ShardStep:
-    """The step a job failed in: the first whose shards do not all stand."""
-    unfinished: Sequence[ShardStep] = [
-        s for s in chain.steps if not all(_destination(chain, s, *place).path(t).exists() for t in s.writes)
-    ]
-    return unfinished[0] if unfinished else chain.steps[-1]
+            destination.path(table).unlink(missing_ok=True)
+    return Collected(made, unfinished[0] if unfinished else chain.steps[-1])

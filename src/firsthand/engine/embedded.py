@@ -6,7 +6,6 @@ not run again.  Refuses nothing that a plan allows: what a row does wrong is in 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from firsthand.engine.components import component_table
 from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
 from firsthand.engine.relational import Relational
 from firsthand.engine.runner import ShardRunner
-from firsthand.engine.shards import digest_of, one_batch, write_parquet
+from firsthand.engine.shards import digest_of, one_batch, rows_digest, write_parquet
 from firsthand.spans import content_id
 from firsthand.tables import rows_of, schema_of
 
@@ -66,7 +65,7 @@ class _Run:
     def give(self, name: str, rows: pa.Table) -> None:
         """Put a given table into the scratch folder, stamped with a hash of its rows."""
         path = self.scratch / name / "given.parquet"
-        digest = _rows_digest(rows)
+        digest = rows_digest(rows)
         if digest_of(path) != digest:
             write_parquet(path, rows.select(schema_of(self.plan.given[name]).names), digest)
         self.shards[name] = [path]
@@ -132,13 +131,6 @@ def _sorted(table: pa.Table) -> pa.Table:
     """Rows in an order that depends on nothing but their values: by their plain columns, in the order of the noun."""
     plain = [f.name for f in table.schema if not pa.types.is_nested(f.type)]
     return table.sort_by([(name, "ascending") for name in plain]) if plain and table.num_rows else table
-
-
-def _rows_digest(rows: pa.Table) -> str:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema) as writer:
-        writer.write_table(rows.combine_chunks())
-    return hashlib.sha256(sink.getvalue()).hexdigest()
 
 
 def run_plan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pyarrow as pa
 
 from firsthand.config import Config
 from firsthand.engine.plan import SqlStep
+from firsthand.errors import FirsthandError
 from firsthand.tables import schema_of
 
 
-class SqlFailed(RuntimeError):
-    """A query does not run: a fault of the step, with its name."""
+class SqlFailed(FirsthandError):
+    """A query does not run."""
 
 
 class Relational:
@@ -63,7 +65,8 @@ class Relational:
             The rows with the schema of the noun, sorted by all columns.
 
         Raises:
-            SqlFailed: The query is wrong, gives other columns than the noun has, or needs more room than there is.
+            SqlFailed: The query is wrong, gives other columns than the noun has, or needs more memory than it may take.
+            OSError: The disk is full.
         """
         connection = self._connect()
         (noun,) = step.writes.values()
@@ -73,6 +76,11 @@ class Relational:
         columns = ", ".join(f'"{c}"' for c in schema.names)
         try:
             found: pa.Table = connection.sql(f"SELECT {columns} FROM ({step.sql}) ORDER BY ALL").to_arrow_table()
+        except duckdb.OutOfMemoryException as error:
+            advice = "raise memory_mb in the section [engine] of the settings"
+            raise SqlFailed(f"needs more memory than {self._config.engine.memory_mb} MB", step.name, advice) from error
+        except duckdb.IOException as error:
+            raise OSError(errno.ENOSPC, f"step {step.name}: {error}", str(self._scratch)) from error
         except duckdb.Error as error:
-            raise SqlFailed(f"step {step.name}: {error}") from error
+            raise SqlFailed(str(error), step.name, "report this as a bug") from error
         return found.cast(schema)

@@ -20,6 +20,7 @@ from firsthand.accounts.account import Account
 from firsthand.accounts.steps import read_accounts
 from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
 from firsthand.casefile.known import Known
 from firsthand.claims.claim import Claim
@@ -35,7 +36,7 @@ from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items
 from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.spans import content_id
-from firsthand.tables import batch_of
+from firsthand.tables import batch_of, rows_of
 
 BATCH_BYTES = 32_000_000
 SMALL_BATCH = 50  # accounts a transaction where all work runs in this process
@@ -56,15 +57,17 @@ class RunSummary:
 
     Attributes:
         found: Items the path holds now.
+        standing: Accounts that the case holds of these items.
         new, changed, unchanged, gone, back: Of these items, and of those that a former run found there.
         read: Accounts read in this run, among them those read again since code or settings changed.
         claims: Claims read in this run.
-        left_out: Rejections the case holds now.
+        left_out: Rejections the case holds now of what the path holds, and of deriving.
         derived: Whether lineage, events and figures were derived anew.
-        resumed: Whether the run before was cut off.
+        resumed: Whether the run before did not come to its end.
     """
 
     found: int = 0
+    standing: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -79,31 +82,52 @@ class RunSummary:
 
 @dataclass(slots=True)
 class _Waiting:
-    """Items on their way through the readers, until what was read from them comes back."""
+    """Items on their way through the readers, until what was read from them comes back.
+
+    A rejection says by name which item it speaks of.  Where items share a name it is kept until the end: which of them
+    it speaks of is told by which of them no account came of.
+    """
 
     intakes: dict[str, Intake] = field(default_factory=dict)
     read: dict[str, ReadFrom] = field(default_factory=dict)
+    named: dict[str, set[str]] = field(default_factory=dict)
+    unclear: list[Rejection] = field(default_factory=list)
+
+    def add(self, read: ReadFrom, intake: Intake | None = None) -> None:
+        """Send one item on its way."""
+        self.read[read.account_id] = read
+        if intake is not None:
+            self.intakes[read.account_id] = intake
+        for name in read.names:
+            self.named.setdefault(name, set()).add(read.account_id)
 
     def take(self, made: Made) -> ReadBatch:
         """Everything that a finished batch settles."""
-        named = {i for b in made["rejections"] for i in b.column("input").to_pylist()}
         ids = {i for b in made["accounts"] for i in b.column("account_id").to_pylist()}
-        ids |= {a for a, r in self.read.items() if named.intersection(r.names)}
-        return self._settled(sorted(ids), made)
+        clear = []
+        for rejection in (r for b in made["rejections"] for r in rows_of(Rejection, b)):
+            about = self.named.get(rejection.input, set())
+            if len(about) > 1:
+                self.unclear.append(rejection)
+            else:
+                clear.append(rejection)
+                ids |= about
+        return self._settled(ids, made, clear)
 
     def rest(self) -> ReadBatch:
         """What no batch settled: said in rejections, so that nothing is lost in silence."""
-        ids = sorted(self.read)
+        told = {r.input for r in self.unclear}
         lost = [
-            Rejection(self.read[i].names[0], "accounts", "lost", "no reader answered for it; run the command again")
-            for i in ids
+            Rejection(r.names[0], "accounts", "lost", "no reader answered for it; run the command again")
+            for r in self.read.values()
+            if not told.intersection(r.names)
         ]
-        return self._settled(ids, {"accounts": [], "claims": [], "rejections": [batch_of(Rejection, lost)]})
+        return self._settled(set(self.read), {"accounts": [], "claims": []}, [*self.unclear, *lost])
 
-    def _settled(self, ids: list[str], made: Made) -> ReadBatch:
-        intakes = [self.intakes.pop(i) for i in ids if i in self.intakes]
-        read = [self.read.pop(i) for i in ids if i in self.read]
-        return ReadBatch(intakes, read, made["accounts"], made["claims"], made["rejections"])
+    def _settled(self, ids: set[str], made: Made, rejections: list[Rejection]) -> ReadBatch:
+        intakes = [self.intakes.pop(i) for i in sorted(ids) if i in self.intakes]
+        read = [self.read.pop(i) for i in sorted(ids) if i in self.read]
+        return ReadBatch(intakes, read, made["accounts"], made["claims"], [batch_of(Rejection, rejections)])
 
 
 class _Run:
@@ -115,7 +139,7 @@ class _Run:
         self.known: Known = case.known()
         self.summary = RunSummary()
         self.waiting = _Waiting()
-        self.seen: dict[str, str] = {}
+        self.seen: dict[str, set[str]] = {}
         self.source_rejections: list[Rejection] = []
 
     def read(self, path: Path) -> None:
@@ -126,6 +150,9 @@ class _Run:
         self.summary.gone, self.summary.back = moved["gone"], moved["back"]
         self.known = self.case.known()
         self._read_all(self._stale_items())
+        read = self.case.known_accounts()
+        self.summary.standing = sum(a in read for there in self.seen.values() for a in there)
+        self.summary.left_out = self.case.left_out(root)
 
     def _new_items(self, path: Path, root: str) -> Iterator[RawItem]:
         for one in find_items(path, self.config.sources):
@@ -133,26 +160,29 @@ class _Run:
                 self.source_rejections.append(one)
                 continue
             self.summary.found += 1
-            self.seen[one.source_id] = one.account_id
+            there = self.seen.setdefault(one.source_id, set())
+            if one.account_id in there:
+                said = "the same account was given before and was taken once; remove one of the two"
+                self.source_rejections.append(Rejection(one.source_id, "sources", "duplicate", said))
+                continue
+            there.add(one.account_id)
             if self._is_new(one, root):
                 yield one
 
     def _is_new(self, item: RawItem, root: str) -> bool:
         """Note an item; whether it has to be read."""
         account_id, given = item.account_id, given_digest(item)
-        before = self.known.places.get((root, item.source_id))
-        if before == (account_id, given):
+        before = self.known.places.get((root, item.source_id), {})
+        if before.get(account_id) == given:
             self.summary.unchanged += 1
             return False  # if other code read it, it comes again among the stale ones
-        self.summary.changed += before is not None
-        self.summary.new += before is None
-        # Bytes that were here before and are here again revise nothing.
-        revises = before[0] if before and account_id not in self.known.inputs else None
-        intake = Intake(root, item, self._relative_path(item), revises)
+        self.summary.changed += bool(before)
+        self.summary.new += not before
+        # Bytes that were here before and are here again revise nothing anew.
+        replaced = [] if account_id in self.known.inputs else sorted(set(before) - self.seen[item.source_id])
+        intake = Intake(root, item, self._relative_path(item), replaced[0] if len(replaced) == 1 else None)
         digest = content_id("r", self.version, given)
-        names = _names(account_id, item)
-        self.waiting.intakes[account_id] = intake
-        self.waiting.read[account_id] = ReadFrom(account_id, root, digest, names)
+        self.waiting.add(ReadFrom(account_id, root, digest, _names(account_id, item)), intake)
         return True
 
     def _relative_path(self, item: RawItem) -> str | None:
@@ -167,7 +197,7 @@ class _Run:
                 stale.append((account_id, known, digest))
         for account_id, known, digest in stale:
             (item,) = self.case.items([account_id], self.known)
-            self.waiting.read[account_id] = ReadFrom(account_id, known.root, digest, _names(account_id, item))
+            self.waiting.add(ReadFrom(account_id, known.root, digest, _names(account_id, item)))
             yield item
 
     def _read_all(self, items: Iterator[RawItem]) -> None:
@@ -183,8 +213,9 @@ class _Run:
         for made in runner.here(batches) if small else runner.in_workers(batches):
             self._store(self.waiting.take(made))
             self.watch("reading", self.summary.read, len(first.items) if small else None)
-        if self.waiting.read:
+        if self.waiting.read or self.waiting.unclear:
             self._store(self.waiting.rest())
+        self.waiting = _Waiting()
 
     def _store(self, batch: ReadBatch) -> None:
         stored = self.case.write_batch(batch)
@@ -193,16 +224,16 @@ class _Run:
 
     def derive(self) -> None:
         """Derive what follows, unless what stands was derived from just these accounts by this code."""
-        given = {
-            "accounts": arrow_of(self.case, Account),
-            "claims": arrow_of(self.case, Claim),
-            "revisions": _revisions(self.case),
-        }
         read = sorted(self.case.known_accounts().items())
         parts = (code_version(*DERIVING), self.config.digest(), read, sorted(self.case.revisions().items()))
         derived_from = content_id("f", *parts, size=32)
         if self.case.mark("derived_from") == derived_from:
             return
+        given = {
+            "accounts": arrow_of(self.case, Account),
+            "claims": arrow_of(self.case, Claim),
+            "revisions": _revisions(self.case),
+        }
         made = derive(given, self.scratch / "deriving", self.config, self.watch)
         kept = {table: list(made.nouns_of(table, made.nouns[table])) for table in KEPT}
         rejections = list(made.nouns_of("rejections", Rejection))
@@ -280,15 +311,16 @@ def read_into(case_path: Path, path: Path, config: Config, watch: Watch = unwatc
     items_are_there = find_items(path, config.sources)
     del items_are_there  # raises at once where the path does not exist, before a case is made
     with open_case(case_path, create=True) as case:
-        resumed = case.left_running()
+        resumed = case.was_cut_off()
         shown = json.dumps(asdict(config), sort_keys=True)
         number = case.start_run(shown, config.digest(), code_version(*DERIVING))
         scratch = case_path.with_name(case_path.name + ".work")
         run = _Run(case, config, watch, scratch)
         state = "failed"
         try:
-            run.read(path)
-            run.derive()
+            with told_as_case_errors(case_path):  # the scratch folder lies on the same disk
+                run.read(path)
+                run.derive()
             state = "done"
         except KeyboardInterrupt:
             state = "interrupted"
@@ -297,7 +329,6 @@ def read_into(case_path: Path, path: Path, config: Config, watch: Watch = unwatc
             if state == "done":
                 shutil.rmtree(scratch, ignore_errors=True)
             _finish(case, number, state)
-        run.summary.left_out = case.count(Rejection)
         run.summary.resumed = resumed
         return run.summary
 

@@ -17,21 +17,20 @@ import pyarrow as pa
 from firsthand.config import Config
 from firsthand.engine.chain import (
     Chain,
+    Collected,
     Made,
     TimeUp,
     collect,
     cut,
     do_chain,
-    failed_step,
     rejection,
     rejections_of,
     run_here,
     seconds_for,
     time_bound,
 )
-from firsthand.engine.shards import Source, write_parquet
+from firsthand.engine.shards import Source, rows_digest, write_parquet
 from firsthand.engine.workers import Job, Outcome, WorkerPool
-from firsthand.spans import content_id
 
 _WHY = {"late": "timeout", "died": "crash", "raised": "failed"}
 
@@ -99,28 +98,30 @@ class ShardRunner:
                 piece = outcome.job.about
                 if isinstance(outcome.value, OSError) and outcome.value.errno is not None:
                     raise outcome.value  # the disk, not the account: nothing to be gained by cutting
+                left = collect(self._chain, Source(str(self._source(piece))), self._place(piece), self._config)
                 self._source(piece).unlink(missing_ok=True)
                 if outcome.state == "done":
-                    yield collect(self._chain, (self._scratch, piece.name))
+                    yield left.made
                 else:
-                    yield from self._after_failure(piece, outcome, again)
+                    yield from self._after_failure(piece, outcome, left, again)
+
+    def _place(self, piece: Piece) -> tuple[Path, str]:
+        return self._scratch, piece.name
 
     def _source(self, piece: Piece) -> Path:
         return self._scratch / self._chain.given / f"{piece.name}.parquet"
 
     def _job(self, piece: Piece) -> Job:
         path = self._source(piece)
-        digest = content_id("p", piece.name, piece.batch.num_rows, os.getpid())
-        write_parquet(path, pa.Table.from_batches([piece.batch]), digest)
-        arguments = (self._chain, Source(str(path)), (self._scratch, piece.name), self._config)
+        rows = pa.Table.from_batches([piece.batch])
+        write_parquet(path, rows, rows_digest(rows))
+        arguments = (self._chain, Source(str(path)), self._place(piece), self._config)
         return Job(do_chain, arguments, seconds_for(piece.batch, self._config), piece)
 
-    def _after_failure(self, piece: Piece, outcome: Outcome, again: deque[Piece]) -> Iterator[Made]:
+    def _after_failure(self, piece: Piece, outcome: Outcome, left: Collected, again: deque[Piece]) -> Iterator[Made]:
         """Try again, cut, or reject; what was half made of a lone row is kept."""
-        place = (self._scratch, piece.name)
-        step = failed_step(self._chain, place)
-        made = collect(self._chain, place)
-        parts = cut(piece.batch, step.group_by)
+        step, made = left.failed, left.made
+        parts = cut(piece.batch, self._chain.steps[0].group_by)
         if outcome.state == "died" and piece.tries == 0:
             # The first time, the fault may be another's (memory ran out); the second time it is sought here.
             again.append(Piece(f"{piece.name}r", piece.batch, 1))

@@ -73,6 +73,14 @@ def write_parquet(path: Path, table: pa.Table, digest: str) -> None:
         raise
 
 
+def rows_digest(rows: pa.Table) -> str:
+    """Hash of a table's rows and schema, whatever chunks it comes in."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_table(rows.combine_chunks())
+    return hashlib.sha256(sink.getvalue()).hexdigest()
+
+
 def digest_of(path: Path) -> str | None:
     """The digest a Parquet file bears; None where it bears none, is no Parquet file, or does not exist."""
     try:
@@ -93,6 +101,17 @@ def source_digest(source: Source) -> str:
     return f"{digest}:{source.row_group}"
 
 
+def task_digest(function: ShardFunction, source: Source, destination: Destination, config: Config) -> str:
+    """What the shards of a task bear once it is done: a hash of its code, settings and rows."""
+    made_by = f"{function.__module__}.{getattr(function, '__qualname__', repr(function))}"
+    return content_id("s", made_by, destination.code_version, config.digest(), source_digest(source), size=32)
+
+
+def stands(destination: Destination, digest: str) -> bool:
+    """Whether all shards of a task are there and bear its digest."""
+    return all(digest_of(destination.path(t)) == digest for t in destination.folders)
+
+
 def do_shard(function: ShardFunction, source: Source, destination: Destination, config: Config) -> bool:
     """Run one step over one row group and write its shards.
 
@@ -105,10 +124,9 @@ def do_shard(function: ShardFunction, source: Source, destination: Destination, 
     Returns:
         Whether there was work to do: False where all shards with this digest stand already.
     """
-    made_by = f"{function.__module__}.{getattr(function, '__qualname__', repr(function))}"
-    digest = content_id("s", made_by, destination.code_version, config.digest(), source_digest(source), size=32)
+    digest = task_digest(function, source, destination, config)
     tables = list(destination.folders)
-    if all(digest_of(destination.path(t)) == digest for t in tables):
+    if stands(destination, digest):
         return False
     rows = pq.ParquetFile(source.path).read_row_group(source.row_group).replace_schema_metadata()
     out = function(one_batch(rows), config)

@@ -12,9 +12,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -67,6 +68,7 @@ class _Worker:
 def _serve(pipe: Connection) -> None:
     """A worker's life: take a job, answer, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears the user, and ends its workers
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # a worker deep in a job must not outlive a killed parent
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -157,17 +159,9 @@ class WorkerPool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        before = {name: os.environ.get(name) for name in _ONE_THREAD}
-        os.environ.update(_ONE_THREAD)
-        try:
-            process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        with _as_workers_are_started():
             process.start()
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
@@ -183,6 +177,24 @@ class WorkerPool:
             worker.process.kill()
             worker.process.join()
         return worker.process.exitcode
+
+
+@contextmanager
+def _as_workers_are_started() -> Iterator[None]:
+    """One thread a library; and a worker still on its way does not hear the user's Ctrl-C, which is the parent's."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    resource_tracker.ensure_running()  # it unblocks the signal when it starts, so it must be there first
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    os.environ.update(_ONE_THREAD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _how_it_ended(code: int | None) -> str:
