@@ -11,10 +11,11 @@ from bisect import bisect_right
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
-from firsthand.claims.figures_attach import Attacher, Attachment
+from firsthand.claims.figures_attach import Attacher
 from firsthand.claims.figures_chunk import Row, chunk
 from firsthand.claims.figures_claims import attachment_claims, money_claims
 from firsthand.claims.figures_lexicon import FigureLexicon, figure_lexicon
+from firsthand.claims.figures_walk import Attachment
 
 
 def read_figures(document: Document) -> list[Claim]:
@@ -35,8 +36,13 @@ def read_figures(document: Document) -> list[Claim]:
         if row.money:
             claims.extend(money_claims(document, row))
         if row.cues or row.people:
+            told: set[str] = set()
             for attachment in Attacher(row, lexicon).all():
                 if not undone(row, attachment, lexicon):
+                    measure = attachment.cue.measure
+                    if told - {measure}:
+                        attachment.marks.add("besides")
+                    told.add(measure)
                     claims.extend(attachment_claims(document, row, (attachment, lexicon)))
     return sorted(claims, key=lambda c: (c.start, c.end))
 
@@ -70,6 +76,9 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
     if after in lexicon.guards["not_before"].words and "inside" not in attachment.marks:
         return True
     guard, group = lexicon.guards["undone"], lexicon.codes
+    before = lowers[max(0, attachment.start - 2) : attachment.start]
+    if attachment.cue.frame == "affecting" and len(before) == 2 and group.get(before[1]) == "T":
+        return before[0] not in lexicon.guards["done"].words
     i = attachment.start - 1
     steps = 0
     while i >= 0 and steps < 6:

@@ -14,7 +14,7 @@ from firsthand.claims.figures_lexicon import FRAME_CODES, Cue, FigureLexicon
 from firsthand.lang.numbers import NumberMention, find_numbers
 
 _KIND_CODES = {"counted": "P", "single": "S", "named": "E", "plural": "U", "bare": "S", "surname": "E"}
-_AGE = re.compile(r"(?<=[ES][,(])P(?=[,;)&]|$)")
+_AGE = re.compile(r"(?<=[ESwWO][,(])P(?=[,;)&]|$)")
 _OLDEST = 110
 _SHOUTED = 0.8  # share of capitals among letters from which a sentence tells nothing by its capitals
 _TITLE = 0.8  # share of capitalised words from which it is a headline
@@ -127,7 +127,6 @@ def _letters(
     numbers: dict[int, NumberMention] = {}
     found: dict[int, tuple[Cue, ...]] = {}
     i, n = 0, len(words)
-    known = lexicon.codes
     while i < n:
         end = i + 1
         mention = mentions.get(i)
@@ -139,20 +138,30 @@ def _letters(
             code = FRAME_CODES[cues[0].frame]
             found[len(codes)] = cues
         else:
-            low = lowers[i]
-            code = known.get(low, "")
-            if code in ("i", "j") and names and words[i].isupper() and len(low) > 1:
-                code = "W"
-            if code in ("O", "t", "u") and not (names and words[i][0].isupper()) and code == "O":
-                code = "w"
-            if not code:
-                before = codes[-1] if codes else ""
-                code = _open_class(words[i], low, lexicon, (names and (i > 0 or _named(words, i)), before))
+            code = _word_letter(sentence, i, lexicon, (names, codes[-1] if codes else ""))
+        if code == "-" and codes and codes[-1] == "-":
+            ends[-1] = i = end
+            continue
+        if code == "(" and codes and codes[-1] in "WO" and i + 2 < n and words[i + 1].isupper() and words[i + 2] == ")":
+            code, end = "O", i + 3
         codes.append(code)
         starts.append(i)
         ends.append(end)
         i = end
     return codes, starts, ends, numbers, found
+
+
+def _word_letter(sentence: Sentence, i: int, lexicon: FigureLexicon, shape: tuple[bool, str]) -> str:
+    """The letter of a word that is neither number nor cue; `shape` tells whether capitals mark names, and what precedes."""
+    word, low, (names, before) = sentence.words[i], sentence.lowers[i], shape
+    code = lexicon.codes.get(low, "")
+    if code in ("i", "j") and names and word.isupper() and len(low) > 1:
+        return "W"
+    if code == "O" and not (names and word[0].isupper()):
+        return "w"
+    if code:
+        return code
+    return _open_class(word, low, lexicon, (names and (i > 0 or _named(sentence.words, i)), before))
 
 
 def _named(words: list[str], i: int) -> bool:
@@ -163,10 +172,10 @@ def _named(words: list[str], i: int) -> bool:
 def _cue_at(lowers: list[str], i: int, lexicon: FigureLexicon) -> tuple[int, tuple[Cue, ...]] | None:
     for words, cues in lexicon.cues.get(lowers[i], ()):
         end = i + len(words)
-        if (len(words) == 1 or tuple(lowers[i:end]) == words) and (
-            not cues[0].needs or _needed(lowers, end, cues[0].needs)
-        ):
-            return end, cues
+        if len(words) == 1 or tuple(lowers[i:end]) == words:
+            fit = tuple(c for c in cues if not c.needs or _needed(lowers, end, c.needs))
+            if fit:
+                return end, fit
     return None
 
 
@@ -214,15 +223,17 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
             p.amount = numbers[i]
             if codes[k + 1 : k + 2] == "f":
                 p.marks.add("of_them" if "j" in codes else "partitive")
-        elif code in "ox":
+        elif code in "oxq":
             p.marks.add("others")
+        elif code == "d" and k == 0 and codes[1:2] == "N" and low in lexicon.guards["complementiser"].words:
+            p.start += 1
         elif code == "d" and k == 0 and kind == "single" and low in lexicon.definite:
             p.marks.add("definite")
         elif code in "KAC" and i in cues:
             p.cues, p.cue_span = cues[i], (starts[i], ends[i])
             if code == "C":
                 nouns.append((code, low))
-        if code in "shHklutwWO":
+        if code in "shHklutwWOgq":
             nouns.append((code, low))
     _head(p, nouns, lexicon)
     if p.kind == "surname":
@@ -239,7 +250,7 @@ def _head(p: People, nouns: list[tuple[str, str]], lexicon: FigureLexicon) -> No
     """Population, head and thinghood from the nouns of the phrase."""
     if not nouns:
         return
-    heads = [n for n in nouns if n[0] in "shHklutC"] or nouns
+    heads = [n for n in nouns if n[0] in "shHklutCgq"] or nouns
     code, low = heads[-1] if heads[-1][0] != "W" else heads[0]
     p.noun = low
     p.thing = code in "tu" and p.kind in ("counted", "single", "plural", "bare")

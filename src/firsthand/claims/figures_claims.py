@@ -6,11 +6,17 @@ Last step of reading a figure.  What a claim's `rule` tells is the contract with
     +member      one of several conjuncts, whose `sum` claim spans them all
     +part        some of those that another claim counts; never to be added
     +others      said as "others": adds to those told just before, in the same measure
+    +besides     said as "others" than those of another measure ("killing one and wounding three others")
     +definite    one person said with a definite article: probably told before
-    +shot        "shot": wounded unless killed; counts all who were hit
+    +shot        "shot", "with gunshot wounds": wounded unless killed; counts all who were hit
     +later       died after being counted among the wounded
+    +also        "also", "another", "as well": adds to those told before, in the same measure
+    +period      a total over a stretch of time (since, so far, in recent years): other incidents are in it
+    +background  told beside something earlier: probably another incident
+    +blast       the perpetrator's own death by the device; tolls leave it out
     +toll        said as a toll
-    +pronoun, +relative, +elided, +surname   who is meant stands elsewhere: probably told before
+    +pronoun, +relative, +elided, +shared, +surname   who is meant stands elsewhere: probably told before
+    +unknown     one person by a noun that no list knows
 
 Refuses to guess numbers: "several" has none.
 """
@@ -22,9 +28,9 @@ from dataclasses import dataclass
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
-from firsthand.claims.figures_attach import Attachment
 from firsthand.claims.figures_chunk import People, Row
 from firsthand.claims.figures_lexicon import FigureLexicon
+from firsthand.claims.figures_walk import Attachment
 
 _CONFIDENCE = {"stated": 0.9, "sum": 0.85, "single": 0.8, "named": 0.75, "self": 0.85, "pronoun": 0.4, "surname": 0.4}
 
@@ -73,17 +79,27 @@ class _Writer:
     """Writes the claims of one attachment."""
 
     def __init__(self, document: Document, row: Row, a: Attachment, lexicon: FigureLexicon) -> None:
+        self.besides = "besides" in a.marks
         self.document, self.row, self.a, self.lexicon = document, row, a, lexicon
         lowers = row.sentence.lowers
         guards = lexicon.guards
-        self.cumulative = a.cue.cumulative or guards["period"].within(lowers, 0, len(lowers))
+        perfect = guards["perfect"].within(lowers, a.start - 4, a.start)
+        since = perfect and guards["since"].within(lowers, 0, len(lowers))
+        period = since or guards["period"].within(lowers, 0, len(lowers))
+        self.cumulative = a.cue.cumulative or period
         self.modality = "asserted"
         near = (a.start - 8, a.start)
         if guards["denied"].within(lowers, *near):
             self.modality = "denied"
-        marks = {m for m in a.marks if m not in ("self", "inside")}
+        marks = {m for m in a.marks if m not in ("self", "inside", "besides")}
         if a.cue.mark:
             marks.add(a.cue.mark)
+        if period:
+            marks.add("period")
+        elif guards["background"].within(lowers, 0, len(lowers)):
+            marks.add("background")
+        if guards["also"].within(lowers, a.start - 4, a.end + 2):
+            marks.add("also")
         if a.cue.frame == "undergoes" and guards["later"].within(lowers, a.start - 2, a.end + 8):
             marks.add("later")
         self.marks = marks
@@ -93,6 +109,8 @@ class _Writer:
         s, a = self.row.sentence, self.a
         first, last = min(words[0], a.start), max(words[1], a.end)
         basis, marks = how
+        if self.besides and "others" in marks:
+            marks = (marks - {"others"}) | {"besides"}
         rule = "+".join([basis, *sorted(marks | self.marks)])
         perpetrators = population == "perpetrators" or "perpetrator" in marks
         return self.document.claim(
@@ -139,11 +157,12 @@ def attachment_claims(document: Document, row: Row, found: tuple[Attachment, Fig
             continue
         out.append(w.claim((p.start, p.end), amount, p.population, (_basis(p), extra)))
     if own:
-        out.append(w.claim((a.start, a.end), ONE, "perpetrators", ("self", {"member"} if members else set())))
-        amounts, members = [*amounts, ONE], [*members, People(a.start, a.end, "single", population="perpetrators")]
+        words = (a.start, a.end) if a.own is None else (row.starts[a.own], row.ends[a.own])
+        out.append(w.claim(words, ONE, "perpetrators", ("self", {"member"} if members else set())))
+        amounts, members = [*amounts, ONE], [*members, People(*words, "single", population="perpetrators")]
     elif not members and a.marks & {"pronoun", "surname"}:
         basis = "pronoun" if "pronoun" in a.marks else "surname"
-        out.append(w.claim((a.start - 1, a.end), ONE, "all", (basis, set())))
+        out.append(w.claim((max(0, a.start - 1), a.end), ONE, "all", (basis, set())))
     if len(members) > 1 and a.cue.who == "people":
         out.append(_sum(w, members, amounts))
     for p in parts:

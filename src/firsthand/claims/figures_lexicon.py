@@ -24,7 +24,8 @@ FRAME_CODES = {
 WORD_CODES = {
     "be": "B", "have": "V", "modal": "M", "not": "n", "preposition": "p", "of": "f", "and": "&", "determiner": "d",
     "article": "a", "relative": "r", "conjunction": "c", "pronoun_one": "i", "pronoun_many": "j", "other": "o",
-    "other_one": "x", "reflexive": "I", "including": "e", "adverb": "R", "verb": "v", "punctuation_stop": ";", "to": "T",
+    "other_one": "x", "others": "q", "ordinal": "o", "reflexive": "I", "including": "e", "adverb": "R", "verb": "v",
+    "punctuation_stop": ";", "to": "T",
 }  # fmt: skip
 SIGNS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", '"': '"', "“": '"', "”": '"'}
 
@@ -41,6 +42,7 @@ class Cue:
         mark: Goes into the claim's rule.
         needs: Words one of which must follow in the clause.
         cumulative: Whether the number is a total to date.
+        beside: A measure of which another cue must stand in the sentence.
     """
 
     measure: str
@@ -51,6 +53,7 @@ class Cue:
     mark: str = ""
     needs: frozenset[str] = frozenset()
     cumulative: bool = False
+    beside: str = ""
 
 
 Words = tuple[str, ...]
@@ -129,6 +132,7 @@ def _cues(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[Words, tupl
             mark=e.get("mark", ""),
             needs=frozenset(e.get("needs", ())),
             cumulative=bool(e.get("cumulative", False)),
+            beside=e.get("beside", ""),
         )
         for form in e["forms"]:
             by_form.setdefault(tuple(form.split()), []).append(cue)
@@ -146,8 +150,9 @@ def _nouns(t: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
     codes, populations = dict[str, str](), dict[str, str]()
     for population, words in t.get("populations", {}).items():
         for pair in words.split():
+            nation = pair[:1].isupper()
             one, _, many = pair.lower().partition("/")
-            for word, code in ((one, "s" if many else "H"), (many, "h")):
+            for word, code in ((one, "g" if nation else "s" if many else "H"), (many, "h")):
                 if word and word not in codes:
                     codes[word], populations[word] = code, population
     return codes, populations
@@ -176,14 +181,14 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
     if not figures.get("cue"):
         return None
     classes = people.get("classes", {})
-    codes: dict[str, str] = {w: "O" for w in classes.get("organisations", "").split()}
-    codes |= {w: "t" for w in classes.get("things", "").split()}
-    codes |= {w: "u" for w in classes.get("collectives", "").split()}
+    codes: dict[str, str] = dict.fromkeys(classes.get("organisations", "").split(), "O")
+    codes |= dict.fromkeys(classes.get("things", "").split(), "t")
+    codes |= dict.fromkeys(classes.get("collectives", "").split(), "u")
     nouns, populations = _nouns(dict(people))
     codes |= nouns
     for name, words in figures.get("words", {}).items():
         if name in WORD_CODES:
-            codes |= {w: WORD_CODES[name] for w in words.split()}
+            codes |= dict.fromkeys(words.split(), WORD_CODES[name])
     codes |= SIGNS
     patterns = figures["patterns"]
     numbers = number_lexicon(pack)

@@ -15,6 +15,7 @@ from typing import Any
 from firsthand.lang.pack import LanguagePack
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
+_DASHES = ("-", "–", "—")
 _OPEN_ABOVE = ("at_least", "more_than")
 _OPEN_BELOW = ("at_most", "fewer_than")
 
@@ -64,6 +65,7 @@ class NumberLexicon:
     of: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    address: frozenset[str]
     ages: frozenset[str]
     signs: Mapping[str, str]
     currencies: Mapping[str, str]
@@ -111,6 +113,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         of=frozenset(t.get("joiners", {}).get("of", ())),
         not_after=frozenset(no.get("after", ())),
         not_before=frozenset(no.get("before", ())),
+        address=frozenset(no.get("address", ())),
         ages=frozenset(no.get("age_suffixes", ())),
         signs=dict(no.get("currency_signs", {})),
         currencies=dict(no.get("currency_words", {})),
@@ -248,6 +251,9 @@ class _Reader:
         right = self.plain(left.end + 1)
         if not right or right.best is None or right.quantifier != "exact" or not left.best < right.best:
             return None
+        digits = self.word(left.start)[:1].isdigit(), self.word(right.start)[:1].isdigit()
+        if join in _DASHES and digits[0] != digits[1]:
+            return None
         right = self.classed(right)
         if right.kind == "age" or (right.kind == "other" and not self.glued(right.start)):
             return None
@@ -339,6 +345,8 @@ class _Reader:
     def classed(self, m: NumberMention) -> NumberMention:
         """Tell amounts from ages, years, dates, measures and money."""
         nxt, prev = self.word(m.end), self.word(m.start - 1)
+        if prev == "." and m.start > 1:
+            prev = self.word(m.start - 2)
         if nxt in self.lex.currencies:
             return replace(m, end=m.end + 1, kind="money", unit=self.lex.currencies[nxt])
         if nxt in self.lex.ages:
@@ -347,17 +355,17 @@ class _Reader:
         if age:
             return replace(m, end=age[0], kind="age")
         digits = self.lowers[m.start][0].isdigit() and m.end == m.start + 1
-        other = nxt in self.lex.not_after or prev in self.lex.not_before
+        other = nxt in self.lex.not_after or prev in self.lex.not_before or (digits and nxt in self.lex.address)
         if digits:
             value = m.best or 0
             year = (
                 "," not in self.lowers[m.start] and self.lex.years[0] <= value <= self.lex.years[1] and value % 1 == 0
             )
-            fused = self.glued(m.end) and (nxt == "s" or nxt.isalpha() or nxt in (":", "/"))
+            fused = self.glued(m.end) and (nxt[:1].isalpha() or nxt in (":", "/"))
             hyphen = (
                 self.glued(m.end) and nxt in ("-", "–") and self.glued(m.end + 1) and self.word(m.end + 1)[:1].isalpha()
             )
-            led = self.glued(m.start) and prev in (":", "/", "-", "#", ".")
+            led = self.glued(m.start) and self.word(m.start - 1) in (":", "/", "-", "#", ".")
             other = other or year or fused or hyphen or led or value % 1 != 0
         return replace(m, kind="other") if other else m
 

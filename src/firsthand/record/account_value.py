@@ -1,18 +1,27 @@
 """One account's statement: what an account says in the end for one measure and population of one event.
 
-An account repeats itself, gives parts and wholes, and corrects itself on the way.  Stated totals win over sums; a
-statement for one population alone also stands for all (record.md rule 7); a total to date wins over the day's.
+An account repeats itself, gives parts and wholes, recalls other incidents, and corrects itself on the way.  Stated totals
+win over sums; a statement for one population alone also stands for all (record.md rule 7).  Reads the marks that
+`claims.figures_claims` writes into a claim's rule.  Refuses to add what different sentences say, unless the words
+themselves say that it adds ("two others", "also"), or only parts are told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.claims.claim import Claim
 from firsthand.record.witness import Witness
 
 LIVE = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
+CASUALTIES = ("killed", "injured", "casualties")
+OVERLAPPING = ("women", "children", "elderly", "men")  # populations that cut across the others
+NEAR = 1  # sentences
+ADDING = {"also", "others"}
+ASIDE = {"period", "background"}
+RETOLD = {"pronoun", "relative", "elided", "surname", "definite", "later", "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,34 @@ def is_live(claim: Claim) -> bool:
     return claim.modality in LIVE and (claim.low is not None or claim.best is not None or claim.high is not None)
 
 
-def statements(witnesses: Sequence[Witness], population: str) -> list[Statement]:
+def marks_of(claim: Claim) -> frozenset[str]:
+    """The marks of a claim's rule; the first word is how the number came about."""
+    return frozenset(claim.rule.split("+"))
+
+
+def foreground(witnesses: Sequence[Witness]) -> list[Witness]:
+    """Witnesses without what an account tells aside: totals over a period, and casualties of earlier incidents.
+
+    An account that tells of no casualties but aside is about those, and keeps them.
+    """
+    told = {
+        w.claim.account_id
+        for w in witnesses
+        if w.claim.measure in CASUALTIES and is_live(w.claim) and not marks_of(w.claim) & ASIDE
+    }
+    return [w for w in witnesses if not (marks_of(w.claim) & ASIDE and w.claim.account_id in told)]
+
+
+def statements(
+    witnesses: Sequence[Witness], population: str, dead: Mapping[str, float] | None = None
+) -> list[Statement]:
     """What each account says of one measure for one population.
 
     Args:
         witnesses: Figure claims of one event and one measure.
         population: `all` for the total.
+        dead: How many each account says were killed, where the measure is injuries: who was shot or hurt and died is told
+            by the same words as who lived.
 
     Returns:
         One statement an account, in order of account id; accounts that say nothing of it are absent.
@@ -55,17 +86,108 @@ def statements(witnesses: Sequence[Witness], population: str) -> list[Statement]
     for w in sorted(witnesses, key=lambda w: (w.claim.start, w.claim.end, w.claim.claim_id)):
         if is_live(w.claim):
             by_account.setdefault(w.claim.account_id, []).append(w)
-    made = (_statement(account, told, population) for account, told in sorted(by_account.items()))
-    return [s for s in made if s is not None]
+    out = []
+    for account, told in sorted(by_account.items()):
+        killed = (dead or {}).get(account, 0.0)
+        lived = _lived(told, killed) if killed else told
+        made = _statement(account, lived, population) if lived else None
+        if made is not None:
+            out.append(_less(made, killed) if killed else made)
+    return out
+
+
+def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, float]:
+    """How many were killed as each account says it; where it says nothing of it, as most of the others do.
+
+    An early account that tells of a wounded person alone, or of how many were shot, tells of those who died later too.
+    """
+    killed = [w for w in foreground(witnesses) if w.claim.measure == "killed" and w.claim.unit is None]
+    told = {s.account_id: s.value or s.low or 0.0 for s in statements(killed, "all")}
+    counts = Counter(told.values())
+    usual = max(counts, key=lambda v: (counts[v], v), default=0.0)
+    return {w.claim.account_id: told.get(w.claim.account_id, usual) for w in witnesses}
+
+
+def _lived(told: Sequence[Witness], killed: float) -> list[Witness]:
+    """Who was hurt and lived, in an account that tells of the killed: not the one person that was shot, or told before."""
+    clear = [w for w in told if _plainly_hurt(w.claim)]
+    return clear or [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > killed]
+
+
+def _plainly_hurt(claim: Claim) -> bool:
+    marks = marks_of(claim)
+    if marks & (ADDING | {"besides"}) or _rank(claim) == 0:
+        return True
+    return "shot" not in marks and (_rank(claim) > 1 or not marks & (RETOLD - {"definite"}))
+
+
+def _less(made: Statement, killed: float) -> Statement:
+    """`five were shot, two of them dead`: those shot less those killed."""
+    marks = marks_of(made.witnesses[0].claim)
+    if "shot" not in marks or marks & (ADDING | {"besides"}) or made.value is None or made.value <= killed:
+        return made
+    low = None if made.low is None else made.low - killed
+    high = None if made.high is None else made.high - killed
+    return replace(made, value=made.value - killed, low=low, high=high, how="less the killed")
 
 
 def _statement(account: str, told: Sequence[Witness], population: str) -> Statement | None:
     own = [w for w in told if (w.claim.population or "all") == population]
-    if own:
-        return _from_stated(account, own)
     if population != "all":
-        return None
-    return _from_parts(account, told)
+        return _alone(account, _strongest(own), own) if own else None
+    units = _units(told)
+    if not units:
+        return _from_parts(account, told)
+    counted = [w for w in units if _rank(w.claim) == max(_rank(u.claim) for u in units)]
+    largest = _largest(w for w in counted if (w.claim.population or "all") != "all")
+    parts = sum(_value(w.claim) for w in largest.values())
+    totals = [w for w in counted if (w.claim.population or "all") == "all"]
+    whole = [w for w in totals if _value(w.claim) >= parts]
+    if _rank(counted[0].claim) > 1 and not totals and len(largest) > 1:
+        return _from_parts(account, counted)
+    base = _strongest(whole or counted)
+    base = _with_perpetrator(units, base)
+    added = _added(units, base)
+    if added:
+        return _summed(account, [base, *added])
+    how = "stated" if (base.claim.population or "all") == "all" else "one population"
+    return _alone(account, base, counted, how)
+
+
+def _units(told: Sequence[Witness]) -> list[Witness]:
+    """What can stand for all, or be added to it: no parts, and no members of a sum that is told as well."""
+    sums = {(w.claim.sentence, w.claim.anchor_start) for w in told if _is_sum(w.claim)}
+    return [
+        w
+        for w in told
+        if "part" not in marks_of(w.claim)
+        and not ("member" in marks_of(w.claim) and (w.claim.sentence, w.claim.anchor_start) in sums)
+    ]
+
+
+def _with_perpetrator(units: Sequence[Witness], base: Witness) -> Witness:
+    """A sum that counts the perpetrator beside just those whom the first statement counts ("his wife, and himself")."""
+    wider = (
+        w for w in units if _is_sum(w.claim) and w.claim.includes_perpetrators and "blast" not in marks_of(w.claim)
+    )
+    return next((w for w in wider if _value(w.claim) == _value(base.claim) + 1), base)
+
+
+def _is_sum(claim: Claim) -> bool:
+    return claim.rule.split("+")[0] == "sum"
+
+
+def _added(units: Sequence[Witness], base: Witness) -> list[Witness]:
+    """Units that say of themselves that they come on top of what was told at most `NEAR` sentences before."""
+    out: list[Witness] = []
+    at = base.claim.sentence
+    for w in units:
+        gap = w.claim.sentence - at
+        marks = marks_of(w.claim)
+        if w.claim.start > base.claim.start and 0 <= gap <= NEAR and marks & ADDING and not marks & RETOLD:
+            out.append(w)
+            at = w.claim.sentence
+    return out if sum(_value(w.claim) for w in out) else []
 
 
 def _value(claim: Claim) -> float:
@@ -73,29 +195,26 @@ def _value(claim: Claim) -> float:
     return next((v for v in (claim.best, claim.low, claim.high) if v is not None), 0.0)
 
 
-def _from_stated(account: str, own: Sequence[Witness]) -> Statement:
-    """A stated number: totals before sums and single persons, then to date before the day's, then the largest, then the later."""
-    best = max(own, key=lambda w: (_rank(w.claim), bool(w.claim.cumulative), _value(w.claim), w.claim.start))
-    same = [w for w in own if _bounds(w.claim) == _bounds(best.claim)]
-    low, high = _bounds(best.claim)
-    how = "summed" if best.claim.rule == "sum" else "stated"
-    return Statement(
-        account,
-        best.claim.best,
-        low,
-        high,
-        best.claim.quantifier or "exact",
-        tuple(same),
-        how,
-        bool(best.claim.cumulative),
-    )
+def _strongest(own: Sequence[Witness]) -> Witness:
+    """The claim that tells most of the whole: numbers of people, then tolls, then what is told first."""
+    return max(own, key=lambda w: (_rank(w.claim), "toll" in marks_of(w.claim), -w.claim.start))
+
+
+def _alone(account: str, best: Witness, same: Sequence[Witness], how: str = "stated") -> Statement:
+    """A claim as its account's statement."""
+    c = best.claim
+    low, high = _bounds(c)
+    same = [w for w in same if _bounds(w.claim) == (low, high)]
+    how = "summed" if c.rule.startswith("sum") else how
+    return Statement(account, c.best, low, high, c.quantifier or "exact", tuple(same), how, bool(c.cumulative))
 
 
 def _rank(claim: Claim) -> int:
-    """How much a claim speaks of the whole: a number of people, then a sum, then a person told alone, then nobody."""
+    """How much a claim speaks of the whole: a number of people, then a person told alone, then one retold, then nobody."""
+    marks = marks_of(claim)
     if claim.quantifier == "none" or (claim.best == 0 and claim.high == 0):
         return 0
-    if claim.rule in ("single", "person"):
+    if marks & {"single", "named", "person", "self", "pronoun", "surname"}:
         return 1
     return 2
 
@@ -109,38 +228,32 @@ def _bounds(claim: Claim) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _from_parts(account: str, told: Sequence[Witness]) -> Statement | None:
-    """The whole from parts: the largest of each population, added; overlapping populations (women, children) are not added."""
+def _largest(told: Iterable[Witness]) -> dict[str, Witness]:
+    """The largest number of each population."""
     largest: dict[str, Witness] = {}
     for w in told:
         name = w.claim.population or "all"
         if name not in largest or _value(w.claim) > _value(largest[name].claim):
             largest[name] = w
-    apart = {p: w for p, w in largest.items() if p not in ("women", "children", "elderly", "men")} or largest
+    return largest
+
+
+def _from_parts(account: str, told: Sequence[Witness]) -> Statement | None:
+    """The whole from parts: the largest of each population, added; overlapping populations (women, children) are not added."""
+    largest = _largest(told)
+    apart = {p: w for p, w in largest.items() if p not in OVERLAPPING} or largest
     used = [apart[p] for p in sorted(apart)]
     if not used:
         return None
     if len(used) == 1:
-        low, high = _bounds(used[0].claim)
-        quantifier = used[0].claim.quantifier or "exact"
-        return Statement(
-            account,
-            used[0].claim.best,
-            low,
-            high,
-            quantifier,
-            tuple(used),
-            "one population",
-            bool(used[0].claim.cumulative),
-        )
+        return _alone(account, used[0], used, "one population")
+    return _summed(account, used)
+
+
+def _summed(account: str, used: Sequence[Witness]) -> Statement:
+    """Claims added."""
     total = sum(_value(w.claim) for w in used)
     open_above = any(_bounds(w.claim)[1] is None for w in used)
-    return Statement(
-        account,
-        total,
-        total,
-        None if open_above else total,
-        "at_least" if open_above else "exact",
-        tuple(used),
-        "summed",
-    )
+    high = None if open_above else sum(_bounds(w.claim)[1] or 0.0 for w in used)
+    quantifier = "at_least" if open_above else "exact"
+    return Statement(account, total, total, high, quantifier, tuple(used), "summed")

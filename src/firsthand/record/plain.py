@@ -111,7 +111,11 @@ def _trace(live: Sequence[Reading], best: Reading, gone: Sequence[Reading], told
         else f"best is {words(best)}, the only live reading"
     )
     hows = sorted({told[a].how for a in best.account_ids} - {"stated"})
-    notes = {"summed": "added from its parts", "one population": "stated for one population, taken for all"}
+    notes = {
+        "summed": "added from its parts",
+        "one population": "stated for one population, taken for all",
+        "less the killed": "those shot, less those killed",
+    }
     told_how = f" ({'; '.join(notes[h] for h in hows)})" if hows else ""
     late = f"; overtaken by a later toll: {', '.join(words(r) for r in gone)}" if gone else ""
     return f"{'; '.join(parts)}: {chosen}{told_how}{late}."

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from firsthand.config import RecordConfig
 from firsthand.lineage.lineage import Origin
 from firsthand.lineage.origins import origin_range
-from firsthand.record.account_value import Statement, is_live, statements
+from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
 from firsthand.record.differences import differences_of
 from firsthand.record.figure import Figure
 from firsthand.record.plain import choose
@@ -28,15 +28,16 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
     """
     origins = {o.origin_id: o for o in event.origins}
     rows: dict[tuple[str, str | None], list[Witness]] = {}
-    for w in event.witnesses:
+    for w in foreground(event.witnesses):
         if w.claim.measure and is_live(w.claim):
             rows.setdefault((w.claim.measure, w.claim.unit), []).append(w)
+    dead = dead_by_account(event.witnesses)
     out = []
     for measure, unit in sorted(rows, key=lambda k: (k[0], k[1] or "")):
         witnesses = rows[measure, unit]
         populations = sorted({w.claim.population or "all" for w in witnesses} | {"all"})
         for population in populations:
-            told = statements(witnesses, population)
+            told = statements(witnesses, population, dead if measure == "injured" else None)
             if told:
                 out.append(_figure(event, (measure, unit, population), told, (origins, config)))
     return out
