@@ -15,7 +15,7 @@ from typing import Any
 from firsthand.claims.actors_found import ActorMention, find_actors
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
-from firsthand.claims.persons import person_lexicon
+from firsthand.claims.persons_lexicon import person_lexicon
 from firsthand.lang.pack import LanguagePack
 
 AFTER = 4  # words that may stand between "by" and the name: determiners, titles, adjectives

@@ -1,0 +1,85 @@
+"""What stands around a person's name: titles before it, an age, and ", the head of Y," after it.
+
+Stands before `claims/persons.py`.  Refuses an apposition that names no office or trade.
+"""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.claims.document import Sentence
+from firsthand.claims.persons_lexicon import PersonLexicon
+
+
+def role_follows(s: Sentence, k: int, lex: PersonLexicon) -> bool:
+    """Whether an apposition that begins at `k` names an office or a trade within six words."""
+    for j in range(k, min(k + 7, len(s.words))):
+        if s.words[j] in ",.;":
+            return False
+        if s.lowers[j] in lex.titles:
+            return True
+    return False
+
+
+def title_before(s: Sentence, first: int, lex: PersonLexicon) -> str:
+    """Titles right before token `first`, in lower case."""
+    out: list[str] = []
+    k = first - 1
+    while k >= 0 and len(out) < 4:
+        w = s.lowers[k]
+        if w == "." and k and s.lowers[k - 1] in lex.abbreviated:
+            k -= 1
+            continue
+        if w not in lex.titles and not (out and w in lex.modifiers):
+            break
+        if not out and w in lex.titles and s.words[k][0].islower() and k and s.lowers[k - 1].endswith("-"):
+            break
+        out.append(w)
+        k -= 1
+    return " ".join(reversed(out))
+
+
+def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, int]:
+    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27"."""
+    words, n = s.words, len(s.words)
+    if last + 1 >= n or words[last] not in ",(":
+        return None, last
+    k = last + 1
+    if s.lowers[k] in lex.age_words and k + 1 < n:
+        k += 1
+    if words[k].isdigit() and len(words[k]) <= 3 and int(words[k]) <= 115:
+        after = words[k + 1] if k + 1 < n else "."
+        if after in ",.;)" or s.lowers[k + 1] in ("of", "and", "from") or k > last + 1:
+            return words[k], k + 1
+    if s.lowers[k].endswith(lex.year_old):
+        return s.lowers[k], k
+    return None, last
+
+
+def age_before(s: Sentence, first: int, lex: PersonLexicon) -> str | None:
+    """Age in front of a name: "27-year-old Jane Doe"."""
+    for k in range(first - 1, max(-1, first - 5), -1):
+        m = re.fullmatch(r"(\d{1,3})[-‑]year[-‑]olds?", s.lowers[k])
+        if m:
+            return m[1]
+        if s.words[k] in ",.;":
+            return None
+    return None
+
+
+def apposition_after(s: Sentence, last: int, lex: PersonLexicon) -> str:
+    """The words of ", the head of Y," after a name; "" where none stand there or they name no office or trade."""
+    n = len(s.words)
+    if last + 1 >= n or s.words[last] != "," or not role_follows(s, last + 1, lex):
+        return ""
+    if (
+        s.lowers[last + 1] not in lex.openers
+        and s.lowers[last + 1] not in lex.titles
+        and s.words[last + 1][0].isupper()
+    ):
+        return ""
+    k = last + 1
+    while k < n and s.words[k] not in ",.;()":
+        k += 1
+    text = s.text[s.starts[last + 1] - s.start : s.ends[k - 1] - s.start]
+    return text if k < n and len(text) <= 120 else ""

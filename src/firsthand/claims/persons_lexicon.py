@@ -1,0 +1,73 @@
+"""Words that names of persons are made of and stand beside, compiled once from `lang/<code>/persons.toml`.
+
+Stands before `claims/persons.py`.  Reads no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.lang.pack import pack_for
+
+
+@dataclass(frozen=True)
+class PersonLexicon:
+    """Look-ups for one language; the sets hold lower-case words."""
+
+    titles: frozenset[str]
+    abbreviated: frozenset[str]
+    office: frozenset[str]
+    modifiers: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    particles: frozenset[str]
+    joining: frozenset[str]
+    suffixes: frozenset[str]
+    endings: tuple[str, ...]
+    relatives: frozenset[str]
+    openers: frozenset[str]
+    age_words: frozenset[str]
+    year_old: tuple[str, ...]
+    not_names: frozenset[str]
+    places: frozenset[str]
+    given: frozenset[str]
+    organisation_heads: frozenset[str]
+    verbs: frozenset[str]
+
+
+def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
+
+
+@cache
+def person_lexicon(language: str) -> PersonLexicon | None:
+    """The compiled lexicon of a language, None where its pack has none."""
+    pack = pack_for(language)
+    t = pack.topic("persons") if pack else {}
+    if not t or not pack:
+        return None
+    verbs = pack.topic("attribution").get("verbs", {})
+    return PersonLexicon(
+        titles=_words(t, "titles") | _words(t, "abbreviated"),
+        abbreviated=_words(t, "abbreviated"),
+        office=_words(t, "office"),
+        modifiers=_words(t, "title_modifiers"),
+        male=_words(t, "male"),
+        female=_words(t, "female"),
+        particles=_words(t, "particles"),
+        joining=_words(t, "joining_particles"),
+        suffixes=_words(t, "suffixes"),
+        endings=tuple(str(t.get("surname_endings", "")).split()) or ("\0",),
+        relatives=_words(t, "relatives"),
+        openers=_words(t, "apposition_openers"),
+        age_words=_words(t, "age_words"),
+        year_old=tuple(str(t.get("year_old", "\0")).split()),
+        not_names=_words(t, "not_names"),
+        places=_words(t, "places"),
+        given=_words(t, "given"),
+        organisation_heads=_words(pack.topic("actors"), "organisation_heads"),
+        verbs=frozenset(w for v in verbs.values() for w in str(v.get("finite", "")).split()),
+    )
