@@ -12,10 +12,12 @@ from bisect import bisect_right
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.figures_attach import Attacher
-from firsthand.claims.figures_chunk import Row, chunk
+from firsthand.claims.figures_chunk import People, Row, chunk
 from firsthand.claims.figures_claims import attachment_claims, money_claims
 from firsthand.claims.figures_lexicon import FigureLexicon, figure_lexicon
 from firsthand.claims.figures_walk import Attachment
+
+_NEAR = 2  # sentences over which "their bodies" finds those who are meant
 
 
 def read_figures(document: Document) -> list[Claim]:
@@ -31,20 +33,36 @@ def read_figures(document: Document) -> list[Claim]:
     if lexicon is None:
         return []
     claims: list[Claim] = []
+    group: tuple[int, People] | None = None
     for sentence in _with_cues(document, lexicon):
         row = chunk(sentence, lexicon)
-        if row.money:
-            claims.extend(money_claims(document, row))
-        if row.cues or row.people:
-            told: set[str] = set()
-            for attachment in Attacher(row, lexicon).all():
-                if not undone(row, attachment, lexicon):
-                    measure = attachment.cue.measure
-                    if told - {measure}:
-                        attachment.marks.add("besides")
-                    told.add(measure)
-                    claims.extend(attachment_claims(document, row, (attachment, lexicon)))
+        claims.extend(money_claims(document, row))
+        told: set[str] = set()
+        near = group if group is not None and sentence.index - group[0] <= _NEAR else None
+        for attachment in Attacher(row, lexicon).all() if row.cues or row.people else ():
+            if "pronoun_many" in attachment.marks:
+                attachment.meant = _meant(row, attachment, near[1] if near else None)
+            if undone(row, attachment, lexicon):
+                continue
+            measure = attachment.cue.measure
+            if told - {measure}:
+                attachment.marks.add("besides")
+            told.add(measure)
+            claims.extend(attachment_claims(document, row, (attachment, lexicon)))
+            group = _group(row, attachment) or group
     return sorted(claims, key=lambda c: (c.start, c.end))
+
+
+def _meant(row: Row, attachment: Attachment, before: People | None) -> People | None:
+    """Those that "them" stands for: the last people counted before it in the sentence, else in the sentence before."""
+    counted = [p for p in row.people.values() if p.kind == "counted" and p.noun and not p.thing]
+    return next((p for p in reversed(counted) if p.end <= attachment.start), before)
+
+
+def _group(row: Row, attachment: Attachment) -> tuple[int, People] | None:
+    """A number of people whom something befell, with the sentence's index."""
+    people = [row.people[m] for m in attachment.members if row.people[m].kind == "counted"]
+    return (row.sentence.index, people[0]) if len(people) == 1 else None
 
 
 def _with_cues(document: Document, lexicon: FigureLexicon) -> list[Sentence]:

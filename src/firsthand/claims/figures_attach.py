@@ -57,6 +57,8 @@ class Attacher(LeftReader):
         if frame == "by":
             return self.right(a, i + 1)
         if frame == "self":
+            if self.code(i + 1) == "&" and self.code(i + 2) in "PSE":
+                self.right(a, i + 2)
             a.marks.add("self")
             return True
         return False
@@ -120,8 +122,9 @@ class Attacher(LeftReader):
     def _complement(self, a: Attachment, i: int) -> bool:
         if self.code(i + 1) in "fT":
             return self.right(a, i + 2)
-        if self.code(i - 1) == "d" and self.row.sentence.lowers[a.start - 1] in self.lex.guards["possessive_one"].words:
-            a.marks.add("pronoun")
+        whose = self.row.sentence.lowers[a.start - 1] if self.code(i - 1) == "d" else ""
+        if whose in self.lex.guards["possessive_one"].words or whose in self.lex.guards["possessive_many"].words:
+            a.marks.add("pronoun" if whose in self.lex.guards["possessive_one"].words else "pronoun_many")
             return True
         if self.code(i - 1) == "z" and self.code(i - 2) not in "pf":
             a.marks.add("pronoun")
@@ -195,7 +198,7 @@ class Attacher(LeftReader):
         if a.cue.who == "things":
             return bool(people) and all(p.thing for p in people)
         if not people:
-            return bool(a.marks & {"self", "pronoun", "surname"})
+            return bool(a.marks & {"self", "pronoun", "pronoun_many", "surname"})
         if any(p.thing for p in people):
             kept = [m for m in a.members if not self.row.people[m].thing]
             if not kept:

@@ -142,7 +142,14 @@ def _letters(
         if code == "-" and codes and codes[-1] == "-":
             ends[-1] = i = end
             continue
-        if code == "(" and codes and codes[-1] in "WO" and i + 2 < n and words[i + 1].isupper() and words[i + 2] == ")":
+        if (
+            code == "("
+            and codes
+            and codes[-1] in "WOu"
+            and i + 2 < n
+            and words[i + 1].isupper()
+            and words[i + 2] == ")"
+        ):
             code, end = "O", i + 3
         codes.append(code)
         starts.append(i)

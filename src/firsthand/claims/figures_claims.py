@@ -91,7 +91,7 @@ class _Writer:
         near = (a.start - 8, a.start)
         if guards["denied"].within(lowers, *near):
             self.modality = "denied"
-        marks = {m for m in a.marks if m not in ("self", "inside", "besides")}
+        marks = {m for m in a.marks if m not in ("self", "inside", "besides", "pronoun_many")}
         if a.cue.mark:
             marks.add(a.cue.mark)
         if period:
@@ -160,6 +160,9 @@ def attachment_claims(document: Document, row: Row, found: tuple[Attachment, Fig
         words = (a.start, a.end) if a.own is None else (row.starts[a.own], row.ends[a.own])
         out.append(w.claim(words, ONE, "perpetrators", ("self", {"member"} if members else set())))
         amounts, members = [*amounts, ONE], [*members, People(*words, "single", population="perpetrators")]
+    elif not members and a.meant is not None:
+        words = (max(0, a.start - 1), a.end)
+        out.append(w.claim(words, amount_of(a.meant), a.meant.population, ("pronoun", set())))
     elif not members and a.marks & {"pronoun", "surname"}:
         basis = "pronoun" if "pronoun" in a.marks else "surname"
         out.append(w.claim((max(0, a.start - 1), a.end), ONE, "all", (basis, set())))

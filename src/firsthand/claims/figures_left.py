@@ -33,7 +33,7 @@ class LeftReader(RightReader):
         if code in "ij":
             a.marks.add("pronoun")
             return code == "i"
-        if code == "&":
+        if code in "&c":
             a.marks.add("elided")
             return self._clause_subject(a, i)
         if code in ",)-" and self._over_insertion(a, i):
@@ -235,8 +235,8 @@ class LeftReader(RightReader):
         """People joined to those at `j` by `and` or in a list; those listed after `including` are parts."""
         joined_by_and = False
         while j > 1:
-            k = j - 1
-            if self.codes[k] == "&":
+            k = self._governor(j) if self.codes[j] == "U" else j - 1
+            if self.code(k) == "&":
                 joined_by_and = True
                 k -= 1
                 if self.code(k) == ",":

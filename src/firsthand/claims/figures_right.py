@@ -5,7 +5,12 @@ Third of the steps on the items of a sentence; see `figures_attach`.  Refuses pe
 
 from __future__ import annotations
 
+import re
+
+from firsthand.claims.figures_chunk import People
 from firsthand.claims.figures_walk import VICTIMS, Attachment, Walk
+
+_UNKNOWN_OBJECT = re.compile(r"awg?w?(?=[pfr;]|$)")
 
 
 class RightReader(Walk):
@@ -26,6 +31,14 @@ class RightReader(Walk):
         if self.code(i) == "i" and a.cue.frame in ("affects", "affecting"):
             a.marks.add("pronoun")
             return True
+        if (
+            self.code(i) == "j"
+            and self.row.sentence.lowers[self.row.starts[i]] in self.lex.guards["possessive_many"].words
+        ):
+            a.marks.add("pronoun_many")
+            return True
+        if self._unknown_object(a, i):
+            return True
         if self.code(i) not in VICTIMS or self._own_body(i):
             a.marks.add("pronoun")
             return self._own_body(i)
@@ -35,6 +48,17 @@ class RightReader(Walk):
             a.own = end
         self.parts_right(a, end)
         return any(self.codes[m] != "U" for m in a.members)
+
+    def _unknown_object(self, a: Attachment, i: int) -> bool:
+        """`killed a lifeguard`: one person by a noun that no list knows, led by an indefinite article."""
+        m = _UNKNOWN_OBJECT.match(self.codes, i)
+        if m is None or a.cue.frame not in ("affects", "affecting") or a.cue.measure not in ("killed", "injured"):
+            return False
+        words = (self.row.starts[i], self.row.ends[m.end() - 1])
+        self.row.people[i] = People(*words, "single", noun=self.row.sentence.lowers[words[1] - 1])
+        a.members.append(i)
+        a.marks.add("unknown")
+        return True
 
     def _own_body(self, i: int) -> bool:
         """`injuring his legs`: one person, told by a part of the body."""
@@ -63,8 +87,13 @@ class RightReader(Walk):
                 return j
             if self.codes[k] == "I":
                 return k
-            if comma and self.code(k - 1) == "," and (self._apposition(members[-1], k) or not self._list_goes_on(k)):
-                return self.behind(k) if self._apposition(members[-1], k) and self.code(self.behind(k)) == "," else j
+            if comma and self.code(k - 1) == "," and self._apposition(members[-1], k):
+                if self.code(self.behind(k)) != ",":
+                    return j
+                j = self.behind(k)
+                continue
+            if comma and self.code(k - 1) == "," and not self._list_goes_on(k):
+                return j
             if "of_them" in self.row.people[k].marks:
                 return j
             members.append(k)
@@ -86,7 +115,7 @@ class RightReader(Walk):
         """`the mayor, Ali Khan`, `Ali Khan, a teacher` and `the driver, a local man` are one person."""
         kinds = {self.codes[one], self.codes[two]}
         definite = "definite" in self.row.people[one].marks and "definite" not in self.row.people[two].marks
-        return kinds == {"S", "E"} or (kinds == {"S"} and definite)
+        return kinds == {"S", "E"} or (kinds == {"S"} and definite and not self._list_goes_on(two))
 
     def behind(self, i: int) -> int:
         """The position after people at `i` and the phrases that hang on them."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.claims.figures_chunk import Row
+from firsthand.claims.figures_chunk import People, Row
 from firsthand.claims.figures_lexicon import Cue, FigureLexicon
 
 VICTIMS = "PSEUX"
@@ -21,6 +21,7 @@ class Attachment:
         members: Items of people that stand side by side ("two policemen and four civilians").
         parts: Items of people that are some of the members ("including two children").
         marks: How it was found: pronoun, relative, elided, self, unknown ...
+        meant: Those that "them" or "their" stands for.
         own: The item that says "himself", where it stands apart from the cue.
     """
 
@@ -31,6 +32,7 @@ class Attachment:
     parts: list[int] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
     own: int | None = None
+    meant: People | None = None
 
 
 class Walk:
