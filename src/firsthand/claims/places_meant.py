@@ -26,9 +26,11 @@ from firsthand.claims.places_setting import (
 
 _CONFIDENCE = {"strong": 0.8, "medium": 0.6, "weak": 0.4}
 LOCAL = 50_000  # a town smaller than this is not looked for in another unit than the account is about
+KNOWN = 300_000  # a town smaller than this, far off in another unit, is not told without its unit
 NEAR_KM = 60.0  # a part of a town, or a namesake, this near to a town that is surely meant
 REGION_KM = 250.0
 FURTHER_NAME = 1.2  # what a further name of a place loses against a main name
+DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of that name
 DECIDES = 0.95
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
@@ -118,6 +120,8 @@ def _score(made: Candidate, row: int, setting: Setting, peaks: tuple[float, floa
     if facts.name != fold(made.name):
         score -= FURTHER_NAME
     wanted = {"region": "first_order", "seated": "", "part": ""}.get(made.unit, made.unit)
+    if made.rule == "dateline" and not wanted:
+        return score + (DATELINE_TOWN if facts.kind == "town" else 0.0)
     if wanted:
         return score + (3.0 if facts.kind == wanted else -1.0)
     return score + {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}[facts.kind]
@@ -138,8 +142,8 @@ def _decided(made: Candidate, setting: Setting) -> int:
     elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not made.plain else 10 * BIG):
         return -1
-    other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < 0.2 * peaks[1]
-    if other_unit and facts.people < LOCAL and (made.cue != "strong" or far > REGION_KM):
+    other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks[1]
+    if other_unit and (facts.people < LOCAL if made.cue != "strong" else far > REGION_KM and facts.people < KNOWN):
         return -1
     return best
 

@@ -68,7 +68,7 @@ def unit_of(match: Match, values: Values, name: str = "unit") -> str | None:
 def read_duration(match: Match, frame: Frame, values: Values) -> Told | None:
     """A match of the `[duration]` table; None for ages, which are no times of the story."""
     del frame
-    if match.rule == "age":
+    if match.rule in ("age", "no_time"):
         return None
     unit = unit_of(match, values)
     if unit is None:
@@ -106,6 +106,8 @@ def read_reference(match: Match, frame: Frame, values: Values) -> Told | None:
     """A match of the `[reference]` table: before, at or after the publication; open where that is not told."""
     del values
     low, high = frame.published
+    if match.rule == "no_time":
+        return None
     where = match.slots["reference"].value
     if where < 0:
         return Told(from_bounds(None, high) if high else None, "reference", 0.7)

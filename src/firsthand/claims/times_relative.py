@@ -92,7 +92,7 @@ def _month(r: Reading) -> Told:
         elif mod is not None:
             moved = month - day.month
         else:
-            ahead = apart >= (5 if tense > 0 else 9)
+            ahead = apart >= {1: 5, 0: 9, -1: 11}[tense]
             moved = 12 - apart if ahead else -apart
         return unit_at(day, "M", moved) or ""
 
@@ -244,7 +244,22 @@ def _quarter_mod(r: Reading) -> Told | None:
 
 
 def _quarter_last(r: Reading) -> Told:
-    if r.frame.quarter:
+    """ "the latest quarter" is the last one complete; "the quarter" the one spoken of, unless that is still to come."""
+    if "ended" in r.match.slots:
+        month = r.match.slots["month"].value
+        day = number_of(r.match.word("day"), r.values.get("ord", {}))
+        past = r.match.slots["ended"].value < 0
+
+        def tell(d: date) -> str | None:
+            end = date(d.year, month, min(day or 1, 28))
+            end = end.replace(year=d.year + (-1 if past and end > d else 1 if not past and end < d else 0))
+            return unit_at(end, "Q", 0)
+
+        told = r.told(tell)
+        r.frame.note_quarter(told.edtf)
+        return told
+    spoken, high = bounds(r.frame.quarter)[0], r.frame.published[1]
+    if "latest" not in r.match.slots and r.frame.quarter and spoken and (high is None or spoken <= high):
         return Told(r.frame.quarter, confidence=0.6)
     return r.told(lambda d: unit_at(d, "Q", -1))
 
@@ -284,6 +299,7 @@ RULES: dict[str, Callable[[Reading], Told | None]] = {
     "month_day_of": _month_day_of,
     "season_bare": _season,
     "unit": _unit,
+    "unit_full": _unit,
     "unit_story": _unit_story,
     "ago": _ago,
     "ago_story": _ago_story,
