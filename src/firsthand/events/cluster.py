@@ -5,6 +5,7 @@ Works inside one connected component of links, so the result hangs on neither th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.config import EventsConfig
@@ -49,7 +50,7 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
         if link.score < config.link_threshold or link.a not in of or link.b not in of or of[link.a] is of[link.b]:
             continue
         left, right = of[link.a], of[link.b]
-        if any(_excludes(mention[x], mention[y]) for x in left for y in right):
+        if _kept_apart([mention[x] for x in left], [mention[y] for y in right]):
             continue
         for one in (link.a, link.b):
             if reason[one] == "told by this account alone":
@@ -60,12 +61,26 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
     return [Membership(m, content_id("e", min(of[m])), reason[m]) for m in sorted(of)]
 
 
+def _kept_apart(left: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Whether two groups cannot be one event: a hard reason between any two of them, or days against in most pairs.
+
+    One account that misdates an event must not split it, so days need a majority.
+    """
+    if any(_excludes(a, b) for a in left for b in right):
+        return True
+    against = sum(_days_exclude(a, b) for a in left for b in right)
+    return 2 * against > len(left) * len(right)
+
+
 def _excludes(a: Mention, b: Mention) -> bool:
-    """Whether two mentions cannot be one event: other keys, days that exclude each other, or one account tells both apart."""
+    """Whether two mentions cannot be one event: other keys, or one account tells both apart."""
     if a.event_hint and b.event_hint:
         return a.event_hint != b.event_hint
-    if a.account_id == b.account_id and (a.family != "harm" or a.main or b.main):
-        return True
+    return a.account_id == b.account_id and (a.family != "harm" or a.main or b.main)
+
+
+def _days_exclude(a: Mention, b: Mention) -> bool:
+    """Whether both tell their day and the days differ by more than one; an act done once may be misdated."""
     if a.unique and b.unique and a.type == b.type:
         return False
     gap = days_between(a, b)

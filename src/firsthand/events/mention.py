@@ -17,6 +17,19 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a main mention.
+
+    Attributes:
+        word: In plain lower-case letters, cut to a stem.
+        weight: How much the account dwells on it, above 0; the title and capitalised words count more.
+    """
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one account tells of one thing that happened.
 
@@ -36,7 +49,8 @@ class Mention:
         people: Skeletons of the persons named with it.
         places: Labels of all the places it is set in, the best one first.
         core_ids: Claims that speak of this and of nothing else in the account: acts, figures and names.
-        terms: Content words by which untyped mentions are compared.
+        published: When the account was published, on main mentions alone; None where nothing tells the day.
+        terms: Content words by which main mentions are compared; empty for others.
         keys: Blocking keys: mentions that share one are compared.
         start: Where its first words stand.
         event_hint: The user's event key, on main mentions alone.
@@ -68,7 +82,8 @@ class Mention:
     document: str | None = None
     people: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
-    terms: tuple[str, ...] = ()
+    published: str | None = None
+    terms: tuple[Term, ...] = ()
     claim_ids: tuple[str, ...] = ()
     core_ids: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

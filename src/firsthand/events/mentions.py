@@ -18,12 +18,14 @@ from firsthand.events.mention import Mention, Toll
 from firsthand.events.subject import content_terms, document_words, main_subject, people_of, report_title
 from firsthand.events.units import Unit, by_sentence, in_title_quotes, units_of
 from firsthand.events.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
-from firsthand.lang.edtf import bounds, compatible, precision, qualified
+from firsthand.lang.edtf import bounds, compatible, precision, qualified, width
 from firsthand.lang.pack import pack_for
 from firsthand.spans import content_id
 
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
 UNTYPED = {"harm": "incident", "count": "incident"}  # what is told by figures or a name alone
+HARM_ROLES = ("victim", "perpetrator", "ordered_by")
+STAGE_ROLES = ("organiser", "participant", "speaker")
 ATTENDED = ("ceremony", "gathering")
 ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
 
@@ -168,7 +170,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     own = {c.claim_id for u in incident.units for c in u.claims}
     own |= {c.claim_id for c in (*incident.date_claims, *where.claims)}
     sentences = incident.sentences
-    own |= {c.claim_id for c in claims if c.kind == "actor" and c.sentence in sentences}
+    own |= {c.claim_id for c in claims if c.kind == "actor" and _plays_in(c, incident, main)}
     names = sorted({n.name or n.quote for n in incident.names})
     days = {day_of(n.edtf) for n in incident.names} | (
         {day_of(edtf)} if incident.names and basis != "published" else set()
@@ -198,13 +200,32 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         document=next((u.document for u in incident.units if u.document), None),
         people=people_of(claims, sentences),
         tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
-        terms=content_terms(account, sentences, main),
+        published=_day_published(account) if main else None,
+        terms=content_terms(account) if main else (),
         claim_ids=tuple(sorted(own)),
         core_ids=tuple(sorted(core)),
         places=where.labels,
         title=document_words(account, incident),
         event_hint=account.event_hint if main else None,
     )
+
+
+def _plays_in(actor: Claim, incident: Incident, main: bool) -> bool:
+    """Whether an actor plays a part in an incident: who harms in harm, who speaks in speech, told in its sentences.
+
+    At a ceremony that an account is mainly about, those who speak anywhere in the account speak there.
+    """
+    here = actor.sentence in incident.sentences
+    if incident.family in ("harm", "count", "operation"):
+        return here and actor.role in HARM_ROLES
+    if not here:
+        return main and incident.family in ATTENDED and actor.role == "speaker"
+    return actor.role in STAGE_ROLES or (incident.family not in ATTENDED and actor.role == "ordered_by")
+
+
+def _day_published(account: Account) -> str | None:
+    """The day of publication; None where only a month, a year or a bound is told."""
+    return account.published if (width(account.published) or 99) <= 2 else None
 
 
 def _published_about(account: Account) -> tuple[str | None, str]:
@@ -240,7 +261,8 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
         country=where.country,
         place_claims=tuple(sorted(c.claim_id for c in where.claims)),
         people=people_of(claims, set(range(6))),
-        terms=content_terms(account, set(), main=True),
+        published=_day_published(account),
+        terms=content_terms(account),
         claim_ids=tuple(sorted(c.claim_id for c in where.claims)),
         places=where.labels,
         title=report_title(account),

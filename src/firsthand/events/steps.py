@@ -63,6 +63,7 @@ class TermRow:
 
     mention_id: str
     term: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +153,23 @@ SELECT DISTINCT a, b FROM (
   FROM event_keys x JOIN sized s ON x.key = s.key AND s.n > {BUCKET} AND x.mention_id <> s.least)
 """
 
-TERM_ROWS = "SELECT mention_id, UNNEST(terms) AS term FROM mentions WHERE main"
+TERM_ROWS = """
+SELECT mention_id, t.word AS term, t.weight FROM (SELECT mention_id, UNNEST(terms) AS t FROM mentions WHERE main)
+"""
 
 # Cosine over content words with inverse document frequency; words that many accounts use tie nothing.
 LIKENESS = f"""
 WITH size AS (SELECT GREATEST(COUNT(DISTINCT mention_id), 2) AS n FROM term_rows),
 df AS (SELECT term, COUNT(*) AS df FROM term_rows GROUP BY term),
-weight AS (SELECT df.term, df.df, LN(1 + size.n / df.df) AS w FROM df, size),
-norm AS (
-  SELECT t.mention_id, SQRT(SUM(w.w * w.w)) AS norm
-  FROM term_rows t JOIN weight w ON w.term = t.term GROUP BY t.mention_id),
+rarity AS (SELECT df.term, df.df, LN(1 + size.n / df.df) AS idf FROM df, size),
+weighed AS (SELECT t.mention_id, t.term, t.weight * r.idf AS w FROM term_rows t JOIN rarity r ON r.term = t.term),
+norm AS (SELECT mention_id, SQRT(SUM(w * w)) AS norm FROM weighed GROUP BY mention_id),
 rare AS (
-  SELECT w.term, w.w FROM weight w, size
-  WHERE w.df >= 2 AND w.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
+  SELECT r.term FROM rarity r, size
+  WHERE r.df >= 2 AND r.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
 dot AS (
-  SELECT x.mention_id AS a, y.mention_id AS b, SUM(r.w * r.w) AS dot, COUNT(*) AS shared
-  FROM term_rows x JOIN rare r ON r.term = x.term JOIN term_rows y ON y.term = x.term AND x.mention_id < y.mention_id
+  SELECT x.mention_id AS a, y.mention_id AS b, SUM(x.w * y.w) AS dot, COUNT(*) AS shared
+  FROM weighed x JOIN rare r ON r.term = x.term JOIN weighed y ON y.term = x.term AND x.mention_id < y.mention_id
   GROUP BY x.mention_id, y.mention_id)
 SELECT dot.a, dot.b, dot.dot / (p.norm * q.norm) AS likeness
 FROM dot JOIN norm p ON p.mention_id = dot.a JOIN norm q ON q.mention_id = dot.b

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
+from math import log
 
 from anyascii import anyascii
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.incidents import Incident
+from firsthand.events.mention import Term
+from firsthand.lang.pack import pack_for
 
 CONTENT = re.compile(r"[^\W_][^\W_'’-]{3,}|\d{2,}")
-TERMS = 48  # content words kept for comparison: titles and leads carry them, more blur
+TERMS = 80  # content words kept for comparison: the heaviest carry the subject, more blur
+STEM = 8  # letters of a word that are compared: endings fall away
+NAME_WEIGHT = 1.5  # a capitalised word or a number tells more of what happened
+READ_CHARACTERS = 6_000  # the head of an account tells its subject; what follows is background
 LEAD_SENTENCES = 5
+SHORT = 6  # sentences of an account so short that one mention is its subject
 TITLE_WORDS = 14
 
 
@@ -21,15 +29,26 @@ def main_subject(account: Account, incidents: Sequence[Incident]) -> Incident | 
     """The incident that the account is mainly about.
 
     A ceremony that the title or first sentence tells of is the subject even where the event it recalls fills the text;
-    else the incident with most units, figures and names, the title and lead counting more.  None where there is none.
+    else the harm with most units, figures and names, the title and lead counting more, if the account dwells on it; else
+    an act told in the title or first sentence.  None where nothing is told so: the account is a report of something else.
     """
-    if not incidents:
-        return None
     for incident in incidents:
         if incident.family == "ceremony" and incident.sentences & {0, 1}:
             return incident
-    harm = [i for i in incidents if i.family == "harm"]
-    return max(harm or incidents, key=lambda i: (_weight(i), -i.start))
+    harm = [i for i in incidents if i.family == "harm" and _dwelt_on(i, account)]
+    if harm:
+        return max(harm, key=lambda i: (_weight(i), -i.start))
+    first = [i for i in incidents if i.family not in ("harm", "count", "other") and i.sentences & {0, 1}]
+    return min(first, key=lambda i: i.start) if first else None
+
+
+def _dwelt_on(incident: Incident, account: Account) -> bool:
+    """Whether an account tells of harm as its subject: with figures or names, or in its lead and again, not as a metaphor."""
+    if incident.names or any(u.figures for u in incident.units):
+        return True
+    telling = [u for u in incident.units if u.act is not None and not u.act.generic]
+    early = any(u.sentence < LEAD_SENTENCES for u in telling)
+    return bool(telling) and early and (len(incident.sentences) > 1 or len(account.sentences) <= SHORT)
 
 
 def _weight(incident: Incident) -> int:
@@ -50,19 +69,27 @@ def skeleton(name: str) -> str:
     return words[-1] if words else ""
 
 
-def content_terms(account: Account, sentences: Collection[int], main: bool) -> tuple[str, ...]:
-    """Content words of title, lead (main mentions) and of the sentences given, plain lower case, first come first."""
-    chosen = sorted(set(sentences) | (set(range(min(LEAD_SENTENCES, len(account.sentences)))) if main else set()))
-    seen: dict[str, None] = {}
-    for index in chosen[:12]:
-        if index >= len(account.sentences):
+def content_terms(account: Account) -> tuple[Term, ...]:
+    """The words that an account dwells on, heaviest first: by how often, twice for the title, more for names.
+
+    Source: Salton and Buckley (1988), term weighting by 1 + log(frequency); the rarity of a word is the archive's to tell.
+    """
+    pack = pack_for(account.language)
+    plain = frozenset(str(pack.topic("terms").get("function_words", "")).split()) if pack else frozenset()
+    title = next(((r.start, r.end) for r in account.regions if r.kind == "title"), (0, 0))
+    told: Counter[str] = Counter()
+    named: set[str] = set()
+    for m in CONTENT.finditer(account.text, 0, READ_CHARACTERS):
+        low = anyascii(m[0]).lower().removesuffix("'s")
+        if low in plain or len(low) < 2:
             continue
-        span = account.sentences[index]
-        for word in CONTENT.findall(account.text[span.start : span.end]):
-            seen.setdefault(anyascii(word).lower().removesuffix("'s"), None)
-            if len(seen) >= TERMS:
-                return tuple(seen)
-    return tuple(seen)
+        stem = low[:STEM]
+        told[stem] += 2 if title[0] <= m.start() < title[1] else 1
+        if m[0][0].isupper() or m[0][0].isdigit():
+            named.add(stem)
+    weights = {w: (1 + log(n)) * (NAME_WEIGHT if w in named else 1.0) for w, n in told.items()}
+    heaviest = sorted(weights, key=lambda w: (-weights[w], w))[:TERMS]
+    return tuple(Term(w, round(weights[w], 4)) for w in heaviest)
 
 
 def report_title(account: Account) -> str:

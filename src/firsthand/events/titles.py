@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,9 @@ from firsthand.events.event import Event
 from firsthand.events.mention import Mention
 from firsthand.lang.edtf import bounds, precision
 
+SEASONS = ("spring", "summer", "autumn", "winter")
+_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")
 GENERIC = ("harm", "incident", "other", "report")
 
 
@@ -37,9 +41,18 @@ def event_title(event: Event, mentions: Sequence[Mention]) -> str:
 
 
 def spoken_date(edtf: str | None) -> str:
-    """A date as English prose: "1 March 2014", "March 2014", "19-20 January 1990"; EDTF itself where prose would mislead."""
+    """A date as English prose: "1 March 2014", "spring 2014", "20 January (year not told)", "19-20 January 1990".
+
+    EDTF itself where prose would mislead.
+    """
     if not edtf:
         return ""
+    if yearless := _YEARLESS.fullmatch(edtf):
+        day = date(2000, int(yearless[1]), int(yearless[2] or 1))  # a leap year: 29 February stands in it
+        told = format_date(day, "d MMMM" if yearless[2] else "MMMM", locale="en")
+        return f"{told} (year not told)"
+    if season := _SEASON.fullmatch(edtf):
+        return f"{SEASONS[int(season[2]) - 21]} {season[1]}"
     low, high = bounds(edtf)
     kind = precision(edtf)
     if low is None or high is None:

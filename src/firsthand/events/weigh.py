@@ -18,6 +18,8 @@ from firsthand.lang.edtf import bounds, compatible, width
 
 NEAR_KM = 30.0  # two towns closer than this may be one scene told by two names
 FAR_KM = 120.0
+DAYS_NEAR = 14  # days between two roughly told dates that can still be one
+LIKENESS_KNEE = 0.3
 DAY_WIDE = 3  # days: a date at most this wide is told to the day
 
 
@@ -47,10 +49,77 @@ class Link:
     against: str
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each fact adds to a link's score; 0.5 is the threshold as it comes.
+
+    Attributes:
+        name, name_day: A shared name of what happened; names made of the same day.
+        same_day, can_agree, next_day: Days told by both; days that can agree, one of them only roughly; one day apart.
+        near_days, other_days: A few days apart, one of them roughly told; days that exclude each other.
+        told_together, told_apart: Both published within a day; published more than `EventsConfig.max_days_apart` apart.
+        same_town, same_land, near_town, far_town, other_land: Where both are set.
+        person, people_most: A surname both name, and the most that surnames give together.
+        toll, tolls_most: A number above one that both tell, and the most that numbers give.
+        likeness, much_likeness: A unit of likeness of their telling words up to `LIKENESS_KNEE`, and beyond.
+        same_act, one_parent, document: The same kind of act; acts that speak of one event; documents of one title.
+    """
+
+    name: float = 0.45
+    name_day: float = 0.4
+    same_day: float = 0.3
+    can_agree: float = 0.12
+    next_day: float = 0.1
+    near_days: float = 0.04
+    other_days: float = -0.6
+    told_together: float = 0.0
+    told_apart: float = 0.0
+    same_town: float = 0.25
+    same_land: float = 0.05
+    near_town: float = 0.15
+    far_town: float = -0.4
+    other_land: float = -0.2
+    person: float = 0.2
+    people_most: float = 0.4
+    toll: float = 0.1
+    tolls_most: float = 0.25
+    likeness: float = 0.0
+    much_likeness: float = 0.0
+    same_act: float = 0.2
+    one_parent: float = 0.35
+    document: float = 0.6
+
+
+# Acts and incidents told in passing: set by hand on made-up cases.
+PASSING = Weights()
+# Subjects of whole accounts: their words tell most.  Signs and sizes from a logistic regression over labelled pairs of
+# news (grouped by story, five folds), then rounded; kept more cautious about likeness than the fit, since an archive
+# holds far more pairs of strangers than a labelled set.
+SUBJECTS = Weights(
+    same_day=0.25,
+    can_agree=0.14,
+    near_days=0.02,
+    other_days=-0.25,
+    told_together=0.15,
+    told_apart=-0.1,
+    same_town=0.15,
+    far_town=-0.15,
+    other_land=0.0,
+    person=0.12,
+    people_most=0.36,
+    toll=0.12,
+    tolls_most=0.24,
+    likeness=1.2,
+    much_likeness=0.5,
+    same_act=0.0,
+)
+
+
 @dataclass
 class _Scale:
     """Weights gathered while a pair is looked at."""
 
+    weights: Weights
     score: float = 0.0
     ties: list[str] = field(default_factory=list)
     against: list[str] = field(default_factory=list)
@@ -58,29 +127,32 @@ class _Scale:
     def add(self, weight: float, why: str) -> None:
         """Put a weight on the scale."""
         self.score += weight
-        (self.ties if weight > 0 else self.against).append(why)
+        if weight:
+            (self.ties if weight > 0 else self.against).append(why)
 
 
-def weigh(pair: Pair, config: EventsConfig) -> Link:
+def weigh(pair: Pair, config: EventsConfig, weights: Weights | None = None) -> Link:
     """How strongly two mentions speak of one event.
 
     Args:
         pair: Two mentions of two accounts.
-        config: Days apart that undated mentions may lie.
+        config: Days apart that accounts of one event may be published.
+        weights: What each fact adds; `SUBJECTS` for two subjects of accounts and `PASSING` else where None.
 
     Returns:
         A link; its score is cut to 0 to 1.
     """
     a, b = pair.a, pair.b
-    scale = _Scale()
+    scale = _Scale(weights or (SUBJECTS if a.main and b.main else PASSING))
     if a.event_hint and b.event_hint:
         same = a.event_hint == b.event_hint
         why = "the event key given with the input"
         return Link(a.mention_id, b.mention_id, float(same), why if same else "", "" if same else why)
-    if a.family != b.family and "other" not in (a.family, b.family):
+    if _other_kinds(a, b):
         scale.add(-9.0, "one is " + a.type + ", the other " + b.type)
     _names(pair, scale)
-    _dates(pair, scale, config)
+    _dates(pair, scale)
+    _published(pair, scale, config)
     _places(pair, scale)
     _people_and_tolls(pair, scale)
     _subjects(pair, scale)
@@ -93,6 +165,13 @@ def weigh(pair: Pair, config: EventsConfig) -> Link:
     )
 
 
+def _other_kinds(a: Mention, b: Mention) -> bool:
+    """Whether two mentions are of kinds that cannot be one: a ceremony and what it recalls, or two acts told in passing."""
+    if a.family == b.family or "other" in (a.family, b.family):
+        return False
+    return not (a.main and b.main) or "ceremony" in (a.family, b.family)
+
+
 def _names(pair: Pair, scale: _Scale) -> None:
     """A shared name, or names made of the same day."""
     a, b = pair.a, pair.b
@@ -101,9 +180,9 @@ def _names(pair: Pair, scale: _Scale) -> None:
     shared = {n.lower() for n in a.names} & {n.lower() for n in b.names}
     days = set(a.name_days) & set(b.name_days)
     if shared:
-        scale.add(0.45, f"both call it {min(shared)}")
+        scale.add(scale.weights.name, f"both call it {min(shared)}")
     elif days:
-        scale.add(0.4, f"both name it by the day {min(days)}")
+        scale.add(scale.weights.name_day, f"both name it by the day {min(days)}")
 
 
 def told_to_the_day(mention: Mention) -> bool:
@@ -111,32 +190,42 @@ def told_to_the_day(mention: Mention) -> bool:
     return mention.date_basis != "published" and (width(mention.edtf) or 99) <= DAY_WIDE
 
 
-def _dates(pair: Pair, scale: _Scale, config: EventsConfig) -> None:
+def _dates(pair: Pair, scale: _Scale) -> None:
     """Same day, next day, or days that exclude each other; publication days only roughly."""
-    a, b = pair.a, pair.b
-    (a0, a1), (b0, b1) = bounds(a.edtf), bounds(b.edtf)
-    if a.edtf and b.edtf and not compatible(a.edtf, b.edtf) and (a0 is None or b0 is None):
-        scale.add(-0.6, f"{a.edtf} against {b.edtf}")
+    a, b, w = pair.a, pair.b, scale.weights
+    gap = days_between(a, b)
+    against = f"{a.edtf} against {b.edtf}"
+    if gap is None:
+        if a.edtf and b.edtf and not compatible(a.edtf, b.edtf):
+            scale.add(w.other_days, against)
+        elif a.edtf and b.edtf and set(a.name_days) & set(b.name_days):
+            scale.add(w.next_day, f"{a.edtf} and {b.edtf} can agree")
         return
-    if a0 is None or b0 is None or a1 is None or b1 is None:
-        if a.edtf and b.edtf and set(a.name_days) & set(b.name_days):
-            scale.add(0.1, f"{a.edtf} and {b.edtf} can agree")
-        return
-    apart = max((a0 - b1).days, (b0 - a1).days, 0)
-    firm = told_to_the_day(a) and told_to_the_day(b)
-    once = a.unique and b.unique and a.type == b.type
+    apart, firm = gap.days, told_to_the_day(a) and told_to_the_day(b)
     if apart == 0 and firm:
-        scale.add(0.3, f"both tell {a.edtf}" if a.edtf == b.edtf else f"{a.edtf} and {b.edtf} meet")
+        scale.add(w.same_day, f"both tell {a.edtf}" if a.edtf == b.edtf else f"{a.edtf} and {b.edtf} meet")
     elif apart == 0:
-        scale.add(0.12, f"{a.edtf} and {b.edtf} can agree")
+        scale.add(w.can_agree, f"{a.edtf} and {b.edtf} can agree")
     elif apart == 1 and firm:
-        scale.add(0.1, "told one day apart")
-    elif once:
+        scale.add(w.next_day, "told one day apart")
+    elif a.unique and b.unique and a.type == b.type:
         return
-    elif firm or min(width(a.edtf) or 1, width(b.edtf) or 1) > DAY_WIDE or apart > config.max_days_apart:
-        scale.add(-0.6, f"{a.edtf} against {b.edtf}")
+    elif firm or apart > DAYS_NEAR or max(width(a.edtf) or 1, width(b.edtf) or 1) > DAY_WIDE:
+        scale.add(w.other_days, against)
     else:
-        scale.add(0.1 - 0.02 * apart, f"told {apart} days apart")
+        scale.add(w.near_days, f"told {apart} days apart")
+
+
+def _published(pair: Pair, scale: _Scale, config: EventsConfig) -> None:
+    """Published at once, or long apart."""
+    (a0, _), (b0, _) = bounds(pair.a.published), bounds(pair.b.published)
+    if a0 is None or b0 is None:
+        return
+    apart = abs((a0 - b0).days)
+    if apart <= 1:
+        scale.add(scale.weights.told_together, "published within a day of each other")
+    elif apart > config.max_days_apart:
+        scale.add(scale.weights.told_apart, f"published {apart} days apart")
 
 
 def distance_km(a: Mention, b: Mention) -> float | None:
@@ -150,47 +239,48 @@ def distance_km(a: Mention, b: Mention) -> float | None:
 
 def _places(pair: Pair, scale: _Scale) -> None:
     """Same town, same land, or towns that lie apart."""
-    a, b = pair.a, pair.b
-    shared = set(a.place_ids) & set(b.place_ids)
+    a, b, w = pair.a, pair.b, scale.weights
     towns = (a.where_prec or 9) <= 2 and (b.where_prec or 9) <= 2
     apart = distance_km(a, b)
-    if shared:
-        scale.add(0.25 if towns else 0.1, f"both in {a.place}")
+    if set(a.place_ids) & set(b.place_ids):
+        scale.add(w.same_town if towns else 2 * w.same_land, f"both in {a.place}")
     elif towns and apart is not None:
         if apart <= NEAR_KM:
-            scale.add(0.15, f"{a.place} and {b.place} lie {apart:.0f} km apart")
+            scale.add(w.near_town, f"{a.place} and {b.place} lie {apart:.0f} km apart")
         else:
-            scale.add(-0.4 if apart > FAR_KM else -0.2, f"{a.place} against {b.place}")
+            scale.add(w.far_town if apart > FAR_KM else w.far_town / 2, f"{a.place} against {b.place}")
     elif a.country and b.country:
-        scale.add(0.05 if a.country == b.country else -0.2, f"{a.country} and {b.country}")
+        scale.add(w.same_land if a.country == b.country else w.other_land, f"{a.country} and {b.country}")
 
 
 def _people_and_tolls(pair: Pair, scale: _Scale) -> None:
     """The same people named, the same numbers told."""
-    a, b = pair.a, pair.b
+    a, b, w = pair.a, pair.b, scale.weights
     people = set(a.people) & set(b.people)
     if people:
-        scale.add(min(0.4, 0.2 * len(people)), "both name " + ", ".join(sorted(people)[:3]))
+        scale.add(min(w.people_most, w.person * len(people)), "both name " + ", ".join(sorted(people)[:3]))
     same = {t for t in a.tolls if t.value > 1} & set(b.tolls)
     if same:
-        weight = 0.1 * len(same) + (0.1 if any(t.value >= 10 for t in same) else 0.0)
-        scale.add(
-            min(0.25, weight), "both tell " + ", ".join(f"{t.value:g} {t.measure}" for t in sorted(same, key=str)[:2])
-        )
+        weight = w.toll * (len(same) + any(t.value >= 10 for t in same))
+        told = ", ".join(f"{t.value:g} {t.measure}" for t in sorted(same, key=str)[:2])
+        scale.add(min(w.tolls_most, weight), "both tell " + told)
 
 
 def _subjects(pair: Pair, scale: _Scale) -> None:
     """The same act, document or parent; the same words."""
-    a, b = pair.a, pair.b
+    a, b, w = pair.a, pair.b, scale.weights
     if a.family != "harm" and a.type == b.type and a.type not in ("report", "other"):
-        scale.add(0.2, f"both tell of {a.type}")
+        scale.add(w.same_act, f"both tell of {a.type}")
     if pair.one_parent and a.type == b.type:
-        scale.add(0.35, "both speak of the same event")
+        scale.add(w.one_parent, "both speak of the same event")
     if a.document and b.document:
         likeness = token_set_ratio(a.document, b.document) / 100
-        scale.add(0.6 if likeness >= 0.8 else -0.5, f"documents «{a.document}» and «{b.document}»")
-    if a.main and b.main and pair.likeness > 0:
-        scale.add(0.9 * pair.likeness, f"{pair.likeness:.0%} of their telling words agree")
+        scale.add(w.document if likeness >= 0.8 else -0.5, f"documents «{a.document}» and «{b.document}»")
+    if pair.likeness > 0:
+        weight = w.likeness * min(pair.likeness, LIKENESS_KNEE) + w.much_likeness * max(
+            0.0, pair.likeness - LIKENESS_KNEE
+        )
+        scale.add(weight, f"{pair.likeness:.0%} of their telling words agree")
 
 
 def days_between(a: Mention, b: Mention) -> timedelta | None:
