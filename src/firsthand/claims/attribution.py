@@ -9,13 +9,16 @@ from __future__ import annotations
 from firsthand.claims.attribution_chain import complete
 from firsthand.claims.attribution_content import Said
 from firsthand.claims.attribution_credits import read_credits
+from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_lexicon import lexicon_of
-from firsthand.claims.attribution_nouns import read_adverb, read_noun, read_source_after
 from firsthand.claims.attribution_marks import read_marks
+from firsthand.claims.attribution_nouns import read_adverb, read_noun, read_source_after
 from firsthand.claims.attribution_quotes import find_quotations
-from firsthand.claims.attribution_verbs import Found, read_verb
+from firsthand.claims.attribution_verbs import read_verb
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
+
+NEARBY = 16  # cues before and after one that are looked at for words around it
 
 
 def read_attributions(document: Document) -> list[Claim]:
@@ -41,7 +44,14 @@ def read_attributions(document: Document) -> list[Claim]:
             continue
         found.extend(read_marks(at))
         found.extend(_read_sentence(at))
-    return complete(document, lex, found)
+    return complete(document, lex, [f for k, f in enumerate(found) if f.saying or not _told_within(k, found)])
+
+
+def _told_within(k: int, found: list[Found]) -> bool:
+    """Whether a cue stands in the words of another teller: a stand taken there is part of what that teller tells."""
+    item = found[k]
+    around = (o for o in found[max(0, k - NEARBY) : k + NEARBY] if o is not item)
+    return any(o.start <= item.cue[0] and item.cue[1] <= o.end for o in around)
 
 
 def _read_sentence(at: Said) -> list[Found]:
@@ -68,5 +78,3 @@ def _cut(found: list[Found], place: int) -> None:
     for item in found:
         if item.start < place < item.end and item.cue[0] < item.start:
             item.end = place
-
-

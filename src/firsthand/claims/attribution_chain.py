@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_lexicon import AttributionLexicon
 from firsthand.claims.attribution_speaker import Words, bare
-from firsthand.claims.attribution_verbs import Found
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 
@@ -116,7 +116,10 @@ def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...
     around = [
         (other.start - other.end, i)
         for i, other in enumerate(found[max(0, k - 12) : k + 6], max(0, k - 12))
-        if i != k and other.start <= item.cue[0] and item.cue[1] <= other.end and tellers[i].chain
+        if i != k
+        and other.start <= item.cue[0]
+        and item.cue[1] <= other.end
+        and tellers[i].chain
         and not (item.start <= other.cue[0] and other.cue[1] <= item.end)
     ]
     chain: list[str] = []
@@ -133,7 +136,9 @@ def _claim(document: Document, item: Found, teller: _Teller, outer: tuple[str, .
     while start is not None and end is not None and end - 1 > start and text[end - 1] in ", ":
         end -= 1
     chain = outer + tuple(name for name in teller.chain if name not in outer)
-    home = next((x for x in document.sentences[: item.sentence + 2] if x.start <= item.start < max(x.end, x.start + 1)), s)
+    home = next(
+        (x for x in document.sentences[: item.sentence + 2] if x.start <= item.start < max(x.end, x.start + 1)), s
+    )
     return document.claim(
         "attribution",
         home,

@@ -7,8 +7,8 @@ over more than one sentence: what else it covers is lineage's question.
 from __future__ import annotations
 
 from firsthand.claims.attribution_content import Said, sentence_end
+from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_speaker import Words
-from firsthand.claims.attribution_verbs import Found
 from firsthand.claims.document import Sentence
 
 
@@ -58,5 +58,3 @@ def _covered(at: Said, covers: str, after: int) -> tuple[int, int] | None:
         end = sentence_end(s)
         return (start, end) if start < end else None
     return s.start, max(sentence_end(s), s.start + 1)
-
-

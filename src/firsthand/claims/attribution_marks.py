@@ -6,8 +6,8 @@ Stands before `claims/attribution.py`.  Refuses labels ("Update:", "Photo:") and
 from __future__ import annotations
 
 from firsthand.claims.attribution_content import Said, run_on, sentence_end, trimmed
+from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_speaker import Words, is_sign
-from firsthand.claims.attribution_verbs import Found
 
 _DASHES = frozenset("―—–-")
 
@@ -47,8 +47,14 @@ def _colon(at: Said) -> Found | None:
     if not names or len(names) > 4 or not all(w[0].isupper() for w in names):
         return None
     low = s.lowers[:k]
-    if any(w in lex.labels or w in lex.time or w in lex.preposition or w in lex.determiner or w in lex.verbs and
-           w not in lex.tellers for w in low):
+    if any(
+        w in lex.labels
+        or w in lex.time
+        or w in lex.preposition
+        or w in lex.determiner
+        or (w in lex.verbs and w not in lex.tellers)
+        for w in low
+    ):
         return None
     span = trimmed(at.doc.account.text, s.ends[k], run_on(at, _turn_end(at)))
     if span is None:

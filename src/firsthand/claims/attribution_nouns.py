@@ -6,8 +6,8 @@ Stands before `claims/attribution.py`.  Deliberately misses bare nouns of saying
 from __future__ import annotations
 
 from firsthand.claims.attribution_content import Said, is_quote, left_content, run_on, sentence_end, trimmed
+from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_speaker import Words, is_sign, speaker_after, speaker_before
-from firsthand.claims.attribution_verbs import Found
 
 _CLAUSE_SIGNS = frozenset(",;:.!?()—–")
 
@@ -63,7 +63,12 @@ def _around(at: Said, first: int, source: Words) -> tuple[int, int] | None:
     if said is None:
         return None
     rest = source.last
-    if s.words[first - 1] == "," and rest + 3 < n and s.words[rest] == "," and s.lowers[rest + 1] not in at.lex.relative:
+    if (
+        s.words[first - 1] == ","
+        and rest + 3 < n
+        and s.words[rest] == ","
+        and s.lowers[rest + 1] not in at.lex.relative
+    ):
         return said[0], sentence_end(s)
     return said
 
@@ -97,7 +102,7 @@ def read_noun(at: Said, i: int) -> tuple[Found, int] | None:
         return None
     verb = lex.verbs.get(word)
     modality = verb.modality if verb else "asserted"
-    return Found(s.index, *span, owner, (s.starts[i], s.ends[i]), "noun", modality, confidence=0.5), i + 1
+    return Found(s.index, *span, owner, (s.starts[i], s.ends[i]), "noun", modality, confidence=0.5, saying=False), i + 1
 
 
 def _owner(at: Said, i: int) -> Words | None:

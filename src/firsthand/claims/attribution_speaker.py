@@ -14,6 +14,7 @@ from firsthand.claims.document import Sentence
 
 MAX_WORDS = 16
 MAX_APPOSITION = 28
+MAX_NAME = 8
 _DASHES = frozenset("-–—―")
 
 
@@ -93,10 +94,19 @@ def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Word
             or opener[0].isdigit()
             or (s.words[k + 1][0].islower() and opener not in lex.coordinator and opener not in lex.pronoun)
         )
+        fits = fits or _name_between(s, k + 1, comma, lex)
         found = _walk_back(s, k - 1, lex) if fits else None
         if found is not None and (s.words[found][0].isupper() or s.lowers[found] in lex.determiner):
             return Words(found, comma + 1, k)
     return None
+
+
+def _name_between(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> bool:
+    """Whether tokens `[first, last)` are a name or a party between commas: "Jane Doe", "Democrat of X", "D-X."."""
+    if last - first > MAX_NAME or not s.words[first][0].isupper():
+        return False
+    kept = lex.preposition | lex.determiner
+    return all(s.words[k][0].isupper() or is_sign(s.words[k]) or s.lowers[k] in kept for k in range(first, last))
 
 
 def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
@@ -139,9 +149,12 @@ def _trim_front(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> 
             starts = [k for k in range(first + 1, last + 1) if s.lowers[k] in lex.determiner]
             starts = [k for k in starts if s.lowers[k - 1] not in lex.preposition]
             first = starts[0] if starts else first + 1
-        elif w in lex.coordinator or w in lex.auxiliary or (lex.is_adverb(w) and s.words[first][0].islower()):
-            first += 1
-        elif w in lex.time and first < last and w not in lex.determiner and not s.words[first + 1][0].islower():
+        elif (
+            w in lex.coordinator
+            or w in lex.auxiliary
+            or (lex.is_adverb(w) and s.words[first][0].islower())
+            or (w in lex.time and first < last and w not in lex.determiner and not s.words[first + 1][0].islower())
+        ):
             first += 1
         else:
             return first
@@ -192,13 +205,15 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
         w = s.lowers[k]
         if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
             break
-        if w in lex.auxiliary or w in lex.subordinator and w not in lex.determiner:
+        if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner):
             break
         if w in lex.coordinator and not _joins_names(s, k, lex):
             break
         if w in lex.preposition and w not in lex.chain_heads:
             break
-        if k > start and (w in lex.time and not s.words[k - 1][0].islower() or bare(w) in lex.pronoun - lex.determiner):
+        if k > start and (
+            (w in lex.time and not s.words[k - 1][0].islower()) or bare(w) in lex.pronoun - lex.determiner
+        ):
             break
         cue = lex.verbs.get(w)
         if k > start and cue and not cue.noun and not s.words[k][0].isupper():
@@ -235,8 +250,9 @@ def first_subject(s: Sentence, before: int, lex: AttributionLexicon) -> Words | 
     start = 0
     while start < before and (is_sign(s.words[start]) or s.lowers[start] in lex.coordinator):
         start += 1
-    if start < before and (s.lowers[start] in lex.preposition or s.lowers[start] in lex.subordinator
-                           or lex.is_adverb(s.lowers[start])):
+    if start < before and (
+        s.lowers[start] in lex.preposition or s.lowers[start] in lex.subordinator or lex.is_adverb(s.lowers[start])
+    ):
         comma = next((k for k in range(start, before) if s.words[k] == ","), None)
         if comma is None:
             return None

@@ -6,8 +6,6 @@ same sentence, but for impersonal passives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from firsthand.claims.attribution_content import (
     Opening,
     Said,
@@ -20,157 +18,11 @@ from firsthand.claims.attribution_content import (
     sentence_end,
     trimmed,
 )
-from firsthand.claims.attribution_lexicon import AttributionLexicon, CueWord
+from firsthand.claims.attribution_found import Found
+from firsthand.claims.attribution_group import Group, find_group
+from firsthand.claims.attribution_lexicon import AttributionLexicon
 from firsthand.claims.attribution_speaker import Words, bare, first_subject, is_sign, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
-
-
-@dataclass(slots=True)
-class Found:
-    """One attribution under way; offsets in the account's text.
-
-    Attributes:
-        sentence: Index of the sentence of the cue.
-        start, end: The content.
-        speaker: Token run of the speaker in that sentence, None if nobody is named.
-        cue: Offsets of the cue.
-        joined: First token of a cue that shares the speaker of the one before it ("and added"), else -1.
-        rule: Name of the rule.
-    """
-
-    sentence: int
-    start: int
-    end: int
-    speaker: Words | None
-    cue: tuple[int, int]
-    rule: str
-    modality: str = "asserted"
-    joined: int = -1
-    confidence: float = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A cue verb with its auxiliaries and particle, tokens `[first, last)`."""
-
-    first: int
-    last: int
-    word: CueWord
-    frames: frozenset[str]
-    passive: bool = False
-    gerund: bool = False
-    bare_base: bool = False
-    negated: bool = False
-
-
-def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
-    """The verb group around token `i`, None where the token is no verb there."""
-    low, words = s.lowers, s.words
-    word = lex.verbs.get(low[i])
-    frames: frozenset[str] = word.frames if word else frozenset()
-    last, phrase = _phrase(s, i, lex)
-    if phrase:
-        frames |= {phrase}
-        word = word or CueWord(frozenset({phrase}), _forms_like(low[i], lex))
-    if word is None or (words[i][0].isupper() and not _title_like(s)):
-        return None
-    first, helped, passive, infinitive = _auxiliaries(s, i, lex)
-    if infinitive is None:
-        return None
-    gerund = "gerund" in word.forms
-    if gerund:
-        passive = False
-        if not helped and first == i and i and low[i - 1] in lex.determiner:
-            return None
-    if "participle" in word.forms and not passive and not helped and "finite" not in word.forms:
-        return None
-    base = not helped and "base" in word.forms and "finite" not in word.forms and not gerund
-    if word.noun and not helped and _as_noun(s, i, lex):
-        return None
-    negated = any(low[k].endswith("n't") or low[k] in ("not", "never") for k in range(first, i))
-    return Group(first, last, word, frames, passive and "participle" in word.forms, gerund and not helped, base, negated)
-
-
-def _forms_like(word: str, lex: AttributionLexicon) -> frozenset[str]:
-    if word.endswith("ing"):
-        return frozenset({"gerund"})
-    return frozenset({"finite", "participle"}) if word.endswith(("ed", "s")) else frozenset({"base", "finite"})
-
-
-def _phrase(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, str]:
-    """Token after the longest verb phrase at `i` and its frame; `(i + 1, "")` where there is none."""
-    for parts, frame in lex.phrases.get(s.lowers[i], ()):
-        if s.lowers[i : i + len(parts)] == list(parts):
-            return i + len(parts), frame
-    if s.lowers[i] in lex.light_verbs:
-        for k in range(i + 1, min(i + 6, len(s.words))):
-            if is_sign(s.words[k]):
-                break
-            if s.lowers[k] in lex.light_nouns:
-                after = s.lowers[k + 1] if k + 1 < len(s.words) else ""
-                if after in lex.noun_links or after in lex.that or after in lex.particles:
-                    return k + 1 + (after in lex.noun_links and after not in lex.that), "light"
-    return i + 1, ""
-
-
-def _title_like(s: Sentence) -> bool:
-    long_words = [w for w in s.words if len(w) > 3]
-    return len(long_words) > 2 and sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)
-
-
-def _auxiliaries(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, bool, bool, bool | None]:
-    """First token of the group, whether an auxiliary helps, whether the passive, whether "to" (None: not readable)."""
-    low = s.lowers
-    first, helped, passive, infinitive = i, False, False, False
-    k = i - 1
-    nearest = True
-    while k >= 0:
-        w = low[k]
-        if w in lex.infinitive:
-            carrier = k - 1
-            while carrier >= 0 and lex.is_adverb(low[carrier]):
-                carrier -= 1
-            cue = lex.verbs.get(low[carrier]) if carrier >= 0 else None
-            if carrier < 0 or not (low[carrier] in lex.carrier or (cue and "aim" in cue.frames)):
-                return first, helped, passive, None
-            infinitive = helped = True
-            k = first = carrier
-            nearest = False
-        elif w in lex.auxiliary:
-            passive = passive or (nearest and w in lex.copula)
-            helped, nearest = True, nearest and w in lex.copula
-            first = k
-        elif lex.is_adverb(w):
-            if k > 0 and s.words[k][0].isupper():
-                break
-            first = k
-        elif w in lex.carrier and infinitive and w in lex.auxiliary:
-            first = k
-        else:
-            if "'" in w and bare(w) in lex.pronoun and bare(w) != w:
-                helped = True
-                passive = passive or (nearest and w.endswith(("'s", "'re", "'m")))
-            break
-        k -= 1
-    return first, helped, passive, infinitive
-
-
-def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
-    """Whether a form that may be a noun stands as one: after an article, a possessive or a preposition."""
-    if i == 0:
-        return True
-    w = s.lowers[i - 1]
-    if w in lex.pronoun:
-        return w in lex.determiner and w not in lex.relative
-    if w in lex.determiner or w in lex.preposition or w.endswith(lex.possessive) or w.endswith("s'"):
-        return True
-    if w in lex.coordinator or w in lex.relative or w in (",", ")"):
-        return False
-    if s.words[i - 1][0].isupper() or w in lex.tellers:
-        return False
-    if s.lowers[i].endswith("s"):
-        return True
-    return not w.endswith("s") and not s.lowers[i].endswith("ed")
 
 
 def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None:
@@ -196,6 +48,7 @@ def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None
         found = _active(at, g, before)
     if found is None:
         return None
+    found.saying = bool(g.frames & {"say", "tell"})
     if g.negated and found.modality == "asserted":
         found.modality = "denied" if "say" not in g.frames and "aim" not in g.frames else found.modality
     return found, g.last
@@ -219,7 +72,9 @@ def _passive(at: Said, g: Group) -> Found | None:
     modality = g.word.modality
     if opening and opening.kind in ("that", "quote", "colon") and (impersonal or g.frames & {"tell", "say", "think"}):
         span = trimmed(at.doc.account.text, opening.place, sentence_end(s))
-        return span and Found(s.index, *span, agent, _cue_span(s, g), "impersonal" if not agent else "passive", modality)
+        return span and Found(
+            s.index, *span, agent, _cue_span(s, g), "impersonal" if not agent else "passive", modality
+        )
     if impersonal or subject is None:
         return None
     if opening and opening.kind == "to" and g.frames & {"say", "think", "aim"} and not agent:
@@ -270,7 +125,9 @@ def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
     if "tell" in g.frames:
         opening = _past_addressee(at, g.last, opening)
     left = closed_left(at, subject.first) or subject.first == 0
-    quoted_left = left and (subject.first == 0 or is_quote(s.words[subject.first - 1]) or s.words[subject.first - 1] in "'’?!")
+    quoted_left = left and (
+        subject.first == 0 or is_quote(s.words[subject.first - 1]) or s.words[subject.first - 1] in "'’?!"
+    )
     comma_after = g.last < len(s.words) and s.words[g.last] == ","
     if left and g.frames & {"say", "tell", "think", "light"}:
         span = None
