@@ -126,10 +126,20 @@ class Attacher(LeftReader):
         if whose in self.lex.guards["possessive_one"].words or whose in self.lex.guards["possessive_many"].words:
             a.marks.add("pronoun" if whose in self.lex.guards["possessive_one"].words else "pronoun_many")
             return True
-        if self.code(i - 1) == "z" and self.code(i - 2) not in "pf":
+        if self._led(i + 1):
+            return self.right(a, i + 1)
+        owner = i - 1
+        while self.code(owner) in "wR":
+            owner -= 1
+        if self.code(owner) == "z" and self.code(owner - 1) not in "pf":
             a.marks.add("pronoun")
             return True
         return False
+
+    def _led(self, i: int) -> bool:
+        """`shooting a woman`: people led by an article right after a noun that can be a verb."""
+        p = self.row.people.get(i)
+        return p is not None and p.kind == "single" and self.lex.codes.get(self.row.sentence.lowers[p.start]) == "a"
 
     def _toll(self, a: Attachment, i: int) -> bool:
         """The first number after the word for a toll, reached over small words and the verb only."""

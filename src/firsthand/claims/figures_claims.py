@@ -8,6 +8,7 @@ Last step of reading a figure.  What a claim's `rule` tells is the contract with
     +others      said as "others": adds to those told just before, in the same measure
     +besides     said as "others" than those of another measure ("killing one and wounding three others")
     +definite    one person said with a definite article: probably told before
+    +known       "the wounded boy": told before
     +shot        "shot", "with gunshot wounds": wounded unless killed; counts all who were hit
     +later       died after being counted among the wounded
     +also        "also", "another", "as well": adds to those told before, in the same measure
@@ -150,6 +151,8 @@ def attachment_claims(document: Document, row: Row, found: tuple[Attachment, Fig
         if amount.quantifier == "unknown":
             continue
         extra = (p.marks - {"of_them"}) | perpetrators | ({"member"} if len(members) + own > 1 else set())
+        if p.cues and "definite" in p.marks:
+            extra.add("known")
         if p.cues and "partitive" in p.marks:
             extra.add("part" if "inside" in a.marks else "later")
         if a.cue.who == "things":

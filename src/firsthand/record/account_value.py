@@ -21,7 +21,7 @@ OVERLAPPING = ("women", "children", "elderly", "men")  # populations that cut ac
 NEAR = 1  # sentences
 ADDING = {"also", "others"}
 ASIDE = {"period", "background"}
-RETOLD = {"pronoun", "relative", "elided", "surname", "definite", "later", "unknown"}
+RETOLD = {"known", "pronoun", "relative", "elided", "surname", "definite", "later", "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,13 @@ def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, float]:
 def _lived(told: Sequence[Witness], killed: float) -> list[Witness]:
     """Who was hurt and lived, in an account that tells of the killed: not the one person that was shot, or told before."""
     clear = [w for w in told if _plainly_hurt(w.claim)]
-    return clear or [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > killed]
+    totals = [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > killed]
+    return clear or totals or [w for w in told if marks_of(w.claim) & ADDING]
 
 
 def _plainly_hurt(claim: Claim) -> bool:
     marks = marks_of(claim)
-    if marks & (ADDING | {"besides"}) or _rank(claim) == 0:
+    if "besides" in marks or _rank(claim) == 0 or (marks & ADDING and "shot" not in marks):
         return True
     return "shot" not in marks and (_rank(claim) > 1 or not marks & (RETOLD - {"definite"}))
 
@@ -178,13 +179,14 @@ def _is_sum(claim: Claim) -> bool:
 
 
 def _added(units: Sequence[Witness], base: Witness) -> list[Witness]:
-    """Units that say of themselves that they come on top of what was told at most `NEAR` sentences before."""
+    """Units that add to what was told: "others" in the same sentence, "also" at most `NEAR` sentences later."""
     out: list[Witness] = []
     at = base.claim.sentence
     for w in units:
         gap = w.claim.sentence - at
         marks = marks_of(w.claim)
-        if w.claim.start > base.claim.start and 0 <= gap <= NEAR and marks & ADDING and not marks & RETOLD:
+        near = gap == 0 or (0 < gap <= NEAR and "also" in marks)
+        if w.claim.start > base.claim.start and near and marks & ADDING and not marks & RETOLD:
             out.append(w)
             at = w.claim.sentence
     return out if sum(_value(w.claim) for w in out) else []
