@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from firsthand.accounts.account import Account
@@ -56,15 +57,23 @@ class CaseView:
         """Claims of one account in order of their words."""
         return self._claims_by_account.get(account_id, [])
 
-    @property
+    @cached_property
     def _claims_by_account(self) -> dict[str, list[Claim]]:
-        cached = self.__dict__.get("_by_account")
-        if cached is None:
-            cached = defaultdict(list)
-            for claim in sorted(self.claims.values(), key=lambda c: (c.start, c.end, c.claim_id)):
-                cached[claim.account_id].append(claim)
-            self.__dict__["_by_account"] = cached
-        return dict(cached)
+        found = defaultdict(list)
+        for claim in sorted(self.claims.values(), key=lambda c: (c.start, c.end, c.claim_id)):
+            found[claim.account_id].append(claim)
+        return dict(found)
+
+    def claim_ids_of(self, event_id: str) -> list[str]:
+        """Ids of the claims that speak of one event, sorted."""
+        return self._claim_ids_by_event.get(event_id, [])
+
+    @cached_property
+    def _claim_ids_by_event(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for claim_id, event_id in sorted(self.event_of.items()):
+            found[event_id].append(claim_id)
+        return dict(found)
 
     def children(self, event_id: str) -> list[Event]:
         """Events whose parent is this one, earliest first."""

@@ -12,7 +12,8 @@ from firsthand.claims.claim import Claim
 from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
-from firsthand.export.words import STATUS, accounts, number, origins, short_names, span
+from firsthand.export.shown import parts_in, shown_figures, told_differences
+from firsthand.export.words import STATUS, accounts, further, number, origins, short_names, so_many, span
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
@@ -60,7 +61,8 @@ def overview(view: CaseView) -> Iterator[Line]:
 def _case_head(view: CaseView) -> Iterator[Line]:
     languages = sorted({a.language for a in view.accounts.values()})
     counts = (
-        f"{accounts(len(view.accounts))} ({', '.join(languages)}), {len(view.events)} events, {len(view.claims)} claims"
+        f"{accounts(len(view.accounts))} ({', '.join(languages)}), {so_many(len(view.events), 'event')}, "
+        f"{so_many(len(view.claims), 'claim')}"
     )
     yield Line("case", counts, "faint")
     party = single_party(view.origins.values())
@@ -84,7 +86,7 @@ def event_record(view: CaseView, event: Event) -> Iterator[Line]:
         yield Line("called", f"“{named.name}” by {_who(named.account_ids, names)}")
     yield Line("told by", f"{accounts(len(event.account_ids))}: {_who(event.account_ids, names)}")
     yield from _people(view, event, names)
-    for figure in _shown(view.figures.get(event.event_id, [])):
+    for figure in shown_figures(view.figures.get(event.event_id, [])):
         yield from _figure(view, figure, names)
     for difference in event.differences:
         yield Line("differ", f"{difference.field}, {difference.kind}: {difference.sentence}", "warn")
@@ -127,37 +129,9 @@ def _readings(readings: Sequence[FieldReading], names: dict[str, str]) -> Iterat
 
 def _people(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
     """Who did, ordered, organised or spoke, and by whom that is claimed."""
-    seen: dict[tuple[str, str], set[str]] = {}
-    for claim_id, event_id in view.event_of.items():
-        claim = view.claims.get(claim_id)
-        if (
-            event_id != event.event_id
-            or claim is None
-            or claim.kind != "actor"
-            or claim.role in (None, "mentioned", "office_holder")
-        ):
-            continue
-        entity = view.entities.get(view.entity_of.get(claim_id, ""))
-        who = entity.name if entity else claim.name or claim.quote
-        seen.setdefault((claim.role or "", who), set()).add(claim.account_id)
-    for (role, who), told in sorted(seen.items(), key=lambda x: (x[0][0], -len(x[1]), x[0][1])):
-        alone = " alone" if len(told) == 1 and len(event.account_ids) > 1 else ""
-        yield Line(role.replace("_", " "), f"{who}, claimed by {_who(sorted(told), names)}{alone}")
-
-
-def _shown(figures: Sequence[Figure]) -> list[Figure]:
-    """Total rows first; a population row only where it says something else than the total."""
-    totals = {(f.measure, f.unit): f for f in figures if f.population == "all"}
-    order = {m: i for i, m in enumerate(("killed", "injured", "missing", "casualties"))}
-
-    def telling(f: Figure) -> bool:
-        total = totals.get((f.measure, f.unit))
-        return f.population == "all" or total is None or f.claim_ids != total.claim_ids
-
-    return sorted(
-        (f for f in figures if telling(f)),
-        key=lambda f: (order.get(f.measure, 9), f.measure, f.population != "all", f.population),
-    )
+    for part in parts_in(view, event):
+        alone = " alone" if part.alone else ""
+        yield Line(part.role.replace("_", " "), f"{part.name}, claimed by {_who(part.account_ids, names)}{alone}")
 
 
 def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[Line]:
@@ -171,8 +145,11 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
     yield Line(what, f"{span(figure)}{best}   {STATUS[figure.status]}   {behind}", "strong")
     for reading in figure.readings:
         yield from _reading(view, reading, names)
-    for difference in figure.differences:
-        yield Line("", f"{difference.kind}: {difference.sentence}", "warn", 1)
+    near, far = told_differences(figure)
+    for difference in near:
+        yield Line("", f"{difference.kind.replace('_', ' ')}: {difference.sentence}", "warn", 1)
+    if far:
+        yield Line("", f"{further(far)}: see `firsthand show CASE --json`", "faint", 1)
     yield Line("", f"how: {figure.trace}", "faint", 1)
 
 

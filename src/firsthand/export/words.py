@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from firsthand.accounts.account import Account
+from firsthand.events.event import Difference
 from firsthand.record.figure import Figure
 
 STATUS = {
@@ -37,9 +39,20 @@ def origins(low: int, high: int) -> str:
     return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low}-{high} origins"
 
 
+def so_many(count: int, one: str) -> str:
+    """ "1 event", "3 events", "1,200 claims"."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
 def accounts(count: int) -> str:
     """ "1 account", "3 accounts"."""
-    return f"{count} account{'' if count == 1 else 's'}"
+    return so_many(count, "account")
+
+
+def further(found: Sequence[Difference]) -> str:
+    """Differences counted by kind: "5 more between other readings (3 bound, 2 update)"."""
+    kinds = Counter(d.kind.replace("_", " ") for d in found)
+    return f"{len(found)} more between other readings ({', '.join(f'{n} {k}' for k, n in sorted(kinds.items()))})"
 
 
 def short_names(held: Sequence[Account]) -> dict[str, str]:

@@ -1,0 +1,239 @@
+"""Who has it from whom as a drawing: first hands on the left, those who have it from them on the right.
+
+Part of the HTML page: only positions in pixels; the template draws.  A circle of credit stands in one column, drawn as it
+is; refuses to cut it, and refuses to draw an arrow where the direction cannot be told.
+
+Source: the stemma of textual criticism, laid on its side; layers as in K. Sugiyama et al., IEEE Trans. SMC 11 (1981), 109.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.export.page_words import cut
+from firsthand.lineage.circles import DIRECTED, find_circles
+from firsthand.lineage.lineage import Lineage, Origin
+
+NODE_WIDTH, NODE_HEIGHT, ROW, COLUMN = 190, 40, 54, 250
+LABEL = 26
+COPIED = ("copy", "revision")
+MOST_NODES = 80  # beyond these a drawing is a tangle, and the table tells more
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An account or an outside origin as the drawing labels it."""
+
+    key: str
+    label: str
+    under: str
+    is_origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A teller with its place."""
+
+    teller: Teller
+    x: int
+    y: int
+
+    @property
+    def label(self) -> str:
+        """Its name, cut to the box."""
+        return cut(self.teller.label, LABEL)
+
+    @property
+    def under(self) -> str:
+        """What stands beneath the name, cut to the box."""
+        return cut(self.teller.under, LABEL + 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line between two tellers.
+
+    Attributes:
+        path: SVG path from the source to who has it from there.
+        arrow: SVG path of the arrow's head; None where the direction is open.
+    """
+
+    relation: str
+    path: str
+    arrow: str | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stemma:
+    """The drawing; `alone` are accounts for which no dependence was found."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    alone: tuple[Teller, ...]
+    relations: tuple[str, ...]
+    described: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of lineage between two keys; `directed` where it says who had it from whom."""
+
+    derived: str
+    source: str
+    relation: str
+    directed: bool
+
+
+def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> Stemma | None:
+    """Lay out who has it from whom.
+
+    Args:
+        rows: Lineage of the case.
+        tellers: Accounts and origins by id.
+
+    Returns:
+        The drawing; None where there is nothing to draw or too much.
+    """
+    lines = _lines(rows, tellers)
+    drawn = {k for line in lines for k in (line.derived, line.source)}
+    if not drawn or len(drawn) > MOST_NODES:
+        return None
+    columns = _columns(drawn, lines, find_circles(rows))
+    nodes = _placed(columns, lines, tellers)
+    edges = tuple(_edge(line, nodes) for line in lines)
+    alone = tuple(t for k, t in sorted(tellers.items(), key=lambda x: x[1].label) if k not in drawn and not t.is_origin)
+    told = ". ".join(e.told for e in edges)
+    return Stemma(
+        max(n.x for n in nodes.values()) + NODE_WIDTH + 40,
+        max(n.y for n in nodes.values()) + NODE_HEIGHT + 8,
+        tuple(nodes.values()),
+        edges,
+        alone,
+        tuple(sorted({line.relation for line in lines})),
+        f"{told}.",
+    )
+
+
+def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line]:
+    """Rows to draw: of several copied accounts the one most is shared with, of credits those not handed down by it.
+
+    A common origin is drawn where no other line joins the two.  The table beside the drawing has every row.
+    """
+    known = [r for r in rows if r.derived_account in tellers and (r.source_account or r.origin_id) in tellers]
+    copies: dict[str, Lineage] = {}
+    for row in sorted(known, key=lambda r: (-(r.containment or 0), r.source_account or "")):
+        if row.relation in COPIED and row.source_account:
+            copies.setdefault(row.derived_account, row)
+    found = {(r.derived_account, r.source_account or "", r.relation): _line(r) for r in copies.values()}
+    credits = {(r.derived_account, r.source_account or r.origin_id or "") for r in known if r.relation == "credit"}
+    for row in known:
+        source = row.source_account or row.origin_id or ""
+        copied = copies.get(row.derived_account)
+        handed_down = copied is not None and (copied.source_account, source) in credits
+        if row.relation in ("credit", "quotation") and not handed_down:
+            found[row.derived_account, source, row.relation] = _line(row)
+    joined = _joined(found.values())
+    for row in known:
+        a, b = row.derived_account, row.source_account or ""
+        if row.relation == "common_origin" and b and joined.get(a, a) != joined.get(b, b):
+            found[a, b, row.relation] = _line(row)
+    return [found[k] for k in sorted(found)]
+
+
+def _line(row: Lineage) -> _Line:
+    directed = row.relation in DIRECTED and (row.direction_basis != "open" or row.source_account is None)
+    return _Line(row.derived_account, row.source_account or row.origin_id or "", row.relation, directed)
+
+
+def _joined(lines: Iterable[_Line]) -> dict[str, str]:
+    """Of each key that a line touches, the least key that lines lead to."""
+    least: dict[str, str] = {}
+    groups: dict[str, set[str]] = {}
+    for line in lines:
+        together = groups.get(line.derived, {line.derived}) | groups.get(line.source, {line.source})
+        for k in together:
+            groups[k] = together
+            least[k] = min(together)
+    return least
+
+
+def _columns(drawn: set[str], lines: Sequence[_Line], circles: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    """The column of each key: one right of the last of its sources; a circle shares one column."""
+    ring = {k: f"ring:{min(c)}" for c in circles for k in c}
+    sources: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        a, b = ring.get(line.derived, line.derived), ring.get(line.source, line.source)
+        if line.directed and a != b:
+            sources[a].add(b)
+    depth: dict[str, int] = {}
+    waiting = sorted({ring.get(k, k) for k in drawn})
+    while waiting:
+        ready = [k for k in waiting if sources[k] <= depth.keys()]
+        if not ready:  # no row tells of a circle here, yet there is one: all that is left stands first
+            ready = waiting
+        for k in ready:
+            depth[k] = 1 + max((depth[s] for s in sources[k] if s in depth), default=-1)
+        waiting = [k for k in waiting if k not in depth]
+    columns = {k: depth[ring.get(k, k)] for k in drawn}
+    told = {k for line in lines if line.directed for k in (line.derived, line.source)}
+    for k in sorted(drawn - told):  # it shares words with others, and nothing says who was first: it stands beside them
+        beside = [
+            columns[b]
+            for line in lines
+            for a, b in ((line.derived, line.source), (line.source, line.derived))
+            if a == k
+        ]
+        columns[k] = max(beside)
+    return columns
+
+
+def _placed(columns: Mapping[str, int], lines: Sequence[_Line], tellers: Mapping[str, Teller]) -> dict[str, Node]:
+    """Each key in its column, as near as can be to the middle of its sources, none on another."""
+    sources: dict[str, list[str]] = defaultdict(list)
+    fed: dict[str, int] = defaultdict(int)
+    for line in lines:
+        sources[line.derived].append(line.source)
+        fed[line.source] += 1
+    placed: dict[str, Node] = {}
+    for column in range(max(columns.values()) + 1):
+        keys = [k for k in columns if columns[k] == column]
+        wish = {k: _middle([placed[s].y for s in sources[k] if s in placed]) for k in keys}
+        free = 8
+        for k in sorted(keys, key=lambda k: (wish[k], -fed[k], tellers[k].label, k)):
+            y = max(free, round(wish[k])) if column else free
+            placed[k] = Node(tellers[k], 8 + COLUMN * column, y)
+            free = y + ROW
+    return placed
+
+
+def _middle(places: Sequence[int]) -> float:
+    return sum(places) / len(places) if places else 8.0
+
+
+def _edge(line: _Line, nodes: Mapping[str, Node]) -> Edge:
+    source, derived = nodes[line.source], nodes[line.derived]
+    from_y, to_y = source.y + NODE_HEIGHT // 2, derived.y + NODE_HEIGHT // 2
+    if source.x == derived.x:  # a circle, or no direction: a bow on the right
+        x, bow = source.x + NODE_WIDTH, source.x + NODE_WIDTH + 34
+        shift = 6 if from_y < to_y else -6
+        from_y, to_y = from_y + shift, to_y + shift
+        path = f"M{x} {from_y}C{bow} {from_y} {bow} {to_y} {x} {to_y}"
+        arrow = f"M{x} {to_y}l8 -4v8z"
+    else:
+        start, end = (source.x + NODE_WIDTH, derived.x) if source.x < derived.x else (source.x, derived.x + NODE_WIDTH)
+        middle = (start + end) // 2
+        path = f"M{start} {from_y}C{middle} {from_y} {middle} {to_y} {end} {to_y}"
+        arrow = f"M{end} {to_y}l{-8 if start < end else 8} -4v8z"
+    way = f"{derived.teller.label} has it from {source.teller.label}"
+    told = way if line.directed else f"{derived.teller.label} and {source.teller.label}"
+    return Edge(line.relation, path, arrow if line.directed else None, f"{told} ({line.relation.replace('_', ' ')})")
+
+
+def tellers_of_origins(origins: Sequence[Origin]) -> dict[str, Teller]:
+    """Origins as the drawing labels them."""
+    return {o.origin_id: Teller(o.origin_id, o.name.removeprefix("the "), o.party or o.kind, True) for o in origins}

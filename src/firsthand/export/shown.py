@@ -1,0 +1,87 @@
+"""What of a case is shown to people, and in which order: the same choice for the terminal and the page.
+
+Refuses to hide a difference: a row is left out only where another row says the same from the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.events.event import Difference, Event
+from firsthand.export.case_view import CaseView
+from firsthand.record.figure import Figure, Reading
+from firsthand.record.readings import words
+
+ORDER = {m: i for i, m in enumerate(("killed", "injured", "missing", "casualties", "rescued"))}
+GRAVITY = ("conflict", "copying_error", "unit", "scope", "update", "bound", "rounding")
+UNNAMED_ROLES = (None, "mentioned", "office_holder")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who had a part in an event, and which accounts claim it."""
+
+    role: str
+    name: str
+    account_ids: tuple[str, ...]
+    alone: bool
+
+
+def shown_figures(figures: Sequence[Figure]) -> list[Figure]:
+    """Total rows first; a population row only where it stands on other words than the total."""
+    totals = {(f.measure, f.unit): f for f in figures if f.population == "all"}
+
+    def telling(f: Figure) -> bool:
+        total = totals.get((f.measure, f.unit))
+        return f.population == "all" or total is None or f.claim_ids != total.claim_ids
+
+    return sorted(
+        (f for f in figures if telling(f)),
+        key=lambda f: (ORDER.get(f.measure, len(ORDER)), f.measure, f.unit or "", f.population != "all", f.population),
+    )
+
+
+def by_gravity(found: Sequence[Difference]) -> list[Difference]:
+    """Those that a person must weigh first, else as the record has them."""
+    place = {kind: i for i, kind in enumerate(GRAVITY)}
+    return sorted(found, key=lambda d: place.get(d.kind, len(GRAVITY)))
+
+
+def is_best(reading: Reading, figure: Figure) -> bool:
+    """Whether a reading carries the figure's best value."""
+    return figure.best is not None and figure.best == (reading.low if reading.value is None else reading.value)
+
+
+def told_differences(figure: Figure) -> tuple[list[Difference], list[Difference]]:
+    """A figure's differences: those with its best value, and those between two other readings.
+
+    Of many readings each pair differs; what the others have to do with best is what a reader asks first.
+    """
+    best = {words(r) for r in figure.readings if is_best(r, figure)}
+    near = [d for d in figure.differences if not best or best & set(d.values)]
+    return by_gravity(near), by_gravity([d for d in figure.differences if d not in near])
+
+
+def parts_in(view: CaseView, event: Event) -> list[Part]:
+    """Who did, ordered, organised or suffered what happened, and by which accounts that is claimed.
+
+    Args:
+        view: The case.
+        event: One of its events.
+
+    Returns:
+        By role; within a role those that most accounts name first.
+    """
+    told: dict[tuple[str, str], set[str]] = {}
+    for claim_id in view.claim_ids_of(event.event_id):
+        claim = view.claims.get(claim_id)
+        if claim is None or claim.kind != "actor" or claim.role in UNNAMED_ROLES:
+            continue
+        entity = view.entities.get(view.entity_of.get(claim_id, ""))
+        who = entity.name if entity else claim.name or claim.quote
+        told.setdefault((claim.role or "", who), set()).add(claim.account_id)
+    ordered = sorted(told.items(), key=lambda x: (x[0][0], -len(x[1]), x[0][1]))
+    return [
+        Part(role, who, tuple(sorted(by)), len(by) == 1 and len(event.account_ids) > 1) for (role, who), by in ordered
+    ]

@@ -1,0 +1,71 @@
+"""What a person reads in the terminal."""
+
+from dataclasses import replace
+
+import pytest
+
+from firsthand.events.event import Difference
+from firsthand.export.case_view import CaseView
+from firsthand.export.terminal import Line, lineage_lines, overview, quoted
+from firsthand.record.figure import Reading
+
+
+def _texts(lines: object) -> list[str]:
+    return [f"{line.label}|{line.text}" for line in lines if isinstance(line, Line)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "case|3 accounts (de, en), 2 events, 4 claims",
+        "note|All 1 known origins in this case belong to one party: Harrow Ford.",
+        "left out|a3.txt: language de has no pack yet [language_unread]",
+        "when|3 May 2011 (2011-05-03, to the day)",
+        "where|not told",
+        "called|“the “mill” <i>fire</i>” by a1.txt",
+        "told by|2 accounts: a1.txt, a2.txt",
+        "speaker|mayor of Harrow Ford, claimed by a1.txt alone",
+        "injured|12-21   best 12   one origin   2 accounts, 1 origin",
+        "|a1.txt: “12 people were hurt” (said by The mayor)",
+        "|copying error: 12 and 21 injured: changed in copying.",
+        "|how: 12 stands.",
+        "related|Vigil (commemorates) [e2]",
+        "copy|a2.txt from a1.txt: most of it stands there",
+        "credit|a1.txt from the mayor: names the mayor",
+        "origin|the mayor (person, voice of Harrow Ford): a1.txt, a2.txt",
+        "a3.txt|de, publication date not told",
+        "a1.txt|en, 2011-05-03 (given); mainly about <script>alert(1)</script> & fire [e1]",
+    ],
+)
+def test_overview_says(view: CaseView, expected: str) -> None:
+    assert expected in _texts(overview(view))
+
+
+def test_an_empty_case_says_what_to_do() -> None:
+    (line,) = overview(CaseView())
+    assert line.weight == "warn"
+    assert "firsthand read" in line.text
+
+
+def test_differences_between_other_readings_are_counted(view: CaseView) -> None:
+    (figure,) = view.figures["e1"]
+    far = Difference("conflict", "injured", "21 and 30.", ("21", "30"), ())
+    more = replace(
+        figure,
+        readings=(*figure.readings, Reading(30, 30, 30, "exact", (), ("a2",))),
+        differences=(*figure.differences, far),
+    )
+    told = _texts(overview(replace(view, figures={"e1": [more]})))
+    assert "|1 more between other readings (1 conflict): see `firsthand show CASE --json`" in told
+    assert not [t for t in told if "21 and 30." in t]
+
+
+def test_a_long_quote_is_cut_and_stands_on_one_line(view: CaseView) -> None:
+    told = quoted(replace(view.claims["c1"], quote="word\n" * 100))
+    assert "\n" not in told
+    assert "…”" in told
+
+
+def test_open_direction_is_said_with_and(view: CaseView) -> None:
+    rows = tuple(replace(r, direction_basis="open") for r in view.lineage if r.source_account)
+    assert "copy|a2.txt and a1.txt: most of it stands there" in _texts(lineage_lines(replace(view, lineage=rows)))

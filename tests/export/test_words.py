@@ -1,0 +1,50 @@
+"""How numbers, spans and names are said."""
+
+import pytest
+
+from firsthand.accounts.account import Account
+from firsthand.export.words import STATUS, accounts, number, origins, short_names, span
+from firsthand.record.figure import Figure
+
+STATUSES = ("single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted")
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "told"),
+    [
+        (150, 150, 150, "150"),
+        (147, 150, 150, "147-150"),
+        (30, 30, None, "30 or more"),
+        (None, 7, None, "7"),
+        (None, 7, 9, "9"),
+        (None, None, None, "?"),
+        (26_000, 1e6, 1e6, "26,000-1,000,000"),
+        (0, 0, 0, "0"),
+    ],
+)
+def test_span(low: float | None, best: float | None, high: float | None, told: str) -> None:
+    assert span(Figure("e", "killed", "all", low, best, high, "agreed")) == told
+
+
+@pytest.mark.parametrize(("low", "high", "told"), [(1, 1, "1 origin"), (1, 2, "1-2 origins"), (0, 0, "0 origins")])
+def test_origins(low: int, high: int, told: str) -> None:
+    assert origins(low, high) == told
+
+
+@pytest.mark.parametrize(("value", "told"), [(None, "?"), (2.5, "2.5"), (26_000.0, "26,000"), (0.0, "0")])
+def test_number(value: float | None, told: str) -> None:
+    assert number(value) == told
+
+
+def test_accounts_are_counted() -> None:
+    assert (accounts(1), accounts(1200)) == ("1 account", "1,200 accounts")
+
+
+def test_every_status_has_a_word() -> None:
+    assert set(STATUS) == set(STATUSES)
+
+
+def test_short_names_are_short_and_apart() -> None:
+    held = [Account(i, i, s, "", "", "") for i, s in (("1", "x/a.txt"), ("2", "y/a.txt"), ("3", "z" * 60))]
+    names = short_names(held)
+    assert names == {"1": "a.txt", "2": "a.txt (2)", "3": "z" * 27 + "…"}
