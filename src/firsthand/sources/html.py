@@ -59,12 +59,12 @@ def read_html(raw: str, item: RawItem, config: SourcesConfig) -> Opened:
     if scan.cut:
         what = f"holds more than {config.max_html_chars:,} characters of markup and text"
         raise InputError(what, item.source_id, "save its main part or raise sources.max_html_chars", code="too_large")
-    if scan.elements > MOST_ELEMENTS:
-        what = f"holds more than {MOST_ELEMENTS:,} elements"
-        raise InputError(what, item.source_id, "save its main part, or its text", code="too_large")
     if scan.depth > MOST_NESTED:
         what = f"nests elements {scan.depth:,} deep"
         raise InputError(what, item.source_id, "save the page anew, or as text", code="too_deep")
+    if scan.elements > MOST_ELEMENTS:
+        what = f"holds more than {MOST_ELEMENTS:,} elements"
+        raise InputError(what, item.source_id, "save its main part, or its text", code="too_large")
     found = _extract(scan, item)
     text, links = text_of_tree(found.body) if found is not None else ("", ())
     if not text:
