@@ -7,7 +7,7 @@ guess a speaker: where the words name nobody, the attribution has none.
 from __future__ import annotations
 
 from firsthand.claims.attribution_chain import complete
-from firsthand.claims.attribution_content import Said
+from firsthand.claims.attribution_content import Said, trimmed
 from firsthand.claims.attribution_credits import read_credits
 from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_lexicon import lexicon_of
@@ -68,13 +68,14 @@ def _read_sentence(at: Said) -> list[Found]:
         if made:
             item, after = made
             if item.joined >= 0:
-                _cut(found, s.starts[item.joined])
+                _cut(at, found, s.starts[item.joined])
             found.append(item)
     return found
 
 
-def _cut(found: list[Found], place: int) -> None:
+def _cut(at: Said, found: list[Found], place: int) -> None:
     """End the content of earlier cues where a joined cue begins."""
     for item in found:
         if item.start < place < item.end and item.cue[0] < item.start:
-            item.end = place
+            kept = trimmed(at.doc.account.text, item.start, place)
+            item.start, item.end = kept or (item.start, place)

@@ -117,7 +117,8 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         w = low[k]
         if is_sign(words[k]) and not _abbreviated(s, k, lex) and words[k] not in "&-'’/$%#":
             break
-        if k != last and (w in lex.auxiliary or w in lex.subordinator or bare(w) in lex.pronoun - lex.determiner):
+        small = w in lex.auxiliary or (w in lex.subordinator and w not in lex.coordinator)
+        if k != last and (small or bare(w) in lex.pronoun - lex.determiner):
             break
         if k != last and w in lex.coordinator and not _joins_names(s, k, lex):
             break

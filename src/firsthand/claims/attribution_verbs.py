@@ -48,10 +48,16 @@ def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None
         found = _active(at, g, before)
     if found is None:
         return None
-    found.saying = bool(g.frames & {"say", "tell"})
+    found.saying = bool(g.frames & {"say", "tell", "quote"}) and not _pronoun_tells(s, found, lex)
     if g.negated and found.modality == "asserted":
         found.modality = "denied" if "say" not in g.frames and "aim" not in g.frames else found.modality
     return found, g.last
+
+
+def _pronoun_tells(s: Sentence, found: Found, lex: AttributionLexicon) -> bool:
+    """Whether "he said" opens content: inside another's words such a pronoun adds no teller of its own."""
+    w = found.speaker
+    return w is not None and found.rule.startswith("before") and bare(s.lowers[w.core - 1]) in lex.pronoun
 
 
 def _cue_span(s: Sentence, g: Group) -> tuple[int, int]:
@@ -91,7 +97,7 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
     """A cue that takes the speaker of the clause before it: ", adding that", "and said"."""
     s = at.sentence
     opening = opening_after(at, g.last)
-    if opening is None or not _accepts(at, g, opening, None):
+    if opening is None or not _accepts(at, g, opening, None) or g.frames <= {"aim", "think"}:
         return None
     if not before and not g.frames & {"say", "tell"} and (g.first == 0 or s.words[g.first - 1] != ","):
         return None
@@ -104,6 +110,7 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
 
 
 def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
+    """A verb with its speaker before it: content after the cue, or before the speaker."""
     s, lex = at.sentence, at.lex
     inverted = _inverted(at, g)
     if inverted:
@@ -113,42 +120,80 @@ def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
     if s.lowers[g.first - 1] in lex.coordinator:
         return _joined(at, g, before, g.first - 1)
     subject = speaker_before(s, g.first, lex)
-    if subject is None or (g.bare_base and not _plural(s, subject, lex)):
-        return None
-    if bare(s.lowers[subject.core - 1]) in lex.first_person and not ("say" in g.frames and not g.bare_base):
-        return None
-    if s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1:
+    if subject is None or not _can_speak(s, g, subject, lex):
         return None
     opening = opening_after(at, g.last)
-    modality, cue = g.word.modality, _cue_span(s, g)
-    text = at.doc.account.text
     if "tell" in g.frames:
         opening = _past_addressee(at, g.last, opening)
-    left = closed_left(at, subject.first) or subject.first == 0
-    quoted_left = left and (
-        subject.first == 0 or is_quote(s.words[subject.first - 1]) or s.words[subject.first - 1] in "'’?!"
-    )
-    comma_after = g.last < len(s.words) and s.words[g.last] == ","
-    if left and g.frames & {"say", "tell", "think", "light"}:
-        span = None
-        direct = quoted_left and subject.first > 0 and "say" in g.frames | {"say"} and s.words[subject.first - 1] != ","
-        if opening is None or opening.kind == "adverbial" or (direct and not _quote_right(at, g)):
-            whole = comma_after and opening is None and g.last + 1 < len(s.words)
-            said = left_content(at, subject.first)
-            span = said and (said[0], sentence_end(s) if whole else said[1])
-        elif quoted_left and subject.first > 0 and _quote_right(at, g) and (direct or comma_after):
-            said = left_content(at, subject.first)
-            span = said and (said[0], sentence_end(s))
-        if span:
-            span = _with_following(at, span)
-            return Found(s.index, *span, subject, cue, "after_content", modality, confidence=0.85)
+    span = _content_before(at, g, subject, opening)
+    if span:
+        span = _with_following(at, span)
+        return Found(s.index, *span, subject, _cue_span(s, g), "after_content", g.word.modality, confidence=0.85)
     if opening is None or not _accepts(at, g, opening, subject):
         return None
-    end = clause_end(at, opening, g.last, bool(g.frames & {"say", "tell", "think", "find"}))
+    found = _content_after(at, g, subject, opening)
+    if found and before and _new_clause(at, subject.first):
+        found.joined = subject.first - 1
+    return found
+
+
+def _can_speak(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
+    """Whether the words before a verb can be its speaker; "I" and "we" speak for others in words of saying alone."""
+    if g.bare_base and not _plural(s, g, subject, lex):
+        return False
+    if bare(s.lowers[subject.core - 1]) in lex.first_person and not ("say" in g.frames and not g.bare_base):
+        return False
+    expletive = s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1
+    return not expletive or _it_says(s, g, subject, lex)
+
+
+def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None) -> tuple[int, int] | None:
+    """The content that stands before "X said"; None where none does or the cue stands in the same quotation."""
+    s = at.sentence
+    before = s.words[subject.first - 1] if subject.first else ""
+    left = closed_left(at, subject.first) or not before
+    quoted = left and (not before or is_quote(before) or before in "'’?!")
+    told = bool(g.frames & {"say", "tell", "think", "light"}) or (quoted and bool(before) and "quote" in g.frames)
+    told = told or ("find" in g.frames and not at.lex.documents.isdisjoint(s.lowers[subject.first : subject.core]))
+    if not left or not told:
+        return None
+    comma = g.last < len(s.words) and s.words[g.last] == ","
+    direct = quoted and bool(before)
+    end: int | None
+    if opening is None or opening.kind == "adverbial" or (direct and not _quote_right(at, g)):
+        end = sentence_end(s) if comma and opening is None and g.last + 1 < len(s.words) else None
+    elif direct and _quote_right(at, g):
+        end = sentence_end(s)
+    else:
+        return None
+    said = left_content(at, subject.first)
+    if said is None or _one_quotation(at, said[0], s.starts[g.first]):
+        return None
+    return said[0], end or said[1]
+
+
+def _one_quotation(at: Said, place: int, cue: int) -> bool:
+    """Whether two places stand in one quotation: "the work goes on" tells of nobody's words."""
+    inside = at.quotes.at(place)
+    return inside is not None and inside[0] <= cue < inside[1]
+
+
+def _new_clause(at: Said, first: int) -> bool:
+    """Whether ", and" opens a clause of its own before token `first`, outside of any quotation."""
+    s = at.sentence
+    if first < 2 or s.lowers[first - 1] not in at.lex.coordinator or s.words[first - 2] != ",":
+        return False
+    return at.quotes.at(s.starts[first]) is None
+
+
+def _content_after(at: Said, g: Group, subject: Words, opening: Opening) -> Found | None:
+    """The content that follows "X said"."""
+    s = at.sentence
+    cue, modality = _cue_span(s, g), g.word.modality
     if opening.kind == "colon" and opening.place >= sentence_end(s):
-        end = run_on(at, opening.place) if opening.place else end
         return _colon_next(at, subject, cue, modality)
-    made = trimmed(text, opening.place, end)
+    end = clause_end(at, opening, g.last, bool(g.frames & {"say", "tell", "think", "find"}))
+    made = trimmed(at.doc.account.text, opening.place, end)
     sure = 0.85 if opening.kind in ("that", "quote", "colon") else 0.65
     return made and Found(s.index, *made, subject, cue, f"before_{opening.kind}", modality, confidence=sure)
 
@@ -182,7 +227,7 @@ def _with_following(at: Said, span: tuple[int, int]) -> tuple[int, int]:
 def _inverted(at: Said, g: Group) -> Found | None:
     """ "...," said X."""
     s, lex = at.sentence, at.lex
-    if not g.frames & {"say", "tell", "think"} or g.last >= len(s.words) or s.lowers[g.last] in lex.time:
+    if not g.frames & {"say", "tell", "think", "quote"} or g.last >= len(s.words) or s.lowers[g.last] in lex.time:
         return None
     if g.first == 0:
         if s.words[0][0].isupper():
@@ -195,6 +240,8 @@ def _inverted(at: Said, g: Group) -> Found | None:
     quoted = g.first == 0 or is_quote(s.words[g.first - 1]) or s.words[g.first - 1] in "'’"
     quoted = quoted or (g.first >= 2 and is_quote(s.words[g.first - 2]))
     if not quoted:
+        if g.frames == {"quote"}:
+            return None
         ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
         if not ends or speaker_before(s, g.first, lex) is not None:
             return None
@@ -227,12 +274,19 @@ def _quote_right(at: Said, g: Group) -> bool:
     return at.quotes.starting(s.ends[g.last - 1], s.end) is not None
 
 
-def _plural(s: Sentence, subject: Words, lex: AttributionLexicon) -> bool:
+def _it_says(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
+    """Whether "it" is a body that speaks ("it added"), not the subject that stands for nobody."""
+    return bool(g.frames & {"say", "tell", "stance"}) and bare(s.lowers[subject.first]) in lex.pronoun
+
+
+def _plural(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
     """Whether a base form can be its finite verb ("they say", "officials say")."""
     head = bare(s.lowers[subject.core - 1])
     if head in lex.pronoun:
         return head not in ("he", "she", "it")
     core = s.lowers[subject.first : subject.core]
+    if "say" in g.word.frames and not g.word.noun and any(w.endswith("s") and len(w) > 3 for w in core):
+        return True
     return head.endswith("s") or any(w in lex.coordinator for w in core) or head in lex.tellers
 
 
@@ -243,10 +297,12 @@ def _accepts(at: Said, g: Group, opening: Opening, subject: Words | None) -> boo
         return True
     if kind in ("that", "quote", "colon"):
         return True
+    if g.frames == {"quote"}:
+        return False
     if kind == "to":
-        return bool(g.frames & {"aim", "tell", "stance"})
+        return bool(g.frames & {"aim", "tell"})
     if kind == "adverbial":
         return bool(g.frames & {"say", "tell", "stance"})
     if g.frames == {"find"}:
-        return subject is not None and s.lowers[subject.core - 1] in lex.documents
+        return subject is not None and not lex.documents.isdisjoint(s.lowers[subject.first : subject.core])
     return True
