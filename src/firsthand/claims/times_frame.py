@@ -113,6 +113,8 @@ class Frame:
         before = words_of(text[max(s.start, match.start - 120) : match.start])[-LOOK_BACK:]
         after = words_of(text[match.end : min(s.end, match.end + 80)])[:LOOK_AHEAD]
         for word, earlier in zip([*reversed(before), *after], [*reversed(before[:-1]), "", *after], strict=False):
+            if word in table.get("infinitive", ()) and earlier in table.get("to_come", ()):
+                return 1
             if word in table.get("future", ()):
                 return -1 if earlier in table.get("undone", ()) else 1
             if word in table.get("past", ()) or word.endswith(tuple(table.get("past_endings", ()))):

@@ -92,7 +92,7 @@ def _month(r: Reading) -> Told:
         elif mod is not None:
             moved = month - day.month
         else:
-            ahead = apart >= {1: 5, 0: 9, -1: 11}[tense]
+            ahead = apart >= {1: 3, 0: 9, -1: 11}[tense]
             moved = 12 - apart if ahead else -apart
         return unit_at(day, "M", moved) or ""
 

@@ -183,10 +183,10 @@ def _open_year_meets(m: Mask, other: Bounds) -> bool:
 def _masks_meet(a: Mask, b: Mask) -> bool:
     if not all(x in ("X", y) or y == "X" for x, y in zip(a.year, b.year, strict=True)):
         return False
-    year = int("".join(y if x == "X" else x for x, y in zip(a.year, b.year, strict=True)).replace("X", "0")) or 2000
-    year = year if "X" not in a.year + b.year else year - year % 4 or 2000
+    joined = "".join(y if x == "X" else x for x, y in zip(a.year, b.year, strict=True))
+    year = 2000 if "X" in joined else int(joined) or 2000  # where any year will do, one that has a 29 February
     (a0, a1), (b0, b1) = _part_days(a, year), _part_days(b, year)
-    return not (a0 and a1 and b0 and b1) or (a0 <= b1 and b0 <= a1)
+    return a0 is not None and a1 is not None and b0 is not None and b1 is not None and a0 <= b1 and b0 <= a1
 
 
 def compatible(a: str | None, b: str | None) -> bool:
