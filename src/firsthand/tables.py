@@ -72,7 +72,11 @@ def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
     """Rows of one noun as a batch with that noun's schema; no rows give an empty batch."""
     schema = schema_of(cast(Any, noun))
     items = list(rows)
-    arrays = [pa.array([_plain(getattr(r, f.name)) for r in items], f.type) for f in schema]
+    arrays = []
+    for f in schema:
+        values = [getattr(r, f.name) for r in items]
+        # A test of every value for being a dataclass costs most of the time where columns are plain.
+        arrays.append(pa.array([_plain(v) for v in values] if pa.types.is_nested(f.type) else values, f.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -98,15 +102,19 @@ def _builder(hint: Any) -> Any:
 
 def noun_of(noun: type[Noun], row: dict[str, Any]) -> Noun:
     """One noun from a plain dict as `as_row` gives it; fields the row lacks take their defaults."""
-    built = {}
-    for name, build in _builders(cast(Any, noun)).items():
-        if name in row:
-            value = row[name]
-            built[name] = value if build is None else build(value)
-    return noun(**built)
+    builders = _builders(cast(Any, noun))
+    if len(row) == len(builders):
+        return noun(**{n: row[n] if b is None else b(row[n]) for n, b in builders.items()})
+    return noun(**{n: row[n] if b is None else b(row[n]) for n, b in builders.items() if n in row})
 
 
 def rows_of(noun: type[Noun], table: pa.RecordBatch | pa.Table) -> Iterator[Noun]:
-    """The rows of a batch or table as nouns, in order."""
-    for row in table.to_pylist():
-        yield noun_of(noun, row)
+    """The rows of a batch or table as nouns, in order; columns that the table lacks take the noun's defaults."""
+    names = [n for n in _builders(cast(Any, noun)) if n in table.schema.names]
+    columns = []
+    for name in names:
+        build, values = _builders(cast(Any, noun))[name], table.column(name).to_pylist()
+        columns.append(values if build is None else [build(v) for v in values])
+    whole = len(names) == len(_builders(cast(Any, noun)))
+    for row in zip(*columns, strict=True):
+        yield noun(*row) if whole else noun(**dict(zip(names, row, strict=True)))
