@@ -16,8 +16,9 @@ from firsthand.export.page_words import cut
 from firsthand.lineage.circles import DIRECTED, find_circles
 from firsthand.lineage.lineage import Lineage, Origin
 
-NODE_WIDTH, NODE_HEIGHT, ROW, COLUMN = 190, 40, 54, 250
-LABEL = 26
+NODE_WIDTH, NODE_HEIGHT, ROW, COLUMN = 176, 40, 54, 234
+LABEL = 24
+TOP = 8
 COPIED = ("copy", "revision")
 MOST_NODES = 80  # beyond these a drawing is a tangle, and the table tells more
 
@@ -103,8 +104,9 @@ def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> Stemma 
     drawn = {k for line in lines for k in (line.derived, line.source)}
     if not drawn or len(drawn) > MOST_NODES:
         return None
-    columns = _columns(drawn, lines, find_circles(rows))
-    nodes = _placed(columns, lines, tellers)
+    rings = {k: min(c) for c in find_circles(rows) for k in c}
+    columns = _columns(drawn, lines, rings)
+    nodes = _placed(columns, lines, rings, tellers)
     edges = tuple(_edge(line, nodes) for line in lines)
     alone = tuple(t for k, t in sorted(tellers.items(), key=lambda x: x[1].label) if k not in drawn and not t.is_origin)
     told = ". ".join(e.told for e in edges)
@@ -162,9 +164,9 @@ def _joined(lines: Iterable[_Line]) -> dict[str, str]:
     return least
 
 
-def _columns(drawn: set[str], lines: Sequence[_Line], circles: Sequence[tuple[str, ...]]) -> dict[str, int]:
+def _columns(drawn: set[str], lines: Sequence[_Line], rings: Mapping[str, str]) -> dict[str, int]:
     """The column of each key: one right of the last of its sources; a circle shares one column."""
-    ring = {k: f"ring:{min(c)}" for c in circles for k in c}
+    ring = {k: f"ring:{least}" for k, least in rings.items()}
     sources: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         a, b = ring.get(line.derived, line.derived), ring.get(line.source, line.source)
@@ -192,27 +194,32 @@ def _columns(drawn: set[str], lines: Sequence[_Line], circles: Sequence[tuple[st
     return columns
 
 
-def _placed(columns: Mapping[str, int], lines: Sequence[_Line], tellers: Mapping[str, Teller]) -> dict[str, Node]:
-    """Each key in its column, as near as can be to the middle of its sources, none on another."""
+def _placed(
+    columns: Mapping[str, int], lines: Sequence[_Line], rings: Mapping[str, str], tellers: Mapping[str, Teller]
+) -> dict[str, Node]:
+    """Each key in its column, as near as can be to the middle of its sources, a circle together, none on another."""
     sources: dict[str, list[str]] = defaultdict(list)
     fed: dict[str, int] = defaultdict(int)
     for line in lines:
-        sources[line.derived].append(line.source)
-        fed[line.source] += 1
+        sources[rings.get(line.derived, line.derived)].append(line.source)
+        fed[rings.get(line.source, line.source)] += 1
     placed: dict[str, Node] = {}
     for column in range(max(columns.values()) + 1):
-        keys = [k for k in columns if columns[k] == column]
-        wish = {k: _middle([placed[s].y for s in sources[k] if s in placed]) for k in keys}
-        free = 8
-        for k in sorted(keys, key=lambda k: (wish[k], -fed[k], tellers[k].label, k)):
-            y = max(free, round(wish[k])) if column else free
-            placed[k] = Node(tellers[k], 8 + COLUMN * column, y)
+        rank = {}
+        for k in (k for k in columns if columns[k] == column):
+            ring = rings.get(k, k)
+            wish = _middle([placed[s].y for s in sources[ring] if s in placed])
+            rank[k] = (wish, -fed[ring], ring, tellers[k].label, k)
+        free = TOP
+        for k in sorted(rank, key=lambda k: rank[k]):
+            y = max(free, round(rank[k][0])) if column else free
+            placed[k] = Node(tellers[k], TOP + COLUMN * column, y)
             free = y + ROW
     return placed
 
 
 def _middle(places: Sequence[int]) -> float:
-    return sum(places) / len(places) if places else 8.0
+    return sum(places) / len(places) if places else float(TOP)
 
 
 def _edge(line: _Line, nodes: Mapping[str, Node]) -> Edge:

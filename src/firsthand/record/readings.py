@@ -42,7 +42,7 @@ def _order(reading: Reading) -> tuple[float, float, str]:
 
 
 def words(reading: Reading) -> str:
-    """A reading as a person writes it: "150", "at least 30", "10-15"."""
+    """A reading as a person writes it: "150", "at least 30", "10-15", "24 or more" for dozens."""
     n = reading.value if reading.value is not None else reading.low if reading.low is not None else reading.high
     told = "an untold number" if n is None else f"{n:,.10g}"
     named = {
@@ -54,6 +54,8 @@ def words(reading: Reading) -> str:
     }
     if reading.quantifier == "range" and reading.low is not None and reading.high is not None:
         return f"{reading.low:,.10g}-{reading.high:,.10g}"
+    if reading.quantifier == "dozens" and n is not None:
+        return f"{n:,.10g} or more"
     if reading.quantifier in named:
         return named[reading.quantifier] + told
     return reading.quantifier if n is None else told
