@@ -75,7 +75,11 @@ def _known(charset: str | None) -> str | None:
         "".encode(name)
     except (LookupError, ValueError, UnicodeError):
         return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else name  # as browsers read these labels (WHATWG Encoding)
+    if name == "ascii":
+        return (
+            None  # asked only where bytes beyond ASCII stand: then the label is a program's default and tells nothing
+        )
+    return "cp1252" if name == "iso8859-1" else name  # as browsers read that label (WHATWG Encoding)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -7,7 +7,10 @@ than they should, encrypted files, and documents with a document type declaratio
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -22,6 +25,8 @@ _PROPERTIES = "docProps/core.xml"
 _OLE = b"\xd0\xcf\x11\xe0"
 _FREE = 10_000_000  # an entry this small may be packed as tightly as it likes
 _TIGHTEST = 100  # Word's XML packs 5 to 30 to 1
+# What the unpacking of spoiled archives raises.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _SKIPPED = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText"))
 
 
@@ -60,7 +65,10 @@ def _entry(archive: zipfile.ZipFile, name: str, item: RawItem, config: SourcesCo
     too_tight = info.file_size > _FREE and info.file_size > _TIGHTEST * max(1, info.compress_size)
     if info.file_size > config.max_expanded_bytes or too_tight:
         raise _bomb(item)
-    return _Bounded(archive.open(info), item, config.max_expanded_bytes)
+    try:
+        return _Bounded(archive.open(info), item, config.max_expanded_bytes)
+    except _BROKEN as error:
+        raise _damaged(item, error) from None
 
 
 def _archive(item: RawItem) -> zipfile.ZipFile:
@@ -69,7 +77,7 @@ def _archive(item: RawItem) -> zipfile.ZipFile:
         raise InputError(what, item.source_id, "save it as DOCX without a password", code="encrypted")
     try:
         archive = zipfile.ZipFile(io.BytesIO(item.data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise _damaged(item, error) from None
     if _DOCUMENT not in archive.namelist():
         raise InputError("is an archive but no Word file", item.source_id, "give its files singly", code="unknown_type")
@@ -90,12 +98,8 @@ def _events(stream: _Bounded, item: RawItem) -> Iterator[tuple[str, str, Any]]:
                 element.clear()
                 while element.getprevious() is not None and (parent := element.getparent()) is not None:
                     del parent[0]
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+    except (etree.XMLSyntaxError, *_BROKEN) as error:
         raise _damaged(item, error) from None
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise _damaged(item, error) from None
-        raise
 
 
 class _Writer:

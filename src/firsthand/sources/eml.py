@@ -6,6 +6,7 @@ Attachments are named and left out.  Refuses mails nested without end and parts 
 from __future__ import annotations
 
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -33,16 +34,25 @@ def _message(item: RawItem) -> Message:
     return message
 
 
+def _eight_bit(header: str) -> str:
+    """A header that was sent without coding: its bytes beyond ASCII in the encoding that fits."""
+    data = header.encode("utf-8", "surrogateescape")
+    try:
+        return header if header.isascii() else decode(data).text
+    except InputError:
+        return data.decode("utf-8", "replace")  # a header is no reason to refuse the mail
+
+
 def _header(message: Message, name: str) -> str | None:
     """A header in plain words, None where it is missing or blank."""
-    value = message.get(name)
+    value = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), None)
     if value is None:
         return None
-    raw = str(value)[:_LONGEST_HEADER]
+    raw = _eight_bit(value[:_LONGEST_HEADER])
     try:
         shown = str(make_header(decode_header(raw)))
-    except (ValueError, LookupError, UnicodeError):
-        shown = raw  # an unknown charset: the words as they stand are better than none
+    except (ValueError, LookupError, MessageError):
+        shown = raw  # an unknown charset or broken coding: the words as they stand are better than none
     return " ".join(shown.split()) or None
 
 

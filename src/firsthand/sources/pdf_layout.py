@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from firsthand.lang.pack import languages, pack_for
@@ -181,7 +181,7 @@ def lay_out(pages: Sequence[Page]) -> tuple[str, tuple[Segment, ...], tuple[str,
         measure = _measure(page)
         lines = [line for line in page.lines if (page.number, line.start) not in furniture]
         dropped.extend(page.text[x.start : x.end] for x in page.lines if (page.number, x.start) in furniture)
-        for upper, lower in zip(lines, [*lines[1:], None], strict=True):
+        for upper, lower in zip_longest(lines, lines[1:]):
             if upper is lines[0] and last:
                 goes_on = not _ENDED.search(last) and page.text[upper.start].islower()
                 joint = " " if goes_on else "\n\n"
