@@ -1,8 +1,8 @@
 """Entities: persons, organisations and groups across accounts, each with its spellings and the claims that name it.
 
 Inside an account a bare surname or initials join the only full name they fit; across accounts full names join where
-surname and given name are spellings of one.  Deliberately leaves apart what only a surname ties, and two persons whose
-given names, generations or ages differ.
+surname and given name are spellings of one.  Deliberately leaves apart what only a surname or initials tie across
+accounts, and two persons whose given names, generations or ages differ.
 """
 
 from __future__ import annotations
@@ -74,9 +74,14 @@ def namings_of(claims: Iterable[Claim]) -> list[Naming]:
             continue
         if plain_name(claim.speaker) in bodies:
             out.append(_naming(claim, claim.speaker, "organisation", persons))
-        elif (full := _person_in(claim.speaker, persons)) is not None:
+        elif not _delegates(claim) and (full := _person_in(claim, actors, persons)) is not None:
             out.append(_naming(claim, full, "person", persons))
     return out
+
+
+def _delegates(claim: Claim) -> bool:
+    """Whether somebody speaks for another ("a spokesman for Ann Poe"): then the other does not speak."""
+    return bool(claim.attribution_chain) and claim.attribution_chain[-1] != claim.speaker
 
 
 def _is_named(claim: Claim) -> bool:
@@ -90,28 +95,44 @@ def _persons(actors: Sequence[Claim]) -> list[str]:
     return sorted((n for n in names if person_name(n).is_full), key=lambda n: (-len(n), n))
 
 
-def _person_in(speaker: str, persons: Sequence[str]) -> str | None:
-    """The person of the account whom a speaker's words name ("Mayor Ann Poe", "Poe")."""
-    inside = [n for n in persons if n in speaker]
-    if inside:
-        return inside[0]
-    words = speaker.split()
-    if len(words) > 1 and not all(w[0].isupper() for w in words):
+def _person_in(claim: Claim, actors: Sequence[Claim], persons: Sequence[str]) -> str | None:
+    """The person of the account whom a speaker's words end with: "Mayor Ann Poe", "Mr Poe", "Poe"."""
+    speaker = claim.speaker or ""
+    ends = [n for n in persons if _ends_with(speaker, n)]
+    if ends:
+        return ends[0]
+    start, end = claim.speaker_start, claim.speaker_end
+    if start is not None and end is not None:
+        inside = [c.name or "" for c in actors if c.person_kind == "person" and start <= c.start and c.end <= end]
+        titled = next((n for n in inside if _ends_with(speaker, n)), None)
+        if titled:
+            return _only_fit(person_name(titled), persons) or titled
+    return _only_fit(person_name(speaker), persons) if " " not in speaker or "." in speaker else None
+
+
+def _ends_with(words: str, name: str) -> bool:
+    """Whether some words end with a name that no letter stands before."""
+    return bool(name) and words.endswith(name) and not words[: -len(name)][-1:].isalpha()
+
+
+def _only_fit(short: PersonName, persons: Sequence[str]) -> str | None:
+    """The full name that a surname or initials are short for; None where two persons share it.
+
+    Args:
+        short: The short name.
+        persons: Full names of the account, longest first.
+    """
+    if not short.surname or short.is_full:
         return None
-    fits = [n for n in persons if _fits(person_name(speaker), person_name(n))]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _fits(short: PersonName, full: PersonName) -> bool:
-    return bool(short.surname) and not short.is_full and same_person(short, full)
+    fits = [n for n in persons if same_person(short, person_name(n))]
+    one = all(same_person(person_name(fits[0]), person_name(n)) for n in fits[1:])
+    return fits[0] if fits and one else None
 
 
 def _naming(claim: Claim, name: str, kind: str, persons: Sequence[str]) -> Naming:
     full = name
     if kind == "person":
-        own = person_name(name)
-        fits = [n for n in persons if _fits(own, person_name(n))] if not own.is_full else []
-        full = fits[0] if len(fits) == 1 else name
+        full = _only_fit(person_name(name), persons) or name
         block = f"person|{skeleton_of(person_name(full).surname)}"
     else:
         block = f"body|{plain_name(name)}"
@@ -129,9 +150,9 @@ def settle_block(block: NamingBlock) -> Found:
     groups: list[list[Naming]] = []
     for form in sorted(forms, key=lambda f: (not person_name(f).is_full, -len(f), f)):
         for part in _parts([n for n in namings if n.full == form]):
-            fits = [g for g in groups if _joins(part, g)]
-            if len(fits) == 1 or (fits and person_name(form).is_full):
-                fits[0].extend(part)
+            home = next((g for g in groups if _joins(part, g)), None)
+            if home is not None:
+                home.extend(part)
             else:
                 groups.append(list(part))
     return _found(groups)
@@ -157,8 +178,8 @@ def _parts(namings: Sequence[Naming]) -> list[list[Naming]]:
 def _joins(part: Sequence[Naming], group: Sequence[Naming]) -> bool:
     """Whether a form is of the person of a group: it fits every full form there, and no age speaks against it."""
     name = person_name(part[0].full)
-    if not name.given:
-        return False  # a surname alone, in an account that names nobody in full, is anybody's
+    if not name.is_full:
+        return False  # a surname or initials, in an account that names nobody in full, are anybody's
     others = {n.full for n in group}
     return all(same_person(name, person_name(o)) for o in others) and not _ages_part(part, group)
 

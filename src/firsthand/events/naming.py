@@ -1,21 +1,33 @@
 """Names as things to compare: plain letters, surname and given names apart, and a skeleton that spellings share.
 
-Refuses to know languages: transliterations meet in their consonants, whatever alphabet they came from.
+Refuses to know languages: transliterations meet in their consonants, whatever alphabet they came from.  Refuses to join
+short names that differ in more than a doubled letter, an h or y for i ("Dan" and "Dean", "Li" and "Liu"), and names of
+which one may be a woman's form of the other ("Mario" and "Maria", "Petrin" and "Petrina").
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
-LIKE_GIVEN = 0.87  # Jaro-Winkler of two given names with one first letter ("Mikhail", "Michail")
+LIKE_GIVEN = 0.8  # Jaro-Winkler of two long given names with one skeleton ("Mohammed", "Muhammad")
 LIKE_SURNAME = 0.86
-_SOUNDS = (("ph", "f"), ("kh", "h"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("sh", "s"),
-           ("zh", "z"), ("ts", "c"), ("tz", "c"), ("ff", "v"), ("w", "v"), ("q", "k"), ("x", "h"))  # fmt: skip
+LONG_GIVEN = 5  # letters from which vowels may differ between two spellings of a given name
+LONG_SURNAME = 6
+_SOUNDS = (("tsch", "c"), ("tch", "c"), ("sch", "s"), ("ph", "f"), ("kh", "h"), ("ch", "c"), ("ck", "k"), ("th", "t"),
+           ("dh", "d"), ("gh", "g"), ("sh", "s"), ("zh", "z"), ("ts", "c"), ("tz", "c"), ("ff", "v"), ("w", "v"),
+           ("q", "k"), ("x", "h"))  # fmt: skip
 _GENERATIONS = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al",
+     "el", "ben", "abu", "y", "e", "ul"}
+)  # fmt: skip
+_ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|az)-(?=[a-z]{3})")
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class PersonName:
     """A person's name in plain lower-case letters.
 
     Attributes:
-        given: Given names and initials, in order.
+        given: Given names and initials, in order; particles of the surname are left out.
         surname: The last word.
         generation: "jr", "iii" and the like, "" for none.
     """
@@ -38,17 +50,23 @@ class PersonName:
         return any(len(g) > 1 for g in self.given)
 
 
+@lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
     """Take a person's name apart; a single word is a surname."""
-    words = re.findall(r"[a-z]+(?:['-][a-z]+)*", anyascii(name).lower().replace("’", "'"))
+    words = _WORD.findall(anyascii(name).lower().replace("’", "'"))
+    words = [w.removesuffix("'s") for w in words]
     generation = words.pop() if len(words) > 1 and words[-1] in _GENERATIONS else ""
-    return PersonName(tuple(words[:-1]), words[-1] if words else "", generation)
+    given = words[:-1]
+    while given and given[-1] in _PARTICLES:
+        given.pop()
+    return PersonName(tuple(given), _ARTICLE.sub("", words[-1]) if words else "", generation)
 
 
+@lru_cache(maxsize=65536)
 def skeleton_of(word: str) -> str:
     """What spellings of one name share: its first letter's sound and its consonants, doubled ones once.
 
-    "alizadeh" and "alizade" give "alzd"; "gorbachev" and "gorbatschow" come near, not equal: blocks are a first cut.
+    "orlizadeh" and "orlizade" give "orlzd"; "garvachev" and "garvatschow" give "grvcv".
     """
     plain = re.sub(r"[^a-z]", "", word)
     for written, sound in _SOUNDS:
@@ -60,24 +78,52 @@ def skeleton_of(word: str) -> str:
     return head + re.sub(r"(.)\1+", r"\1", rest)
 
 
-def given_agree(a: PersonName, b: PersonName) -> bool:
-    """Whether two persons' given names can be one: the first of each equal, alike, or one the other's initial."""
-    if not a.given or not b.given:
+def _plainest(word: str) -> str:
+    """A name without what spellings differ in most: doubled letters, h inside, y or j for i, c for k."""
+    plain = re.sub(r"[^a-z]", "", word).replace("ch", "\0").replace("c", "k").replace("\0", "ch")
+    plain = re.sub(r"[yj]", "i", plain[:1] + plain[1:].replace("h", ""))
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def _alike(x: str, y: str, long: int, least: float) -> bool:
+    """Whether two words are spellings of one name."""
+    if x == y:
         return True
-    x, y = a.given[0], b.given[0]
-    if x[0] != y[0] and skeleton_of(x)[:1] != skeleton_of(y)[:1]:
+    if skeleton_of(x) != skeleton_of(y):
         return False
-    if len(x) == 1 or len(y) == 1:
+    if _plainest(x) == _plainest(y):
         return True
-    return x == y or (JaroWinkler.similarity(x, y) >= LIKE_GIVEN and skeleton_of(x) == skeleton_of(y))
+    return min(len(x), len(y)) >= long and JaroWinkler.similarity(x, y) >= least
+
+
+def _ending(word: str) -> str:
+    """The vowel that a given name ends in and by which a man's and a woman's name differ, "" for none."""
+    last = word.removesuffix("h")[-1:]
+    return last if last in ("a", "e", "o") else ""
+
+
+def _given_alike(x: str, y: str) -> bool:
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0] or skeleton_of(x)[:1] == skeleton_of(y)[:1]
+    if _ending(x) != _ending(y):
+        return False
+    return _plainest(x) == _plainest(y) or _alike(x, y, LONG_GIVEN, LIKE_GIVEN)
+
+
+def given_agree(a: PersonName, b: PersonName) -> bool:
+    """Whether two persons' given names can be one's: the first of each, and the second where both have one, must be
+    equal, alike, or one the other's initial."""
+    return all(_given_alike(x, y) for x, y in zip(a.given[:2], b.given[:2], strict=False))
 
 
 def surnames_agree(a: PersonName, b: PersonName) -> bool:
     """Whether two surnames are spellings of one."""
     if a.surname == b.surname:
         return True
-    alike = JaroWinkler.similarity(a.surname, b.surname) >= LIKE_SURNAME
-    return alike and skeleton_of(a.surname) == skeleton_of(b.surname)
+    womans = (_ending(a.surname) == "a") != (_ending(b.surname) == "a")
+    if womans and not (_ending(a.surname) and _ending(b.surname)):
+        return False
+    return _alike(a.surname, b.surname, LONG_SURNAME, LIKE_SURNAME)
 
 
 def same_person(a: PersonName, b: PersonName) -> bool:
