@@ -9,24 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from firsthand.claims.actors_found import ActorMention, find_actors
+from firsthand.claims.actors_roles import RoleLexicon, RoleWords, find_roles, identified_as, role_lexicon
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
-from firsthand.lang.pack import LanguagePack
 
 AFTER = 4  # words that may stand between "by" and the name: determiners, titles, adjectives
 BEFORE = 4  # words between a name and its verb: "who also", "has since"
 APPOSITION = 16  # words of an apposition between a name and its verb
 LONG_APPOSITION = 40  # the same where the sentence opens with the name
+PHRASE = 10  # words of a phrase with a preposition between a group and its deed
 OPENING = 3  # words before a name that opens its sentence
 QUOTES = frozenset('"“”«»„')
 CHAIN = 14  # words between two names of one list, their titles and offices among them
-NEEDED = 8  # words within which a verb of ordering names what was ordered
-IDENTIFIED = 10  # words before "identified as" in which the noun stands that says as what
 ANYBODY = frozenset({"person", "organisation", "group"})
 NAMED = frozenset({"person", "organisation"})
 # Numbers of nameless victims are the figures' part; a victim here is a person, or a body that was hit.
@@ -41,75 +38,13 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that give a role to who stands before or after them.
-
-    Attributes:
-        side: `after` for the one who follows, `before` for the one who stands before, `named` for "identified as".
-        needs: Words of which one must follow, empty for none.
-    """
-
-    words: tuple[str, ...]
-    role: str
-    side: str
-    needs: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase in a sentence, tokens `[first, last)`."""
-
-    first: int
-    last: int
-    phrase: Phrase
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with its actors and the phrases of roles."""
 
     sentence: Sentence
     actors: Sequence[ActorMention]
-    found: Sequence[Found]
+    found: Sequence[RoleWords]
     lexicon: RoleLexicon
-
-
-@dataclass(frozen=True)
-class RoleLexicon:
-    """Phrases by first word, longest first, and the words that may stand between."""
-
-    by_word: dict[str, tuple[Phrase, ...]]
-    identified: dict[str, frozenset[str]]
-    between: frozenset[str]
-    joining: frozenset[str]
-
-
-@cache
-def role_lexicon(pack: LanguagePack) -> RoleLexicon:
-    """Compile the roles of `actors.toml`; an empty lexicon where the pack has none."""
-    topic = pack.topic("actors")
-    phrases: list[Phrase] = []
-    identified: dict[str, frozenset[str]] = {}
-    for role, table in topic.get("roles", {}).items():
-        needs = frozenset(str(table.get("needs_after", "")).split())
-        phrases += [Phrase(w, role, "after") for w in _phrases(table.get("before", ""))]
-        phrases += [Phrase(w, role, "before", needs) for w in _phrases(table.get("subject_of", ""))]
-        phrases += [Phrase(w, role, "before") for w in _phrases(table.get("subject_is", ""))]
-        identified[role] = frozenset(str(table.get("identified", "")).split())
-    phrases += [Phrase(w, "", "named") for w in _phrases(topic.get("identified", {}).get("phrases", ""))]
-    by_word: dict[str, list[Phrase]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p.words), p.words, p.role)):
-        by_word.setdefault(phrase.words[0], []).append(phrase)
-    return RoleLexicon(
-        {w: tuple(p) for w, p in by_word.items()},
-        identified,
-        frozenset(str(topic.get("between", "")).split()),
-        frozenset(str(topic.get("joining", "")).split()),
-    )
-
-
-def _phrases(listed: Any) -> list[tuple[str, ...]]:
-    return [tuple(p.split()) for p in str(listed).split("|") if p.split()]
 
 
 def read_actors(document: Document) -> list[Claim]:
@@ -126,7 +61,7 @@ def read_actors(document: Document) -> list[Claim]:
 
 
 def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterator[Claim]:
-    found = list(_found(s, lexicon))
+    found = list(find_roles(s, lexicon))
     if not found and not any(w[0].isupper() for w in s.words[1:]):
         return
     actors = find_actors(s, document.pack)
@@ -136,8 +71,13 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
     scene = Scene(s, actors, found, lexicon)
     for one in found:
         for actor in _given(scene, one):
-            role = one.phrase.role or _identified_as(s, one, lexicon)
-            if not role or actor.kind not in KINDS.get(role, ANYBODY) or (actor.first, role) in given:
+            role = one.phrase.role or identified_as(s, one, lexicon)
+            if (
+                not role
+                or _owns(s, actor)
+                or actor.kind not in KINDS.get(role, ANYBODY)
+                or (actor.first, role) in given
+            ):
                 continue
             given.add((actor.first, role))
             yield _claim(document, scene, actor, (role, one))
@@ -147,33 +87,33 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
             yield _claim(document, scene, actor, (_bare_role(document, actor), None))
 
 
-def _found(s: Sentence, lexicon: RoleLexicon) -> Iterator[Found]:
-    """The phrases of a sentence, longest first, none inside another."""
-    lowers, k = s.lowers, 0
-    while k < len(lowers):
-        step = 1
-        for phrase in lexicon.by_word.get(lowers[k], ()):
-            end = k + len(phrase.words)
-            if tuple(lowers[k:end]) == phrase.words and _needs_met(lowers, end, phrase):
-                yield Found(k, end, phrase)
-                step = len(phrase.words)
-                break
-        k += step
+def _owns(s: Sentence, actor: ActorMention) -> bool:
+    """Whether a person or group stands as an owner: "the death of Ann Poe's brother" is the brother's."""
+    return actor.kind != "organisation" and s.lowers[actor.last - 1].endswith(("'s", "s'"))
 
 
-def _needs_met(lowers: list[str], end: int, phrase: Phrase) -> bool:
-    return not phrase.needs or not phrase.needs.isdisjoint(lowers[end : end + NEEDED])
-
-
-def _given(scene: Scene, one: Found) -> list[ActorMention]:
+def _given(scene: Scene, one: RoleWords) -> list[ActorMention]:
     """Who gets the role of a phrase: the one beside it, and those in one list with that one."""
     if one.phrase.side == "before":
-        first = _subject(scene, one)
-        return [] if first is None else _listed(scene, first, -1)
+        first = _subject(scene, one) or _inverted(scene, one)
+        return [] if first is None else _with_bodies(scene, _listed(scene, first, -1))
     after = next((a for a in scene.actors if a.first >= one.last), None)
     if after is None or not _close(scene, one.last, after):
         return []
-    return _listed(scene, after, 1)
+    return _with_bodies(scene, _listed(scene, after, 1))
+
+
+def _with_bodies(scene: Scene, actors: list[ActorMention]) -> list[ActorMention]:
+    """Actors with the bodies that groups among them belong to: "gunmen of the X Brigade" speaks of both."""
+    out = list(actors)
+    for actor in actors:
+        body = next((a for a in scene.actors if a.first >= actor.last), None)
+        if actor.kind != "group" or body is None or body.kind != "organisation" or body in out:
+            continue
+        gap = scene.sentence.lowers[actor.last : body.first]
+        if gap and all(w in scene.lexicon.belonging for w in gap):
+            out.append(body)
+    return out
 
 
 def _close(scene: Scene, at: int, actor: ActorMention) -> bool:
@@ -197,14 +137,14 @@ def _office_before(s: Sentence, at: int, actor: ActorMention) -> bool:
     return bool(gap) and all(w[0].isupper() or w in ("of", "for", "the", "in", "and", "at") for w in gap)
 
 
-def _subject(scene: Scene, one: Found) -> ActorMention | None:
+def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
     """The actor before a verb: right before it, or with an apposition between commas."""
     s = scene.sentence
     before = [a for a in scene.actors if a.last <= one.first]
     if not before:
         return None
     nearest = before[-1]
-    if _joins_verb(scene, nearest.last, one.first):
+    if _joins_verb(scene, nearest.last, one.first) or _past_phrase(scene, nearest.last, one):
         return nearest
     for actor in reversed(before):
         gap = s.words[actor.last : one.first]
@@ -216,22 +156,54 @@ def _subject(scene: Scene, one: Found) -> ActorMention | None:
     return None
 
 
+def _past_phrase(scene: Scene, start: int, one: RoleWords) -> bool:
+    """Whether only a short phrase with a preposition stands between: "troops without any warning stormed"."""
+    gap = scene.sentence.lowers[start : one.first]
+    if not gap or len(gap) > PHRASE or gap[0] not in scene.lexicon.trailing or not one.phrase.deed:
+        return False
+    return all(w[0].isalnum() and w not in scene.lexicon.clause for w in gap)
+
+
+def _inverted(scene: Scene, one: RoleWords) -> ActorMention | None:
+    """The speaker after a verb of saying that follows a quotation or a comma: "...," said A."""
+    s = scene.sentence
+    closed = one.first == 0 or s.words[one.first - 1] in ",?!" or s.words[one.first - 1] in QUOTES
+    if not closed or one.last - one.first > 1 or s.lowers[one.first] not in scene.lexicon.spoken:
+        return None
+    after = next((a for a in scene.actors if a.first >= one.last), None)
+    return after if after and after.person and _close(scene, one.last, after) else None
+
+
 def _joins_verb(scene: Scene, start: int, end: int) -> bool:
     gap = scene.sentence.lowers[start:end]
     return len(gap) <= BEFORE and all(w in scene.lexicon.between for w in gap)
 
 
 def _listed(scene: Scene, first: ActorMention, way: int) -> list[ActorMention]:
-    """The members of a list that holds an actor, going on from it to the right (1) or to the left (-1)."""
+    """The members of a list that holds an actor, going on from it to the right (1) or to the left (-1).
+
+    To the left a comma alone is no list: "On orders of A, B opened fire" needs an "and" before its last member.
+    """
     out = [first]
     rest = [a for a in scene.actors if (a.first > first.first if way > 0 else a.last <= first.first)][::way]
     for actor in rest:
         left, right = (out[-1], actor) if way > 0 else (actor, out[-1])
-        if not _in_one_list(scene, left, right, way):
+        if not _in_one_list(scene, left, right, way) or (way > 0 and _acts(scene, actor)):
+            break
+        gap = scene.sentence.lowers[left.last : right.first]
+        if way < 0 and len(out) == 1 and scene.lexicon.joining.isdisjoint(gap):
             break
         if actor.kind == first.kind or actor.kind in NAMED:
             out.append(actor)
     return out
+
+
+def _acts(scene: Scene, actor: ActorMention) -> bool:
+    """Whether a verb of its own follows an actor: ", and A was shot" goes on with another clause, not with a list."""
+    return any(
+        f.phrase.side == "before" and f.first >= actor.last and _joins_verb(scene, actor.last, f.first)
+        for f in scene.found
+    )
 
 
 def _in_one_list(scene: Scene, left: ActorMention, right: ActorMention, way: int) -> bool:
@@ -244,15 +216,6 @@ def _in_one_list(scene: Scene, left: ActorMention, right: ActorMention, way: int
     return way > 0 or all(w in lexicon.joining or w == "," or w in lexicon.between for w in gap)
 
 
-def _identified_as(s: Sentence, one: Found, lexicon: RoleLexicon) -> str:
-    """As what somebody is identified, told by the nearest noun before."""
-    for k in range(one.last - 1, max(-1, one.first - IDENTIFIED), -1):
-        for role, nouns in lexicon.identified.items():
-            if s.lowers[k] in nouns:
-                return role
-    return ""
-
-
 def _bare_role(document: Document, actor: ActorMention) -> str:
     lexicon = person_lexicon(document.pack.language)
     title = actor.person.title if actor.person else ""
@@ -260,16 +223,25 @@ def _bare_role(document: Document, actor: ActorMention) -> str:
     return "office_holder" if office else "mentioned"
 
 
-def _occupation(scene: Scene, actor: ActorMention) -> str | None:
-    """A person's title, else what an apposition says; in "A, lecturer of B, director C" each office is the next one's."""
-    person = actor.person
-    if person is None or person.title:
-        return (person and person.title) or None
+def _occupation(document: Document, scene: Scene, actor: ActorMention) -> str | None:
+    """A person's office or trade: the title before it, else what an apposition says, without its article.
+
+    In "A, lecturer of B, director C" each office is the next one's.
+    """
+    person, lexicon = actor.person, person_lexicon(document.pack.language)
+    if person is None or lexicon is None:
+        return None
+    title = " ".join(w for w in person.title.split() if w not in lexicon.honorifics)
+    if title:
+        return title
     others = (a.name for a in scene.actors if a.person is not None and a is not actor)
-    return None if any(name in person.apposition for name in others) else person.apposition or None
+    if any(name in person.apposition for name in others):
+        return None
+    words = person.apposition.split()
+    return " ".join(words[1:] if words and words[0].lower() in lexicon.articles else words) or None
 
 
-def _claim(document: Document, scene: Scene, actor: ActorMention, given: tuple[str, Found | None]) -> Claim:
+def _claim(document: Document, scene: Scene, actor: ActorMention, given: tuple[str, RoleWords | None]) -> Claim:
     role, by = given
     s, person = scene.sentence, actor.person
     span = (person.start, person.end) if person else (s.starts[actor.first], s.ends[actor.last - 1])
@@ -283,9 +255,10 @@ def _claim(document: Document, scene: Scene, actor: ActorMention, given: tuple[s
         person_kind=actor.kind,
         age=person.age if person else None,
         sex=person.sex if person else None,
-        occupation=_occupation(scene, actor),
+        occupation=_occupation(document, scene, actor),
         anchor_start=s.starts[by.first] if by else None,
         anchor_end=s.ends[by.last - 1] if by else None,
+        modality=by.modality if by else "asserted",
         rule=f"actor_{by.phrase.side}" if by else "actor_named",
         confidence=round(sure * (0.9 if by else 0.8), 3),
     )

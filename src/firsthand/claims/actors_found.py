@@ -16,6 +16,7 @@ from firsthand.claims.persons import PersonMention, find_persons, is_capitals
 from firsthand.lang.pack import LanguagePack, pack_for
 
 GROUP_REACH = 4  # words before the noun of a group that belong to it ("26 masked gunmen")
+POSSESSIVE = ("'s", "s'")
 LONGEST_NAME = 14  # words of an organisation's name at most
 
 
@@ -48,6 +49,7 @@ class MentionLexicon:
     state_heads: frozenset[str]
     groups: frozenset[str]
     stops: frozenset[str]
+    openers: frozenset[str]
     calendar: frozenset[str]
 
 
@@ -68,6 +70,7 @@ def mention_lexicon(language: str) -> MentionLexicon:
         words("state_heads"),
         words("groups"),
         words("group_stops"),
+        words("group_openers"),
         frozenset(pack.topic("names").get("calendar", ()) if pack else ()),
     )
 
@@ -91,7 +94,11 @@ def find_actors(sentence: Sentence, pack: LanguagePack) -> list[ActorMention]:
     taken = {k for o in bodies for k in range(o.first, o.last)}
     found = [ActorMention(p.first, p.last, p.name, "person", p) for p in persons if p.first not in taken]
     taken |= {k for m in found for k in range(m.first, m.last)}
-    groups = [g for g in _groups(sentence, lexicon, taken) if not taken.intersection(range(g.first, g.last))]
+    groups = [
+        g for g in _groups(sentence, lexicon, taken) if not any(p.first < g.last and g.first < p.last for p in persons)
+    ]
+    held = {k for g in groups for k in range(g.first, g.last)}
+    bodies = [o for o in bodies if o.first not in held and o.last - 1 not in held]  # "X Army units" are one mention
     return sorted((*bodies, *found, *groups), key=lambda m: (m.first, m.last))
 
 
@@ -104,7 +111,7 @@ def _organisations(s: Sentence, lexicon: MentionLexicon, persons: list[PersonMen
             k += 1
             continue
         end = _run_end(s, k, lexicon, named)
-        low = s.lowers[k:end]
+        low = [w.removesuffix("'s") for w in s.lowers[k:end]]
         heads = [i for i, w in enumerate(low) if w in lexicon.heads and s.words[k + i][0].isupper()]
         strong = any(low[i] not in lexicon.weak or len(low) > 1 for i in heads)
         state = end - k > 1 and low[-1] in lexicon.state_heads
@@ -122,7 +129,11 @@ def _run_end(s: Sentence, k: int, lexicon: MentionLexicon, named: set[int]) -> i
     """End of a capitalised run; small words join only where a name stands on both sides."""
     end = k + 1
     while end < min(len(s.words), k + LONGEST_NAME):
-        if end in named or (s.lowers[end - 1] in lexicon.state_heads and s.lowers[end] != "of"):
+        if (
+            end in named
+            or s.lowers[end - 1].endswith(POSSESSIVE)
+            or (s.lowers[end - 1] in lexicon.state_heads and s.lowers[end] != "of")
+        ):
             break
         if _is_name(s, end):
             end += 1
@@ -143,8 +154,10 @@ def _run_end(s: Sentence, k: int, lexicon: MentionLexicon, named: set[int]) -> i
 def _one_body(s: Sentence, around: tuple[int, int, int], lexicon: MentionLexicon) -> bool:
     """Whether "and" stands inside one name ("Ministry of Youth and Sports"), not between two bodies."""
     first, at, after = around
-    has_head = any(w in lexicon.heads for w in s.lowers[first:at])
-    return has_head and not any(w in lexicon.heads for w in s.lowers[after : after + 4])
+    left, right = (any(w in lexicon.heads for w in s.lowers[a:b]) for a, b in ((first, at), (after, after + 4)))
+    if left:
+        return not right
+    return right and first > 0 and s.lowers[first - 1] in lexicon.stops  # "the North and West Centre"
 
 
 def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[ActorMention]:
@@ -155,7 +168,13 @@ def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[A
         first = k
         while first > 0 and k - first < GROUP_REACH and _belongs(s, first - 1, lexicon):
             first -= 1
-        yield ActorMention(first, k + 1, _words_of(s, first, k + 1), "group")
+        named = next((i for i in range(first, k + 1) if not _counts(s.lowers[i], lexicon)), k)
+        yield ActorMention(first, k + 1, _words_of(s, named, k + 1), "group")
+
+
+def _counts(word: str, lexicon: MentionLexicon) -> bool:
+    """Whether a word before a group only counts it or says that it was before: "26 former gunmen" are gunmen."""
+    return any(c.isdigit() for c in word) or word in lexicon.openers
 
 
 def _belongs(s: Sentence, k: int, lexicon: MentionLexicon) -> bool:

@@ -48,6 +48,7 @@ class AttributionLexicon:
     """Look-ups for one language; the sets hold lower-case words."""
 
     verbs: Mapping[str, CueWord]
+    idioms: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     sources_after: Mapping[str, tuple[tuple[str, ...], ...]]
     adverb_cues: Mapping[str, str]
@@ -58,6 +59,8 @@ class AttributionLexicon:
     noun_links: frozenset[str]
     auxiliary: frozenset[str]
     copula: frozenset[str]
+    negation: str
+    possessors: frozenset[str]
     adverb: frozenset[str]
     adverb_suffixes: tuple[str, ...]
     carrier: frozenset[str]
@@ -155,6 +158,7 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
     light_verbs, nouns_that, nouns_of = _words(light, "verbs"), _words(nouns, "that"), _words(nouns, "of")
     return AttributionLexicon(
         verbs=verbs,
+        idioms={v: _words(i, "objects") for i in t.get("idioms", ()) for v in str(i["verbs"]).split()},
         phrases={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in phrases.items()},
         sources_after=after,
         adverb_cues=adverb_cues,
@@ -165,6 +169,8 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
         noun_links=_words(nouns, "of_links"),
         auxiliary=_words(t, "auxiliary"),
         copula=_words(t, "copula"),
+        possessors=_words(t, "possessor"),
+        negation=str(t.get("negation", "\0")),
         adverb=_words(t, "adverb"),
         adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),
         carrier=_words(t, "carrier"),

@@ -19,6 +19,8 @@ class PersonLexicon:
 
     titles: frozenset[str]
     abbreviated: frozenset[str]
+    honorifics: frozenset[str]
+    articles: frozenset[str]
     office: frozenset[str]
     modifiers: frozenset[str]
     male: frozenset[str]
@@ -53,6 +55,8 @@ def person_lexicon(language: str) -> PersonLexicon | None:
     return PersonLexicon(
         titles=_words(t, "titles") | _words(t, "abbreviated"),
         abbreviated=_words(t, "abbreviated"),
+        honorifics=_words(t, "honorifics"),
+        articles=_words(t, "articles"),
         office=_words(t, "office"),
         modifiers=_words(t, "title_modifiers"),
         male=_words(t, "male"),

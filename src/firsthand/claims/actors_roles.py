@@ -1,0 +1,160 @@
+"""Phrases that give a role: "carried out by" before somebody, "opened fire" after, "identified as" beside a noun.
+
+Stands before `actors`, between `lang/<code>/actors.toml` and who gets the role.  Refuses a verb in the passive without an
+agent as somebody's deed ("three soldiers killed near the gate"), and keeps what is denied, alleged or only expected as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.claims.document import Sentence
+from firsthand.lang.pack import LanguagePack
+
+NEEDED = 8  # words within which a verb of ordering names what was ordered
+IDENTIFIED = 10  # words before "identified as" in which the noun stands that says as what
+MODAL = 4  # words before a phrase in which a negation or a doubt bears on it
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that give a role to who stands before or after them.
+
+    Attributes:
+        side: `after` for the one who follows, `before` for the one who stands before, `named` for "identified as".
+        needs: Words of which one must follow, empty for none.
+        deed: Whether it is one verb form that may also be a passive ("attacked"): an object must follow.
+        modality: How sure the words are of it by themselves: a charge is an allegation.
+    """
+
+    words: tuple[str, ...]
+    role: str
+    side: str
+    needs: frozenset[str] = frozenset()
+    deed: bool = False
+    modality: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """A phrase in a sentence, tokens `[first, last)`, and how sure the words around it are."""
+
+    first: int
+    last: int
+    phrase: Phrase
+    modality: str = "asserted"
+
+
+@dataclass(frozen=True)
+class RoleLexicon:
+    """Phrases by first word, longest first, and the words that may stand between."""
+
+    by_word: dict[str, tuple[Phrase, ...]]
+    identified: dict[str, frozenset[str]]
+    between: frozenset[str]
+    joining: frozenset[str]
+    no_object: frozenset[str]
+    belonging: frozenset[str]
+    trailing: frozenset[str]
+    clause: frozenset[str]
+    spoken: frozenset[str]
+    modality: dict[str, frozenset[str]]
+
+
+@cache
+def role_lexicon(pack: LanguagePack) -> RoleLexicon:
+    """Compile the roles of `actors.toml`; an empty lexicon where the pack has none."""
+    topic = pack.topic("actors")
+    phrases: list[Phrase] = []
+    identified: dict[str, frozenset[str]] = {}
+    for role, table in topic.get("roles", {}).items():
+        phrases += _phrases_of(role, table)
+        identified[role] = _words(table, "identified")
+    phrases += [Phrase(w, "", "named") for w in _split(topic.get("identified", {}).get("phrases", ""))]
+    by_word: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p.words), p.words, p.role, p.side)):
+        by_word.setdefault(phrase.words[0], []).append(phrase)
+    modality = {name: frozenset(str(words).split()) for name, words in topic.get("modality", {}).items()}
+    speaker = topic.get("roles", {}).get("speaker", {})
+    return RoleLexicon(
+        {w: tuple(p) for w, p in by_word.items()},
+        identified,
+        _words(topic, "between").union(*modality.values()),
+        _words(topic, "joining"),
+        _words(topic, "no_object"),
+        _words(topic, "belonging"),
+        _words(topic, "trailing"),
+        _words(topic, "clause"),
+        frozenset(w[0] for w in _split(speaker.get("subject_of", "")) if len(w) == 1),
+        modality,
+    )
+
+
+def _phrases_of(role: str, table: Any) -> list[Phrase]:
+    """The phrases of one role."""
+    needs, deeds, done_to = (_words(table, key) for key in ("needs_after", "deeds", "done_to"))
+    return [
+        *(Phrase(w, role, "after", deed=w[-1] in done_to) for w in _split(table.get("before", ""))),
+        *(Phrase(w, role, "before", needs, w[-1] in deeds) for w in _split(table.get("subject_of", ""))),
+        *(Phrase(w, role, "before", modality="alleged") for w in _split(table.get("subject_is", ""))),
+    ]
+
+
+def _words(table: Any, key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
+
+
+def _split(listed: Any) -> list[tuple[str, ...]]:
+    return [tuple(p.split()) for p in str(listed).split("|") if p.split()]
+
+
+def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
+    """The phrases of a sentence: the longest of each side, none inside a longer one.
+
+    Args:
+        s: The sentence.
+        lexicon: Phrases of its language.
+    """
+    covered: dict[str, int] = {}
+    for k, word in enumerate(s.lowers):
+        for phrase in lexicon.by_word.get(word, ()):
+            end = k + len(phrase.words)
+            if k < covered.get(phrase.side, 0) or tuple(s.lowers[k:end]) != phrase.words:
+                continue
+            if _fits(s, end, phrase, lexicon):
+                covered[phrase.side] = end
+                yield RoleWords(k, end, phrase, _modality(s, k, phrase, lexicon))
+
+
+def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
+    """Whether what a phrase asks for follows it: what was ordered, or the object of a deed."""
+    if phrase.needs and phrase.needs.isdisjoint(s.lowers[end : end + NEEDED]):
+        return False
+    if not phrase.deed:
+        return True
+    return end < len(s.words) and s.words[end][0].isalnum() and s.lowers[end] not in lexicon.no_object
+
+
+def _modality(s: Sentence, at: int, phrase: Phrase, lexicon: RoleLexicon) -> str:
+    """Whether the words right before a phrase deny it, doubt it or only expect it."""
+    window: list[str] = []
+    for k in range(at - 1, max(-1, at - 1 - MODAL), -1):
+        if s.words[k] in ",;:.":
+            break
+        window.append(s.lowers[k])
+    for name in ("denied", "alleged", "expected"):
+        if not lexicon.modality.get(name, frozenset()).isdisjoint(window):
+            return name
+    return phrase.modality
+
+
+def identified_as(s: Sentence, one: RoleWords, lexicon: RoleLexicon) -> str:
+    """As what somebody is identified, told by the nearest noun before; "" where no such noun stands there."""
+    for k in range(one.last - 1, max(-1, one.first - IDENTIFIED), -1):
+        for role, nouns in lexicon.identified.items():
+            if s.lowers[k] in nouns:
+                return role
+    return ""
