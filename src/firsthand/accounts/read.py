@@ -7,6 +7,7 @@ Pure; refuses to alter a character of what it keeps, and refuses an item in whic
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from firsthand.accounts.account import Account, Region
@@ -15,7 +16,7 @@ from firsthand.accounts.bylines import Imprint, agency_of, read_imprint
 from firsthand.accounts.compose import Composed, compose
 from firsthand.accounts.furniture import furniture_of
 from firsthand.accounts.language import language_of
-from firsthand.accounts.published import date_lines, published_apart, published_in
+from firsthand.accounts.published import Published, date_lines, published_apart, published_in
 from firsthand.accounts.sentences import sentences_of
 from firsthand.accounts.title import Title, headline, known_title
 from firsthand.config import AccountsConfig
@@ -47,6 +48,28 @@ def read_account(item: RawItem, opened: Opened, config: AccountsConfig) -> Accou
     composed = compose(opened, raw_blocks, cut, known.text if known and known.block is None else None)
     if not any(c.isalnum() for c in composed.text):
         raise InputError("holds no word", item.source_id, "give an item with text", code="no_text", stage="accounts")
+    read = _read_words(composed, known, language, pack)
+    published = published_apart(item, opened) or published_in(
+        composed.text, read.blocks, read.sentences, read.imprint, pack=pack
+    )
+    return _account(item, opened, composed, replace(read, published=published))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read from the words of one account."""
+
+    language: str
+    blocks: Sequence[Block]
+    imprint: Imprint
+    title: Title | None
+    regions: tuple[Region, ...]
+    sentences: tuple[Span, ...]
+    agency: str | None
+    published: Published | None = None
+
+
+def _read_words(composed: Composed, known: Title | None, language: str, pack: LanguagePack | None) -> _Read:
     blocks = blocks_of(composed.text)
     title = _title_here(known, blocks, composed)
     imprint = read_imprint(blocks, pack, title.block if title else None)
@@ -55,8 +78,11 @@ def read_account(item: RawItem, opened: Opened, config: AccountsConfig) -> Accou
     title = title or headline(blocks, paragraphs, passed)
     regions = _regions(imprint, title)
     sentences = sentences_of(composed.text, _stretches(paragraphs, regions), language, pack)
-    sentences = _title_whole(sentences, title)
-    published = published_apart(item, opened) or published_in(composed.text, blocks, sentences, imprint, pack=pack)
+    agency = imprint.agency or _dropped_agency(composed, pack)
+    return _Read(language, blocks, imprint, title, regions, _title_whole(sentences, title), agency)
+
+
+def _account(item: RawItem, opened: Opened, composed: Composed, read: _Read) -> Account:
     return Account(
         account_id=item.account_id,
         version_id=content_id("v", item.account_id, composed.text),
@@ -64,18 +90,18 @@ def read_account(item: RawItem, opened: Opened, config: AccountsConfig) -> Accou
         media_type=item.media_type,
         sha256=item.sha256,
         text=composed.text,
-        language=language,
+        language=read.language,
         url=item.url,
-        title=title.text if title else None,
+        title=read.title.text if read.title else None,
         publisher=item.publisher or opened.publisher or _site(item.url),
-        byline=opened.byline or imprint.byline,
-        agency=opened.agency or imprint.agency or _dropped_agency(composed, pack),
-        dateline=imprint.dateline,
-        published=published.edtf if published else None,
-        published_basis=published.basis if published else None,
+        byline=opened.byline or read.imprint.byline,
+        agency=opened.agency or read.agency,
+        dateline=read.imprint.dateline,
+        published=read.published.edtf if read.published else None,
+        published_basis=read.published.basis if read.published else None,
         event_hint=item.event,
-        sentences=sentences,
-        regions=regions,
+        sentences=read.sentences,
+        regions=read.regions,
         links=composed.links,
         dropped=composed.dropped,
         segments=composed.segments,
