@@ -24,7 +24,7 @@ def witness() -> WitnessMaker:
         quantifier = str(more.pop("quantifier", "exact"))
         published = more.pop("published", None)
         origins = more.pop("origins", (f"o-{account}",))
-        miscopied = bool(more.pop("miscopied", False))
+        copied = more.pop("miscopied_from", ())
         fields = {
             "measure": "killed",
             "population": "all",
@@ -35,6 +35,6 @@ def witness() -> WitnessMaker:
         }
         claim = Claim(account, "figure", n, n + 1, "x", 0, claim_id=f"c{n}", best=best, **fields)  # type: ignore[arg-type]
         basis = "given" if published else None
-        return Witness(claim, published, basis, tuple(origins), miscopied)  # type: ignore[arg-type]
+        return Witness(claim, published, basis, tuple(origins), tuple(copied))  # type: ignore[arg-type]
 
     return make

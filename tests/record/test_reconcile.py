@@ -85,9 +85,27 @@ def test_years_later_nobody_updates(witness: Maker) -> None:
 
 
 def test_a_number_changed_in_copying_is_a_copying_error(witness: Maker) -> None:
-    figure = total(witness("a", 14), witness("b", 41, miscopied=True))
-    assert [d.kind for d in figure.differences] == ["copying_error"]
+    figure = total(witness("a", 14), witness("b", 41, miscopied_from=("a",)), witness("c", 19))
+    assert {d.values: d.kind for d in figure.differences} == {
+        ("41", "14"): "copying_error",
+        ("41", "19"): "conflict",
+        ("19", "14"): "conflict",
+    }
     assert figure.status == "contested"
+
+
+def test_children_alone_are_another_scope_than_all(witness: Maker) -> None:
+    figure = total(witness("a", 89), witness("b", 12, population="children"))
+    assert [d.kind for d in figure.differences] == ["scope"]
+
+
+def test_casualties_that_count_killed_and_injured_are_another_unit(witness: Maker) -> None:
+    rows = figures(witness("a", 19), witness("b", 57, measure="injured"), witness("c", 76, measure="casualties"))
+    (casualties,) = [f for f in rows if f.measure == "casualties"]
+    (unit,) = casualties.differences
+    assert unit.kind == "unit"
+    assert set(unit.values) == {"76", "19", "57"}
+    assert len(unit.claim_ids) == 3
 
 
 @pytest.mark.parametrize("modality", ["denied", "expected"])

@@ -25,6 +25,7 @@ class ActType:
 
     Attributes:
         generic: The words say only that something bad happened ("incident"): they fit any type of the family.
+        outcome: The words say what came of it ("killed"): the act that caused it tells the type better.
         unique: Such an act about one thing happens once, so that differing dates are readings of it.
         noun: The word a title uses.
     """
@@ -32,6 +33,7 @@ class ActType:
     name: str
     family: str
     generic: bool
+    outcome: bool
     unique: bool
     noun: str
     companions: frozenset[str]
@@ -66,6 +68,7 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
             entry["type"],
             entry["family"],
             entry.get("generic", False),
+            entry.get("outcome", False),
             entry.get("unique", False),
             entry.get("title", entry["type"]),
             frozenset(entry.get("with", ())),

@@ -17,6 +17,7 @@ from firsthand.lang.edtf import bounds, compatible, precision, width
 BASIS_ORDER = {"told": 0, "same account": 1, "anniversary": 2, "name": 3, "published": 4, "": 5}
 
 
+WEAK_TYPES = ("report", "other", "incident", "killing")
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 
 
@@ -62,7 +63,7 @@ def build(group: EventGroup) -> Built:
     event = Event(
         event_id=group.event_id,
         title="",
-        type=_most([m.type for m in mentions]),
+        type=_type(mentions),
         date_edtf=best_date,
         date_start=low.isoformat() if low else None,
         date_end=high.isoformat() if high else None,
@@ -97,6 +98,12 @@ def _told(placed: Placed, claim_id: str) -> ToldClaim:
     m = placed.mention
     rank = 0 if claim_id in m.core_ids else 1 if claim_id in m.date_claims or claim_id in m.place_claims else 2
     return ToldClaim(claim_id, placed.event_id, placed.reason, rank, m.start)
+
+
+def _type(mentions: Sequence[Mention]) -> str:
+    """The type most accounts tell; one told only by what came of it, or not at all, gives way."""
+    telling = [m.type for m in mentions if m.type not in WEAK_TYPES]
+    return _most(telling or [m.type for m in mentions])
 
 
 def _most(values: Sequence[str]) -> str:

@@ -23,10 +23,12 @@ class Term:
     Attributes:
         word: In plain lower-case letters, cut to a stem.
         weight: How much the account dwells on it, above 0; the title and capitalised words count more.
+        named: It stands capitalised, or is a number: such words stay the same from language to language.
     """
 
     word: str
     weight: float
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Mention:
         people: Skeletons of the persons named with it.
         places: Labels of all the places it is set in, the best one first.
         core_ids: Claims that speak of this and of nothing else in the account: acts, figures and names.
+        language: Of the account.
         published: When the account was published, on main mentions alone; None where nothing tells the day.
         terms: Content words by which main mentions are compared; empty for others.
         keys: Blocking keys: mentions that share one are compared.
@@ -83,6 +86,7 @@ class Mention:
     people: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
     published: str | None = None
+    language: str = "und"
     terms: tuple[Term, ...] = ()
     claim_ids: tuple[str, ...] = ()
     core_ids: tuple[str, ...] = ()

@@ -154,7 +154,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     """An incident as a frozen mention."""
     account, claims = told.account, told.claims
     acts = [u.act for u in incident.units if u.act]
-    telling = [a for a in acts if not a.generic] or acts
+    telling = [a for a in acts if not (a.generic or a.outcome)] or [a for a in acts if not a.generic] or acts
     kind = (
         max({a.name for a in telling}, key=lambda n: ([a.name for a in telling].count(n), n))
         if telling
@@ -201,6 +201,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         people=people_of(claims, sentences),
         tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
         published=_day_published(account) if main else None,
+        language=account.language,
         terms=content_terms(account) if main else (),
         claim_ids=tuple(sorted(own)),
         core_ids=tuple(sorted(core)),
@@ -262,6 +263,7 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
         place_claims=tuple(sorted(c.claim_id for c in where.claims)),
         people=people_of(claims, set(range(6))),
         published=_day_published(account),
+        language=account.language,
         terms=content_terms(account),
         claim_ids=tuple(sorted(c.claim_id for c in where.claims)),
         places=where.labels,

@@ -9,7 +9,7 @@ Refuses to choose where no town is told.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, inf, radians
@@ -24,6 +24,7 @@ LEAD_SENTENCES = 6
 FILED_KM = 30.0
 QUARTER_KM, QUARTER_RATIO, QUARTER_SHARE = 15.0, 8, 0.25
 KM_A_DEGREE = 111.2
+WORDS_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,21 @@ def likely_town(telling: Telling) -> Claim | None:
     weights: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, Claim]] = {}
     for claim in towns:
-        place_id = claim.place_id or ""
-        weight = _weight(claim, telling)
-        weights[place_id] += weight
-        if place_id not in best or weight > best[place_id][0]:
-            best[place_id] = (weight, claim)
-    for claim in telling.offices:
-        if claim.place_id in best:
-            weights[claim.place_id or ""] += OFFICE
+        key, weight = (claim.place_id or ""), _weight(claim, telling)
+        weights[key] += weight
+        if key not in best or weight > best[key][0]:
+            best[key] = (weight, claim)
     if not best:
         return None
+    seats = {c.place_id or "": (0.0, c) for c in telling.offices if c.place_id and (c.where_prec or 9) <= 2}
+    for claim in telling.offices:
+        weights[claim.place_id or ""] += OFFICE
     order = sorted(best, key=lambda p: (-weights[p], best[p][1].start, p))
     first = best[order[0]][1]
-    for other in order[1:]:
-        if weights[other] >= QUARTER_SHARE * weights[order[0]] and _quarter_of(first, best[other][1]):
-            return best[other][1]
+    around = sorted({**seats, **best}.items(), key=lambda item: (-weights[item[0]], item[1][1].start, item[0]))
+    for key, (_, city) in around:
+        if weights[key] >= QUARTER_SHARE * weights[order[0]] and _quarter_of(first, city):
+            return city
     return first
 
 
@@ -108,3 +109,40 @@ def _quarter_of(part: Claim, city: Claim) -> bool:
 
 def _people(claim: Claim) -> int:
     return next((p.population for p in lookup(claim.name or "") if p.place_id == claim.place_id), 0)
+
+
+def told_words(town: Claim, telling: Telling, text: str, joins: frozenset[str]) -> str:
+    """A town as the account tells it with the places around it: "Lowford, Marchshire", "the Mill Road stop in Lowford".
+
+    Args:
+        town: The town chosen.
+        telling: All places of the account.
+        text: The account's text.
+        joins: Words that may stand between a place and the one it lies in, beside commas and owners' endings.
+
+    Returns:
+        A building or quarter without a row of the gazetteer where lead and harm tell it twice and more than the town; else
+        the town's fullest telling there, the first of those as full; its own words where it is told alone.
+    """
+    near = [c for c in telling.places if c.sentence in telling.sentences or c.sentence < LEAD_SENTENCES]
+    named = Counter(c.quote for c in near if not c.place_id and c.rule != "street")
+    spot = min(named, key=lambda q: (-named[q], q), default="")
+    if spot and named[spot] >= max(2, sum(1 for c in near if c.place_id == town.place_id)):
+        return spot
+    best = town.quote
+    for i, claim in enumerate(near):
+        if claim.place_id != town.place_id:
+            continue
+        first, last = i, i
+        while first and _joined(text[near[first - 1].end : near[first].start], joins):
+            first -= 1
+        while last + 1 < len(near) and _joined(text[near[last].end : near[last + 1].start], joins):
+            last += 1
+        words = text[near[first].start : near[last].end]
+        best = words if last - first > 0 and len(words) > len(best) and "\n" not in words else best
+    return best
+
+
+def _joined(gap: str, joins: frozenset[str]) -> bool:
+    words = gap.replace(",", " ").replace("'s", " ").replace("’s", " ").lower().split()
+    return len(words) <= WORDS_BETWEEN and joins.issuperset(words)

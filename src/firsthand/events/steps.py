@@ -28,6 +28,7 @@ RARE_FLOOR = 40
 RARE_MOST = (
     200  # accounts: a word in more of them ties nothing however large the archive, so that the join stays linear
 )
+LEAST_LIKENESS = 0.1  # below, two subjects share no more than strangers do
 LEAST_WORDS = 3  # content words two main mentions must share to be compared by their words
 
 Batches = dict[str, pa.RecordBatch]
@@ -64,15 +65,17 @@ class TermRow:
     mention_id: str
     term: str
     weight: float
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Cosine of two main mentions' content words, 0 to 1."""
+    """Cosine of two main mentions' content words, and of their names and numbers alone, 0 to 1."""
 
     a: str
     b: str
     likeness: float
+    named_likeness: float
 
 
 def tell(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -154,31 +157,40 @@ SELECT DISTINCT a, b FROM (
 """
 
 TERM_ROWS = """
-SELECT mention_id, t.word AS term, t.weight FROM (SELECT mention_id, UNNEST(terms) AS t FROM mentions WHERE main)
+SELECT mention_id, t.word AS term, t.weight, t.named
+FROM (SELECT mention_id, UNNEST(terms) AS t FROM mentions WHERE main)
 """
 
-# Cosine over content words with inverse document frequency; words that many accounts use tie nothing.
+# Cosine over content words with inverse document frequency, and over names and numbers alone, which stay the same from
+# language to language; words that many accounts use tie nothing.
 LIKENESS = f"""
 WITH size AS (SELECT GREATEST(COUNT(DISTINCT mention_id), 2) AS n FROM term_rows),
 df AS (SELECT term, COUNT(*) AS df FROM term_rows GROUP BY term),
 rarity AS (SELECT df.term, df.df, LN(1 + size.n / df.df) AS idf FROM df, size),
-weighed AS (SELECT t.mention_id, t.term, t.weight * r.idf AS w FROM term_rows t JOIN rarity r ON r.term = t.term),
-norm AS (SELECT mention_id, SQRT(SUM(w * w)) AS norm FROM weighed GROUP BY mention_id),
+weighed AS (
+  SELECT t.mention_id, t.term, t.weight * r.idf AS w, CASE WHEN t.named THEN t.weight * r.idf ELSE 0.0 END AS v
+  FROM term_rows t JOIN rarity r ON r.term = t.term),
+norm AS (
+  SELECT mention_id, SQRT(SUM(w * w)) AS norm, SQRT(SUM(v * v)) AS named_norm FROM weighed GROUP BY mention_id),
 rare AS (
   SELECT r.term FROM rarity r, size
   WHERE r.df >= 2 AND r.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
 dot AS (
-  SELECT x.mention_id AS a, y.mention_id AS b, SUM(x.w * y.w) AS dot, COUNT(*) AS shared
+  SELECT x.mention_id AS a, y.mention_id AS b, SUM(x.w * y.w) AS dot, SUM(x.v * y.v) AS named_dot, COUNT(*) AS shared
   FROM weighed x JOIN rare r ON r.term = x.term JOIN weighed y ON y.term = x.term AND x.mention_id < y.mention_id
   GROUP BY x.mention_id, y.mention_id)
-SELECT dot.a, dot.b, dot.dot / (p.norm * q.norm) AS likeness
+SELECT dot.a, dot.b, dot.dot / (p.norm * q.norm) AS likeness,
+  CASE WHEN p.named_norm * q.named_norm > 0 THEN dot.named_dot / (p.named_norm * q.named_norm) ELSE 0.0 END AS named_likeness
 FROM dot JOIN norm p ON p.mention_id = dot.a JOIN norm q ON q.mention_id = dot.b
 WHERE dot.shared >= {LEAST_WORDS}
 """
 
-FIRST_PAIRS = """
-WITH chosen AS (SELECT a, b FROM key_pairs UNION SELECT a, b FROM likeness WHERE likeness >= 0.1)
-SELECT x AS a, y AS b, COALESCE(k.likeness, 0.0) AS likeness, FALSE AS one_parent
+FIRST_PAIRS = f"""
+WITH chosen AS (
+  SELECT a, b FROM key_pairs
+  UNION SELECT a, b FROM likeness WHERE likeness >= {LEAST_LIKENESS} OR named_likeness >= {LEAST_LIKENESS})
+SELECT x AS a, y AS b, COALESCE(k.likeness, 0.0) AS likeness, COALESCE(k.named_likeness, 0.0) AS named_likeness,
+  FALSE AS one_parent
 FROM chosen c JOIN mentions x ON x.mention_id = c.a JOIN mentions y ON y.mention_id = c.b
 LEFT JOIN likeness k ON k.a = c.a AND k.b = c.b
 WHERE x.account_id <> y.account_id
@@ -191,7 +203,7 @@ WITH about AS (
   SELECT m.mention_id, m.account_id, m.type, p.event_id AS parent
   FROM mentions m JOIN first_memberships p ON p.mention_id = m.about WHERE m.family <> 'harm'),
 sized AS (SELECT parent, type, COUNT(*) AS n, MIN(mention_id) AS least FROM about GROUP BY parent, type)
-SELECT x AS a, y AS b, 0.0 AS likeness, TRUE AS one_parent
+SELECT x AS a, y AS b, 0.0 AS likeness, 0.0 AS named_likeness, TRUE AS one_parent
 FROM (
   SELECT p.mention_id AS a, q.mention_id AS b
   FROM about p JOIN sized s ON s.parent = p.parent AND s.type = p.type

@@ -80,7 +80,7 @@ def content_terms(account: Account) -> tuple[Term, ...]:
     told: Counter[str] = Counter()
     named: set[str] = set()
     for m in CONTENT.finditer(account.text, 0, READ_CHARACTERS):
-        low = anyascii(m[0]).lower().removesuffix("'s")
+        low = re.sub(r"[^a-z0-9]", "", anyascii(m[0]).lower().removesuffix("'s"))
         if low in plain or len(low) < 2:
             continue
         stem = low[:STEM]
@@ -89,7 +89,7 @@ def content_terms(account: Account) -> tuple[Term, ...]:
             named.add(stem)
     weights = {w: (1 + log(n)) * (NAME_WEIGHT if w in named else 1.0) for w, n in told.items()}
     heaviest = sorted(weights, key=lambda w: (-weights[w], w))[:TERMS]
-    return tuple(Term(w, round(weights[w], 4)) for w in heaviest)
+    return tuple(Term(w, round(weights[w], 4), w in named) for w in heaviest)
 
 
 def report_title(account: Account) -> str:

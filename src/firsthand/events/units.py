@@ -19,6 +19,7 @@ from firsthand.spans import Span
 
 BOUND_REACH = 45  # characters between an event noun and the date that is part of its noun phrase
 NO_DATE = ("title", "anniversary")  # dates of a work's title, and the day on which something is recalled
+LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 3  # characters between a verb of saying and the day on which it was said
@@ -160,7 +161,7 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
     units += [Unit(sentence.index, n.start, "harm", anaphoric=True, claims=[n], names=[n]) for n in names]
     units = _fused(units)
     left = [t for t in free if t.claim_id not in used and YEAR.search(t.quote)]
-    if left and not any(u.date for u in units):
+    if left and len(WORD.findall(sentence.text)) >= LEAST_WORDS and not any(u.date for u in units):
         units.append(Unit(sentence.index, left[0].start, "other", date=left[0], claims=[left[0]]))
     continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
     for unit in units:

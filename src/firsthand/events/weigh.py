@@ -28,12 +28,14 @@ class Pair:
 
     Attributes:
         likeness: Cosine of their content words, 0 to 1.
+        named_likeness: The same over names and numbers alone, for accounts in two languages.
         one_parent: Both speak of one event.
     """
 
     a: Mention
     b: Mention
     likeness: float = 0.0
+    named_likeness: float = 0.0
     one_parent: bool = False
 
 
@@ -61,6 +63,7 @@ class Weights:
         person, people_most: A surname both name, and the most that surnames give together.
         toll, tolls_most: A number above one that both tell, and the most that numbers give.
         likeness, much_likeness: A unit of likeness of their telling words up to `LIKENESS_KNEE`, and beyond.
+        named_likeness: A unit of likeness of names and numbers, up to `LIKENESS_KNEE`, between two languages.
         same_act, one_parent, document: The same kind of act; acts that speak of one event; documents of one title.
     """
 
@@ -84,6 +87,7 @@ class Weights:
     tolls_most: float = 0.25
     likeness: float = 0.0
     much_likeness: float = 0.0
+    named_likeness: float = 0.0
     same_act: float = 0.2
     one_parent: float = 0.35
     document: float = 0.6
@@ -112,6 +116,7 @@ SUBJECTS = Weights(
     tolls_most=0.4,
     likeness=2.0,
     much_likeness=0.5,
+    named_likeness=3.0,
     same_act=0.1,
 )
 
@@ -277,11 +282,12 @@ def _subjects(pair: Pair, scale: _Scale) -> None:
     if a.document and b.document:
         likeness = token_set_ratio(a.document, b.document) / 100
         scale.add(w.document if likeness >= 0.8 else -0.5, f"documents «{a.document}» and «{b.document}»")
-    if pair.likeness > 0:
-        weight = w.likeness * min(pair.likeness, LIKENESS_KNEE) + w.much_likeness * max(
-            0.0, pair.likeness - LIKENESS_KNEE
-        )
+    words, named = min(pair.likeness, LIKENESS_KNEE), min(pair.named_likeness, LIKENESS_KNEE)
+    if a.language == b.language and words > 0:
+        weight = w.likeness * words + w.much_likeness * (pair.likeness - words)
         scale.add(weight, f"{pair.likeness:.0%} of their telling words agree")
+    elif a.language != b.language and named > 0:
+        scale.add(w.named_likeness * named, f"{pair.named_likeness:.0%} of their telling names and numbers agree")
 
 
 def days_between(a: Mention, b: Mention) -> timedelta | None:

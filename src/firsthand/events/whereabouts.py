@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.incidents import Incident
-from firsthand.events.scene import Telling, likely_town
+from firsthand.events.scene import Telling, likely_town, told_words
 from firsthand.lang.pack import pack_for
 
 COUNTRY = 6  # GED's code for a place known only as a country
@@ -103,13 +103,15 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
             order[p.claim_id],
         ),
     )
+    telling = _telling(incident, account, scenes)
     if main and incident.family not in SEPARATE:
-        best = likely_town(_telling(incident, account, scenes)) or best
+        best = likely_town(telling) or best
+    words = told_words(best, telling, account.text, _words_of_place(account)) if main and best.place_id else best.quote
     towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and (p.where_prec or 9) == best.where_prec)
     scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
     return Whereabouts(
         label=best.place,
-        words=best.quote,
+        words=words,
         place_id=best.place_id,
         place_ids=tuple(sorted(t for t in towns if t)),
         labels=tuple(dict.fromkeys(p.place for p in (best, *scene) if p.place)),
@@ -155,10 +157,14 @@ def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]
 
 def _located(account: Account, place: Claim) -> bool:
     """Whether a word of place ("in", "near") stands before it; adjectives and owners have none."""
-    pack = pack_for(account.language)
-    words = frozenset(pack.topic("acts").get("locating", ())) if pack else frozenset()
+    words = _words_of_place(account)
     before = account.text[max(0, place.start - 24) : place.start].lower().split()
     return bool(words.intersection(before[-2:]))
+
+
+def _words_of_place(account: Account) -> frozenset[str]:
+    pack = pack_for(account.language)
+    return frozenset(pack.topic("acts").get("locating", ())) if pack else frozenset()
 
 
 def _is_town(claim: Claim) -> bool:

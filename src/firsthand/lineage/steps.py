@@ -54,6 +54,7 @@ class Miscopied:
     """A figure claim of a copy whose number is not its source's."""
 
     claim_id: str
+    source_account: str
 
 
 def describe_accounts(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -97,7 +98,7 @@ def compare_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
             continue
         if related is not None:
             rows.append(related.row)
-            miscopied += map(Miscopied, related.miscopied)
+            miscopied += (Miscopied(c, related.row.source_account or "") for c in related.miscopied)
     return {
         "pair_lineage": batch_of(Lineage, rows),
         "found_miscopied": batch_of(Miscopied, miscopied),
@@ -222,7 +223,7 @@ FROM held h LEFT JOIN copied c ON c.root = h.root LEFT JOIN credited n ON n.root
 
 LINEAGE = "SELECT * FROM pair_lineage UNION ALL SELECT * FROM credit_lineage"
 
-MISCOPIED = "SELECT DISTINCT claim_id FROM found_miscopied"
+MISCOPIED = "SELECT DISTINCT claim_id, source_account FROM found_miscopied"
 
 # One row for each origin behind a claim: its own links where it has any, else those of its account.
 CLAIM_ORIGINS = """

@@ -69,7 +69,7 @@ def foreground(witnesses: Sequence[Witness]) -> list[Witness]:
 
 
 def statements(
-    witnesses: Sequence[Witness], population: str, dead: Mapping[str, float] | None = None
+    witnesses: Sequence[Witness], population: str, dead: Mapping[str, Dead] | None = None
 ) -> list[Statement]:
     """What each account says of one measure for one population.
 
@@ -88,31 +88,39 @@ def statements(
             by_account.setdefault(w.claim.account_id, []).append(w)
     out = []
     for account, told in sorted(by_account.items()):
-        killed = (dead or {}).get(account, 0.0)
-        lived = _lived(told, killed) if killed else told
+        killed = (dead or {}).get(account)
+        lived = _lived(told, killed.value, killed.own) if killed and killed.value else told
         made = _statement(account, lived, population) if lived else None
         if made is not None:
-            out.append(_less(made, killed) if killed else made)
+            out.append(_less(made, killed.value) if killed and killed.value else made)
     return out
 
 
-def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, float]:
-    """How many were killed as each account says it; where it says nothing of it, as most of the others do.
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """How many were killed, as an account says it (`own`) or, where it says nothing of it, as most of the others do."""
 
-    An early account that tells of a wounded person alone, or of how many were shot, tells of those who died later too.
-    """
+    value: float
+    own: bool
+
+
+def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, Dead]:
+    """The killed by account; an early account that tells of a wounded person alone tells of one who died later too."""
     killed = [w for w in foreground(witnesses) if w.claim.measure == "killed" and w.claim.unit is None]
     told = {s.account_id: s.value or s.low or 0.0 for s in statements(killed, "all")}
     counts = Counter(told.values())
     usual = max(counts, key=lambda v: (counts[v], v), default=0.0)
-    return {w.claim.account_id: told.get(w.claim.account_id, usual) for w in witnesses}
+    accounts = {w.claim.account_id for w in witnesses}
+    return {a: Dead(told.get(a, usual), a in told) for a in accounts}
 
 
-def _lived(told: Sequence[Witness], killed: float) -> list[Witness]:
+def _lived(told: Sequence[Witness], killed: float, own: bool) -> list[Witness]:
     """Who was hurt and lived, in an account that tells of the killed: not the one person that was shot, or told before."""
     clear = [w for w in told if _plainly_hurt(w.claim)]
+    counted = [w for w in clear if _rank(w.claim) != 1]
     totals = [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > killed]
-    return clear or totals or [w for w in told if marks_of(w.claim) & ADDING]
+    more = [w for w in told if marks_of(w.claim) & (ADDING | {"besides"})]
+    return counted or totals or (clear if own else []) or more
 
 
 def _plainly_hurt(claim: Claim) -> bool:

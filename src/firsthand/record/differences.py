@@ -1,7 +1,7 @@
 """Differences: what kind of difference two readings of a figure are, before anyone calls them a conflict.
 
-Kinds in the order they are tried: copying_error, bound, rounding, scope, update, conflict.  Most differences are no
-contradiction (users.md, "What goes wrong elsewhere").
+Kinds in the order they are tried: copying_error, bound, rounding, scope, update, conflict; between measures: unit.
+Most differences are no contradiction.
 """
 
 from __future__ import annotations
@@ -43,24 +43,57 @@ def differences_of(
     return out
 
 
+def unit_differences(
+    casualties: Sequence[Reading], killed: Sequence[Reading], injured: Sequence[Reading]
+) -> list[Difference]:
+    """Readings of casualties that are the sum of a reading of killed and one of injured: another unit, no other toll.
+
+    Args:
+        casualties, killed, injured: Readings of three figures of one event and population.
+
+    Returns:
+        One difference a sum found, at most one a reading of casualties, in the order of the readings.
+    """
+    out = []
+    for whole in casualties:
+        sums = ((k, i) for k in killed for i in injured if k.value and i.value and k.value + i.value == whole.value)
+        found = next(sums, None)
+        if found is not None:
+            values = tuple(words(r) for r in (whole, *found))
+            claims = tuple(sorted({c for r in (whole, *found) for c in r.claim_ids}))
+            sentence = f"{values[0]} casualties count the {values[1]} killed and the {values[2]} injured together."
+            out.append(Difference("unit", "casualties", sentence, values, claims))
+    return out
+
+
 def _count(reading: Reading) -> str:
     n = len(reading.account_ids)
     return f"{n} account{'' if n == 1 else 's'}"
 
 
 def _kind(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> tuple[str, str]:
-    sides = [told[x] for r in (a, b) for x in r.account_ids]
-    if any(w.miscopied for s in sides for w in s.witnesses):
+    if _miscopied(a, b, told) or _miscopied(b, a, told):
         return "copying_error", "the number was changed where the text was copied"
     if _meet(a, b) and (_is_bound(a) or _is_bound(b)):
         return "bound", "the bound holds for the other"
     if _rounds(a, b):
         return "rounding", "one rounds the other"
-    if {s.cumulative for s in sides} == {True, False}:
-        return "scope", "one counts to date, the other a part of it"
+    if _is_part(a, b, told) or _is_part(b, a, told):
+        return "scope", "one counts a part of the people alone"
     if is_update(a, b, told, happened):
         return "update", "the later account counts more, as tolls do in the days after"
     return "conflict", "they exclude each other"
+
+
+def _miscopied(a: Reading, b: Reading, told: Mapping[str, Statement]) -> bool:
+    """Whether all accounts of one reading copied an account of the other and changed its number."""
+    return all(any(set(w.miscopied_from) & set(b.account_ids) for w in told[x].witnesses) for x in a.account_ids)
+
+
+def _is_part(a: Reading, b: Reading, told: Mapping[str, Statement]) -> bool:
+    """Whether one reading is of one population alone, and not more than the other, which is of all."""
+    parts = {told[x].how == "one population" for x in a.account_ids}, {told[x].how for x in b.account_ids}
+    return parts[0] == {True} and "one population" not in parts[1] and (a.value or 0) <= (b.value or 0)
 
 
 def _is_bound(reading: Reading) -> bool:

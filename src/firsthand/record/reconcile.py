@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.config import RecordConfig
 from firsthand.lineage.lineage import Origin
 from firsthand.lineage.origins import origin_range
 from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
-from firsthand.record.differences import differences_of
+from firsthand.record.differences import differences_of, unit_differences
 from firsthand.record.figure import Figure
 from firsthand.record.plain import choose
 from firsthand.record.readings import readings_of
@@ -40,7 +41,18 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
             told = statements(witnesses, population, dead if measure == "injured" else None)
             if told:
                 out.append(_figure(event, (measure, unit, population), told, (origins, config)))
-    return out
+    return [_with_units(f, out) for f in out]
+
+
+def _with_units(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A figure of casualties with the differences of unit to the killed and injured that it counts together."""
+    if figure.measure != "casualties":
+        return figure
+    others = {f.measure: f for f in figures if f.population == figure.population}
+    if not {"killed", "injured"} <= set(others):
+        return figure
+    found = unit_differences(figure.readings, others["killed"].readings, others["injured"].readings)
+    return replace(figure, differences=(*figure.differences, *found))
 
 
 def _figure(

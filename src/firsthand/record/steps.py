@@ -16,12 +16,14 @@ from firsthand.tables import batch_of, rows_of
 
 WITNESSES = """
 WITH behind AS (SELECT claim_id, LIST(DISTINCT origin_id ORDER BY origin_id) AS origin_ids FROM claim_origins GROUP BY claim_id),
+changed AS (
+  SELECT claim_id, LIST(DISTINCT source_account ORDER BY source_account) AS sources FROM miscopied GROUP BY claim_id),
 wit AS (
   SELECT e.event_id, c AS claim, a.published, a.published_basis, COALESCE(b.origin_ids, []) AS origin_ids,
-         m.claim_id IS NOT NULL AS miscopied, n.account_id IS NOT NULL AS main
+         COALESCE(m.sources, []) AS miscopied_from, n.account_id IS NOT NULL AS main
   FROM claims c JOIN event_claims e ON e.claim_id = c.claim_id JOIN accounts a ON a.account_id = c.account_id
   LEFT JOIN behind b ON b.claim_id = c.claim_id
-  LEFT JOIN miscopied m ON m.claim_id = c.claim_id
+  LEFT JOIN changed m ON m.claim_id = c.claim_id
   LEFT JOIN main_events n ON n.account_id = c.account_id AND n.event_id = e.event_id
   WHERE c.kind = 'figure'),
 named AS (

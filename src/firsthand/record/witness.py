@@ -19,7 +19,7 @@ class Witness:
         published: EDTF of its account's publication, None if untold.
         published_basis: How that is known; a derived date never makes an update.
         origin_ids: First hands that the claim goes back to.
-        miscopied: Its number stands where a copied text was changed.
+        miscopied_from: Accounts it was copied from with another number; empty where its number is its own or its source's.
         main: Its account is mainly about this event.
     """
 
@@ -27,7 +27,7 @@ class Witness:
     published: str | None = None
     published_basis: str | None = None
     origin_ids: tuple[str, ...] = ()
-    miscopied: bool = False
+    miscopied_from: tuple[str, ...] = ()
     main: bool = False
 
 
