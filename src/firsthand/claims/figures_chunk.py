@@ -14,7 +14,7 @@ from firsthand.claims.figures_lexicon import FRAME_CODES, Cue, FigureLexicon
 from firsthand.lang.numbers import NumberMention, find_numbers
 
 _KIND_CODES = {"counted": "P", "single": "S", "named": "E", "plural": "U", "bare": "S", "surname": "E"}
-_AGE = re.compile(r"(?<=[ESwWO][,(])P(?=[,;)&]|$)")
+_AGE = re.compile(r"(?<=[ESwWO][,(])P(?=[,;)&]|$)|(?<=,)P(?=,[^e]|,$)")
 _OLDEST = 110
 _SHOUTED = 0.8  # share of capitals among letters from which a sentence tells nothing by its capitals
 _TITLE = 0.8  # share of capitalised words from which it is a headline
@@ -249,6 +249,8 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
     if p.kind == "bare":
         p.kind = "single"
     if p.kind == "counted" and p.amount is None:
+        return None
+    if lowers[p.start] in lexicon.guards["both"].words and m.string[m.end() : m.end() + 1] == "&":
         return None
     return p
 

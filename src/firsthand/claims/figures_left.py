@@ -167,7 +167,7 @@ class LeftReader(RightReader):
                 return code != "U" or len(a.members) > 1
             if code in "vKGV" and (self.code(j + 1) in "pf" or inside) and self._relative_head(a, j, reduced=True):
                 return True
-            if code in ";crvKGDBVMij&" or (code == "," and self.code(j + 1) not in "w"):
+            if code in ";crvKGDBVMijn&" or (code == "," and self.code(j + 1) not in "w"):
                 break
             inside = code in "pf" or (inside and code not in "&,")
             j -= 1

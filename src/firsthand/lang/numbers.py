@@ -254,6 +254,8 @@ class _Reader:
         digits = self.word(left.start)[:1].isdigit(), self.word(right.start)[:1].isdigit()
         if join in _DASHES and digits[0] != digits[1]:
             return None
+        if self.word(i - 1) in self.lex.not_before:
+            return replace(right, start=i, kind="other")
         right = self.classed(right)
         if right.kind == "age" or (right.kind == "other" and not self.glued(right.start)):
             return None
