@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -203,7 +205,7 @@ def test_claims_quote_the_text_and_never_overlap(text: str, published: str | Non
     claims = times(text.replace("\n", " "), published)
     clean = text.replace("\n", " ")
     assert all(clean[c.start : c.end] == c.quote for c in claims)
-    assert all(a.end <= b.start for a, b in zip(claims, claims[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(claims))
 
 
 WORDS = [
@@ -230,4 +232,4 @@ def test_any_order_of_time_words_is_read_without_failing(words: list[str]) -> No
     text = " ".join(words)
     claims = times(text)
     assert all(text[c.start : c.end] == c.quote for c in claims)
-    assert all(a.end <= b.start for a, b in zip(claims, claims[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(claims))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.lang.slots import Grammar, words_of
 
-LEXICON = {
+LEXICON: dict[str, dict[str, object]] = {
     "fruit": {"apple": 1, "pear": 2, "blood orange": 3},
     "unit": {"kilo": "kg", "kilos": "kg"},
     "name": {"mars": 4},
@@ -80,7 +82,7 @@ def test_a_stretch_keeps_the_offsets_of_the_whole_text() -> None:
 def test_matches_are_ordered_and_apart(text: str) -> None:
     spans = [(m.start, m.end) for m in grammar().scan(text)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
 
 
 @given(st.text(max_size=40))

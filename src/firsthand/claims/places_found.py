@@ -179,6 +179,8 @@ class _Scan:
                     break
             for j in range(last, i + 1, -1):
                 tail, at = pieces[j - 1]
+                if j == i + 2 and word.lower() in lexicon.directions and tail.lower() in lexicon.sides:
+                    return j, ()
                 if tail.lower() not in lexicon.inner and (rows := rows_of(self.text[start : at + len(tail)])):
                     return j, rows
         low = word.lower()
@@ -261,6 +263,10 @@ class _Scan:
         if j < len(pieces):
             word, at = pieces[j]
             low = word.lower()
+            below = _NEXT.match(text, at + len(word))
+            if low in lexicon.after and at == made.end + 1 and below and below[1] == "of" and not made.plain:
+                made.rule = "in_organisation"
+                return
             if low in lexicon.after and at == made.end + 1:
                 made.unit, made.end = lexicon.after[low], at + len(word)
                 j += 1

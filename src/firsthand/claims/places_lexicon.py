@@ -58,12 +58,14 @@ class PlaceLexicon:
     seated: frozenset[str]
     happenings: frozenset[str]
     directions: frozenset[str]
+    sides: frozenset[str]
     titles: frozenset[str]
     verbs: frozenset[str]
     first_names: frozenset[str]
     functions: frozenset[str]
     inner: frozenset[str]
     ordinary: frozenset[str]
+    landmarks: frozenset[str]
     runs: re.Pattern[str]
     states: Mapping[str, int]
     after_comma: re.Pattern[str]
@@ -108,13 +110,15 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         organisation_of=_words(nouns, "organisation_of"),
         seated=_words(nouns, "seated"),
         directions=_words(functions, "directions"),
+        sides=_words(functions, "sides"),
         happenings=_words(nouns, "happenings"),
         titles=_words(persons, "titles"),
         verbs=_words(persons, "verbs"),
         first_names=_words(persons, "first_names"),
         functions=_words(functions, "words"),
         inner=inner,
-        ordinary=_words(topic.get("ordinary", {}), "words"),
+        ordinary=_words(topic.get("ordinary", {}), "words") | frozenset(topic.get("ordinary", {}).get("phrases", ())),
+        landmarks=frozenset(topic.get("ordinary", {}).get("landmarks", ())),
         runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),
         states=states,
         after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),

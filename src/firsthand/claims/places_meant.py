@@ -29,7 +29,8 @@ LOCAL = 50_000  # a town smaller than this is not looked for in another unit tha
 KNOWN = 300_000  # a town smaller than this, far off in another unit, is not told without its unit
 NEAR_KM = 60.0  # a part of a town, or a namesake, this near to a town that is surely meant
 REGION_KM = 250.0
-FURTHER_NAME = 1.2  # what a further name of a place loses against a main name
+FURTHER_NAME = 2.0  # what a further name of a place loses against a main name
+ONE_COUNTRY = 0.7  # share of all weight from which an account is about one country
 DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of that name
 DECIDES = 0.95
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
@@ -60,7 +61,7 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
         key = (made.name, made.unit, made.cue)
         if key not in known:
             known[key] = _decided(made, setting)
-        made.row = known[key] if made.rows else -1
+        made.row = known[key] if made.rows and made.name.lower() not in lexicon.landmarks else -1
         _believe(made, found, lexicon, named)
     _repeat(found.candidates)
     return setting
@@ -133,19 +134,26 @@ def _decided(made: Candidate, setting: Setting) -> int:
         return -1
     peaks = setting.peaks()
     best = max(likely(made.rows, setting), key=lambda r: (_score(made, r, setting, peaks), -r))
-    if best < gazetteer().starts[2]:
+    if best < gazetteer().starts[1]:
         return best
     facts = facts_of(best)
     far = min((kilometres(best, a) for a in setting.anchors), default=0.0)
     if made.unit == "part" and setting.anchors and far > NEAR_KM:
         return -1
     elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
-    if elsewhere and facts.people < (BIG if made.cue == "strong" and not made.plain else 10 * BIG):
+    if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
         return -1
+    if best < gazetteer().starts[2]:
+        return best
     other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks[1]
     if other_unit and (facts.people < LOCAL if made.cue != "strong" else far > REGION_KM and facts.people < KNOWN):
         return -1
     return best
+
+
+def _one_country(setting: Setting) -> bool:
+    """Whether nearly all that the account speaks of lies in one country."""
+    return max(setting.countries.values()) >= ONE_COUNTRY * sum(setting.countries.values())
 
 
 def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[str]) -> None:
@@ -153,7 +161,8 @@ def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[st
     table = gazetteer()
     low, single = made.name.lower(), " " not in made.name
     if made.row < 0:
-        made.confidence = 0.0 if made.person or (made.rows and made.cue == "weak") else _unlisted(made, lexicon)
+        refused = (made.person or (made.rows and made.cue == "weak")) and low not in lexicon.landmarks
+        made.confidence = 0.0 if refused else _unlisted(made, lexicon)
         return
     people, country = int(table.population[made.row]), made.row < table.starts[1]
     sure = _CONFIDENCE[made.cue]
@@ -163,7 +172,7 @@ def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[st
     if made.person and made.name not in named:
         made.confidence = 0.0
         return
-    if single and low in lexicon.ordinary and not (made.cue == "strong" and people >= 10_000 and not made.plain):
+    if low in lexicon.ordinary and not (made.cue == "strong" and people >= 10_000 and not made.plain):
         made.confidence = 0.0
         return
     if country:
@@ -183,7 +192,10 @@ def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[st
 
 def _unlisted(made: Candidate, lexicon: PlaceLexicon) -> float:
     """How sure it is that a name without a row is a place."""
-    if " " not in made.name and made.name.lower() in lexicon.ordinary:
+    low = made.name.lower()
+    if low in lexicon.landmarks:
+        return 0.5
+    if low in lexicon.ordinary:
         return 0.0
     if made.unit == "street":
         return 0.3 if made.cue != "weak" else 0.2
