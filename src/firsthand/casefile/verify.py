@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
+from firsthand.casefile.columns import columns_of
+from firsthand.casefile.decision import Decision
+from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted
 from firsthand.claims.claim import Claim
+from firsthand.errors import CaseError
 from firsthand.spans import content_id
 
 
@@ -22,7 +27,8 @@ class Fault:
     """Something in a case that does not hold.
 
     Attributes:
-        kind: `bytes`, `account_id`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `reference` or `file`.
+        kind: `bytes`, `account_id`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `decision_id`, `reference`,
+            `value` (no JSON where JSON stands) or `file`.
         subject: Id of the row.
         detail: What was expected, what stands there.
     """
@@ -47,7 +53,8 @@ def verify_case(case: CaseFile) -> Checked:
         case: An open case.
 
     Returns:
-        How many raw items, inputs, accounts, claims and figures were checked, and the faults in order of these.
+        How many raw items, inputs, values, accounts, claims, figures, decisions and references were checked, and the
+        faults in order of these.  What a fault makes unreadable is a fault too, never an exception.
     """
     counts: dict[str, int] = {}
     faults: list[Fault] = []
@@ -55,16 +62,21 @@ def verify_case(case: CaseFile) -> Checked:
     parts = {
         "raw items": _raw_items(case),
         "inputs": _inputs(case),
+        "columns of values": _values(case),
         "accounts": _accounts(case, texts),
         "claims": _claims(case, texts),
         "figures": _figures(case),
+        "decisions": _decisions(case),
         "references": _references(case),
     }
     for name, checks in parts.items():
         done = 0
-        for found in checks:
-            done += 1
-            faults += found
+        try:
+            for found in checks:
+                done += 1
+                faults += found
+        except (sqlite3.Error, CaseError, ValueError, TypeError, KeyError) as error:
+            faults.append(Fault("file", name, f"cannot be read beyond {done} of them ({type(error).__name__}: {error})"))
         counts[name] = done
     return Checked(counts, tuple(faults))
 
@@ -83,6 +95,20 @@ def _inputs(case: CaseFile) -> Iterator[list[Fault]]:
     for account_id, *given in case.connection.execute(sql):
         now = content_id("a", *given)
         yield [Fault("account_id", account_id, f"what the input gave hashes to {now}")] if now != account_id else []
+
+
+def _values(case: CaseFile) -> Iterator[list[Fault]]:
+    """Every column that holds JSON text."""
+    for table in NOUN_TABLES:
+        nested = [c.name for c in columns_of(table.noun) if c.nested and c.name not in table.left_out]
+        yield [f for name in nested for f in _no_json(case, table.name, name)]
+    yield [f for name in TEXT_COLUMNS if name != "text" for f in _no_json(case, "text_versions", name)]
+
+
+def _no_json(case: CaseFile, table: str, column: str) -> Iterator[Fault]:
+    sql = f"SELECT rowid FROM {table} WHERE {quoted(column)} IS NOT NULL AND NOT json_valid({quoted(column)})"
+    for (row,) in case.connection.execute(sql):
+        yield Fault("value", f"{table} row {row}", f"its {column} is no JSON")
 
 
 def _accounts(case: CaseFile, texts: dict[str, str]) -> Iterator[list[Fault]]:
@@ -129,6 +155,13 @@ def _figures(case: CaseFile) -> Iterator[list[Fault]]:
         yield (
             [Fault("reference", name, f"stands on claims that are not there: {', '.join(missing)}")] if missing else []
         )
+
+
+def _decisions(case: CaseFile) -> Iterator[list[Fault]]:
+    for decision in case.rows(Decision):
+        now = decision.sealed().decision_id
+        same = now == decision.decision_id
+        yield [] if same else [Fault("decision_id", decision.decision_id, f"its content hashes to {now}")]
 
 
 def _references(case: CaseFile) -> Iterator[list[Fault]]:

@@ -91,7 +91,7 @@ class ShardRunner:
                     piece = again.popleft() if again else next(pieces, None)
                     if piece is None:
                         break
-                    pool.submit(self._job(piece))
+                    pool.submit(self.job(piece.name, piece.batch, piece.tries))
                 if not pool.is_busy:
                     return
                 outcome = pool.next_outcome()
@@ -111,7 +111,15 @@ class ShardRunner:
     def _source(self, piece: Piece) -> Path:
         return self._scratch / self._chain.given / f"{piece.name}.parquet"
 
-    def _job(self, piece: Piece) -> Job:
+    def job(self, name: str, batch: pa.RecordBatch, tries: int = 0) -> Job:
+        """A batch as the job of a worker; its rows are put where the worker finds them.
+
+        Args:
+            name: Stem of its shards; those that stand there with the digest of these rows are used.
+            batch: The rows.
+            tries: How often a worker was lost over them.
+        """
+        piece = Piece(name, batch, tries)
         path = self._source(piece)
         rows = pa.Table.from_batches([piece.batch])
         write_parquet(path, rows, rows_digest(rows))

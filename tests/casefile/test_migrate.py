@@ -1,0 +1,63 @@
+"""A case that an older version wrote is brought to the columns of today, and loses nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.migrate import migrate
+from firsthand.claims.claim import Claim
+from firsthand.record.figure import Figure
+
+
+def altered(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def test_a_case_of_today_needs_nothing(filled: CaseFile) -> None:
+    assert migrate(filled.connection) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("ALTER TABLE figures DROP COLUMN rule", "added figures.rule"),
+        ("ALTER TABLE claims DROP COLUMN cue", "added claims.cue"),
+        ("ALTER TABLE text_versions DROP COLUMN dropped", "added text_versions.dropped"),
+        ("ALTER TABLE claims ADD COLUMN mood TEXT", "dropped claims.mood"),
+        ("DROP TABLE entity_claims", "added table entity_claims"),
+    ],
+)
+def test_a_column_is_added_or_dropped_and_the_rest_stands(filled: CaseFile, statement: str, said: str) -> None:
+    claims, figures = list(filled.rows(Claim)), list(filled.rows(Figure))
+    filled.close()
+    altered(filled.path, statement)
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as connection:
+        assert migrate(connection) == [said]
+        assert migrate(connection) == []
+    with open_case(filled.path) as again:
+        assert list(again.rows(Claim)) == claims
+        assert list(again.rows(Figure)) == figures
+
+
+def test_a_reader_takes_defaults_for_columns_that_an_older_case_lacks(filled: CaseFile) -> None:
+    figures = list(filled.rows(Figure))
+    filled.close()
+    altered(filled.path, "ALTER TABLE figures DROP COLUMN trace")
+    with open_case(filled.path) as reader:
+        assert list(reader.rows(Figure)) == figures
+
+
+def test_opening_for_writing_migrates(filled: CaseFile) -> None:
+    filled.close()
+    altered(filled.path, "ALTER TABLE figures ADD COLUMN mood TEXT")
+    with open_case(filled.path, write=True) as again:
+        columns = [row[1] for row in again.connection.execute("PRAGMA table_info(figures)")]
+    assert "mood" not in columns

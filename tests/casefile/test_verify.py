@@ -1,0 +1,86 @@
+"""Verify finds each fault that is planted, says where, and neither mends nor crashes."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.decision import Decision
+from firsthand.casefile.verify import Fault, verify_case
+
+FIRST = "(SELECT min(claim_id) FROM claims)"
+
+
+def planted(case: CaseFile, *statements: str) -> list[Fault]:
+    """The faults of a case that someone has changed by hand."""
+    case.close()
+    with closing(sqlite3.connect(case.path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    with open_case(case.path) as reader:
+        return list(verify_case(reader).faults)
+
+
+def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
+    filled.decide(Decision("accept", "e1", "Ada", "2031-05-04T12:00:00+00:00"))
+    checked = verify_case(filled)
+    assert checked.faults == ()
+    assert checked.counts["raw items"] == checked.counts["accounts"] == checked.counts["claims"] == 2
+    assert checked.counts["figures"] == checked.counts["decisions"] == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "kinds"),
+    [
+        ("UPDATE raw_items SET data = x'00' WHERE sha256 = (SELECT min(sha256) FROM raw_items)", {"bytes"}),
+        ("UPDATE raw_items SET size = size + 1 WHERE sha256 = (SELECT min(sha256) FROM raw_items)", {"bytes"}),
+        ("UPDATE inputs SET publisher = 'Someone else' WHERE source_id = 'a.txt'", {"account_id"}),
+        ("UPDATE text_versions SET text = replace(text, 'Nine', 'Five') WHERE number = 1", {"version_id", "quote"}),
+        ('UPDATE text_versions SET sentences = \'[{"start":0,"end":9999}]\' WHERE number = 1', {"sentence"}),
+        ('UPDATE text_versions SET sentences = \'[{"start":9,"end":12},{"start":0,"end":4}]\'', {"sentence"}),
+        (f'UPDATE claims SET "end" = "end" - 1 WHERE claim_id = {FIRST}', {"quote", "claim_id"}),
+        (f"UPDATE claims SET quote = '' WHERE claim_id = {FIRST}", {"quote"}),
+        (f"UPDATE claims SET best = 90 WHERE claim_id = {FIRST}", {"claim_id"}),
+        (f"UPDATE claims SET speaker_start = 4, speaker_end = 9999 WHERE claim_id = {FIRST}", {"span", "claim_id"}),
+        (f"UPDATE claims SET cue_start = 4 WHERE claim_id = {FIRST}", {"span", "claim_id"}),
+        (f"UPDATE claims SET account_id = 'a-none' WHERE claim_id = {FIRST}", {"reference"}),
+        (f"DELETE FROM claims WHERE claim_id = {FIRST}", {"reference"}),
+        ("DELETE FROM events", {"reference"}),
+        ("UPDATE figures SET claim_ids = '[\"c-none\"]'", {"reference"}),
+        ("UPDATE figures SET claim_ids = 'not so'", {"value", "file"}),
+        ("UPDATE text_versions SET regions = '{' WHERE number = 2", {"value", "file", "reference"}),
+        ("DELETE FROM raw_items", {"reference"}),
+    ],
+)
+def test_each_fault_is_found(filled: CaseFile, statement: str, kinds: set[str]) -> None:
+    faults = planted(filled, statement)
+    assert {f.kind for f in faults} == kinds
+    assert all(f.subject and f.detail for f in faults)
+
+
+def test_a_decision_that_was_altered_is_found(filled: CaseFile) -> None:
+    ruled = filled.decide(Decision("correct", "e1", "Ada", "2031-05-04T12:00:00+00:00", "title", '"Fall"'))
+    (fault,) = planted(filled, "UPDATE decisions SET value = '\"Rise\"'")
+    assert (fault.kind, fault.subject) == ("decision_id", ruled.decision_id)
+
+
+def test_a_damaged_file_is_a_fault_and_no_crash(filled: CaseFile) -> None:
+    filled.close()
+    size = filled.path.stat().st_size
+    with filled.path.open("r+b") as file:
+        file.seek(size // 2)
+        file.write(b"\xa5" * (size // 2))
+    with open_case(filled.path) as reader:
+        assert "file" in {f.kind for f in verify_case(reader).faults}
+
+
+def test_verify_changes_nothing(filled: CaseFile) -> None:
+    filled.close()
+    before = filled.path.read_bytes()
+    with open_case(filled.path) as reader:
+        verify_case(reader)
+    assert filled.path.read_bytes() == before

@@ -1,0 +1,55 @@
+"""SQL steps: rows in one order, the noun's columns or a clear fault, and bounds that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pyarrow as pa
+import pytest
+
+from firsthand.config import Config
+from firsthand.engine.plan import SqlStep
+from firsthand.engine.relational import Relational, SqlFailed
+from firsthand.engine.shards import write_parquet
+from firsthand.tables import batch_of, rows_of
+
+Settings = Callable[..., Config]
+
+
+def shards(tmp_path: Path, steps: ModuleType) -> dict[str, list[Path]]:
+    paths = []
+    for name, numbers in (("x", (3, 1)), ("y", (2, 2))):
+        rows = [steps.Doubled(f"{name}{n}", n) for n in numbers]
+        paths.append(tmp_path / f"{name}.parquet")
+        write_parquet(paths[-1], pa.Table.from_batches([batch_of(steps.Doubled, rows)]), name)
+    return {"doubled": paths}
+
+
+def test_rows_of_all_shards_in_one_order(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    sql = "SELECT number AS batch, source_id, number * 2 AS number FROM doubled"
+    step = SqlStep("again", sql, ("doubled",), {"sums": steps.Sum})
+    with Relational(tmp_path, settings()) as relational:
+        found = list(rows_of(steps.Sum, relational.run(step, shards(tmp_path, steps))))
+    assert [(r.source_id, r.number, r.batch) for r in found] == [("x1", 2, 1), ("x3", 6, 3), ("y2", 4, 2), ("y2", 4, 2)]
+
+
+@pytest.mark.parametrize("sql", ["SELEKT 1", "SELECT source_id FROM doubled", "SELECT * FROM elsewhere"])
+def test_a_wrong_query_says_which_step_it_is(tmp_path: Path, steps: ModuleType, settings: Settings, sql: str) -> None:
+    step = SqlStep("wrong_step", sql, ("doubled",), {"sums": steps.Sum})
+    with Relational(tmp_path, settings()) as relational, pytest.raises(SqlFailed, match="wrong_step"):
+        relational.run(step, shards(tmp_path, steps))
+
+
+def test_too_little_memory_says_which_setting_to_raise(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    sql = "SELECT 'a' AS source_id, 0 AS batch, length(string_agg(repeat('x', 1000), '')) AS number FROM range(200000)"
+    step = SqlStep("wide", sql, (), {"sums": steps.Sum})
+    with Relational(tmp_path, settings(memory_mb=20)) as relational, pytest.raises(SqlFailed, match="memory_mb"):
+        relational.run(step, {})
+
+
+def test_it_connects_to_nothing_where_no_query_runs(tmp_path: Path, settings: Settings) -> None:
+    with Relational(tmp_path, settings()):
+        pass
+    assert list(tmp_path.iterdir()) == []
