@@ -7,6 +7,7 @@ accounts, and two persons whose given names, generations or ages differ.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -146,46 +147,66 @@ def settle_block(block: NamingBlock) -> Found:
     namings = sorted(block.namings, key=lambda n: (n.claim_id, n.name))
     if block.block.startswith("body|"):
         return _found([namings])
-    forms = sorted({n.full for n in namings})
-    groups: list[list[Naming]] = []
-    for form in sorted(forms, key=lambda f: (not person_name(f).is_full, -len(f), f)):
-        for part in _parts([n for n in namings if n.full == form]):
-            home = next((g for g in groups if _joins(part, g)), None)
-            if home is not None:
-                home.extend(part)
-            else:
-                groups.append(list(part))
-    return _found(groups)
-
-
-def _parts(namings: Sequence[Naming]) -> list[list[Naming]]:
-    """Namings of one form: across accounts only where the form is full; ages that exclude each other part them."""
-    if not person_name(namings[0].full).is_full:
-        by_account: dict[str, list[Naming]] = {}
-        for n in namings:
-            by_account.setdefault(n.account_id, []).append(n)
-        return [by_account[a] for a in sorted(by_account)]
-    parts: list[list[Naming]] = []
+    forms: dict[str, list[Naming]] = {}
     for n in namings:
-        home = next((p for p in parts if not _ages_part([n], p)), None)
+        forms.setdefault(n.full, []).append(n)
+    groups: list[_Group] = []
+    lone: list[list[Naming]] = []
+    for form in sorted(forms, key=lambda f: (not person_name(f).is_full, -len(f), f)):
+        if not person_name(form).is_full:
+            lone += _by_account(forms[form])  # a surname or initials, where nobody is named in full, are anybody's
+            continue
+        for part in _parts(forms[form]):
+            home = next((g for g in groups if _joins(part, g)), None)
+            if home is None:
+                groups.append(part)
+            else:
+                home.add(part)
+    return _found([*(g.namings for g in groups), *lone])
+
+
+@dataclass(slots=True)
+class _Group:
+    """Namings of one person so far, with the forms and ages that anything joining them must fit."""
+
+    namings: list[Naming]
+    forms: set[str]
+    ages: set[int]
+
+    def add(self, other: _Group) -> None:
+        """Take another group in."""
+        self.namings += other.namings
+        self.forms |= other.forms
+        self.ages |= other.ages
+
+
+def _by_account(namings: Sequence[Naming]) -> list[list[Naming]]:
+    parts: dict[str, list[Naming]] = {}
+    for n in namings:
+        parts.setdefault(n.account_id, []).append(n)
+    return [parts[a] for a in sorted(parts)]
+
+
+def _parts(namings: Sequence[Naming]) -> list[_Group]:
+    """Namings of one full form, parted by ages that exclude each other."""
+    parts: list[_Group] = []
+    for n in namings:
+        one = _Group([n], {n.full}, {int(n.age)} if n.age and n.age.isdigit() else set())
+        home = next((p for p in parts if not _ages_part(one.ages, p.ages)), None)
         if home is None:
-            parts.append([n])
+            parts.append(one)
         else:
-            home.append(n)
+            home.add(one)
     return parts
 
 
-def _joins(part: Sequence[Naming], group: Sequence[Naming]) -> bool:
+def _joins(part: _Group, group: _Group) -> bool:
     """Whether a form is of the person of a group: it fits every full form there, and no age speaks against it."""
-    name = person_name(part[0].full)
-    if not name.is_full:
-        return False  # a surname or initials, in an account that names nobody in full, are anybody's
-    others = {n.full for n in group}
-    return all(same_person(name, person_name(o)) for o in others) and not _ages_part(part, group)
+    fits = all(same_person(person_name(f), person_name(o)) for f in part.forms for o in group.forms)
+    return fits and not _ages_part(part.ages, group.ages)
 
 
-def _ages_part(some: Sequence[Naming], others: Sequence[Naming]) -> bool:
-    ages, against = ([int(n.age) for n in side if n.age and n.age.isdigit()] for side in (some, others))
+def _ages_part(ages: set[int], against: set[int]) -> bool:
     return any(abs(a - b) > AGES_APART for a in ages for b in against)
 
 
@@ -202,7 +223,8 @@ def _found(groups: Sequence[Sequence[Naming]]) -> Found:
 def _entity(entity_id: str, group: Sequence[Naming], evidence: tuple[str, ...]) -> Entity:
     variants = tuple(sorted({n.name for n in group} | {n.full for n in group}))
     accounts = tuple(sorted({n.account_id for n in group}))
-    fullest = max(variants, key=lambda v: (sum(n.full == v for n in group), len(v), v))
+    told = Counter(n.full for n in group)
+    fullest = max(variants, key=lambda v: (told[v], len(v), v))
     kinds = sorted({n.kind for n in group})
     return Entity(
         entity_id,
@@ -220,8 +242,8 @@ def _entity(entity_id: str, group: Sequence[Naming], evidence: tuple[str, ...]) 
 
 
 def _commonest(values: Sequence[str | None]) -> str | None:
-    told = sorted(v for v in values if v)
-    return min(set(told), key=lambda v: (-told.count(v), -len(v), v)) if told else None
+    told = Counter(v for v in values if v)
+    return min(told, key=lambda v: (-told[v], -len(v), v)) if told else None
 
 
 def _why(variants: Sequence[str], accounts: Sequence[str]) -> str:
