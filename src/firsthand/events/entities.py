@@ -142,72 +142,72 @@ def _naming(claim: Claim, name: str, kind: str, persons: Sequence[str]) -> Namin
     return Naming(block, claim.claim_id, claim.account_id, kind, name, full, role, *who)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Namings of one, under way; the youngest and the oldest age told say which other ages fit."""
+
+    namings: list[Naming]
+    forms: dict[str, PersonName]
+    ages: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, naming: Naming) -> _Group:
+        age = int(naming.age) if naming.age and naming.age.isdecimal() else None
+        return cls([naming], {naming.full: person_name(naming.full)}, None if age is None else (age, age))
+
+    def fits_age(self, other: _Group) -> bool:
+        if self.ages is None or other.ages is None:
+            return True
+        return max(self.ages[1] - other.ages[0], other.ages[1] - self.ages[0]) <= AGES_APART
+
+    def take(self, other: _Group) -> None:
+        self.namings += other.namings
+        self.forms |= other.forms
+        known = [a for ages in (self.ages, other.ages) if ages for a in ages]
+        self.ages = (min(known), max(known)) if known else None
+
+
 def settle_block(block: NamingBlock) -> Found:
     """The entities of one block; a pure function, whatever the order of its namings."""
     namings = sorted(block.namings, key=lambda n: (n.claim_id, n.name))
     if block.block.startswith("body|"):
         return _found([namings])
-    forms: dict[str, list[Naming]] = {}
+    by_form: dict[str, list[Naming]] = {}
     for n in namings:
-        forms.setdefault(n.full, []).append(n)
+        by_form.setdefault(n.full, []).append(n)
     groups: list[_Group] = []
-    lone: list[list[Naming]] = []
-    for form in sorted(forms, key=lambda f: (not person_name(f).is_full, -len(f), f)):
-        if not person_name(form).is_full:
-            lone += _by_account(forms[form])  # a surname or initials, where nobody is named in full, are anybody's
-            continue
-        for part in _parts(forms[form]):
+    for form in sorted(by_form, key=lambda f: (not person_name(f).is_full, -len(f), f)):
+        for part in _parts(by_form[form]):
             home = next((g for g in groups if _joins(part, g)), None)
-            if home is None:
-                groups.append(part)
+            if home is not None:
+                home.take(part)
             else:
-                home.add(part)
-    return _found([*(g.namings for g in groups), *lone])
-
-
-@dataclass(slots=True)
-class _Group:
-    """Namings of one person so far, with the forms and ages that anything joining them must fit."""
-
-    namings: list[Naming]
-    forms: set[str]
-    ages: set[int]
-
-    def add(self, other: _Group) -> None:
-        """Take another group in."""
-        self.namings += other.namings
-        self.forms |= other.forms
-        self.ages |= other.ages
-
-
-def _by_account(namings: Sequence[Naming]) -> list[list[Naming]]:
-    parts: dict[str, list[Naming]] = {}
-    for n in namings:
-        parts.setdefault(n.account_id, []).append(n)
-    return [parts[a] for a in sorted(parts)]
+                groups.append(part)
+    return _found([g.namings for g in groups])
 
 
 def _parts(namings: Sequence[Naming]) -> list[_Group]:
-    """Namings of one full form, parted by ages that exclude each other."""
+    """Namings of one form: across accounts only where the form is full; ages that exclude each other part them."""
+    full = person_name(namings[0].full).is_full
     parts: list[_Group] = []
+    by_account: dict[str, _Group] = {}
     for n in namings:
-        one = _Group([n], {n.full}, {int(n.age)} if n.age and n.age.isdigit() else set())
-        home = next((p for p in parts if not _ages_part(one.ages, p.ages)), None)
-        if home is None:
+        one = _Group.of(n)
+        fits = (p for p in parts if p.fits_age(one))
+        home = next(fits, one) if full else by_account.setdefault(n.account_id, one)
+        if home is one:
             parts.append(one)
         else:
-            home.add(one)
+            home.take(one)
     return parts
 
 
 def _joins(part: _Group, group: _Group) -> bool:
     """Whether a form is of the person of a group: it fits every full form there, and no age speaks against it."""
-    fits = all(same_person(person_name(f), person_name(o)) for f in part.forms for o in group.forms)
-    return fits and not _ages_part(part.ages, group.ages)
-
-
-def _ages_part(ages: set[int], against: set[int]) -> bool:
-    return any(abs(a - b) > AGES_APART for a in ages for b in against)
+    name = next(iter(part.forms.values()))
+    if not name.is_full:
+        return False  # a surname or initials, in an account that names nobody in full, are anybody's
+    return part.fits_age(group) and all(same_person(name, other) for other in group.forms.values())
 
 
 def _found(groups: Sequence[Sequence[Naming]]) -> Found:

@@ -79,6 +79,7 @@ def skeleton_of(word: str) -> str:
     return head + re.sub(r"(.)\1+", r"\1", rest)
 
 
+@lru_cache(maxsize=CACHED)
 def _plainest(word: str) -> str:
     """A name without what spellings differ in most: doubled letters, h inside, y or j for i, c for k, z for s."""
     plain = re.sub(r"[^a-z]", "", word).replace("c", "k").replace("z", "s")
