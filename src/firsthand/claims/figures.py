@@ -93,6 +93,9 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
     after = lowers[attachment.end] if attachment.end < len(lowers) else ""
     if after in lexicon.guards["not_before"].words and "inside" not in attachment.marks:
         return True
+    first = min((row.people[m].start for m in attachment.members), default=attachment.start)
+    if first and lowers[first - 1] in lexicon.guards["open_question"].words:
+        return True
     guard, group = lexicon.guards["undone"], lexicon.codes
     before = lowers[max(0, attachment.start - 2) : attachment.start]
     if attachment.cue.frame == "affecting" and len(before) == 2 and group.get(before[1]) == "T":

@@ -14,6 +14,7 @@ Last step of reading a figure.  What a claim's `rule` tells is the contract with
     +also        "also", "another", "as well": adds to those told before, in the same measure
     +period      a total over a stretch of time (since, so far, in recent years): other incidents are in it
     +background  told beside something earlier: probably another incident
+    +object      object of a verb in the active: somebody did it to them
     +blast       the perpetrator's own death by the device; tolls leave it out
     +toll        said as a toll
     +pronoun, +relative, +elided, +shared, +surname   who is meant stands elsewhere: probably told before

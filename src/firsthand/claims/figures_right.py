@@ -43,6 +43,7 @@ class RightReader(Walk):
             a.marks.add("pronoun")
             return self._own_body(i)
         end = self._list_into(a.members, i)
+        a.marks.add("object")
         if self.code(end) == "I":
             a.marks.add("self")
             a.own = end

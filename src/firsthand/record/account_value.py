@@ -156,7 +156,7 @@ def _statement(account: str, told: Sequence[Witness], population: str) -> Statem
         return _from_parts(account, counted)
     base = _strongest(whole or counted)
     base = _with_perpetrator(units, base)
-    added = _added(units, base)
+    added = _added(units, base) or _own_death(units, base)
     if added:
         return _summed(account, [base, *added])
     how = "stated" if (base.claim.population or "all") == "all" else "one population"
@@ -180,6 +180,16 @@ def _with_perpetrator(units: Sequence[Witness], base: Witness) -> Witness:
         w for w in units if _is_sum(w.claim) and w.claim.includes_perpetrators and "blast" not in marks_of(w.claim)
     )
     return next((w for w in wider if _value(w.claim) == _value(base.claim) + 1), base)
+
+
+def _own_death(units: Sequence[Witness], base: Witness) -> list[Witness]:
+    """The perpetrator's death by his own hand, told in one sentence with those he killed ("killed two, then himself")."""
+    done = [w for w in units if "object" in marks_of(w.claim) and _value(w.claim) == _value(base.claim)]
+    if base not in done or base.claim.includes_perpetrators:
+        return []
+    same = {w.claim.sentence for w in done}
+    own = [w for w in units if w.claim.rule.startswith("self") and "blast" not in marks_of(w.claim)]
+    return [w for w in own if w.claim.sentence in same][:1]
 
 
 def _is_sum(claim: Claim) -> bool:
