@@ -5,10 +5,10 @@ Stands before `claims/persons.py`.  Refuses an apposition that names no office o
 
 from __future__ import annotations
 
-import re
-
 from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
+
+OLDEST = 115
 
 
 def role_follows(s: Sentence, k: int, lex: PersonLexicon) -> bool:
@@ -40,28 +40,39 @@ def title_before(s: Sentence, first: int, lex: PersonLexicon) -> str:
 
 
 def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, int]:
-    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27"."""
+    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27"; `last` where an apposition tells it."""
     words, n = s.words, len(s.words)
     if last + 1 >= n or words[last] not in ",(":
         return None, last
     k = last + 1
     if s.lowers[k] in lex.age_words and k + 1 < n:
         k += 1
-    if words[k].isdigit() and len(words[k]) <= 3 and int(words[k]) <= 115:
+    if _is_age(words[k]):
         after = words[k + 1] if k + 1 < n else "."
         if after in ",.;)" or s.lowers[k + 1] in ("of", "and", "from") or k > last + 1:
             return words[k], k + 1
-    if s.lowers[k].endswith(lex.year_old):
-        return s.lowers[k], k
+    for j in (k, k + 1):
+        if j < n and _years_old(s, j + 2, lex):
+            return words[j], last
     return None, last
 
 
+def _is_age(word: str) -> bool:
+    return word.isdecimal() and len(word) <= 3 and int(word) <= OLDEST
+
+
+def _years_old(s: Sentence, k: int, lex: PersonLexicon) -> bool:
+    """Whether token `k` is the "year-old" of an age, "27-year-old"."""
+    if k < 2 or k >= len(s.words) or not s.lowers[k].startswith(lex.year_old):
+        return False
+    return s.words[k - 1] in "-‑–" and _is_age(s.words[k - 2])
+
+
 def age_before(s: Sentence, first: int, lex: PersonLexicon) -> str | None:
-    """Age in front of a name: "27-year-old Jane Doe"."""
-    for k in range(first - 1, max(-1, first - 5), -1):
-        m = re.fullmatch(r"(\d{1,3})[-‑]year[-‑]olds?", s.lowers[k])
-        if m:
-            return m[1]
+    """Age in front of a name: "27-year-old Jane Doe", "27-year-old nurse Jane Doe"."""
+    for k in range(first - 1, max(1, first - 5), -1):
+        if _years_old(s, k, lex):
+            return s.words[k - 2]
         if s.words[k] in ",.;":
             return None
     return None

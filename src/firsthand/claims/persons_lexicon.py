@@ -12,6 +12,8 @@ from typing import Any
 
 from firsthand.lang.pack import pack_for
 
+DEEDS = ("before", "subject_of", "subject_is")
+
 
 @dataclass(frozen=True)
 class PersonLexicon:
@@ -38,6 +40,7 @@ class PersonLexicon:
     given: frozenset[str]
     organisation_heads: frozenset[str]
     verbs: frozenset[str]
+    deeds: frozenset[str]
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -52,6 +55,7 @@ def person_lexicon(language: str) -> PersonLexicon | None:
     if not t or not pack:
         return None
     verbs = pack.topic("attribution").get("verbs", {})
+    deeds = pack.topic("actors").get("roles", {})
     return PersonLexicon(
         titles=_words(t, "titles") | _words(t, "abbreviated"),
         abbreviated=_words(t, "abbreviated"),
@@ -74,4 +78,5 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         given=_words(t, "given"),
         organisation_heads=_words(pack.topic("actors"), "organisation_heads"),
         verbs=frozenset(w for v in verbs.values() for w in str(v.get("finite", "")).split()),
+        deeds=frozenset(w for r in deeds.values() for k in DEEDS for w in str(r.get(k, "")).split() if w.isalpha()),
     )
