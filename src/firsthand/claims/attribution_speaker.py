@@ -206,7 +206,9 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
         w = s.lowers[k]
         if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
             break
-        if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner):
+        if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner | lex.coordinator):
+            break
+        if k > start and (w in lex.that or (w in lex.determiner and _whole_before(s, k, lex))):
             break
         if w in lex.coordinator and not _joins_names(s, k, lex):
             break
@@ -223,6 +225,12 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
     while k > start + 1 and s.lowers[k - 1] in lex.preposition:
         k -= 1
     return k
+
+
+def _whole_before(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether the phrase is whole before the determiner at `k`, so that another begins there ("told police the ...")."""
+    before = s.lowers[k - 1]
+    return before not in lex.determiner | lex.preposition | lex.coordinator
 
 
 def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
