@@ -39,7 +39,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The Ministry of Canals and Locks paid.", [("Ministry of Canals and Locks", "organisation")]),
         ("They went to Dree University.", [("Dree University", "organisation")]),
         ("The Quellish Union attacked.", [("Quellish Union", "organisation")]),
-        ("Six masked gunmen fled.", [("masked gunmen", "group")]),
+        ("Six masked gunmen fled.", [("gunmen", "group")]),
         ("Quellish troops entered Dree.", [("Quellish troops", "group")]),
         ("The gunmen of the Red Brigade fled.", [("gunmen", "group"), ("Red Brigade", "organisation")]),
         (
@@ -51,8 +51,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_who_is_named(text: str, expected: list[tuple[str, str]]) -> None:
-    got = found(text)
-    assert [(n.removeprefix("Six "), k) for n, k in got] == expected
+    assert found(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def test_who_is_named(text: str, expected: list[tuple[str, str]]) -> None:
     [
         ("The raid was carried out by Quellish troops.", "Quellish troops", "perpetrator"),
         ("The raid was carried out by the Red Brigade.", "Red Brigade", "perpetrator"),
-        ("Masked gunmen opened fire on the ferry.", "Masked gunmen", "perpetrator"),
+        ("Masked gunmen opened fire on the ferry.", "gunmen", "perpetrator"),
         ("Quellish troops stormed the mill.", "Quellish troops", "perpetrator"),
         ("Quellish troops without any warning stormed the mill.", "Quellish troops", "perpetrator"),
         ("Tovan Quell, 27, shot two men.", "Tovan Quell", "perpetrator"),
@@ -105,6 +104,18 @@ def test_roles_are_refused(text: str, name: str, role: str) -> None:
 def test_a_list_shares_its_role() -> None:
     text = "The dead included Maria Quell, Peter Dunnow and Anna Sorrel."
     assert {n for n, r in roles(text) if r == "victim"} == {"Maria Quell", "Peter Dunnow", "Anna Sorrel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Maria Quell and Peter Dunnow were shot at the gate.", {"Maria Quell", "Peter Dunnow"}),
+        ("Maria Quell left, and Peter Dunnow was shot at the gate.", {"Peter Dunnow"}),
+        ("They saw Maria Quell and Peter Dunnow was shot at the gate.", {"Peter Dunnow"}),
+    ],
+)
+def test_what_is_said_of_one_is_not_said_of_a_list(text: str, victims: set[str]) -> None:
+    assert {n for n, r in roles(text) if r == "victim"} == victims
 
 
 def test_a_list_ends_where_another_clause_begins() -> None:
@@ -167,7 +178,31 @@ def test_a_language_without_roles_names_nobody() -> None:
 
 
 WORDS = st.sampled_from(
-    "Maria Quell Mayor Tovan troops gunmen the of Red Brigade killed was shot by and , . 27 said died ordered attack who".split()
+    [
+        "Maria",
+        "Quell",
+        "Mayor",
+        "Tovan",
+        "troops",
+        "gunmen",
+        "the",
+        "of",
+        "Red",
+        "Brigade",
+        "killed",
+        "was",
+        "shot",
+        "by",
+        "and",
+        ",",
+        ".",
+        "27",
+        "said",
+        "died",
+        "ordered",
+        "attack",
+        "who",
+    ]
 )
 
 

@@ -96,7 +96,10 @@ def _given(scene: Scene, one: RoleWords) -> list[ActorMention]:
     """Who gets the role of a phrase: the one beside it, and those in one list with that one."""
     if one.phrase.side == "before":
         first = _subject(scene, one) or _inverted(scene, one)
-        return [] if first is None else _with_bodies(scene, _listed(scene, first, -1))
+        if first is None:
+            return []
+        alone = one.phrase.words[0] in scene.lexicon.singular
+        return _with_bodies(scene, [first] if alone else _listed(scene, first, -1))
     after = next((a for a in scene.actors if a.first >= one.last), None)
     if after is None or not _close(scene, one.last, after):
         return []
@@ -200,10 +203,8 @@ def _listed(scene: Scene, first: ActorMention, way: int) -> list[ActorMention]:
 
 def _acts(scene: Scene, actor: ActorMention) -> bool:
     """Whether a verb of its own follows an actor: ", and A was shot" goes on with another clause, not with a list."""
-    return any(
-        f.phrase.side == "before" and f.first >= actor.last and _joins_verb(scene, actor.last, f.first)
-        for f in scene.found
-    )
+    own = (f for f in scene.found if f.phrase.side == "before" and f.first >= actor.last)
+    return any(_subject(scene, f) is actor for f in own)
 
 
 def _in_one_list(scene: Scene, left: ActorMention, right: ActorMention, way: int) -> bool:

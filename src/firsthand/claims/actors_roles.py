@@ -61,6 +61,7 @@ class RoleLexicon:
     trailing: frozenset[str]
     clause: frozenset[str]
     spoken: frozenset[str]
+    singular: frozenset[str]
     modality: dict[str, frozenset[str]]
 
 
@@ -89,6 +90,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         _words(topic, "trailing"),
         _words(topic, "clause"),
         frozenset(w[0] for w in _split(speaker.get("subject_of", "")) if len(w) == 1),
+        _words(topic, "singular"),
         modality,
     )
 

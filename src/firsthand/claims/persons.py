@@ -234,9 +234,17 @@ def _evidence(at: _Reading, span: tuple[int, int], core: list[int], title: str) 
         score = max(score, 0.75)
     if follows in lex.verbs or (first and low[first - 1] in lex.verbs and follows in (",", ".", "")):
         score = max(score, 0.55)
-    if _organisation_before(s, first, lex):
+    if _organisation_before(s, first, lex) or _introduced(s, first, lex):
         score = max(score, 0.7)
     return score
+
+
+def _introduced(s: Sentence, first: int, lex: PersonLexicon) -> bool:
+    """Whether "identified as" or the like stands right before a name."""
+    k = first - 1
+    if k > 0 and s.lowers[k] in lex.introduced:
+        k -= 1
+    return k >= 0 and s.lowers[k] in lex.introducers
 
 
 def _organisation_before(s: Sentence, first: int, lex: PersonLexicon) -> bool:

@@ -41,6 +41,8 @@ class PersonLexicon:
     organisation_heads: frozenset[str]
     verbs: frozenset[str]
     deeds: frozenset[str]
+    introducers: frozenset[str]
+    introduced: frozenset[str]
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -79,4 +81,6 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         organisation_heads=_words(pack.topic("actors"), "organisation_heads"),
         verbs=frozenset(w for v in verbs.values() for w in str(v.get("finite", "")).split()),
         deeds=frozenset(w for r in deeds.values() for k in DEEDS for w in str(r.get(k, "")).split() if w.isalpha()),
+        introducers=_words(t, "introducers"),
+        introduced=_words(t, "introduced"),
     )
