@@ -24,9 +24,7 @@ HOSTS = [
 FORBIDDEN = {
     "host of a package index": re.compile("|".join(map(re.escape, HOSTS)), re.I),
     "address of a package index": re.compile(r"(?:https?|file)://[^\s\"'<>)]*/(?:simple|wheels|pypi)\b", re.I),
-    "index set": re.compile(
-        r"(?:--(?:extra-)?index-url|--find-links|--trusted-host|index_url\s*=|registry\s*=)[\s=]*\S*://"
-    ),
+    "index set": re.compile(r"(?:-index-url|index_url|-find-links|-trusted-host|registry)[\s=]+[\"']?\w+:" + "//"),
     "path of a machine": re.compile("/" + r"work/(?:main|shared)|/" + r"root/|/" + r"home/\w+/|/tmp/" + r"w/"),
     "talk of work on it": re.compile(
         r"\b(?:previous|earlier|this|another|next) "
