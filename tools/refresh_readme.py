@@ -44,6 +44,9 @@ def excerpt(output: str) -> str:
 
     Args:
         output: What `firsthand demo` prints.
+
+    Raises:
+        StopIteration: The demo's record has no figure, or no lineage.
     """
     found = list(entries(output))
     blank = next(i for i, e in enumerate(found) if not e[0])
