@@ -15,6 +15,27 @@ from typing import Any
 from firsthand.lang.pack import LanguagePack, pack_for
 
 FORMS = ("base", "finite", "participle", "gerund")
+# Lists of small words that the pack and the lexicon call the same.
+SMALL_WORDS = (
+    "auxiliary",
+    "copula",
+    "adverb",
+    "carrier",
+    "pronoun",
+    "first_person",
+    "relative",
+    "determiner",
+    "preposition",
+    "subordinator",
+    "coordinator",
+    "contrast",
+    "that",
+    "time",
+    "expletive",
+    "agent",
+    "chain_heads",
+    "abbreviation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +177,9 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
     documents = _words(t.get("tellers", {}), "documents")
     adverb_cues = dict(fixed.get("adverbs", {}))
     light_verbs, nouns_that, nouns_of = _words(light, "verbs"), _words(nouns, "that"), _words(nouns, "of")
+    small: dict[str, Any] = {key: _words(t, key) for key in SMALL_WORDS}
     return AttributionLexicon(
+        **small,
         verbs=verbs,
         idioms={v: _words(i, "objects") for i in t.get("idioms", ()) for v in str(i["verbs"]).split()},
         phrases={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in phrases.items()},
@@ -167,30 +190,12 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
         nouns_that=nouns_that,
         nouns_of=nouns_of,
         noun_links=_words(nouns, "of_links"),
-        auxiliary=_words(t, "auxiliary"),
-        copula=_words(t, "copula"),
         possessors=_words(t, "possessor"),
         negation=str(t.get("negation", "\0")),
-        adverb=_words(t, "adverb"),
         adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),
-        carrier=_words(t, "carrier"),
-        pronoun=_words(t, "pronoun"),
-        first_person=_words(t, "first_person"),
         gender=gender,
-        relative=_words(t, "relative"),
-        determiner=_words(t, "determiner"),
-        preposition=_words(t, "preposition"),
-        subordinator=_words(t, "subordinator"),
-        coordinator=_words(t, "coordinator"),
-        contrast=_words(t, "contrast"),
-        that=_words(t, "that"),
-        time=_words(t, "time"),
-        expletive=_words(t, "expletive"),
-        agent=_words(t, "agent"),
         infinitive=_words(t, "infinitive_mark"),
-        chain_heads=_words(t, "chain_heads"),
         possessive=tuple(str(t.get("possessive_mark", "\0")).split()),
-        abbreviation=_words(t, "abbreviation"),
         connection=connection,
         documents=documents,
         tellers=documents | frozenset(connection),
