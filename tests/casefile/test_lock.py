@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-from multiprocessing.connection import Connection
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,11 +12,14 @@ from firsthand.casefile.lock import WriterLock
 from firsthand.errors import CaseBusy
 
 
-def _hold(path: Path, pipe: Connection) -> None:
-    lock = WriterLock(path)
-    pipe.send("held")
-    signal.pause()
-    lock.release()
+HOLD = """
+import signal, sys
+from pathlib import Path
+from firsthand.casefile.lock import WriterLock
+lock = WriterLock(Path(sys.argv[1]))
+print("held", flush=True)
+signal.pause()
+"""
 
 
 def test_a_second_writer_is_refused_until_the_first_lets_go(tmp_path: Path) -> None:
@@ -34,18 +35,13 @@ def test_a_second_writer_is_refused_until_the_first_lets_go(tmp_path: Path) -> N
 
 def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "c.db"
-    ours, theirs = multiprocessing.Pipe()
-    holder = multiprocessing.get_context("spawn").Process(target=_hold, args=(path, theirs))
-    holder.start()
-    assert ours.recv() == "held"
-    with pytest.raises(CaseBusy):
-        WriterLock(path)
-    assert holder.pid is not None
-    os.kill(holder.pid, signal.SIGKILL)
-    holder.join()
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(CaseBusy):
+            WriterLock(path)
+        holder.kill()
     WriterLock(path).release()
-    ours.close()
-    theirs.close()
 
 
 def test_locks_of_two_cases_do_not_meet(tmp_path: Path) -> None:
