@@ -310,8 +310,9 @@ def write(folder: Path, rows: list[Row], meta: dict[str, Any]) -> None:
             keys.append((bucket << 48) | (rest << ROW_BITS) | row.number)
             buckets[bucket + 1] += 1
     openers = np.zeros(1 << OPENER_BITS, bool)
-    for first in {key.split(" ", 1)[0] for row in rows for key in row.keys if " " in key}:
-        openers[opener_bit(first)] = True
+    several = {tuple(key.split(" ", 2)[:2]) for row in rows for key in row.keys if " " in key}
+    for opener in {first for first, _ in several} | {f"{first} {second}" for first, second in several}:
+        openers[opener_bit(opener)] = True
     np.save(folder / "openers.npy", np.packbits(openers))
     packed = np.array(sorted(keys), np.uint64) & np.uint64((1 << 48) - 1)
     np.save(folder / "places.npy", table)

@@ -22,7 +22,7 @@ from firsthand.claims.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, TOWN, Pla
 
 _KINDS = (COUNTRY, FIRST_ORDER, SECOND_ORDER, TOWN)
 ROW_BITS = 19
-OPENER_BITS = 19
+OPENER_BITS = 21
 NAME_BLOCK = 16
 DATA = "data"
 
@@ -34,7 +34,7 @@ def name_key(folded: str) -> tuple[int, int]:
 
 
 def opener_bit(word: str) -> int:
-    """Which bit tells whether a folded word opens a name of several words."""
+    """Which bit tells whether one or two folded words open a name of several words."""
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4, person=b"opener").digest()
     return int.from_bytes(digest, "big") >> (32 - OPENER_BITS)
 
@@ -74,9 +74,9 @@ class Gazetteer:
         found = ((self._high[first:last] & 7).astype(np.int64) << 16) | self._low[first:last]
         return tuple(found.tolist())
 
-    def opens(self, folded_word: str) -> bool:
-        """Whether a name of several words may begin with a folded word (never wrong where it says no)."""
-        bit = opener_bit(folded_word)
+    def opens(self, folded: str) -> bool:
+        """Whether a name of several words may begin with one or two folded words (never wrong where it says no)."""
+        bit = opener_bit(folded)
         return bool(self._openers[bit >> 3] >> (7 - (bit & 7)) & 1)
 
     def kind(self, row: int) -> str:

@@ -60,9 +60,19 @@ def fold(name: str) -> str:
     low = name.casefold().translate(_SIGNS)
     if not low.isascii():
         bare = unicodedata.normalize("NFKD", low.translate(_LETTERS))
-        low = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
+        low = "".join(c for c in bare if not unicodedata.combining(c)).casefold().translate(_SIGNS).translate(_LETTERS)
     words = low.split()
     return " ".join([_SHORT.get(w, w) for w in words]) if len(words) > 1 else (words[0] if words else "")
+
+
+def fold_opener(word: str) -> str:
+    """A word as it is compared where it opens a name of several words: `St.` written out.
+
+    Args:
+        word: One word.
+    """
+    folded = fold(word)
+    return _SHORT.get(folded, folded)
 
 
 def place_label(place: Place) -> str:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from firsthand.claims.countries import adjectives, country_by_code, further_names, short_names
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.gazetteer import gazetteer
-from firsthand.claims.place import fold
+from firsthand.claims.place import fold, fold_opener
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 
 LONGEST = 6
@@ -103,7 +103,12 @@ def rows_of(name: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=32768)
 def _opens(word: str) -> bool:
-    return gazetteer().opens(fold(word))
+    return gazetteer().opens(fold_opener(word))
+
+
+@lru_cache(maxsize=65536)
+def _opens_two(words: str) -> bool:
+    return gazetteer().opens(" ".join(fold(words).split(" ")[:2]))
 
 
 def _plain(sentence: Sentence) -> str:
@@ -142,6 +147,12 @@ class _Scan:
         mode, i, hits, content = self.mode(sentence), 0, 0, 0
         while i < len(pieces):
             low = pieces[i][0].lower()
+            road = 0 if mode or low in self.lexicon.functions else self._road(pieces, i)
+            if road:
+                hits, content = hits + 1, content + 1
+                self._street(pieces, i, road, sentence)
+                i = road
+                continue
             if low in self.lexicon.inner:
                 j, rows = self._longest(pieces, i, mode) if pieces[i][0][0].isupper() else (i + 1, ())
                 if j == i + 1 or (low in self.lexicon.functions and pieces[i + 1][0].lower() in self.lexicon.ordinary):
@@ -167,11 +178,30 @@ class _Scan:
         if content > 1 and not mode:
             self.found.surnames.add(pieces[-1][0])
 
+    def _road(self, pieces: Pieces, i: int) -> int:
+        """Where the name of a street that begins at piece `i` ends; 0 where none begins there."""
+        for j in range(i + 1, min(len(pieces), i + LONGEST)):
+            low = pieces[j][0].lower().rstrip(".")
+            if low in self.lexicon.functions and low not in self.lexicon.inner:
+                return 0
+            if low in self.lexicon.streets and low not in self.lexicon.organisations:
+                return j + 1
+        return 0
+
+    def _street(self, pieces: Pieces, i: int, j: int, sentence: Sentence) -> None:
+        """A street: a place that the gazetteer lacks, whatever towns its words name."""
+        start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
+        made = Candidate(start, end, sentence, self.text[start:end], (), unit="street", rule="street")
+        self._before(made, pieces[i - 1][0] if i else "")
+        self._contained(made)
+        made.rule, made.person = "street", False
+        self.found.candidates.append(made)
+
     def _longest(self, pieces: Pieces, i: int, mode: str) -> tuple[int, tuple[int, ...]]:
         """The longest name that begins at piece `i`, and its rows."""
         word, start = pieces[i]
         lexicon, last = self.lexicon, min(len(pieces), i + LONGEST)
-        if last > i + 1 and _opens(word):
+        if last > i + 1 and _opens(word) and _opens_two(f"{word} {pieces[i + 1][0]}"):
             for j in range(i + 2, last + 1):
                 low = pieces[j - 1][0].lower()
                 if low in lexicon.functions and low not in lexicon.inner:
@@ -320,7 +350,7 @@ class _Scan:
     def _unknown(self, pieces: Pieces, sentence: Sentence) -> None:
         """A name the gazetteer does not know, kept where the words are clearly those of a place."""
         lexicon, mode = self.lexicon, self.mode(sentence)
-        first = next(i for i, p in enumerate(pieces) if p[0].lower() not in lexicon.functions | lexicon.inner)
+        first = next(i for i, p in enumerate(pieces) if p[0].lower() not in lexicon.small)
         group = [pieces[first]]
         for piece in pieces[first + 1 :]:
             if piece[0].lower() in lexicon.functions and piece[0].lower() not in lexicon.inner:

@@ -64,6 +64,7 @@ class PlaceLexicon:
     first_names: frozenset[str]
     functions: frozenset[str]
     inner: frozenset[str]
+    small: frozenset[str]
     ordinary: frozenset[str]
     landmarks: frozenset[str]
     runs: re.Pattern[str]
@@ -117,6 +118,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         first_names=_words(persons, "first_names"),
         functions=_words(functions, "words"),
         inner=inner,
+        small=_words(functions, "words") | inner,
         ordinary=_words(topic.get("ordinary", {}), "words") | frozenset(topic.get("ordinary", {}).get("phrases", ())),
         landmarks=frozenset(topic.get("ordinary", {}).get("landmarks", ())),
         runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),

@@ -76,6 +76,7 @@ def _within(made: Candidate, setting: Setting) -> None:
         while up >= table.starts[1]:
             up = int(table.up[up])
             if up in holders:
+                row = _town_inside(made, row)
                 made.row, made.confidence = row, DECIDES if made.rule != "in_organisation" else 0.5
                 made.person = False
                 setting.add(row, 2.0)
@@ -87,6 +88,15 @@ def _within(made: Candidate, setting: Setting) -> None:
         setting.add(made.container[0], 0.5)
     else:
         made.container = ()
+
+
+def _town_inside(made: Candidate, row: int) -> int:
+    """The town of a unit that bears the unit's name, where no word says that the unit is meant; else the row given."""
+    table = gazetteer()
+    if made.unit or made.vague or not table.starts[1] <= row < table.starts[3]:
+        return row
+    inside = [r for r in made.rows if r >= table.starts[3] and row in (table.first_order(r), table.second_order(r))]
+    return max(inside, key=lambda r: facts_of(r).people, default=row)
 
 
 def _rank(made: Candidate, row: int) -> tuple[bool, int]:
@@ -144,7 +154,7 @@ def _decided(made: Candidate, setting: Setting) -> int:
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
         return -1
     if best < gazetteer().starts[2]:
-        return best
+        return _town_inside(made, best)
     other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks[1]
     if other_unit and (facts.people < LOCAL if made.cue != "strong" else far > REGION_KM and facts.people < KNOWN):
         return -1
