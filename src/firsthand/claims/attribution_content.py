@@ -131,7 +131,7 @@ def clause_end(at: Said, opening: Opening, after: int, clause: bool) -> int:
     for k in range(after + 1, len(s.words) - 1):
         if s.starts[k] <= opening.place or at.quotes.at(s.starts[k]):
             continue
-        if s.words[k] == ";":
+        if s.words[k] == ";" or (not clause and s.lowers[k] in lex.contrast):
             return s.starts[k]
         if s.words[k] != ",":
             continue

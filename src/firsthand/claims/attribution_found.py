@@ -21,6 +21,7 @@ class Found:
         cue: Offsets of the cue.
         joined: First token of a cue that shares the speaker of the one before it ("and added"), else -1.
         rule: Name of the rule.
+        bare: Whether the cue is a base form without an auxiliary ("they say").
         saying: Whether the cue tells words; what somebody thinks, wants or holds is otherwise a thought or a stand.
     """
 
@@ -34,3 +35,4 @@ class Found:
     joined: int = -1
     confidence: float = 0.7
     saying: bool = True
+    bare: bool = False

@@ -54,7 +54,9 @@ def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
     if "participle" in word.forms and not passive and not helped and "finite" not in word.forms:
         return None
     base = not helped and "base" in word.forms and "finite" not in word.forms and not gerund
-    if word.noun and not helped and _as_noun(s, i, lex):
+    if not helped and (
+        (word.noun and _as_noun(s, i, lex)) or ("participle" in word.forms and _as_adjective(s, i, lex))
+    ):
         return None
     negated = any(low[k].endswith("n't") or low[k] in ("not", "never") for k in range(first, i))
     return Group(
@@ -130,6 +132,14 @@ def _auxiliaries(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, boo
             break
         k -= 1
     return first, helped, passive, infinitive
+
+
+def _as_adjective(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
+    """Whether a participle stands before its noun: "his announced plans", "a widely panned show"."""
+    k = i - 1
+    while k >= 0 and lex.is_adverb(s.lowers[k]):
+        k -= 1
+    return k >= 0 and (s.lowers[k] in lex.article or s.lowers[k].endswith(lex.possessive))
 
 
 def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:

@@ -25,6 +25,8 @@ SMALL_WORDS = (
     "first_person",
     "relative",
     "determiner",
+    "article",
+    "boundary",
     "preposition",
     "subordinator",
     "coordinator",
@@ -90,6 +92,8 @@ class AttributionLexicon:
     gender: Mapping[str, str]
     relative: frozenset[str]
     determiner: frozenset[str]
+    article: frozenset[str]
+    boundary: frozenset[str]
     preposition: frozenset[str]
     subordinator: frozenset[str]
     coordinator: frozenset[str]

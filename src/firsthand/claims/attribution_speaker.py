@@ -117,7 +117,7 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         w = low[k]
         if is_sign(words[k]) and not _abbreviated(s, k, lex) and words[k] not in "&-'’/$%#":
             break
-        small = w in lex.auxiliary or (w in lex.subordinator and w not in lex.coordinator)
+        small = w in lex.auxiliary or w in lex.boundary or (w in lex.subordinator and w not in lex.coordinator)
         if k != last and (small or bare(w) in lex.pronoun - lex.determiner):
             break
         if k != last and w in lex.coordinator and not _joins_names(s, k, lex):
@@ -126,6 +126,8 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         if k != last and cue and not cue.noun and not words[k][0].isupper() and "gerund" not in cue.forms:
             break
         k -= 1
+        if k >= 0 and k + 1 != last and w in lex.article and _whole_before(s, k + 1, lex) and words[k][0].islower():
+            break
     first = _trim_front(s, k + 1, last, lex)
     if first > last or not _noun_like(s, last, lex):
         return None

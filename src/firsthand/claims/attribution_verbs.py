@@ -48,6 +48,7 @@ def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None
         found = _active(at, g, before)
     if found is None:
         return None
+    found.bare = g.bare_base
     found.saying = bool(g.frames & {"say", "tell", "quote"}) and not _pronoun_tells(s, found, lex)
     if g.negated and found.modality == "asserted":
         found.modality = "denied" if "say" not in g.frames and "aim" not in g.frames else found.modality
@@ -99,6 +100,10 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
     opening = opening_after(at, g.last)
     if opening is None or not _accepts(at, g, opening, None) or g.frames <= {"aim", "think"}:
         return None
+    if first and s.lowers[first - 1] in at.lex.preposition and not g.frames & {"say", "tell"}:
+        return None  # "by backing": a means, not a stand taken
+    if g.bare_base and not (before and before[-1].bare):
+        return None  # "the Guard and state troopers": a base form goes on from another one alone
     if not before and not g.frames & {"say", "tell"} and (g.first == 0 or s.words[g.first - 1] != ","):
         return None
     speaker = before[-1].speaker if before else first_subject(s, first, at.lex)
@@ -106,7 +111,8 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
         return None
     span = trimmed(at.doc.account.text, opening.place, run_on(at, sentence_end(s)))
     rule = "joined" if before else "participle"
-    return span and Found(s.index, *span, speaker, _cue_span(s, g), rule, g.word.modality, first, 0.6)
+    cuts = first if first == 0 or not g.gerund or is_sign(s.words[first - 1]) else -1
+    return span and Found(s.index, *span, speaker, _cue_span(s, g), rule, g.word.modality, cuts, 0.6)
 
 
 def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
@@ -161,15 +167,26 @@ def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None)
     direct = quoted and bool(before)
     end: int | None
     if opening is None or opening.kind == "adverbial" or (direct and not _quote_right(at, g)):
-        end = sentence_end(s) if comma and opening is None and g.last + 1 < len(s.words) else None
+        goes_on = comma and opening is None and g.last + 1 < len(s.words)
+        end = sentence_end(s) if goes_on and (not direct or _resumes(at, g)) else None
     elif direct and _quote_right(at, g):
-        end = sentence_end(s)
+        end = sentence_end(s) if _resumes(at, g) else None
     else:
         return None
     said = left_content(at, subject.first)
     if said is None or _one_quotation(at, said[0], s.starts[g.first]):
         return None
     return said[0], end or said[1]
+
+
+def _resumes(at: Said, g: Group) -> bool:
+    """Whether a quotation after the cue goes on with the one before it: nothing but when and where stands between."""
+    s = at.sentence
+    rest = at.quotes.starting(s.ends[g.last - 1], s.end)
+    if rest is None:
+        return False
+    between = [w for w, start in zip(s.lowers, s.starts, strict=True) if s.ends[g.last - 1] <= start < rest[0]]
+    return not any(w in at.lex.verbs or w in at.lex.coordinator or w in at.lex.that for w in between)
 
 
 def _one_quotation(at: Said, place: int, cue: int) -> bool:
