@@ -62,12 +62,10 @@ class LineageConfig:
     """How shared words and credits are weighed.
 
     Attributes:
-        passage_words: Shortest run of equal words that counts as a shared passage, in words.
         max_bucket: Most accounts that may share one fingerprint before it counts as a formula.
         min_containment: Least share of an account's words, 0 to 1, that must stand in another for a copy.
     """
 
-    passage_words: int = 5
     max_bucket: int = 50
     min_containment: float = 0.2
 
@@ -134,6 +132,30 @@ class Config:
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
 
 
+# Least and greatest value of each number; what is not listed is any count from 1.
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "claims.min_confidence": (0, 1),
+    "lineage.min_containment": (0, 1),
+    "events.link_threshold": (0, 1),
+    "events.max_days_apart": (0, 36_525),
+    "engine.workers": (0, 512),
+    "engine.in_process_below": (0, 1_000_000),
+    "engine.memory_mb": (100, 1_000_000),
+}
+
+
+def _in_range(name: str, value: object) -> None:
+    """Refuse a number that no run could work with.
+
+    Raises:
+        ConfigError: It is out of range.
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        low, high = _BOUNDS.get(name, (1, 10**12))
+        if not low <= value <= high:
+            raise ConfigError(f"is {value:g}, out of range", name, f"give a value from {low:g} to {high:g}")
+
+
 def _section(kind: type[Any], name: str, given: object) -> Any:
     """One section from its TOML table."""
     if not isinstance(given, dict):
@@ -146,6 +168,7 @@ def _section(kind: type[Any], name: str, given: object) -> Any:
         fits = type(value) is wanted or (wanted is float and type(value) is int)
         if not fits:
             raise ConfigError(f"takes a {wanted.__name__}, not {value!r}", f"{name}.{key}", "correct the value")
+        _in_range(f"{name}.{key}", value)
     return kind(**{k: known[k](v) for k, v in given.items()})
 
 

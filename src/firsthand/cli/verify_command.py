@@ -29,5 +29,6 @@ def command(ctx: click.Context, case_path: Path) -> None:
     for fault in checked.faults:
         click.echo(f"{fault.kind}\t{fault.subject}\t{fault.detail}")
     counts = ", ".join(f"{n} {what}" for what, n in checked.counts.items())
-    click.echo(f"{len(checked.faults)} faults; checked {counts}", err=bool(checked.faults))
+    n = len(checked.faults)
+    click.echo(f"{n} fault{'' if n == 1 else 's'}; checked {counts}", err=bool(checked.faults))
     ctx.exit(FAULTY if checked.faults else 0)

@@ -17,7 +17,8 @@ from firsthand.lang.edtf import bounds, compatible, precision, width
 BASIS_ORDER = {"told": 0, "same account": 1, "anniversary": 2, "name": 3, "published": 4, "": 5}
 
 
-WEAK_TYPES = ("report", "other", "incident", "killing")
+# Told by nothing, or by what came of it; "massacre" is moreover the tellers' word.
+WEAK_TYPES = ("report", "other", "incident", "killing", "massacre")
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 
 

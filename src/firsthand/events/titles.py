@@ -15,11 +15,14 @@ from firsthand.lang.edtf import bounds, precision
 SEASONS = ("spring", "summer", "autumn", "winter")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
+PLAIN_WORDS = {"massacre": "killings", "killing": "killings"}  # types whose word takes a side or says too little
 GENERIC = ("harm", "incident", "other", "report")
 
 
 def event_title(event: Event, mentions: Sequence[Mention]) -> str:
-    """A title: the commonest name; else "Type in Town, day month year"; else the words of the account that tells most.
+    """A title: "Type in Town, day month year"; else the commonest name; else the words of the account that tells most.
+
+    A name is the tellers' word and takes their side, so it is a title only where neither type nor day can make one.
 
     Args:
         event: The event, its title still empty.
@@ -28,15 +31,16 @@ def event_title(event: Event, mentions: Sequence[Mention]) -> str:
     Returns:
         One line, never empty.
     """
-    if event.names:
+    when, where = spoken_date(event.date_edtf), (event.place or "").split(",")[0]
+    if event.names and (event.type in GENERIC or not when):
         name = event.names[0].name
         return name[:1].upper() + name[1:]
-    when, where = spoken_date(event.date_edtf), (event.place or "").split(",")[0]
     if event.type in GENERIC:
         fullest = max(mentions, key=lambda m: (m.main, len(m.claim_ids), m.mention_id))
         if fullest.title:
             return fullest.title
-    kind = event.type[:1].upper() + event.type[1:]
+    kind = PLAIN_WORDS.get(event.type, event.type)
+    kind = kind[:1].upper() + kind[1:]
     return kind + (f" in {where}" if where else "") + (f", {when}" if when else "")
 
 
