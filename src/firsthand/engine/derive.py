@@ -22,6 +22,7 @@ from firsthand.engine.event_steps import event_steps
 from firsthand.engine.lineage_steps import lineage_steps
 from firsthand.engine.plan import Plan, ShardStep, SqlStep, Step
 from firsthand.engine.versions import DERIVING, code_version
+from firsthand.engine.workers import WorkerPool
 from firsthand.lineage.steps import Revision
 from firsthand.record.figure import Figure
 from firsthand.record.steps import WITNESSES, reconcile_events
@@ -49,7 +50,14 @@ def derive_plan() -> Plan:
     return Plan((*lineage_steps(), *event_steps(), *record_steps(), *entity_steps()), GIVEN)
 
 
-def derive(given: Mapping[str, pa.Table], scratch: Path, config: Config, progress: Progress = no_progress) -> Tables:
+def derive(
+    given: Mapping[str, pa.Table],
+    scratch: Path,
+    config: Config,
+    *,
+    progress: Progress = no_progress,
+    pool: WorkerPool | None = None,
+) -> Tables:
     """Derive everything that follows from accounts and claims.
 
     Args:
@@ -58,8 +66,10 @@ def derive(given: Mapping[str, pa.Table], scratch: Path, config: Config, progres
         scratch: Folder for the steps' tables; those that stand there from an interrupted run are used again.
         config: Settings.
         progress: Told after each step.
+        pool: Workers that stand ready.
 
     Returns:
         All tables of the plan; those in `KEPT` and `rejections` are what a case keeps.
     """
-    return run_plan(derive_plan(), given, scratch, config, code_version=code_version(*DERIVING), progress=progress)
+    version = code_version(*DERIVING)
+    return run_plan(derive_plan(), given, scratch, config, code_version=version, progress=progress, pool=pool)

@@ -7,6 +7,7 @@ not run again.  Refuses nothing that a plan allows: what a row does wrong is in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,8 +20,9 @@ from firsthand.engine.chain import Chain, Made
 from firsthand.engine.components import component_table
 from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
 from firsthand.engine.relational import Relational
-from firsthand.engine.runner import ShardRunner
+from firsthand.engine.runner import ShardRunner, worker_count
 from firsthand.engine.shards import digest_of, one_batch, rows_digest, write_parquet
+from firsthand.engine.workers import WorkerPool
 from firsthand.spans import content_id
 from firsthand.tables import rows_of, schema_of
 
@@ -59,6 +61,7 @@ class _Run:
 
     def __init__(self, plan: Plan, scratch: Path, config: Config, code_version: str) -> None:
         self.plan, self.scratch, self.config, self.code_version = plan, scratch, config, code_version
+        self.pool: WorkerPool | None = None
         self.shards: dict[str, list[Path]] = {}
         self.relational = Relational(scratch, config)
 
@@ -101,7 +104,8 @@ class _Run:
     def _make_shards(self, step: ShardStep, rows: pa.Table) -> dict[str, pa.Table]:
         if step.group_by:
             rows = rows.sort_by([(step.group_by, "ascending")])
-        runner = ShardRunner(Chain((step,), step.reads, self.code_version), self.config, self.scratch / "shards")
+        chain = Chain((step,), step.reads, self.code_version)
+        runner = ShardRunner(chain, self.config, self.scratch / "shards", self.pool)
         batches = list(shards_of(rows, step.group_by, self.config.engine.shard_rows))
         small = rows.num_rows <= self.config.engine.in_process_below
         finished = runner.here(batches) if small else runner.in_workers(batches)
@@ -141,6 +145,7 @@ def run_plan(
     *,
     code_version: str = "",
     progress: Progress = no_progress,
+    pool: WorkerPool | None = None,
 ) -> Tables:
     """Run a plan.
 
@@ -151,6 +156,7 @@ def run_plan(
         config: Settings; how work is spread never changes what comes out.
         code_version: Hash of the code behind the steps.
         progress: Told after each step: its name, how many are done, of how many.
+        pool: Workers that stand ready; without them, the plan starts and ends its own.
 
     Returns:
         The tables, each sorted.
@@ -160,7 +166,7 @@ def run_plan(
         OSError: The disk is full.
     """
     run = _Run(plan, scratch, config, code_version)
-    with run.relational:
+    with run.relational, nullcontext(pool) if pool else WorkerPool(worker_count(config)) as run.pool:
         for name in plan.given:
             run.give(name, given[name])
         for done, step in enumerate(plan.steps, 1):

@@ -29,8 +29,9 @@ from firsthand.config import Config
 from firsthand.engine.chain import Chain, Made
 from firsthand.engine.derive import KEPT, derive
 from firsthand.engine.plan import ShardStep
-from firsthand.engine.runner import ShardRunner
+from firsthand.engine.runner import ShardRunner, worker_count
 from firsthand.engine.versions import DERIVING, code_version, reading_version
+from firsthand.engine.workers import WorkerPool
 from firsthand.errors import CaseFull
 from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items
@@ -135,6 +136,7 @@ class _Run:
 
     def __init__(self, case: CaseFile, config: Config, watch: Watch, scratch: Path) -> None:
         self.case, self.config, self.watch, self.scratch = case, config, watch, scratch
+        self.pool = WorkerPool(worker_count(config))
         self.version = reading_version(config)
         self.known: Known = case.known()
         self.summary = RunSummary()
@@ -206,7 +208,7 @@ class _Run:
         first = _first(items, engine.in_process_below)
         small = first.is_all
         reading = Chain(READING_STEPS, "items", self.version)
-        runner = ShardRunner(reading, self.config, self.scratch / "reading")
+        runner = ShardRunner(reading, self.config, self.scratch / "reading", self.pool)
         batches = _batches(
             chain(first.items, items), min(SMALL_BATCH, engine.shard_rows) if small else engine.shard_rows
         )
@@ -234,7 +236,7 @@ class _Run:
             "claims": arrow_of(self.case, Claim),
             "revisions": _revisions(self.case),
         }
-        made = derive(given, self.scratch / "deriving", self.config, self.watch)
+        made = derive(given, self.scratch / "deriving", self.config, progress=self.watch, pool=self.pool)
         kept = {table: list(made.nouns_of(table, made.nouns[table])) for table in KEPT}
         rejections = list(made.nouns_of("rejections", Rejection))
         self.case.replace_derived(kept, derived_from, rejections)
@@ -318,7 +320,7 @@ def read_into(case_path: Path, path: Path, config: Config, watch: Watch = unwatc
         run = _Run(case, config, watch, scratch)
         state = "failed"
         try:
-            with told_as_case_errors(case_path):  # the scratch folder lies on the same disk
+            with told_as_case_errors(case_path), run.pool:  # the scratch folder lies on the same disk
                 run.read(path)
                 run.derive()
             state = "done"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,10 +63,12 @@ class ShardRunner:
         chain: The steps.
         config: Settings.
         scratch: Folder for shards; made where there is none, its files of this chain removed as they are collected.
+        pool: Workers to use, which others may use before and after, since starting them costs a second each; without one,
+            the runner starts and ends its own.
     """
 
-    def __init__(self, chain: Chain, config: Config, scratch: Path) -> None:
-        self._chain, self._config, self._scratch = chain, config, scratch
+    def __init__(self, chain: Chain, config: Config, scratch: Path, pool: WorkerPool | None = None) -> None:
+        self._chain, self._config, self._scratch, self._pool = chain, config, scratch, pool
 
     def here(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Made]:
         """Run in this process; a batch that takes too long goes to a worker, where it can be ended."""
@@ -74,18 +77,18 @@ class ShardRunner:
                 with time_bound(seconds_for(batch, self._config)):
                     made = run_here(self._chain, batch, self._config)
             except TimeUp:
-                yield from self._in_workers(iter([Piece(f"late-{number}", batch)]), 1)
+                yield from self._in_workers(iter([Piece(f"late-{number}", batch)]))
             else:
                 yield made
 
     def in_workers(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Made]:
         """Run in worker processes; yields as they finish, in no set order."""
         pieces = (Piece(f"{number:06}", batch) for number, batch in enumerate(batches))
-        yield from self._in_workers(pieces, worker_count(self._config))
+        yield from self._in_workers(pieces)
 
-    def _in_workers(self, pieces: Iterator[Piece], size: int) -> Iterator[Made]:
+    def _in_workers(self, pieces: Iterator[Piece]) -> Iterator[Made]:
         again: deque[Piece] = deque()
-        with WorkerPool(size) as pool:
+        with nullcontext(self._pool) if self._pool else WorkerPool(worker_count(self._config)) as pool:
             while True:
                 while pool.has_room:
                     piece = again.popleft() if again else next(pieces, None)

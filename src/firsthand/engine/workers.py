@@ -22,6 +22,7 @@ from typing import Any
 
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _PR_SET_PDEATHSIG = 1
+_START_SECONDS = 120  # a worker's start and imports are no part of its job's time, but they must end too
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def _serve(pipe: Connection) -> None:
     with suppress(EOFError, OSError):  # the parent closed the pipe or is gone: there is nobody left to work for
         while True:
             function, arguments = pipe.recv()
+            pipe.send(("began", None, ""))
             try:
                 answer = ("done", function(*arguments), "")
             except Exception as error:
@@ -132,7 +134,7 @@ class WorkerPool:
             self._drop(worker)
             worker = self._start()
             worker.pipe.send((job.function, job.arguments))
-        worker.job, worker.until = job, time.monotonic() + job.seconds
+        worker.job, worker.until = job, time.monotonic() + _START_SECONDS
 
     def next_outcome(self) -> Outcome:
         """Wait for a job to end, well or not; call only while `is_busy`."""
@@ -143,17 +145,23 @@ class WorkerPool:
             for worker in busy:
                 assert worker.job is not None
                 if worker.pipe in ready:
-                    return self._answer(worker, worker.job)
-                if time.monotonic() >= worker.until:
+                    outcome = self._answer(worker, worker.job)
+                    if outcome is not None:
+                        return outcome
+                elif time.monotonic() >= worker.until:
                     self._drop(worker)
                     return Outcome(worker.job, "late", None, f"took longer than {worker.job.seconds:.0f} seconds")
 
-    def _answer(self, worker: _Worker, job: Job) -> Outcome:
+    def _answer(self, worker: _Worker, job: Job) -> Outcome | None:
+        """How a job ended; None where its worker says that it has only now begun, which is when its time begins."""
         try:
             state, value, detail = worker.pipe.recv()
         except (EOFError, ConnectionResetError):
             code = self._drop(worker)
             return Outcome(job, "died", None, _how_it_ended(code))
+        if state == "began":
+            worker.until = time.monotonic() + job.seconds
+            return None
         worker.job = None
         return Outcome(job, state, value, detail)
 
