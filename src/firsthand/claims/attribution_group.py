@@ -12,6 +12,7 @@ from firsthand.claims.attribution_lexicon import AttributionLexicon, CueWord
 from firsthand.claims.attribution_speaker import bare, is_sign
 from firsthand.claims.document import Sentence
 
+SPOKEN_SIGNS = frozenset(':"“«,')
 IDIOM_REACH = 4  # words after a verb in which the object of an idiom stands
 
 
@@ -154,6 +155,10 @@ def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
     if w in lex.coordinator or w in lex.relative or w in (",", ")"):
         return False
     follows = s.lowers[i + 1] if i + 1 < len(s.words) else ""
+    if follows in lex.auxiliary and follows not in lex.infinitive:
+        return True  # "New details have emerged"
+    if s.words[i].isupper() and len(w) > 1 and s.words[i - 1].isupper():
+        return follows not in lex.that and follows not in SPOKEN_SIGNS  # in capitals nothing else tells a verb
     if i == 1 and follows in lex.possessors and w not in lex.tellers:
         return True  # "Territorial claims of X": the capital letter only opens the sentence
     if s.words[i - 1][0].isupper() or w in lex.tellers:

@@ -84,7 +84,13 @@ def _passive(at: Said, g: Group) -> Found | None:
         )
     if impersonal or subject is None:
         return None
-    if opening and opening.kind == "to" and g.frames & {"say", "think", "aim"} and not agent:
+    if (
+        opening
+        and opening.kind == "to"
+        and g.frames & {"say", "think", "aim"}
+        and not agent
+        and _deed_after(s, rest, lex)
+    ):
         span = trimmed(at.doc.account.text, s.starts[subject.first], sentence_end(s))
         modality = modality if modality != "asserted" else "claimed"
         return span and Found(s.index, *span, None, _cue_span(s, g), "raised", modality)
@@ -92,6 +98,13 @@ def _passive(at: Said, g: Group) -> Found | None:
         span = trimmed(at.doc.account.text, s.starts[subject.first], s.ends[subject.last - 1])
         return span and Found(s.index, *span, agent, _cue_span(s, g), "passive_stance", modality)
     return None
+
+
+def _deed_after(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether a verb may follow the "to" at token `k`: no article, pronoun, name or plural noun."""
+    word = s.words[k + 1] if k + 1 < len(s.words) else ""
+    small = word in lex.determiner or word in lex.pronoun or word in lex.preposition
+    return word.isalpha() and word.islower() and not small and (not word.endswith("s") or word.endswith("ss"))
 
 
 def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None:
