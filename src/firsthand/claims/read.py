@@ -14,6 +14,7 @@ from firsthand.claims.actors import read_actors
 from firsthand.claims.acts import read_acts
 from firsthand.claims.attribution import read_attributions
 from firsthand.claims.claim import Claim
+from firsthand.claims.corrections import taken_back
 from firsthand.claims.document import Document
 from firsthand.claims.figures import read_figures
 from firsthand.claims.names import read_names
@@ -40,7 +41,7 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
         return []
     document = Document(account, pack)
     said = [c.sealed() for c in read_attributions(document)]
-    told = [c for reader in READERS for c in reader(document)]
+    told = taken_back(document, (c for reader in READERS for c in reader(document)))
     claims = [*said, *(c.sealed() for c in _tied(told, said))]
     kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
