@@ -50,9 +50,9 @@ class RoleWords:
 
 @dataclass(frozen=True)
 class RoleLexicon:
-    """Phrases by first word, longest first, and the words that may stand between."""
+    """Phrases by first and second word ("" where they have one), longest first, and the words that may stand between."""
 
-    by_word: dict[str, tuple[Phrase, ...]]
+    by_word: dict[str, dict[str, tuple[Phrase, ...]]]
     identified: dict[str, frozenset[str]]
     between: frozenset[str]
     joining: frozenset[str]
@@ -75,13 +75,15 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         phrases += _phrases_of(role, table)
         identified[role] = _words(table, "identified")
     phrases += [Phrase(w, "", "named") for w in _split(topic.get("identified", {}).get("phrases", ""))]
-    by_word: dict[str, list[Phrase]] = {}
+    by_word: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p.words), p.words, p.role, p.side)):
-        by_word.setdefault(phrase.words[0], []).append(phrase)
+        seconds = by_word.setdefault(phrase.words[0], {})
+        second = phrase.words[1] if len(phrase.words) > 1 else ""
+        seconds[second] = (*seconds.get(second, ()), phrase)
     modality = {name: frozenset(str(words).split()) for name, words in topic.get("modality", {}).items()}
     speaker = topic.get("roles", {}).get("speaker", {})
     return RoleLexicon(
-        {w: tuple(p) for w, p in by_word.items()},
+        by_word,
         identified,
         _words(topic, "between").union(*modality.values()),
         _words(topic, "joining"),
@@ -121,10 +123,15 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
         lexicon: Phrases of its language.
     """
     covered: dict[str, int] = {}
-    for k, word in enumerate(s.lowers):
-        for phrase in lexicon.by_word.get(word, ()):
+    lowers = s.lowers
+    for k, word in enumerate(lowers):
+        seconds = lexicon.by_word.get(word)
+        if seconds is None:
+            continue
+        second = lowers[k + 1] if k + 1 < len(lowers) else "."
+        for phrase in (*seconds.get(second, ()), *seconds.get("", ())):
             end = k + len(phrase.words)
-            if k < covered.get(phrase.side, 0) or tuple(s.lowers[k:end]) != phrase.words:
+            if k < covered.get(phrase.side, 0) or tuple(lowers[k:end]) != phrase.words:
                 continue
             if _fits(s, end, phrase, lexicon):
                 covered[phrase.side] = end

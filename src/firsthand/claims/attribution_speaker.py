@@ -126,9 +126,9 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         if k != last and cue and not cue.noun and not words[k][0].isupper() and "gerund" not in cue.forms:
             break
         k -= 1
-        if k >= 0 and k + 1 != last and w in lex.article and _whole_before(s, k + 1, lex):
-            if words[k][0].islower() or low[k] in lex.time:
-                break
+        opens = k >= 0 and k + 1 != last and w in lex.article and _whole_before(s, k + 1, lex)
+        if opens and (words[k][0].islower() or low[k] in lex.time):
+            break
     first = _trim_front(s, k + 1, last, lex)
     if first > last or not _noun_like(s, last, lex):
         return None

@@ -46,8 +46,10 @@ class PersonMention:
 
 def is_capitals(s: Sentence) -> bool:
     """Whether a sentence is written in capitals."""
-    letters = sum(c.isalpha() for c in s.text)
-    return letters > 12 and sum(c.isupper() for c in s.text) > 0.8 * letters
+    if sum(map(str.isupper, s.words)) * 3 < len(s.words):
+        return False
+    letters = sum(map(str.isalpha, s.text))
+    return letters > 12 and sum(map(str.isupper, s.text)) > 0.8 * letters
 
 
 def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
