@@ -13,7 +13,7 @@ from firsthand.events.mention import Mention
 from firsthand.lang.edtf import bounds, precision
 
 SEASONS = ("spring", "summer", "autumn", "winter")
-_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?")  # months only: 21 to 24 are seasons
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
 PLAIN_WORDS = {"massacre": "killings", "killing": "killings"}  # types whose word takes a side or says too little
 GENERIC = ("harm", "incident", "other", "report")
