@@ -15,6 +15,8 @@ from typing import Any
 
 from firsthand.errors import ConfigError
 
+PROFILES = ("plain", "ucdp", "acled", "ibc", "every-casualty", "airwars")
+
 
 @dataclass(frozen=True, slots=True)
 class SourcesConfig:
@@ -88,10 +90,19 @@ class RecordConfig:
     """How figures are reconciled.
 
     Attributes:
-        profile: Name of the coding profile.
+        profile: Name of the coding profile, one of `PROFILES`.
+
+    Raises:
+        ConfigError: There is no profile of that name.
     """
 
     profile: str = "plain"
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise ConfigError(
+                f"no profile is called {self.profile!r}", "record.profile", f"known: {', '.join(PROFILES)}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

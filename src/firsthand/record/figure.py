@@ -35,6 +35,8 @@ class Figure:
     Attributes:
         status: `single_origin | agreed | compatible | contested | provisional | superseded | retracted`.
         unit: For money and things: the currency or the thing counted.
+        aggregates: Totals over a longer time than the event, kept apart: no part of low, best and high.
+        grade: The profile's own word (`confirmed`, `weak` ...); None where it has none.
         rule: Name of the rule that gave `best`; trace: one sentence, how the figure came about and from which words.
     """
 
@@ -55,3 +57,5 @@ class Figure:
     rule: str = ""
     trace: str = ""
     claim_ids: tuple[str, ...] = ()
+    aggregates: tuple[Reading, ...] = ()
+    grade: str | None = None

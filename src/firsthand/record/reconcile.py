@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from firsthand.config import RecordConfig
 from firsthand.lineage.lineage import Origin
 from firsthand.lineage.origins import origin_range
 from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
+from firsthand.record.aggregates import aggregate_differences, is_aggregate
+from firsthand.record.choice import Choice, Evidence
 from firsthand.record.differences import differences_of, unit_differences
-from firsthand.record.figure import Figure
-from firsthand.record.plain import choose
-from firsthand.record.readings import readings_of
+from firsthand.record.figure import Figure, Reading
+from firsthand.record.profiles import PROFILES
+from firsthand.record.readings import readings_of, words
 from firsthand.record.witness import EventWitnesses, Witness
+
+_Row = tuple[str, str | None, str]  # measure, unit, population
 
 
 def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
@@ -27,21 +31,48 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
         One figure a measure, unit and population, sorted; a measure told for one population only has its `all` row too.
         Empty where no account gives a number.
     """
-    origins = {o.origin_id: o for o in event.origins}
+    profile = PROFILES[config.profile]
+    heard = profile.code(event.witnesses)
+    known = _Known(event, config.profile, {o.origin_id: o for o in event.origins}, _denied(heard))
+    totals = [w for w in heard if is_live(w.claim) and is_aggregate(w.claim, event.date_edtf)]
+    incident = [w for w in heard if not is_aggregate(w.claim, event.date_edtf)]
+    rows, apart = _by_measure(foreground(incident)), _by_measure(totals)
+    dead = dead_by_account(incident)
+    out = []
+    for row in sorted({*rows, *apart}, key=lambda k: (k[0], k[1] or "")):
+        witnesses, sums = rows.get(row, []), apart.get(row, [])
+        for population in sorted({w.claim.population or "all" for w in (*witnesses, *sums)} | {"all"}):
+            told = statements(witnesses, population, dead if row[0] == "injured" else None)
+            longer = statements(sums, population)
+            if told or longer:
+                out.append(_figure(known, (*row, population), told, longer))
+    return [_with_units(f, out) for f in out]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all figures of one event share."""
+
+    event: EventWitnesses
+    profile: str
+    origins: Mapping[str, Origin]
+    denied: Mapping[_Row, Sequence[Witness]]
+
+
+def _by_measure(witnesses: Sequence[Witness]) -> dict[tuple[str, str | None], list[Witness]]:
     rows: dict[tuple[str, str | None], list[Witness]] = {}
-    for w in foreground(event.witnesses):
+    for w in witnesses:
         if w.claim.measure and is_live(w.claim):
             rows.setdefault((w.claim.measure, w.claim.unit), []).append(w)
-    dead = dead_by_account(event.witnesses)
-    out = []
-    for measure, unit in sorted(rows, key=lambda k: (k[0], k[1] or "")):
-        witnesses = rows[measure, unit]
-        populations = sorted({w.claim.population or "all" for w in witnesses} | {"all"})
-        for population in populations:
-            told = statements(witnesses, population, dead if measure == "injured" else None)
-            if told:
-                out.append(_figure(event, (measure, unit, population), told, (origins, config)))
-    return [_with_units(f, out) for f in out]
+    return rows
+
+
+def _denied(witnesses: Sequence[Witness]) -> dict[_Row, list[Witness]]:
+    found: dict[_Row, list[Witness]] = {}
+    for w in witnesses:
+        if w.claim.measure and w.claim.modality == "denied":
+            found.setdefault((w.claim.measure, w.claim.unit, w.claim.population or "all"), []).append(w)
+    return found
 
 
 def _with_units(figure: Figure, figures: Sequence[Figure]) -> Figure:
@@ -55,21 +86,22 @@ def _with_units(figure: Figure, figures: Sequence[Figure]) -> Figure:
     return replace(figure, differences=(*figure.differences, *found))
 
 
-def _figure(
-    event: EventWitnesses,
-    row: tuple[str, str | None, str],
-    told: Sequence[Statement],
-    by: tuple[Mapping[str, Origin], RecordConfig],
-) -> Figure:
+def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequence[Statement]) -> Figure:
+    """One figure; where accounts give nothing but totals over a longer time, these are all that can be shown."""
     measure, unit, population = row
-    origins, config = by
-    by_account = {s.account_id: s for s in told}
-    readings = readings_of(told, origins)
-    different = differences_of(measure, readings, by_account, event.date_edtf)
-    choice = choose(readings, by_account, different, event.date_edtf)
+    happened, origins = known.event.date_edtf, known.origins
+    aggregates = readings_of(longer, origins)
+    shown = told or longer
+    by_account = {s.account_id: s for s in shown}
+    readings = readings_of(shown, origins)
+    different = differences_of(measure, readings, by_account, happened)
+    accused = frozenset(known.event.accused)
+    evidence = Evidence(readings, by_account, different, happened, origins, known.denied.get(row, ()), accused)
+    choice = PROFILES[known.profile].choose(evidence)
+    choice = _kept_apart(choice, aggregates) if told else _only_aggregates(choice)
     behind = origin_range(sorted({o for r in readings for o in r.origin_ids}), origins)
     return Figure(
-        event_id=event.event_id,
+        event_id=known.event.event_id,
         measure=measure,
         population=population,
         low=choice.low,
@@ -78,12 +110,27 @@ def _figure(
         status=choice.status,
         unit=unit,
         readings=tuple(readings),
-        n_accounts=len(told),
+        n_accounts=len(shown),
         n_origins_min=behind.low,
         n_origins_max=behind.high,
-        differences=tuple(different),
-        profile=config.profile,
+        differences=(*different, *(aggregate_differences(measure, readings, aggregates) if told else ())),
+        profile=known.profile,
         rule=choice.rule,
         trace=choice.trace,
-        claim_ids=tuple(sorted({c for r in readings for c in r.claim_ids})),
+        claim_ids=tuple(sorted({c for r in (*readings, *aggregates) for c in r.claim_ids})),
+        aggregates=tuple(aggregates),
+        grade=choice.grade,
     )
+
+
+def _kept_apart(choice: Choice, aggregates: Sequence[Reading]) -> Choice:
+    if not aggregates:
+        return choice
+    named = ", ".join(words(r) for r in aggregates)
+    return replace(choice, trace=f"{choice.trace[:-1]}; kept apart as a total over a longer time: {named}.")
+
+
+def _only_aggregates(choice: Choice) -> Choice:
+    """A figure that no account gives for the event alone."""
+    said = f"{choice.trace[:-1]}; these are totals over a longer time, and no account tells what this event alone cost."
+    return replace(choice, rule="aggregate only", trace=said)

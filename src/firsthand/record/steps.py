@@ -29,9 +29,15 @@ wit AS (
 named AS (
   SELECT u.event_id, LIST(o ORDER BY o.origin_id) AS origins
   FROM (SELECT DISTINCT event_id, UNNEST(origin_ids) AS origin_id FROM wit) u JOIN origins o ON o.origin_id = u.origin_id
-  GROUP BY u.event_id)
-SELECT w.event_id, ev.date_edtf, LIST(w ORDER BY w.claim.claim_id) AS witnesses, COALESCE(ANY_VALUE(n.origins), []) AS origins
+  GROUP BY u.event_id),
+blamed AS (
+  SELECT e.event_id, LIST(DISTINCT COALESCE(c.name, c.quote) ORDER BY COALESCE(c.name, c.quote)) AS accused
+  FROM claims c JOIN event_claims e ON e.claim_id = c.claim_id
+  WHERE c.kind = 'actor' AND c.role = 'perpetrator' GROUP BY e.event_id)
+SELECT w.event_id, ev.date_edtf, LIST(w ORDER BY w.claim.claim_id) AS witnesses, COALESCE(ANY_VALUE(n.origins), []) AS origins,
+  COALESCE(ANY_VALUE(b.accused), []) AS accused
 FROM wit w JOIN events ev ON ev.event_id = w.event_id LEFT JOIN named n ON n.event_id = w.event_id
+LEFT JOIN blamed b ON b.event_id = w.event_id
 GROUP BY w.event_id, ev.date_edtf ORDER BY w.event_id
 """
 

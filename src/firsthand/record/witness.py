@@ -33,9 +33,10 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class EventWitnesses:
-    """All figure claims of one event, with the origins they go back to and when it happened."""
+    """All figure claims of one event, with the origins they go back to, when it happened and who is said to have done it."""
 
     event_id: str
     date_edtf: str | None = None
     witnesses: tuple[Witness, ...] = ()
     origins: tuple[Origin, ...] = ()
+    accused: tuple[str, ...] = ()
