@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_lexicon import AttributionLexicon
+from firsthand.claims.attribution_persons import Speakers
 from firsthand.claims.attribution_speaker import Words, bare
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
+from firsthand.claims.persons_lexicon import person_lexicon
 
 
 @dataclass(slots=True)
@@ -34,14 +36,14 @@ def complete(document: Document, lex: AttributionLexicon, found: list[Found]) ->
     Returns:
         Claims of kind `attribution`; the same content, speaker and cue is kept once.
     """
-    last: str | None = None
+    speakers = Speakers(document, lex, person_lexicon(document.pack.language))
     tellers: list[_Teller] = []
     for item in found:
         s = document.sentences[item.sentence]
-        teller = _teller(s, item, lex, last)
+        teller = _teller(s, item, lex, speakers)
         tellers.append(teller)
         if item.speaker and not _is_pronoun(s, item.speaker, lex) and teller.name and item.rule != "noun":
-            last = teller.name
+            speakers.hear(s, item.speaker, teller.name)
     claims: list[Claim] = []
     seen: set[tuple[int, int, int]] = set()
     for k, item in enumerate(found):
@@ -57,15 +59,16 @@ def _is_pronoun(s: Sentence, w: Words, lex: AttributionLexicon) -> bool:
     return w.core - w.first == 1 and bare(s.lowers[w.first]) in lex.pronoun
 
 
-def _teller(s: Sentence, item: Found, lex: AttributionLexicon, last: str | None) -> _Teller:
+def _teller(s: Sentence, item: Found, lex: AttributionLexicon, speakers: Speakers) -> _Teller:
     if item.speaker is None:
         return _Teller(None, "unattributed", ())
     w = item.speaker
     if _is_pronoun(s, w, lex):
-        pronoun = bare(s.lowers[w.first])
-        named = last if lex.gender.get(pronoun) in ("male", "female") else None
-        name = named or s.words[w.first]
+        name = speakers.meant(s, w) or s.words[w.first]
         return _Teller(name, connection_of(s.lowers[w.first : w.last], lex), (name,))
+    meant = speakers.meant(s, w)
+    if meant:
+        return _Teller(meant, connection_of(s.lowers[w.first : w.last], lex), (meant,))
     core = _core(s, w, lex)
     name = core or " ".join(s.words[w.first : w.last])
     return _Teller(name, connection_of(s.lowers[w.first : w.last], lex), _links(s, w, lex, name))
@@ -76,7 +79,7 @@ def _core(s: Sentence, w: Words, lex: AttributionLexicon) -> str:
     if w.core <= w.first:
         return ""
     first = w.first
-    if s.lowers[first] == "the" and first + 1 < w.core:
+    if s.lowers[first] in lex.definite and first + 1 < w.core:
         first += 1
     shift = s.start
     text = " ".join(s.text[s.starts[first] - shift : s.ends[w.core - 1] - shift].split()).strip(" ,")

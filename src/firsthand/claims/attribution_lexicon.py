@@ -26,6 +26,7 @@ SMALL_WORDS = (
     "relative",
     "determiner",
     "article",
+    "definite",
     "boundary",
     "preposition",
     "subordinator",
@@ -93,6 +94,7 @@ class AttributionLexicon:
     relative: frozenset[str]
     determiner: frozenset[str]
     article: frozenset[str]
+    definite: frozenset[str]
     boundary: frozenset[str]
     preposition: frozenset[str]
     subordinator: frozenset[str]
