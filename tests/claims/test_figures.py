@@ -38,7 +38,7 @@ def exactly(measure: str, population: str | None, n: float) -> Told:
 @pytest.mark.parametrize(
     ("text", "measure", "population", "n"),
     [
-        ("150 civilians were killed.", "killed", "civilian", 150),
+        ("160 civilians were killed.", "killed", "civilian", 150),
         ("Seven people died in the fire.", "killed", "all", 7),
         ("The avalanche killed eleven climbers.", "killed", "all", 11),
         ("The ferry sank, drowning was the cause, and nine passengers perished.", "killed", "civilian", 9),
@@ -63,7 +63,7 @@ def exactly(measure: str, population: str | None, n: float) -> Told:
         ("Two women were killed.", "killed", "women", 2),
         ("Nine rebels were killed in the clash.", "killed", "combatant", 9),
         ("The blast killed twenty-one unarmed men.", "killed", "civilian", 21),
-        ("744 injured.", "injured", "all", 744),
+        ("712 injured.", "injured", "all", 712),
         ("The blast injured 12.", "injured", "all", 12),
         ("Eight firemen suffered burns.", "injured", "workers", 8),
         ("The shelling caused injuries to three monks.", "injured", "all", 3),
@@ -73,7 +73,9 @@ def exactly(measure: str, population: str | None, n: float) -> Told:
         ("4 missing.", "missing", "all", 4),
         ("Nineteen fishermen went missing.", "missing", "workers", 19),
         ("Seven hikers are unaccounted for.", "missing", "all", 7),
-        ("26,000 troops deployed.", "deployed", "soldiers", 26_000),
+        ("1,200 troops deployed.", "deployed", "soldiers", 1_200),
+        ("Under orders from Rome, 300 troops without a word to the mayor stormed Bari.", "deployed", "soldiers", 300),
+        ("The flood claimed the lives of 15 citizens.", "killed", "citizens", 15),
         ("The government deployed 400 soldiers.", "deployed", "soldiers", 400),
         ("Police arrested 40 protesters.", "detained", "all", 40),
         ("Sixteen strikers were detained.", "detained", "all", 16),
@@ -170,6 +172,9 @@ def test_several_figures_of_a_sentence(text: str, wanted: list[Told]) -> None:
         "The attack came at 9:30 on route 7.",
         "Two motions were carried, 14 to 3.",
         "The band released its fourth album.",
+        "The sons of Liguria who were martyred are remembered.",
+        "The country's legislative body adopted a law.",
+        "The talk was attended by Director Anna Rossi.",
     ],
 )
 def test_nobody_is_counted(text: str) -> None:
@@ -236,7 +241,7 @@ def test_a_headline_lists_without_and() -> None:
 
 
 def test_a_language_without_a_pack_tells_nothing() -> None:
-    assert figures("150 civilians were killed.", pack=LanguagePack("xx")) == []
+    assert figures("160 civilians were killed.", pack=LanguagePack("xx")) == []
 
 
 PIECES = st.sampled_from(

@@ -9,6 +9,9 @@ from __future__ import annotations
 from firsthand.claims.figures_left import LeftReader
 from firsthand.claims.figures_walk import Attachment
 
+FAR = 16  # items of a sentence between a verb and a subject that words of another clause part from it
+NUMBERS_ONLY = frozenset({"participants", "deployed"})  # one named guest is no number of guests
+
 
 class Attacher(LeftReader):
     """Finds the attachments of one row."""
@@ -46,7 +49,12 @@ class Attacher(LeftReader):
             if self.code(i + 1) == "f":
                 return False
             return self.right(a, i + 1)
-        if frame in ("undergoes", "suffers", "doing"):
+        if frame == "doing":
+            if self.subject(a, i - 1) and self._fits(a):
+                return True
+            a.members.clear()
+            return self._far_subject(a, i - 1)
+        if frame in ("undergoes", "suffers"):
             return self.subject(a, i - 1)
         if frame == "state":
             return self._state(a, i)
@@ -128,9 +136,7 @@ class Attacher(LeftReader):
             return True
         if self._led(i + 1):
             return self.right(a, i + 1)
-        owner = i - 1
-        while self.code(owner) in "wR":
-            owner -= 1
+        owner = self.skip(i - 1, -1)
         if self.code(owner) == "z" and self.code(owner - 1) not in "pf":
             a.marks.add("pronoun")
             return True
@@ -202,13 +208,28 @@ class Attacher(LeftReader):
             return not self.is_subject(j)
         return False
 
+    def _far_subject(self, a: Attachment, i: int) -> bool:
+        """`300 troops without a word to the mayor entered the town`: a number of the kind the verb needs, in its clause.
+
+        Only for verbs that tell whom they need, and over no other finite verb.
+        """
+        for j in range(i, max(-1, i - FAR), -1):
+            if self.codes[j] == "P" and self.row.people[j].population in a.cue.only:
+                a.members.append(j)
+                return True
+            if self.codes[j] in ";crVBMDZv":
+                return False
+        return False
+
     def _fits(self, a: Attachment) -> bool:
         """Whether those found are of the kind the cue counts."""
+        if a.cue.measure in NUMBERS_ONLY:
+            a.members = [m for m in a.members if self.row.people[m].kind == "counted"]
         people = [self.row.people[m] for m in a.members]
         if a.cue.who == "things":
             return bool(people) and all(p.thing for p in people)
         if not people:
-            return bool(a.marks & {"self", "pronoun", "pronoun_many", "surname"})
+            return a.cue.measure not in NUMBERS_ONLY and bool(a.marks & {"self", "pronoun", "pronoun_many", "surname"})
         if any(p.thing for p in people):
             kept = [m for m in a.members if not self.row.people[m].thing]
             if not kept:

@@ -46,10 +46,16 @@ class LeftReader(RightReader):
         j = i - 1
         while j >= 0 and self.codes[j] in ',"R':
             j -= 1
-        if self.code(j) in "PSE":
+        if self.code(j) in "PSE" and not (self.row.people[j].kind != "counted" and self._plural_after(i)):
             a.members.append(j)
             return True
         return False
+
+    def _plural_after(self, i: int) -> bool:
+        """Whether the verb after a relative at `i` is plural: it then speaks of more than one person."""
+        lowers = self.row.sentence.lowers
+        at = self.row.starts[i] + 1
+        return at < len(lowers) and lowers[at] in self.lex.guards["plural_be"].words
 
     def _clause_subject(self, a: Attachment, i: int) -> bool:
         """The first people of the clause that are no object of a preposition."""
