@@ -79,7 +79,7 @@ class AttributionLexicon:
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
     nouns_that: frozenset[str]
-    nouns_of: frozenset[str]
+    nouns_ownerless: frozenset[str]
     noun_links: frozenset[str]
     auxiliary: frozenset[str]
     copula: frozenset[str]
@@ -182,7 +182,7 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
     verbs, after = _verbs(t), _by_first([tuple(p.split()) for p in fixed.get("source_after", [])])
     documents = _words(t.get("tellers", {}), "documents")
     adverb_cues = dict(fixed.get("adverbs", {}))
-    light_verbs, nouns_that, nouns_of = _words(light, "verbs"), _words(nouns, "that"), _words(nouns, "of")
+    light_verbs, nouns_that = _words(light, "verbs"), _words(nouns, "that")
     small: dict[str, Any] = {key: _words(t, key) for key in SMALL_WORDS}
     return AttributionLexicon(
         **small,
@@ -194,7 +194,7 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
         light_verbs=light_verbs,
         light_nouns=_words(light, "nouns"),
         nouns_that=nouns_that,
-        nouns_of=nouns_of,
+        nouns_ownerless=_words(nouns, "ownerless"),
         noun_links=_words(nouns, "of_links"),
         possessors=_words(t, "possessor"),
         negation=str(t.get("negation", "\0")),
@@ -209,7 +209,7 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
         labels=_words(t, "label"),
         spokes=_words(t, "spokesperson"),
         credits=credits,
-        triggers=frozenset(verbs) | set(phrases) | set(after) | set(adverb_cues) | light_verbs | nouns_that | nouns_of,
+        triggers=frozenset(verbs) | set(phrases) | set(after) | set(adverb_cues) | light_verbs | nouns_that,
     )
 
 

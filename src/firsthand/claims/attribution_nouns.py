@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from firsthand.claims.attribution_content import Said, is_quote, left_content, run_on, sentence_end, trimmed
 from firsthand.claims.attribution_found import Found
+from firsthand.claims.attribution_lexicon import AttributionLexicon
 from firsthand.claims.attribution_speaker import Words, is_sign, speaker_after, speaker_before
+from firsthand.claims.document import Sentence
 
 _CLAUSE_SIGNS = frozenset(",;:.!?()—–")
 
@@ -74,7 +76,7 @@ def _around(at: Said, first: int, source: Words) -> tuple[int, int] | None:
 
 
 def read_noun(at: Said, i: int) -> tuple[Found, int] | None:
-    """ "X's claim that ...", "their criticism of ...".
+    """ "X's claim that ...", "their hope that ..."; of nobody's nouns only such as "reports that ...".
 
     Args:
         at: The sentence.
@@ -88,16 +90,12 @@ def read_noun(at: Said, i: int) -> tuple[Found, int] | None:
     if i + 1 >= n or i == 0:
         return None
     follow = s.lowers[i + 1]
-    clause = word in lex.nouns_that and follow in lex.that
-    linked = word in lex.nouns_of and follow in lex.noun_links
-    if not clause and not linked:
+    if word not in lex.nouns_that or follow not in lex.that:
         return None
     owner = _owner(at, i)
-    if owner is None and not clause:
+    if owner is None and word not in lex.nouns_ownerless:
         return None
-    place = s.starts[i + 1] if clause else s.ends[i + 1]
-    end = sentence_end(s) if clause else _phrase_end(at, i + 2)
-    span = trimmed(at.doc.account.text, place, end)
+    span = trimmed(at.doc.account.text, s.starts[i + 1], sentence_end(s))
     if span is None:
         return None
     verb = lex.verbs.get(word)
@@ -116,21 +114,20 @@ def _owner(at: Said, i: int) -> Words | None:
             return Words(k, k + 1, k + 1)
         if w.endswith(lex.possessive) or w.endswith("s'"):
             found = speaker_before(s, k + 1, lex)
-            return found or Words(k, k + 1, k + 1)
+            return _last_owner(s, found, lex) if found else Words(k, k + 1, k + 1)
         if w in lex.determiner or w in lex.preposition:
             return None
     return None
 
 
-def _phrase_end(at: Said, k: int) -> int:
-    """Where a noun phrase that begins at token `k` ends: at a sign or an auxiliary."""
-    s = at.sentence
-    first = k
-    while k < len(s.words) and k - first < 30:
-        if s.words[k] in _CLAUSE_SIGNS or (s.lowers[k] in at.lex.auxiliary and s.lowers[k] not in at.lex.infinitive):
-            break
-        k += 1
-    return s.ends[k - 1]
+def _last_owner(s: Sentence, w: Words, lex: AttributionLexicon) -> Words:
+    """The owner right before the noun: in "A's fear of B's claims" it is B."""
+    for k in range(w.core - 2, w.first - 1, -1):
+        if s.lowers[k].endswith(lex.possessive) or (
+            s.lowers[k] in lex.preposition and s.lowers[k - 1] not in lex.tellers
+        ):
+            return Words(k + 1, w.last, w.core)
+    return w
 
 
 def read_adverb(at: Said, i: int) -> tuple[Found, int] | None:

@@ -64,7 +64,9 @@ def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | No
     if word in lex.relative and j >= 1:
         back = j - 2 if s.words[j - 1] == "," else j - 1
         found = _walk_back(s, back, lex)
-        return Words(found, end, back + 1) if found is not None else Words(j, end, end)
+        if found is None:
+            return Words(j, end, end)
+        return Words(_last_name(s, found, back, lex), end, back + 1)
     if word in lex.pronoun:
         return Words(j, end, end)
     if word == ")":
@@ -77,6 +79,19 @@ def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | No
         return _before_apposition(s, j, lex)
     found = _walk_back(s, j, lex)
     return Words(found, end, end) if found is not None else None
+
+
+def _last_name(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> int:
+    """First token of the name right before "who": "on the initiative of Ann Poe who" is Ann Poe's.
+
+    Where a teller stands before the preposition ("the head of the Ann Poe Trust who"), the whole phrase is meant.
+    """
+    if not s.words[last][0].isupper():
+        return first
+    for k in range(last, first, -1):
+        if s.lowers[k] in lex.preposition:
+            return first if s.lowers[k - 1] in lex.tellers or k == last else k + 1
+    return first
 
 
 def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Words | None:

@@ -77,6 +77,8 @@ def _passive(at: Said, g: Group) -> Found | None:
     subject = speaker_before(s, g.first, lex)
     impersonal = subject is not None and s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1
     modality = g.word.modality
+    if opening and opening.kind == "quote" and opening.place != s.starts[rest] and not g.frames & {"say", "tell"}:
+        return None  # "who is known for the films “...”"
     if opening and opening.kind in ("that", "quote", "colon") and (impersonal or g.frames & {"tell", "say", "think"}):
         span = trimmed(at.doc.account.text, opening.place, sentence_end(s))
         return span and Found(
