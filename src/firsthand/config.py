@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -200,6 +201,15 @@ def load_config(path: Path | None) -> Config:
         raise ConfigError("no such file", str(path), "name a TOML file that exists") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"cannot be read as TOML ({error})", str(path), "correct the file") from error
+    return config_from(given)
+
+
+def config_from(given: Mapping[str, object]) -> Config:
+    """Settings from tables, as TOML or a run's own note of them gives them.
+
+    Raises:
+        ConfigError: A section, key, type or value is none that is known.
+    """
     sections = {f.name: type(getattr(Config(), f.name)) for f in fields(Config)}
     for name in given:
         if name not in sections:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import print_lines
-from firsthand.errors import InputError
+from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Event
 from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.jsonl import FILES, rows_of_file
-from firsthand.export.terminal import event_record, lineage_lines, overview
+from firsthand.export.terminal import Line, event_record, lineage_lines, overview
 
 EXAMPLES = """\b
 Examples:
   firsthand show flood.db                     the event that most accounts tell of, and a list of the others
   firsthand show flood.db --event e1a2b3      one event, by its id or the first characters of it
   firsthand show flood.db --lineage           who has it from whom
+  firsthand show flood.db --why killed        one figure: its rule, every witness, every origin, every difference
+  firsthand show flood.db --toll              how the toll moved as accounts were published
+  firsthand show flood.db --profile acled     the figures by another rule book; nothing is stored
+  firsthand show flood.db --as-of 2024-05-03  the record from the accounts published by that day
   firsthand show flood.db --json | less       the same as JSON
 """
 
@@ -28,20 +34,80 @@ Examples:
 @click.argument("case_path", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--event", "event_id", help="Show this event: its id, or enough of its first characters.")
 @click.option("--lineage", "lineage_only", is_flag=True, help="Show only who has it from whom.")
+@click.option("--why", metavar="FIGURE", help="Show all that one figure rests on: MEASURE or MEASURE/POPULATION.")
+@click.option("--toll", is_flag=True, help="Show the killed and injured in order of publication, one line each.")
+@click.option("--profile", metavar="NAME", help="Show the figures under another coding profile, without storing them.")
+@click.option("--as-of", "as_of", metavar="DATE", help="Show the record from the accounts published by this day.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print JSON: events, figures, lineage, origins, entities, rejections."
 )
-def command(case_path: Path, event_id: str | None, lineage_only: bool, as_json: bool) -> None:
+def command(
+    case_path: Path,
+    *,
+    event_id: str | None,
+    lineage_only: bool,
+    why: str | None,
+    toll: bool,
+    profile: str | None,
+    as_of: str | None,
+    as_json: bool,
+) -> None:
     """Print the record of a case: what happened, when, where, who, how many, and who says so."""
-    with open_case(case_path) as case:
-        view = load_view(case)
+    view, left_out = _view(case_path, profile, as_of)
     event = _event(view, event_id) if event_id else None
     if as_json:
         click.echo(json.dumps(_as_json(view, event), ensure_ascii=False, indent=2))
-    elif lineage_only:
+        return
+    print_lines(left_out)
+    if lineage_only:
         print_lines(lineage_lines(view))
+    elif why or toll:
+        print_lines(_figures(view, event, why))
     else:
         print_lines(event_record(view, event) if event else overview(view))
+
+
+def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[CaseView, list[Line]]:
+    """The case as it is asked for, and lines on the accounts that a day leaves out."""
+    with open_case(case_path) as case:
+        if as_of is None:
+            view = load_view(case)
+        else:
+            from firsthand.export.as_of import left_out_lines, record_as_of
+
+            stood = record_as_of(case, _day(as_of), profile)
+            return stood.view, list(left_out_lines(stood, as_of))
+    if profile is not None:
+        from firsthand.export.witnesses import under_profile
+
+        view = under_profile(view, profile)
+    return view, []
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError("is no day", f"--as-of {text}", "write it as YYYY-MM-DD") from None
+
+
+def _figures(view: CaseView, event: Event | None, why: str | None) -> Iterator[Line]:
+    """What one figure rests on, or how the toll moved, of the event asked for or of the one most accounts tell of."""
+    from firsthand.export.toll import toll_lines
+    from firsthand.export.why import asked_figures, why_lines
+
+    event = event or next(iter(view.ranked_events()), None)
+    if event is None:
+        raise InputError("tells of no event", "the case", "read accounts into it")
+    if why:
+        for figure in asked_figures(view, event, why):
+            yield from why_lines(view, event, figure)
+            yield from toll_lines(view, figure)
+        return
+    yield Line("", f"{event.title}   [{event.event_id}]", "title")
+    for figure in view.figures.get(event.event_id, []):
+        if figure.population == "all" and figure.measure in ("killed", "injured", "missing", "casualties"):
+            yield from toll_lines(view, figure)
 
 
 def _event(view: CaseView, start: str) -> Event:

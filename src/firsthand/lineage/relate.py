@@ -151,7 +151,7 @@ def _copy(pair: Pair, c: Comparison, why: str) -> Related:
     derived, source = (pair.left, pair.right) if way.derived_left else (pair.right, pair.left)
     sides = (c.left, c.right) if way.derived_left else (c.right, c.left)
     spans = _spans(pair, c, way.derived_left)
-    changed = [p for p in spans if p.kind == "changed" and _renumbered(p, derived.text, source.text)]
+    changed = [p for p in spans if p.kind == "changed" and renumbered(p, derived.text, source.text)]
     reason = f"{why}; {way.why}" if way.why else f"{why}; which of them came first cannot be told"
     if changed:
         reason += f"; {len(changed)} {'number was' if len(changed) == 1 else 'numbers were'} changed"
@@ -167,7 +167,7 @@ def _sure(c: Comparison) -> float:
     return round(min(0.99, 0.6 + 0.4 * min(1.0, c.evidence / 60)), 2)
 
 
-def _renumbered(p: Passage, derived: str, source: str) -> bool:
+def renumbered(p: Passage, derived: str, source: str) -> bool:
     """Whether a changed passage puts one number in the place of another."""
     return all(
         any(is_number(w.lower()) for w in WORD.findall(text[span[0] : span[1]]))

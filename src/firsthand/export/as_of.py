@@ -1,0 +1,121 @@
+"""The record as it stood on a day: built anew from the accounts published by then, with the settings of the last run.
+
+Leaves out, and lists, accounts whose publication nothing tells or which was only reckoned from their words.  Stores nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from firsthand.accounts.account import Account
+from firsthand.casefile.arrow import arrow_of
+from firsthand.casefile.case import CaseFile
+from firsthand.claims.claim import Claim
+from firsthand.config import Config, RecordConfig, config_from
+from firsthand.engine.derive import KEPT, derive
+from firsthand.export.case_view import CaseView, Noun, load_view
+from firsthand.export.terminal import Line
+from firsthand.export.words import accounts, short_names
+from firsthand.lang.edtf import bounds
+from firsthand.lineage.steps import Revision
+from firsthand.sources.raw_item import Rejection
+from firsthand.tables import batch_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record as it stood.
+
+    Attributes:
+        view: The case as it would have been.
+        later: Accounts published after the day.
+        undated: Accounts of which nothing tells whether they were published by then.
+    """
+
+    view: CaseView
+    later: tuple[Account, ...]
+    undated: tuple[Account, ...]
+
+
+def published_by(account: Account, day: date) -> bool | None:
+    """Whether an account was out by a day; None where nothing tells, or its date was only reckoned from its words."""
+    if not account.published or (account.published_basis or "derived").startswith("derived"):
+        return None
+    low, high = bounds(account.published)
+    if high is not None and high <= day:
+        return True
+    return False if low is not None and low > day else None
+
+
+def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Standing:
+    """The record from the accounts published by a day.
+
+    Args:
+        case: An open case.
+        day: The last day that counts.
+        profile: A coding profile in place of the case's own.
+    """
+    full = load_view(case)
+    out = {a: published_by(account, day) for a, account in full.accounts.items()}
+    held = {a for a, by in out.items() if by}
+    config = settings_of(case)
+    config = replace(config, record=RecordConfig(profile)) if profile else config
+    with TemporaryDirectory(prefix="firsthand-") as scratch:
+        made = derive(_given(case, held), Path(scratch), config)
+        rows: dict[Any, list[Any]] = {made.nouns[t]: list(made.nouns_of(t, made.nouns[t])) for t in KEPT}
+    rows[Account] = [full.accounts[a] for a in sorted(held)]
+    rows[Claim] = [c for c in full.claims.values() if c.account_id in held]
+    rows[Rejection] = []
+    later, undated = (tuple(full.accounts[a] for a in sorted(out) if out[a] is by) for by in (False, None))
+    return Standing(load_view(_Rows(rows)), later, undated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Nouns in memory, offered as a case file offers them."""
+
+    held: Mapping[Any, Sequence[Any]]
+
+    def rows(self, noun: type[Noun]) -> Iterator[Noun]:
+        """All rows of one noun."""
+        return iter(self.held[noun])
+
+
+def _given(case: CaseFile, held: set[str]) -> dict[str, pa.Table]:
+    """What the record is derived from, of some accounts alone."""
+    pairs = sorted((a, b) for a, b in case.revisions().items() if a in held and b in held)
+    tables = {"accounts": arrow_of(case, Account), "claims": arrow_of(case, Claim)}
+    kept = pa.array(sorted(held), pa.string())
+    given = {n: t.filter(pc.is_in(t["account_id"], value_set=kept)) for n, t in tables.items()}
+    return {**given, "revisions": pa.Table.from_batches([batch_of(Revision, [Revision(a, b) for a, b in pairs])])}
+
+
+def settings_of(case: CaseFile) -> Config:
+    """The settings that the last run that came to its end was given; the defaults where there was none."""
+    row = case.connection.execute(
+        "SELECT config FROM runs WHERE state = 'done' ORDER BY run_id DESC LIMIT 1"
+    ).fetchone()
+    return config_from(json.loads(row[0])) if row else Config()
+
+
+def left_out_lines(stood: Standing, day: str) -> Iterator[Line]:
+    """Which accounts do not count, and why."""
+    names = short_names([*stood.view.accounts.values(), *stood.later, *stood.undated])
+    yield Line("as of", f"{day}: {accounts(len(stood.view.accounts))} published by then", "strong")
+    for account in stood.later:
+        yield Line("later", f"{names[account.account_id]}, {account.published}", "faint")
+    for account in stood.undated:
+        told = f"{account.published} ({account.published_basis})" if account.published else "publication not told"
+        yield Line(
+            "undated", f"{names[account.account_id]}, {told}: left out, since nothing tells that it was out by then"
+        )
+    yield Line("", "")

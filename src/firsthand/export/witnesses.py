@@ -1,0 +1,92 @@
+"""Witnesses from a case in memory, so that its figures can be reconciled anew: under another profile, for one export.
+
+Gives the same witnesses as the step of the record does from its tables; a test holds the two together.  Stores nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from firsthand.claims.claim import Claim
+from firsthand.config import RecordConfig
+from firsthand.events.event import Event
+from firsthand.export.case_view import CaseView
+from firsthand.lineage.relate import renumbered
+from firsthand.record.figure import Figure
+from firsthand.record.reconcile import reconcile
+from firsthand.record.witness import EventWitnesses, Witness
+
+
+def under_profile(view: CaseView, profile: str) -> CaseView:
+    """The same case with its figures as another profile makes them.
+
+    Raises:
+        ConfigError: There is no profile of that name.
+    """
+    config = RecordConfig(profile)
+    origins, copied = origins_behind(view), copied_wrongly(view)
+    figures: dict[str, list[Figure]] = {}
+    for event in view.events.values():
+        made = reconcile(witnesses_of(view, event, origins, copied), config)
+        if made:
+            figures[event.event_id] = sorted(made, key=lambda f: (f.measure, f.population, f.unit or ""))
+    return replace(view, figures=figures)
+
+
+def witnesses_of(
+    view: CaseView,
+    event: Event,
+    origins: Mapping[str, tuple[str, ...]],
+    copied: Mapping[str, tuple[str, ...]],
+) -> EventWitnesses:
+    """The figure claims of one event with their origins.
+
+    Args:
+        view: The case.
+        event: One of its events.
+        origins: What `origins_behind` gives.
+        copied: What `copied_wrongly` gives.
+    """
+    told = [view.claims[c] for c in view.claim_ids_of(event.event_id) if c in view.claims]
+    witnesses = tuple(_witness(view, c, origins, copied) for c in told if c.kind == "figure")
+    behind = sorted({o for w in witnesses for o in w.origin_ids if o in view.origins})
+    accused = {c.quote if c.name is None else c.name for c in told if c.kind == "actor" and c.role == "perpetrator"}
+    found = tuple(view.origins[o] for o in behind)
+    return EventWitnesses(event.event_id, event.date_edtf, witnesses, found, tuple(sorted(accused)))
+
+
+def _witness(
+    view: CaseView, claim: Claim, origins: Mapping[str, tuple[str, ...]], copied: Mapping[str, tuple[str, ...]]
+) -> Witness:
+    account = view.accounts[claim.account_id]
+    main = view.main_event.get(claim.account_id) == view.event_of.get(claim.claim_id)
+    behind, wrong = origins.get(claim.claim_id, ()), copied.get(claim.claim_id, ())
+    return Witness(claim, account.published, account.published_basis, behind, wrong, main)
+
+
+def origins_behind(view: CaseView) -> dict[str, tuple[str, ...]]:
+    """Origins of each claim: its own where it has any, else those of its account."""
+    own: dict[str, set[str]] = defaultdict(set)
+    whole: dict[str, set[str]] = defaultdict(set)
+    for link in view.origin_links:
+        if link.claim_id is None:
+            whole[link.account_id].add(link.origin_id)
+        else:
+            own[link.claim_id].add(link.origin_id)
+    return {c: tuple(sorted(own.get(c) or whole.get(k.account_id) or set())) for c, k in view.claims.items()}
+
+
+def copied_wrongly(view: CaseView) -> dict[str, tuple[str, ...]]:
+    """Per figure claim whose number was changed in copying: the accounts it was copied from."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in view.lineage:
+        if row.relation != "copy" or row.source_account is None or row.direction_basis == "open":
+            continue
+        derived, source = view.accounts[row.derived_account].text, view.accounts[row.source_account].text
+        changed = [p for p in row.spans if p.kind == "changed" and renumbered(p, derived, source)]
+        for claim in view.claims_of(row.derived_account) if changed else []:
+            if claim.kind == "figure" and any(claim.start < p.derived[1] and p.derived[0] < claim.end for p in changed):
+                found[claim.claim_id].add(row.source_account)
+    return {c: tuple(sorted(accounts)) for c, accounts in found.items()}
