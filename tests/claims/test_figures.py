@@ -38,7 +38,7 @@ def exactly(measure: str, population: str | None, n: float) -> Told:
 @pytest.mark.parametrize(
     ("text", "measure", "population", "n"),
     [
-        ("160 civilians were killed.", "killed", "civilian", 150),
+        ("160 civilians were killed.", "killed", "civilian", 160),
         ("Seven people died in the fire.", "killed", "all", 7),
         ("The avalanche killed eleven climbers.", "killed", "all", 11),
         ("The ferry sank, drowning was the cause, and nine passengers perished.", "killed", "civilian", 9),

@@ -18,6 +18,6 @@ def entity_steps() -> tuple[Step, ...]:
             "settle_blocks",
             steps.settle_blocks,
             "naming_blocks",
-            {"entities": Entity, "entity_claims": EntityClaim},
+            {"entities": Entity, "entity_claims": EntityClaim, "rejections": Rejection},
         ),
     )

@@ -27,7 +27,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep("term_rows", steps.TERM_ROWS, ("mentions",), {"term_rows": steps.TermRow}),
         SqlStep("likeness", steps.LIKENESS, ("term_rows",), {"likeness": steps.Likeness}),
         SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likeness", "mentions"), {"first_pairs": Pair}),
-        ShardStep("first_weigh", steps.weigh_first, "first_pairs", {"first_links": Link}),
+        ShardStep("first_weigh", steps.weigh_first, "first_pairs", {"first_links": Link, "rejections": Rejection}),
         ComponentsStep("first_components", "first_links", {"first_components": Component}, ENDS),
         SqlStep(
             "first_groups",
@@ -35,21 +35,26 @@ def event_steps() -> tuple[Step, ...]:
             ("mentions", "first_links", "first_components"),
             {"first_groups": Group},
         ),
-        ShardStep("first_cluster", steps.cluster_first, "first_groups", {"first_memberships": Membership}),
+        ShardStep(
+            "first_cluster",
+            steps.cluster_first,
+            "first_groups",
+            {"first_memberships": Membership, "rejections": Rejection},
+        ),
         SqlStep("parent_pairs", steps.PARENT_PAIRS, ("mentions", "first_memberships"), {"parent_pairs": Pair}),
-        ShardStep("parent_weigh", steps.weigh_parents, "parent_pairs", {"parent_links": Link}),
+        ShardStep("parent_weigh", steps.weigh_parents, "parent_pairs", {"parent_links": Link, "rejections": Rejection}),
         SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
         ComponentsStep("components", "links", {"components": Component}, ENDS),
         SqlStep(
             "groups", steps.group_sql("links", "components"), ("mentions", "links", "components"), {"groups": Group}
         ),
-        ShardStep("cluster", steps.cluster_all, "groups", {"memberships": Membership}),
+        ShardStep("cluster", steps.cluster_all, "groups", {"memberships": Membership, "rejections": Rejection}),
         SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "mentions"), {"event_groups": EventGroup}),
         ShardStep(
             "build_events",
             steps.build_events,
             "event_groups",
-            {"events": Event, "told_claims": ToldClaim, "main_events": MainEvent},
+            {"events": Event, "told_claims": ToldClaim, "main_events": MainEvent, "rejections": Rejection},
         ),
         SqlStep("event_claims", steps.ONE_EVENT_A_CLAIM, ("told_claims",), {"event_claims": EventClaim}),
     )
