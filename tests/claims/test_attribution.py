@@ -60,6 +60,27 @@ def test_who_said_what(text: str, speaker: str | None, cue: str, content: str) -
 @pytest.mark.parametrize(
     "text",
     [
+        "The raid claimed the lives of forty villagers.",
+        "They gave their lives for the harbour.",
+        "The council gave an assessment to the tragedy.",
+        "The quarrel led to the closing of the mill.",
+        'A ceremony called "The Long Night" was held.',
+        "The violence marked the beginning of the war.",
+        "Fighting raised fears of a wider war.",
+        "The aggression demonstrated that nobody was safe.",
+        "The events of May confirmed the strength of the valley.",
+        "The Red Brigade claimed responsibility for the blast.",
+        "The massacre called into question the treaty.",
+        "The storm threatened to flood the mill.",
+        "Troops attacked the mill and killed nine people.",
+        "Neighbours called 911 after the shots.",
+        "Paramedics pronounced him dead.",
+        "New details have emerged about the fire.",
+        "Two other suspects were freed.",
+        "His announced plans were dropped.",
+        "The Guard and state troopers left.",
+        "Harl is known for the films “Mill” and “Weir”.",
+        "A quarrel over the views that divide the valley went on.",
         "The flood claimed forty lives.",
         "They wrote a bright page in the town's history.",
         "Territorial claims of the two towns led to a war.",
@@ -70,6 +91,52 @@ def test_who_said_what(text: str, speaker: str | None, cue: str, content: str) -
 )
 def test_what_is_no_saying(text: str) -> None:
     assert not said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The day was marked on the initiative of statesman Peter Harl, who accused the old council.",
+            "statesman Peter Harl",
+        ),
+        ("Last week the mayor said the bridge fell.", "mayor"),
+        ("It came after rival Peter Harl said the bridge fell.", "rival Peter Harl"),
+        ("Dree's fear of Orvia's claim that the bridge fell grew.", "Orvia"),
+        ("The head of the Dree Trust, who said the bridge fell, left.", "head of the Dree Trust"),
+    ],
+)
+def test_a_speakers_words_end_where_others_begin(text: str, speaker: str) -> None:
+    assert said(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“We stay,” Harl said, adding that the bridge fell.", "“We stay,”"),
+        ("“We stay,” Harl said on Monday, “we all do.”", "“We stay,” Harl said on Monday, “we all do.”"),
+        ("The bridge, Harl said, fell on Monday.", "The bridge, Harl said, fell on Monday"),
+        ("Harl said the bridge fell, but nobody saw it.", "the bridge fell"),
+        ("Harl backs the plan but fears the cost.", "the plan"),
+        ("Harl criticised notes accusing the old council.", "notes accusing the old council"),
+    ],
+)
+def test_where_content_ends(text: str, content: str) -> None:
+    assert said(text)[0].quote.rstrip(",") == content.rstrip(",")
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Harl said that twenty farmers were killed.", True),
+        ("Harl accused rebels of killing twenty farmers.", True),
+        ("Harl described the killing of twenty farmers.", True),
+        ("Harl expressed condolences to the families of twenty farmers.", False),
+        ("Harl welcomed the freeing of twenty farmers.", False),
+    ],
+)
+def test_the_object_of_a_stand_is_not_what_its_speaker_tells(text: str, tied: bool) -> None:
+    assert (said(text)[0].rule != "stance") is tied
 
 
 def test_a_clause_of_its_own_ends_the_content_before_it() -> None:

@@ -28,6 +28,16 @@ class Group:
     gerund: bool = False
     bare_base: bool = False
     negated: bool = False
+    at: int = 0
+
+    @property
+    def single(self) -> bool:
+        """Whether the verb has no particle or noun after it that belongs to it."""
+        return self.last == self.at + 1
+
+    def word_at(self, s: Sentence) -> str:
+        """The verb itself in lower case."""
+        return s.lowers[self.at]
 
 
 def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
@@ -61,7 +71,7 @@ def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
         return None
     negated = any(low[k].endswith("n't") or low[k] in ("not", "never") for k in range(first, i))
     return Group(
-        first, last, word, frames, passive and "participle" in word.forms, gerund and not helped, base, negated
+        first, last, word, frames, passive and "participle" in word.forms, gerund and not helped, base, negated, i
     )
 
 
@@ -88,9 +98,18 @@ def _phrase(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, str]:
                 break
             if s.lowers[k] in lex.light_nouns:
                 after = s.lowers[k + 1] if k + 1 < len(s.words) else ""
+                if after in lex.infinitive and _somebody(s, k + 2, lex):
+                    return i + 1, ""  # "gave an assessment to the tragedy", "expressed condolences to them"
                 if after in lex.noun_links or after in lex.that or after in lex.particles:
                     return k + 1 + (after in lex.noun_links and after not in lex.that), "light"
     return i + 1, ""
+
+
+def _somebody(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether a noun phrase begins at token `k`, not a verb."""
+    if k >= len(s.words):
+        return True
+    return s.words[k][0].isupper() or s.lowers[k] in lex.determiner or s.lowers[k] in lex.gender
 
 
 def _title_like(s: Sentence) -> bool:

@@ -111,6 +111,11 @@ class AttributionLexicon:
     connection: Mapping[str, str]
     documents: frozenset[str]
     tellers: frozenset[str]
+    silent: frozenset[str]
+    blows: frozenset[str]
+    telling: frozenset[str]
+    armed: frozenset[str]
+    offices: frozenset[str]
     particles: frozenset[str]
     labels: frozenset[str]
     spokes: frozenset[str]
@@ -164,10 +169,10 @@ def attribution_lexicon(language: str) -> AttributionLexicon | None:
     """
     pack = pack_for(language)
     table = pack.topic("attribution") if pack else {}
-    return _compile(table) if table else None
+    return _compile(table, pack) if pack and table else None
 
 
-def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
+def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for frame, text in t.get("phrases", {}).items():
         for p in _split_phrases(text):
@@ -180,7 +185,8 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
         for p in t.get("credits", {}).get("patterns", [])
     )
     verbs, after = _verbs(t), _by_first([tuple(p.split()) for p in fixed.get("source_after", [])])
-    documents = _words(t.get("tellers", {}), "documents")
+    told = t.get("tellers", {})
+    documents = _words(told, "documents")
     adverb_cues = dict(fixed.get("adverbs", {}))
     light_verbs, nouns_that = _words(light, "verbs"), _words(nouns, "that")
     small: dict[str, Any] = {key: _words(t, key) for key in SMALL_WORDS}
@@ -205,6 +211,11 @@ def _compile(t: Mapping[str, Any]) -> AttributionLexicon:
         connection=connection,
         documents=documents,
         tellers=documents | frozenset(connection),
+        silent=_words(told, "silent"),
+        blows=_words(told, "blows"),
+        telling=_words(told, "telling"),
+        armed=_words(pack.topic("actors"), "groups"),
+        offices=_words(pack.topic("persons"), "titles"),
         particles=_words(t, "particle"),
         labels=_words(t, "label"),
         spokes=_words(t, "spokesperson"),

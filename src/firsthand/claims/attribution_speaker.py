@@ -90,7 +90,8 @@ def _last_name(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> i
         return first
     for k in range(last, first, -1):
         if s.lowers[k] in lex.preposition:
-            return first if s.lowers[k - 1] in lex.tellers or k == last else k + 1
+            whole = k == last or s.lowers[k - 1] in lex.tellers or s.lowers[k - 1] in lex.offices
+            return first if whole else k + 1
     return first
 
 

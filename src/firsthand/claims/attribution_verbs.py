@@ -49,6 +49,8 @@ def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None
     if found is None:
         return None
     found.bare = g.bare_base
+    if g.frames == {"stance"} and g.single and found.modality == "asserted" and g.word_at(s) not in lex.telling:
+        found.rule = "stance"
     found.saying = bool(g.frames & {"say", "tell", "quote"}) and not _pronoun_tells(s, found, lex)
     if g.negated and found.modality == "asserted":
         found.modality = "denied" if "say" not in g.frames and "aim" not in g.frames else found.modality
@@ -164,8 +166,19 @@ def _can_speak(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -
         return False
     if bare(s.lowers[subject.core - 1]) in lex.first_person and not ("say" in g.frames and not g.bare_base):
         return False
+    head = _head(s, subject, lex)
+    if head in lex.silent or (head in lex.armed and g.word_at(s) in lex.blows):
+        return False
     expletive = s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1
     return not expletive or _it_says(s, g, subject, lex)
+
+
+def _head(s: Sentence, subject: Words, lex: AttributionLexicon) -> str:
+    """The noun that a speaker's words turn on: the one before the first preposition, else the last."""
+    for k in range(subject.first + 1, subject.core):
+        if s.lowers[k] in lex.preposition:
+            return s.lowers[k - 1]
+    return s.lowers[subject.core - 1]
 
 
 def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None) -> tuple[int, int] | None:

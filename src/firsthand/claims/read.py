@@ -48,8 +48,11 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
 
 
 def _tied(claims: Sequence[Claim], said: Sequence[Claim]) -> list[Claim]:
-    """Claims inside the words of an attribution take its speaker; the innermost attribution wins."""
-    spans = sorted(said, key=lambda c: (c.start, -c.end))
+    """Claims inside the words of an attribution take its speaker; the innermost attribution wins.
+
+    The object of a stand ("welcomed the freeing of 20 men") is taken for known: it is not what that speaker tells.
+    """
+    spans = sorted((a for a in said if a.rule != "stance"), key=lambda c: (c.start, -c.end))
     starts = [c.start for c in spans]
     out = []
     for claim in claims:
