@@ -89,6 +89,10 @@ def test_a_domain_of_the_publisher_speaks_weakly() -> None:
     assert "United Kingdom" in (labels("A mill burned in Perth, Scotland.", "lowfordpost.com.au")[0] or "")
 
 
+def test_the_last_town_of_two_is_no_surname() -> None:
+    assert [c.quote for c in places("Police closed roads in Turin and Vercelli.")] == ["Turin", "Vercelli"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -175,8 +175,8 @@ class _Scan:
             i += 1
         if hits == 0 and content:
             self._unknown(pieces, sentence)
-        if content > 1 and not mode:
-            self.found.surnames.add(pieces[-1][0])
+        if content > 1 and not mode and pieces[-2][0].lower() not in self.lexicon.functions:
+            self.found.surnames.add(pieces[-1][0])  # "Turin and Vercelli" are two names, no given name and surname
 
     def _road(self, pieces: Pieces, i: int) -> int:
         """Where the name of a street that begins at piece `i` ends; 0 where none begins there."""

@@ -12,6 +12,7 @@ from firsthand.events.incidents import Incident
 from firsthand.events.scene import Telling, likely_town, told_words
 from firsthand.lang.pack import pack_for
 
+DISTRICT = 3  # GED's code for a second-order unit
 COUNTRY = 6  # GED's code for a place known only as a country
 LEAD = 6  # sentences that make the lead
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
@@ -107,7 +108,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     if main and incident.family not in SEPARATE:
         best = likely_town(telling) or best
     words = told_words(best, telling, account.text, _words_of_place(account)) if main and best.place_id else best.quote
-    towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and (p.where_prec or 9) == best.where_prec)
+    towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and _as_fine(p, best))
     scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
     return Whereabouts(
         label=best.place,
@@ -121,6 +122,11 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         country=best.country,
         claims=scene,
     )
+
+
+def _as_fine(place: Claim, best: Claim) -> bool:
+    """Whether a place is told as finely as the best one; a district that bears its town's name is as fine as a town."""
+    return (place.where_prec or 9) <= max(best.where_prec or 9, DISTRICT if _is_town(best) else 0)
 
 
 def _telling(incident: Incident, account: Account, scenes: Scenes) -> Telling:
