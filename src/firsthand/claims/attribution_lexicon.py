@@ -157,6 +157,20 @@ def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...]
     return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
 
 
+def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Verbs of several words by their first, longest first, each with its frame."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for frame, text in table.get("phrases", {}).items():
+        for p in _split_phrases(text):
+            out.setdefault(p[0], []).append((p, frame))
+    return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}
+
+
+def _credits(table: Mapping[str, Any]) -> tuple[CreditPattern, ...]:
+    patterns = table.get("credits", {}).get("patterns", [])
+    return tuple(CreditPattern(p["trigger"], re.compile(p["pattern"]), p["covers"]) for p in patterns)
+
+
 @cache
 def attribution_lexicon(language: str) -> AttributionLexicon | None:
     """The compiled lexicon of a language.
@@ -173,19 +187,9 @@ def attribution_lexicon(language: str) -> AttributionLexicon | None:
 
 
 def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for frame, text in t.get("phrases", {}).items():
-        for p in _split_phrases(text):
-            phrases.setdefault(p[0], []).append((p, frame))
-    fixed, nouns, light = t.get("fixed", {}), t.get("nouns", {}), t.get("light", {})
-    gender = {w: g for g in ("male", "female", "plural") for w in _words(t, f"pronoun_{g}")}
+    fixed, nouns, light, told = (t.get(key, {}) for key in ("fixed", "nouns", "light", "tellers"))
     connection = {w: k for k, ws in t.get("connection", {}).items() for w in str(ws).split()}
-    credits = tuple(
-        CreditPattern(p["trigger"], re.compile(p["pattern"]), p["covers"])
-        for p in t.get("credits", {}).get("patterns", [])
-    )
-    verbs, after = _verbs(t), _by_first([tuple(p.split()) for p in fixed.get("source_after", [])])
-    told = t.get("tellers", {})
+    phrases, verbs, after = _phrases(t), _verbs(t), _by_first([tuple(p.split()) for p in fixed.get("source_after", [])])
     documents = _words(told, "documents")
     adverb_cues = dict(fixed.get("adverbs", {}))
     light_verbs, nouns_that = _words(light, "verbs"), _words(nouns, "that")
@@ -194,7 +198,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         **small,
         verbs=verbs,
         idioms={v: _words(i, "objects") for i in t.get("idioms", ()) for v in str(i["verbs"]).split()},
-        phrases={k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in phrases.items()},
+        phrases=phrases,
         sources_after=after,
         adverb_cues=adverb_cues,
         light_verbs=light_verbs,
@@ -205,7 +209,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         possessors=_words(t, "possessor"),
         negation=str(t.get("negation", "\0")),
         adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),
-        gender=gender,
+        gender={w: g for g in ("male", "female", "plural") for w in _words(t, f"pronoun_{g}")},
         infinitive=_words(t, "infinitive_mark"),
         possessive=tuple(str(t.get("possessive_mark", "\0")).split()),
         connection=connection,
@@ -219,7 +223,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         particles=_words(t, "particle"),
         labels=_words(t, "label"),
         spokes=_words(t, "spokesperson"),
-        credits=credits,
+        credits=_credits(t),
         triggers=frozenset(verbs) | set(phrases) | set(after) | set(adverb_cues) | light_verbs | nouns_that,
     )
 

@@ -6,7 +6,7 @@ plurals as persons, a person of the other sex or one too far back for a pronoun,
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.claims.attribution_lexicon import AttributionLexicon
@@ -15,6 +15,7 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
 
 REACH = 5  # sentences back within which a pronoun may mean a speaker
+LONGEST = 24  # letters of a given name or title before a surname
 
 
 @dataclass(slots=True)
@@ -106,9 +107,8 @@ class Speakers:
     def _is_surname(self, low: str, written: str) -> bool:
         """Whether a lone capitalised word stands after another one somewhere in the account, as a surname does."""
         if low not in self._known:
-            name = re.escape(written.removesuffix("'s").removesuffix("’s"))
-            before = re.findall(rf"\b([^\W\d_]+)\.? {name}\b", self._document.account.text)
-            self._known[low] = any(self._may_precede(b) for b in before)
+            name = written.removesuffix("'s").removesuffix("’s")
+            self._known[low] = any(self._may_precede(word) for word in _words_before(self._document.account.text, name))
         return self._known[low]
 
     def _may_precede(self, word: str) -> bool:
@@ -116,4 +116,15 @@ class Speakers:
         low, lex = word.lower(), self._lex
         small = low in lex.determiner or low in lex.preposition or low in lex.subordinator or low in lex.pronoun
         other = self._words is not None and (low in self._words.places or low in self._words.organisation_heads)
-        return word[0].isupper() and not small and not other and low not in lex.time
+        return word[:1].isupper() and not small and not other and low not in lex.time
+
+
+def _words_before(text: str, name: str) -> Iterator[str]:
+    """The words right before a name, wherever it stands as a whole word."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        words = text[max(0, at - LONGEST) : at].split()
+        if words and text[at - 1].isspace() and not text[end : end + 1].isalnum():
+            yield words[-1].strip(".“”\"'(")
+        at = text.find(name, end)
