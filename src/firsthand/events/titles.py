@@ -14,6 +14,7 @@ from firsthand.lang.edtf import bounds, precision
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 _YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?")  # months only: 21 to 24 are seasons
+_DECADE = re.compile(r"(\d{3})X")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
 PLAIN_WORDS = {"massacre": "killings", "killing": "killings"}  # types whose word takes a side or says too little
 GENERIC = ("harm", "incident", "other", "report")
@@ -57,6 +58,8 @@ def spoken_date(edtf: str | None) -> str:
         return f"{told} (year not told)"
     if season := _SEASON.fullmatch(edtf):
         return f"{SEASONS[int(season[2]) - 21]} {season[1]}"
+    if decade := _DECADE.fullmatch(edtf):
+        return f"the {decade[1]}0s"
     low, high = bounds(edtf)
     kind = precision(edtf)
     if low is None or high is None:

@@ -79,12 +79,12 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     """
     places = scenes.places
     told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, scenes)
-    if main and not any(_is_town(p) for p in told):
+    if main and not _placed(incident, account, told):
         told += [p for s in range(LEAD) if s not in incident.sentences for p in places.get(s, [])]
-    if main and not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
-        told += [p for s in sorted(places) if s >= LEAD for p in places[s] if _is_town(p)]
-    if main and not any(_is_town(p) for p in told):
-        told += [p for s in sorted(incident.sentences) for p in scenes.offices.get(s, []) if _is_town(p)]
+        if not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
+            told += [p for s in sorted(places) if s >= LEAD for p in places[s] if _is_town(p)]
+        if not any(_is_town(p) for p in told):
+            told += [p for s in sorted(incident.sentences) for p in scenes.offices.get(s, []) if _is_town(p)]
     country = Counter(p.country for p in told if p.country).most_common(1)
     home = country[0][0] if country else None
     if not main:
@@ -122,6 +122,11 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         country=best.country,
         claims=scene,
     )
+
+
+def _placed(incident: Incident, account: Account, told: Sequence[Claim]) -> bool:
+    """Whether an incident's own words place it: harm in a town, any other act wherever a word of place says."""
+    return any(_is_town(p) or (incident.family in SEPARATE and _located(account, p)) for p in told)
 
 
 def _as_fine(place: Claim, best: Claim) -> bool:
