@@ -28,7 +28,7 @@ FolderMaker = Callable[..., Path]
 ManifestMaker = Callable[[Path, Iterable[dict[str, str]]], Path]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tale() -> dict[str, str]:
     """Texts by file name."""
     return dict(TALE)

@@ -73,6 +73,11 @@ def test_a_step_without_a_table_to_say_so_is_a_fault_of_ours(steps: ModuleType) 
         rejections_of(ShardStep("double", steps.double, "rows", {"doubled": steps.Doubled}))
 
 
+def test_a_full_disk_is_no_rows_fault(steps: ModuleType) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        run_here(chain_of(steps), batch_of(steps.Row, [steps.Row("a", "full")]), Config())
+
+
 def place_for(tmp_path: Path, steps: ModuleType, rows: list[Any]) -> Source:
     table = pa.Table.from_batches([batch_of(steps.Row, rows)])
     path = tmp_path / "rows" / "x.parquet"

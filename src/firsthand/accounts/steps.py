@@ -1,6 +1,6 @@
 """The accounts stage for engines: a batch of raw items in, batches of accounts and rejections out.
 
-Third step of the path.  Never raises for an item: what cannot be read becomes a rejection with the item's name.
+Third step of the path.  Never raises for an item (only for the machine, `OSError`): what cannot be read becomes a rejection with the item's name.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ def _read_one(item: RawItem, config: Config) -> Account | Rejection:
         return read_account(item, open_item(item, config.sources), config.accounts)
     except InputError as error:
         return Rejection(item.source_id, error.stage, error.code, str(error))
+    except OSError:
+        raise  # a full disk or too many open files: no fault of the item, and not to be remembered as one
     except Exception as error:
         detail = f"reading it failed ({type(error).__name__}: {error}); report it with the file"
         return Rejection(item.source_id, "accounts", "failed", detail)

@@ -28,6 +28,8 @@ def read_claims(accounts: pa.RecordBatch, config: Config) -> dict[str, pa.Record
             continue
         try:
             claims += read_account_claims(account, config.claims)
+        except OSError:
+            raise  # the machine's fault, not the account's
         except Exception as error:
             detail = f"{type(error).__name__}: {error}; the account is kept, its claims are not read"
             rejections.append(Rejection(account.source_id, "claims", "failed", detail))

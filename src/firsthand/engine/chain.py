@@ -85,6 +85,8 @@ def _step_here(step: ShardStep, batch: pa.RecordBatch, config: Config) -> Made:
         out = step.function(batch, config)
         return {table: [out[table]] for table in step.writes if table in out}
     except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk, not the rows
         parts = cut(batch, step.group_by)
         if len(parts) == 1:
             return {rejections_of(step): [rejection(step, batch, "failed", f"{type(error).__name__}: {error}")]}

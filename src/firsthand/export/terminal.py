@@ -37,6 +37,8 @@ def overview(view: CaseView) -> Iterator[Line]:
     """The whole case: warning on parties, the event most accounts tell of in full, the others in a line each, lineage."""
     events = view.ranked_events()
     if not events:
+        if view.accounts or view.rejections:
+            yield from _case_head(view)
         yield Line(
             "",
             "This case tells of no event yet: read accounts into it with `firsthand read FOLDER --case FILE`.",
@@ -141,10 +143,13 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
         + ("" if figure.population == "all" else f" ({figure.population})")
     )
     behind = f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}"
-    best = "" if figure.low == figure.high else f"   best {number(figure.best)}"
-    yield Line(what, f"{span(figure)}{best}   {STATUS[figure.status]}   {behind}", "strong")
+    best = "" if figure.best is None or figure.low == figure.high else f"   best {number(figure.best)}"
+    grade = f", {figure.grade}" if figure.grade else ""
+    yield Line(what, f"{span(figure)}{best}   {STATUS[figure.status]}{grade}   {behind}", "strong")
     for reading in figure.readings:
         yield from _reading(view, reading, names)
+    for reading in figure.aggregates:
+        yield Line("", f"{words(reading)} counts a longer time than this event", "faint", 1)
     near, far = told_differences(figure)
     for difference in near:
         yield Line("", f"{difference.kind.replace('_', ' ')}: {difference.sentence}", "warn", 1)
