@@ -11,7 +11,6 @@ import pytest
 from firsthand.casefile.lock import WriterLock
 from firsthand.errors import CaseBusy
 
-
 HOLD = """
 import signal, sys
 from pathlib import Path

@@ -1,6 +1,7 @@
 """The accounts stage for engines: a batch of raw items in, batches of accounts and rejections out.
 
-Third step of the path.  Never raises for an item (only for the machine, `OSError`): what cannot be read becomes a rejection with the item's name.
+Third step of the path.  Never raises for an item (only for the machine, `OSError`): what cannot be read becomes a
+rejection with the item's name.
 """
 
 from __future__ import annotations

@@ -76,7 +76,9 @@ def verify_case(case: CaseFile) -> Checked:
                 done += 1
                 faults += found
         except (sqlite3.Error, CaseError, ValueError, TypeError, KeyError) as error:
-            faults.append(Fault("file", name, f"cannot be read beyond {done} of them ({type(error).__name__}: {error})"))
+            faults.append(
+                Fault("file", name, f"cannot be read beyond {done} of them ({type(error).__name__}: {error})")
+            )
         counts[name] = done
     return Checked(counts, tuple(faults))
 

@@ -76,12 +76,12 @@ def _within(made: Candidate, setting: Setting) -> None:
         while up >= table.starts[1]:
             up = int(table.up[up])
             if up in holders:
-                row = _town_inside(made, row)
-                made.row, made.confidence = row, DECIDES if made.rule != "in_organisation" else 0.5
+                town = _town_inside(made, row)
+                made.row, made.confidence = town, DECIDES if made.rule != "in_organisation" else 0.5
                 made.person = False
-                setting.add(row, 2.0)
-                if row >= table.starts[3]:
-                    setting.anchors.append(row)
+                setting.add(town, 2.0)
+                if town >= table.starts[3]:
+                    setting.anchors.append(town)
                 return
     if not made.rows and made.cue == "strong" and made.container[0] < table.starts[3]:
         made.confidence = 0.6
