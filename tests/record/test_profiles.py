@@ -158,33 +158,37 @@ def test_totals_over_a_longer_time_alone_are_shown_and_marked(witness: Maker) ->
     assert "no account tells what this event alone cost" in figure.trace
 
 
+Told = tuple[str, int, str, str | None, str, str]
 TOLD = st.lists(
     st.tuples(
         st.sampled_from("abcd"),
         st.integers(1, 30),
         st.sampled_from(["all", "civilian"]),
         st.sampled_from(["2031-05-04", "2031-05-06", None]),
+        st.sampled_from(["killed", "injured"]),
+        st.sampled_from(["stated", "stated+shot", "single+shot", "stated+period"]),
     ),
     min_size=1,
     max_size=6,
 )
 
 
-def _witnesses(told: list[tuple[str, int, str, str | None]]) -> list[Witness]:
-    days = {account: published for account, _, _, published in reversed(told)}
+def _witnesses(told: list[Told]) -> list[Witness]:
+    days = {t[0]: t[3] for t in reversed(told)}
     out = []
-    for n, (account, best, population, _) in enumerate(told):
+    for n, (account, best, population, _, measure, rule) in enumerate(told):
         number = float(best)
         claim = Claim(
-            account, "figure", n, n + 1, "x", n, f"c{n}", "killed", population, None, number, number, number, "exact"
-        )
+            account, "figure", n, n + 1, "x", n, f"c{n}", measure, population, None, number, number, number, "exact",
+            cumulative="period" in rule, rule=rule,
+        )  # fmt: skip
         out.append(Witness(claim, days[account], "given" if days[account] else None, (f"o-{account}",)))
     return out
 
 
 @pytest.mark.parametrize("profile", NAMES)
 @given(told=TOLD, random=st.randoms(use_true_random=False))
-def test_order_is_irrelevant(profile: str, told: list[tuple[str, int, str, str | None]], random: Random) -> None:
+def test_order_is_irrelevant(profile: str, told: list[Told], random: Random) -> None:
     made = _witnesses(told)
     shuffled = random.sample(made, len(made))
     config = RecordConfig(profile)
@@ -195,9 +199,7 @@ def test_order_is_irrelevant(profile: str, told: list[tuple[str, int, str, str |
 
 @pytest.mark.parametrize("profile", NAMES)
 @given(told=TOLD, which=st.integers(0, 3))
-def test_a_copy_changes_no_value_and_no_count_of_origins(
-    profile: str, told: list[tuple[str, int, str, str | None]], which: int
-) -> None:
+def test_a_copy_changes_no_value_and_no_count_of_origins(profile: str, told: list[Told], which: int) -> None:
     made = _witnesses(told)
     accounts = sorted({w.claim.account_id for w in made})
     copied = accounts[which % len(accounts)]

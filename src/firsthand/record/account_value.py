@@ -105,10 +105,15 @@ class Dead:
 
 
 def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, Dead]:
-    """The killed by account; an early account that tells of a wounded person alone tells of one who died later too."""
+    """The killed by account; an early account that tells of a wounded person alone tells of one who died later too.
+
+    The usual number is that of most first hands: how often it was copied counts for nothing.
+    """
     killed = [w for w in foreground(witnesses) if w.claim.measure == "killed" and w.claim.unit is None]
-    told = {s.account_id: s.value or s.low or 0.0 for s in statements(killed, "all")}
-    counts = Counter(told.values())
+    said = statements(killed, "all")
+    told = {s.account_id: s.value or s.low or 0.0 for s in said}
+    hands = {(told[s.account_id], o) for s in said for w in s.witnesses for o in w.origin_ids or (s.account_id,)}
+    counts = Counter(value for value, _ in hands)
     usual = max(counts, key=lambda v: (counts[v], v), default=0.0)
     accounts = {w.claim.account_id for w in witnesses}
     return {a: Dead(told.get(a, usual), a in told) for a in accounts}
