@@ -62,3 +62,16 @@ def test_parts_of_one_id_are_gathered() -> None:
     assert alone.origin_id == "o1"
     assert (both.name, both.account_ids, both.reason) == ("the Norwegian office in Lima", ("a", "b"), "first")
     assert gathered(reversed(parts)) == gathered(parts)
+
+
+def test_who_speaks_for_itself_neither_makes_nor_hides_the_warning() -> None:
+    itself = Origin("w", "Litoral Wire", "agency", "Litoral Wire")
+    assert single_party([KNOWN["n1"], KNOWN["n2"], itself, KNOWN["u1"]]) == "Norway"
+    assert single_party([itself]) is None
+
+
+def test_an_outlet_that_others_quote_stays_one_outlet() -> None:
+    quoted = Origin("e", "the Mirrow Echo", "person", None, None, ("b",), "said")
+    outlet = Origin("e", "Mirrow Echo", "outlet", None, None, ("a",), "nothing credited")
+    (both,) = gathered([quoted, outlet])
+    assert (both.name, both.kind, both.account_ids) == ("Mirrow Echo", "outlet", ("a", "b"))

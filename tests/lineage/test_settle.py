@@ -94,3 +94,22 @@ def test_credits_to_the_outside_are_rows() -> None:
     settled = settle(Family("a", (holding("a", own("a", "NordPress", 2)),)))
     (row,) = settled.rows
     assert (row.relation, row.source_account, row.origin_id) == ("credit", None, "o-NordPress")
+
+
+def test_who_only_passed_a_release_on_has_no_row_of_its_own() -> None:
+    lone = holding("a", own("a", "Chamber of Mirrow", 1), own("a", "NordPress", 2))
+    settled = settle(Family("a", (lone,)))
+    named = {o.origin_id for o in settled.origins}
+    assert {r.origin_id for r in settled.rows} == named == {"o-Chamber of Mirrow"}
+    assert settled.rows[0].reason == "told; told"
+
+
+@pytest.mark.parametrize(
+    ("published", "credited", "rows"),
+    [("2031-05-01", "2032-01-01", 0), ("2031", "2031-05-01", 1), ("2032", "2031", 1), (None, "2031", 1)],
+)
+def test_nobody_credits_what_came_out_later(published: str | None, credited: str, rows: int) -> None:
+    members = (holding("a", published=published), holding("b", outlet="echo", published=credited))
+    settled = settle(Family("a", members, (), (Named("a", "b"),)))
+    assert len([r for r in settled.rows if r.source_account]) == rows
+    assert ids(settled, "a") == (["o-b"] if rows else ["o-a"])

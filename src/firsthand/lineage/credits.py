@@ -7,14 +7,15 @@ dateline, disclaimer) and speakers of single claims.  Refuses to take a speaker 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Credit, outlet_key
 from firsthand.lineage.lineage import Origin
-from firsthand.lineage.party import Identity, credit_topic, identity_of, plain
+from firsthand.lineage.party import Identity, credit_topic, identity_of, is_own_voice, named_key, plain
+from firsthand.lineage.speakers import fuller_names
 from firsthand.spans import content_id
 
 HEAD, TAIL = 4, 3
@@ -29,7 +30,7 @@ def origin_of(who: Identity, account_id: str, reason: str) -> Origin:
 
 
 def _agency(name: str, account_id: str, reason: str) -> Origin:
-    return origin_of(Identity(name, "agency", name, f"body:{plain(name)}"), account_id, reason)
+    return origin_of(Identity(name, "agency", name, named_key(name)), account_id, reason)
 
 
 @cache
@@ -123,21 +124,28 @@ def _disclaimed(account: Account) -> Iterator[Credit]:
 
 
 def _nothing(account: Account) -> Credit:
+    """An outlet's own voice: one origin for all that it publishes and for all who name it; else the document's."""
+    if account.publisher and outlet_key(account.publisher):
+        key, kind = named_key(account.publisher), "outlet"
+    else:
+        key, kind = account.account_id, "document"
     name = account.publisher or account.source_id
-    kind = "outlet" if account.publisher else "document"
-    origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
+    origin = Origin(content_id("o", key), name, kind, None, None, (), "nothing credited")
     return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
 
 
 def _spoken(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
-    """Claims that stand inside what somebody is said to have said."""
+    """Claims that stand inside what somebody is said to have said; what the account says itself is no one else's."""
     said = {c.claim_id: c for c in claims if c.kind == "attribution"}
-    fuller = _fuller([c.speaker for c in said.values() if c.speaker], account.language)
+    names = [a for c in said.values() for a in (c.speaker, *c.attribution_chain) if a]
+    fuller = fuller_names(names, account.language)
     for claim in claims:
         by = said.get(claim.attribution_id) if claim.attribution_id else claim
         if claim.kind not in SAID_KINDS or by is None or not by.speaker or by.rule == "credit":
             continue
         first_hand = by.attribution_chain[-1] if by.attribution_chain else by.speaker
+        if is_own_voice(first_hand, account.language):
+            continue
         who = identity_of(fuller.get(plain(first_hand), first_hand), account.language, by.person_kind)
         origin = origin_of(who, account.account_id, f"said to be from “{by.speaker}”")
         start, end, nameless = by.speaker_start, by.speaker_end, "" if who.key else plain(who.name)
@@ -152,13 +160,3 @@ def _spoken(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
             outlet_key(who.name),
             nameless,
         )
-
-
-def _fuller(speakers: Sequence[str], language: str) -> Mapping[str, str]:
-    """From a name's last word alone to the fullest name in the same account that ends with it."""
-    out: dict[str, str] = {}
-    for name in sorted(set(speakers), key=lambda s: (len(s), s)):
-        who = identity_of(name, language)
-        if who.kind == "person" and who.key:
-            out[who.key.split()[-1]] = name
-    return out

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from firsthand.lineage.dossier import outlet_key
 from firsthand.lineage.lineage import Origin
+
+KINDS = ("outlet", "agency", "office", "person", "document")  # what an account is, before what others take it for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,27 @@ def origin_range(origin_ids: Collection[str], origins: Mapping[str, Origin]) -> 
 
 
 def single_party(origins: Iterable[Origin]) -> str | None:
-    """The party to which all known origins belong; None where there are several, or none is known."""
-    parties = {o.party for o in origins if o.party is not None}
+    """The party for which all origins speak that speak for one at all; None where there are several, or none does.
+
+    Counts the voices of a state, a side or a body (an embassy, a ministry, a police force of a country).  Who speaks only for
+    themselves (an agency, a body or a person that is its own party) and who is of unknown party neither makes
+    nor hides the warning: somebody quoted in passing does not make the credited offices independent of one another.
+    """
+    parties = {o.party for o in origins if o.party is not None and not speaks_for_itself(o)}
     return parties.pop() if len(parties) == 1 else None
+
+
+def speaks_for_itself(origin: Origin) -> bool:
+    """Whether an origin's party is nothing but its own name."""
+    return origin.party is not None and outlet_key(origin.party) == outlet_key(origin.name)
 
 
 def gathered(parts: Iterable[Origin]) -> list[Origin]:
     """One origin an id from what single accounts tell of it.
 
     Returns:
-        Sorted by id; of several names the longest, the accounts of all, the reasons of the first account by id.
+        Sorted by id; of several kinds the outlet before all, of several names of this kind the longest,
+        the accounts of all, the reasons of the first account by id.
     """
     by_id: dict[str, list[Origin]] = {}
     for part in parts:
@@ -77,7 +91,9 @@ def gathered(parts: Iterable[Origin]) -> list[Origin]:
     out = []
     for origin_id in sorted(by_id):
         same = sorted(by_id[origin_id], key=lambda o: (o.account_ids, o.name, o.reason))
-        shown = max(same, key=lambda o: (len(o.name), o.name))
+        kind = min((o.kind for o in same), key=KINDS.index)
+        shown = max((o for o in same if o.kind == kind), key=lambda o: (len(o.name), o.name))
+        party = shown.party or next((o.party for o in same if o.party), None)
         accounts = tuple(sorted({a for o in same for a in o.account_ids}))
-        out.append(Origin(origin_id, shown.name, shown.kind, shown.party, shown.group, accounts, same[0].reason))
+        out.append(Origin(origin_id, shown.name, kind, party, shown.group or party, accounts, same[0].reason))
     return out

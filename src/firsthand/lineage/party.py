@@ -14,10 +14,12 @@ from typing import Any
 
 from firsthand.claims.countries import country_of
 from firsthand.lang.pack import pack_for
+from firsthand.lineage.dossier import outlet_key
 
 FALLBACK = "en"
 LONGEST_NAME = 160
 LONGEST_COUNTRY = 6
+_LIST_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class _Words:
     article: re.Pattern[str]
     lead: re.Pattern[str]
     nobody: frozenset[str]
+    things: frozenset[str]
+    own: re.Pattern[str]
     titles: frozenset[str]
 
 
@@ -84,6 +88,8 @@ def _words(language: str) -> _Words:
         re.compile(rf"^(?:{_either(joins['articles'])})\s+", re.I),
         re.compile(rf"\b(?:{joins['lead']})\s+", re.I),
         frozenset(topic["nobody"]["words"]),
+        frozenset(topic["nobody"]["things"]),
+        re.compile(topic["own"]["words"], re.I),
         frozenset(topic["titles"]["words"]),
     )
 
@@ -126,6 +132,25 @@ def _of_state(name: str, found: _Words) -> tuple[str | None, str | None]:
     return None, None
 
 
+def named_key(name: str) -> str:
+    """What makes a body, agency, outlet or person one by name, whichever of these an account takes it for."""
+    return f"name:{outlet_key(name)}"
+
+
+def is_own_voice(name: str, language: str = FALLBACK) -> bool:
+    """Whether a speaker is the account itself ("we", "our paper"), or nobody at all (an event, an aggression).
+
+    Trusts the head of the noun phrase, the last word before "of", "in" or a comma; refuses a phrase that goes on with a
+    capital after its first word, which names somebody.
+    """
+    found = _words(language)
+    shown = re.sub(r"\s+", " ", name).strip(' \t.,;:"“”/-–—')
+    if found.own.fullmatch(shown):
+        return True
+    head = re.split(r"[,(]|\s+(?:of|in|at|on|against|by|for|to)\s+", plain(shown), maxsplit=1)[0].split()
+    return bool(head) and head[-1] in found.things and not re.search(r"\s[^\W\d_a-z][\w'’-]+$", shown)
+
+
 @lru_cache(maxsize=8192)
 def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = None) -> Identity:
     """Read who a name stands for.
@@ -138,7 +163,7 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
     Returns:
         The identity; `key` is None for "police", "he" and other words that name nobody in particular.
     """
-    shown = re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(' \t.,;:"“”/-–—')
+    shown = _LIST_NUMBER.sub("", re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(' \t.,;:"“”/-–—'))
     low = plain(shown)
     found = _words(language)
     if not low or low in found.nobody:
@@ -153,16 +178,18 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
             return Identity(shown, "office", state, _office_key(low, office, state, seat))
         return Identity(shown, "office", None, f"office:{low}")
     if holder and (state := _of_state(shown, found)[0]):
-        return Identity(shown, "person", state, f"person:{_person(low, found)}")
+        return Identity(shown, "person", state, named_key(_person(plain(_without_trade(shown)), found)))
     force = _holds(low, found.force)
     if force:
         return _force(shown, low, found)
     tokens = set(re.findall(r"[\w'-]+", low))
     if tokens & found.organisation or person_kind == "organisation" or _is_initials(shown):
         body = _body(shown, found)
-        return Identity(body, "office", body, f"body:{plain(body)}")
-    core = _person(low, found)
-    return Identity(shown, "person", None, f"person:{core}" if " " in core else None)
+        return Identity(body, "office", body, named_key(body))
+    shown = _without_trade(shown)
+    core = _person(plain(shown), found)
+    named = " " in core and any(t[0].isupper() for t in shown.split()[1:])
+    return Identity(shown, "person", None, named_key(core) if named else None)
 
 
 def _office_key(low: str, office: str, state: str, seat: str | None) -> str:
@@ -181,7 +208,7 @@ def _force(shown: str, low: str, found: _Words) -> Identity:
     if state:
         return Identity(shown, "office", f"{_holds(low, found.force)} of {state}", f"force:{low}")
     body = _body(shown, found)
-    return Identity(body, "office", body, f"body:{plain(body)}")
+    return Identity(body, "office", body, named_key(body))
 
 
 def _body(shown: str, found: _Words) -> str:
@@ -196,6 +223,12 @@ def _person(low: str, found: _Words) -> str:
     while len(tokens) > 1 and tokens[0] in found.titles:
         tokens.pop(0)
     return " ".join(tokens)
+
+
+def _without_trade(shown: str) -> str:
+    """A person's name without the words in small letters before it ("the well-known engineer Ada Brook")."""
+    found = re.match(r"(?:[^\W\d_A-Z][\w'’-]*\s+)+(?=[A-ZÀ-Þ][\w.'’-]*\s+[A-ZÀ-Þ])", shown)
+    return shown[found.end() :] if found else shown
 
 
 def _is_initials(shown: str) -> bool:

@@ -8,9 +8,10 @@ else go back to one unknown first hand.  Refuses to let a copy raise the number 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from firsthand.lang.edtf import bounds
 from firsthand.lineage.behind import Behind
 from firsthand.lineage.circles import rings_of
 from firsthand.lineage.dossier import NOTHING, Credit, Family, Holding, Named
@@ -64,6 +65,7 @@ def settle(family: Family) -> Settled:
         family: Accounts with the copies and credits between them; a lone account is a family of one.
     """
     members = {h.account_id: h for h in sorted(family.members, key=lambda h: h.account_id)}
+    family = replace(family, named=tuple(n for n in family.named if not _published_before(n, members)))
     hands = _hands(family, members)
     behind = Behind(family, members, hands.class_of, hands.ids, hands.ring_of, hands.known)
     links: list[OriginLink] = []
@@ -72,7 +74,9 @@ def settle(family: Family) -> Settled:
         links += behind.links(holding)
     parts = {(k.origin_id, k.account_id) for k in links}
     origins = (replace(behind.known[o], account_ids=(a,)) for o, a in sorted(parts))
-    return Settled(tuple(origins), tuple(links), tuple(_credit_rows(family, members, hands)))
+    return Settled(
+        tuple(origins), tuple(links), tuple(_credit_rows(members, parts)) + _named_rows(family, members, hands)
+    )
 
 
 def _hands(family: Family, members: Mapping[str, Holding]) -> Hands:
@@ -217,23 +221,35 @@ def _from(root: str, origin_id: str, hands: Hands) -> str | None:
     )
 
 
-def _credit_rows(family: Family, members: Mapping[str, Holding], hands: Hands) -> Iterable[Lineage]:
-    """Credits as rows of lineage; a pair that is a copy already has its row."""
+def _published_before(named: Named, members: Mapping[str, Holding]) -> bool:
+    """Whether an account came out before the one it is held to credit, by dates that do not overlap: it cannot quote it."""
+    last = bounds(members[named.account_id].published)[1]
+    first = bounds(members[named.source_account].published)[0]
+    return last is not None and first is not None and last < first
+
+
+def _named_rows(family: Family, members: Mapping[str, Holding], hands: Hands) -> tuple[Lineage, ...]:
+    """Credits to accounts of the case as rows of lineage; a pair that is a copy already has its row."""
     copied = {frozenset((r.derived_account, r.source_account)) for r in family.rows}
-    told = (n for n in set(family.named) if frozenset((n.account_id, n.source_account)) not in copied)
-    for n in sorted(told, key=lambda n: (n.account_id, n.source_account, n.claim_id or "")):
-        if n.claim_id is None or not any(
-            m.account_id == n.account_id and m.source_account == n.source_account and (m.claim_id or "") < n.claim_id
-            for m in family.named
-        ):
-            yield _named_row(n, members, hands)
+    first: dict[tuple[str, str], Named] = {}
+    for n in sorted(set(family.named), key=lambda n: (n.account_id, n.source_account, n.claim_id or "")):
+        if frozenset((n.account_id, n.source_account)) not in copied:
+            first.setdefault((n.account_id, n.source_account), n)
+    return tuple(_named_row(n, members, hands) for n in first.values())
+
+
+def _credit_rows(members: Mapping[str, Holding], parts: Collection[tuple[str, str]]) -> Iterable[Lineage]:
+    """Credits to origins outside the case.  One that the account does not stand on (the agency that passed on a release)
+    has no row of its own: the row of the origin it does stand on tells of it."""
     for holding in members.values():
-        for c in holding.credits:
-            if c.claim_id is None and c.strength < NOTHING and c.basis != "disclaimer":
-                yield Lineage(
-                    holding.account_id, None, "credit", c.basis, "explicit_credit", c.origin.origin_id,
-                    None, (), 0.9, c.origin.reason,
-                )  # fmt: skip
+        whole = [c for c in holding.credits if c.claim_id is None and c.strength < NOTHING and c.basis != "disclaimer"]
+        stood = [c for c in whole if (c.origin.origin_id, holding.account_id) in parts]
+        passed = "".join(f"; {c.origin.reason}" for c in whole if c not in stood)
+        for c in stood:
+            yield Lineage(
+                holding.account_id, None, "credit", c.basis, "explicit_credit", c.origin.origin_id,
+                None, (), 0.9, c.origin.reason + passed,
+            )  # fmt: skip
 
 
 def _named_row(named: Named, members: Mapping[str, Holding], hands: Hands) -> Lineage:
