@@ -118,6 +118,11 @@ def test_a_town_after_an_office_is_where_something_was_said(tell: Teller) -> Non
     assert (of_type(told, "statement").place or "").startswith("Vienna")
 
 
+def test_where_somebody_was_going_is_no_scene(tell: Teller) -> None:
+    told = tell("A ferry capsized off Bari on 4 May 2031, killing 7 people. The ferry was bound for Split, Croatia.")
+    assert all(not p.startswith("Split") for p in main(told).places)
+
+
 def test_this_agreement_points_to_one_that_no_words_tell(tell: Teller) -> None:
     assert not [m for m in tell(BLAST + " This agreement was signed in vain.") if m.type == "agreement"]
 

@@ -52,7 +52,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     pack = pack_for(account.language)
     sentences = by_sentence(account, claims)
     units = [u for s in sentences for u in units_of(s, pack)] if pack else []
-    places = places_by_sentence(claims)
+    places = places_by_sentence(account, claims)
     others = [u for u in units if u.family not in ("harm", "count")]
     acts = _other_incidents([u for u in others if u.family != "other"], account)
     counts = [u for u in units if u.family == "count" and not _counted(u, acts)]

@@ -14,6 +14,7 @@ from firsthand.lang.pack import pack_for
 
 DISTRICT = 3  # GED's code for a second-order unit
 COUNTRY = 6  # GED's code for a place known only as a country
+WAY = 30  # characters before a place in which words of a way stand
 LEAD = 6  # sentences that make the lead
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
 NO_SCENE = ("in_organisation",)  # places inside the name of an office are not where it happened
@@ -35,13 +36,21 @@ class Whereabouts:
     claims: tuple[Claim, ...] = ()
 
 
-def places_by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
-    """Place claims that can be a scene, by sentence, in order of the text."""
+def places_by_sentence(account: Account, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """Place claims that can be a scene, by sentence, in order of the text; not where somebody was only going."""
     out: dict[int, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.claim_id)):
-        if claim.kind == "place" and claim.rule not in NO_SCENE:
+        if claim.kind == "place" and claim.rule not in NO_SCENE and not _only_a_way(account, claim):
             out.setdefault(claim.sentence, []).append(claim)
     return out
+
+
+def _only_a_way(account: Account, place: Claim) -> bool:
+    """Whether the words before a place say that somebody was on the way there or came from there."""
+    pack = pack_for(account.language)
+    phrases = tuple(pack.topic("acts").get("not_a_scene", ())) if pack else ()
+    before = " ".join(account.text[max(0, place.start - WAY) : place.start].lower().split())
+    return bool(phrases) and before.removesuffix(" the").endswith(phrases)
 
 
 @dataclass(frozen=True, slots=True)
