@@ -69,3 +69,9 @@ def test_a_long_quote_is_cut_and_stands_on_one_line(view: CaseView) -> None:
 def test_open_direction_is_said_with_and(view: CaseView) -> None:
     rows = tuple(replace(r, direction_basis="open") for r in view.lineage if r.source_account)
     assert "copy|a2.txt and a1.txt: most of it stands there" in _texts(lineage_lines(replace(view, lineage=rows)))
+
+
+def test_a_total_over_a_longer_time_is_told_apart(view: CaseView) -> None:
+    (figure,) = view.figures["e1"]
+    longer = replace(figure, aggregates=(Reading(400, 400, 400, "exact", (), ("a2",)),))
+    assert "|400 counts a longer time than this event" in _texts(overview(replace(view, figures={"e1": [longer]})))

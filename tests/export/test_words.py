@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.accounts.account import Account
-from firsthand.export.words import STATUS, accounts, number, origins, short_names, span
+from firsthand.export.words import STATUS, accounts, number, origins, short_names, span, stands
 from firsthand.record.figure import Figure
 
 STATUSES = ("single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted")
@@ -48,3 +48,16 @@ def test_short_names_are_short_and_apart() -> None:
     held = [Account(i, i, s, "", "", "") for i, s in (("1", "x/a.txt"), ("2", "y/a.txt"), ("3", "z" * 60))]
     names = short_names(held)
     assert names == {"1": "a.txt", "2": "a.txt (2)", "3": "z" * 27 + "…"}
+
+
+@pytest.mark.parametrize(
+    ("status", "grade", "told"),
+    [
+        ("single_origin", None, "one origin"),
+        ("contested", "no definitive conclusion", "contested, no definitive conclusion"),
+        ("contested", "contested", "contested"),
+        ("agreed", "confirmed", "agreed, confirmed"),
+    ],
+)
+def test_a_grade_stands_beside_the_status_where_it_says_more(status: str, grade: str | None, told: str) -> None:
+    assert stands(Figure("e", "killed", "all", 1, 1, 1, status, grade=grade)) == told

@@ -13,7 +13,7 @@ from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
 from firsthand.export.shown import parts_in, shown_figures, told_differences
-from firsthand.export.words import STATUS, accounts, further, number, origins, short_names, so_many, span
+from firsthand.export.words import accounts, further, number, origins, short_names, so_many, span, stands
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
@@ -144,8 +144,7 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
     )
     behind = f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}"
     best = "" if figure.best is None or figure.low == figure.high else f"   best {number(figure.best)}"
-    grade = f", {figure.grade}" if figure.grade else ""
-    yield Line(what, f"{span(figure)}{best}   {STATUS[figure.status]}{grade}   {behind}", "strong")
+    yield Line(what, f"{span(figure)}{best}   {stands(figure)}   {behind}", "strong")
     for reading in figure.readings:
         yield from _reading(view, reading, names)
     for reading in figure.aggregates:

@@ -14,7 +14,7 @@ from firsthand.events.event import Event
 from firsthand.export.case_view import CaseView
 from firsthand.export.shown import by_gravity
 from firsthand.export.terminal import Line
-from firsthand.export.words import STATUS, accounts, number, origins, short_names, span
+from firsthand.export.words import accounts, number, origins, short_names, span, stands
 from firsthand.lineage.lineage import Origin, OriginLink
 from firsthand.lineage.origins import origin_range
 from firsthand.record.figure import Figure, Reading
@@ -44,8 +44,7 @@ def why_lines(view: CaseView, event: Event, figure: Figure) -> Iterator[Line]:
     people = "" if figure.population == "all" else f" ({figure.population})"
     yield Line("", f"{event.title}: {figure.measure}{unit}{people}   [{event.event_id}]", "title")
     best = "no best" if figure.best is None else f"best {number(figure.best)}"
-    grade = f"   {figure.grade}" if figure.grade else ""
-    yield Line("figure", f"{span(figure)}   {best}   {STATUS[figure.status]}{grade}", "strong")
+    yield Line("figure", f"{span(figure)}   {best}   {stands(figure)}", "strong")
     yield Line("how", figure.trace)
     rule = PROFILES[figure.profile].says if figure.profile in PROFILES else ""
     yield Line("rule", f"{figure.rule} (profile {figure.profile}: {rule})", "faint")

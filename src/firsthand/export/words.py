@@ -20,6 +20,12 @@ STATUS = {
 }
 
 
+def stands(figure: Figure) -> str:
+    """How a figure stands: its status, and the profile's own grade where that says more."""
+    status = STATUS[figure.status]
+    return status if figure.grade in (None, status) else f"{status}, {figure.grade}"
+
+
 def number(value: float | None) -> str:
     """A count as people write it: "26,000"; "?" where there is none."""
     return "?" if value is None else f"{value:,.10g}"

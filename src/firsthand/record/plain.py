@@ -42,9 +42,7 @@ def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, boo
 
 def _trace(live: Sequence[Reading], best: Reading, gone: Sequence[Reading], told: Mapping[str, Statement]) -> str:
     """One sentence: which readings stand, why the best is the best, and what was added or taken from one population."""
-    parts = [
-        f"{words(r)} in {len(r.account_ids)} account(s) from {counted(r.n_origins_min, r.n_origins_max)}" for r in live
-    ]
+    parts = [f"{words(r)} in {_accounts(r)} from {counted(r.n_origins_min, r.n_origins_max)}" for r in live]
     chosen = (
         f"best is {words(best)}, carried by most origins"
         if len(live) > 1
@@ -59,3 +57,8 @@ def _trace(live: Sequence[Reading], best: Reading, gone: Sequence[Reading], told
     told_how = f" ({'; '.join(notes[h] for h in hows)})" if hows else ""
     late = f"; overtaken by a later toll: {', '.join(words(r) for r in gone)}" if gone else ""
     return f"{'; '.join(parts)}: {chosen}{told_how}{late}."
+
+
+def _accounts(reading: Reading) -> str:
+    n = len(reading.account_ids)
+    return f"{n} account{'' if n == 1 else 's'}"
