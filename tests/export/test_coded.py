@@ -15,6 +15,7 @@ from firsthand.casefile.case import open_case
 from firsthand.cli import cli
 from firsthand.config import Config
 from firsthand.engine.run import read_into
+from firsthand.events.event import Entity
 from firsthand.export import acled, ibc, ucdp
 from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.coded import Cell, CodedEvent, write_coded
@@ -211,3 +212,31 @@ def test_a_case_without_events_gives_header_lines(tmp_path: Path) -> None:
         written = writer(CaseView(), tmp_path / f"{form}.csv")
         assert written.rows == 0
         assert written.files[0].read_text("utf-8").strip().split(",") == list(columns)
+
+
+def test_victims_who_are_named_stand_among_the_persons(told: CaseView, tmp_path: Path) -> None:
+    event = next(e for e in told.events.values() if told.figures.get(e.event_id) and e.type == "shooting")
+    claim_id = told.claim_ids_of(event.event_id)[0]
+    named = replace(told.claims[claim_id], kind="actor", role="victim")
+    group = replace(named, claim_id="cg", name="shoppers", person_kind="group")
+    held = replace(
+        told,
+        claims={**told.claims, claim_id: named, "cg": group},
+        entities={
+            **told.entities,
+            "p1": Entity("p1", "Ana Ruiz", "person", age="41", sex="female", occupation="trader"),
+        },
+        entity_of={**told.entity_of, claim_id: "p1"},
+        event_of={**told.event_of, "cg": event.event_id},
+    )
+    table, _, persons = ibc.write_ibc(held, tmp_path / "ibc.csv").files
+    assert read(table)[0]["target"] == "shoppers"
+    (row,) = read(persons)
+    assert [row[c] for c in ("row", "name", "age", "gender", "occupation")] == [
+        "1",
+        "Ana Ruiz",
+        "41",
+        "female",
+        "trader",
+    ]
+    assert row["marital status"] == ""

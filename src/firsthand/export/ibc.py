@@ -17,7 +17,6 @@ from firsthand.events.event import Event
 from firsthand.export import coded_facts as facts
 from firsthand.export.case_view import CaseView
 from firsthand.export.coded import ACCIDENTS, UNTOLD, Cell, CodedEvent, Written, number_cell, write_coded, write_table
-from firsthand.export.shown import parts_in
 from firsthand.export.witnesses import under_profile
 from firsthand.record.figure import Figure
 
@@ -91,15 +90,14 @@ def _time(view: CaseView, event: Event) -> Cell:
 
 
 def _victims(view: CaseView, event: Event) -> Cell:
-    found = [p for p in parts_in(view, event) if p.role == "victim"]
-    groups = [p for p in found if not _is_person(view, p.name)]
-    return facts.joined(
-        [p.name for p in groups], "groups that accounts call victims; persons stand in the persons' table"
-    )
-
-
-def _is_person(view: CaseView, name: str) -> bool:
-    return any(e.kind == "person" and e.name == name for e in view.entities.values())
+    """Groups and organisations among the victims, those that most accounts name first."""
+    told: dict[str, set[str]] = {}
+    for claim in _claims(view, event, "actor"):
+        entity = view.entities.get(view.entity_of.get(claim.claim_id, ""))
+        if claim.role == "victim" and (entity.kind if entity else claim.person_kind) != "person":
+            told.setdefault(entity.name if entity else claim.name or claim.quote, set()).add(claim.account_id)
+    names = sorted(told, key=lambda n: (-len(told[n]), n))
+    return facts.joined(names, "groups that accounts call victims; persons stand in the persons' table")
 
 
 def _weapons(view: CaseView, event: Event) -> Cell:
