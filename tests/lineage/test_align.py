@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.lineage.align import chains_of
-from firsthand.lineage.words import words_of
+from firsthand.lineage.align import COMMON, _runs, chains_of
+from firsthand.lineage.words import Words, words_of
 
 VOCABULARY = [f"{a}{b}" for a in ("salt", "harbour", "lantern", "wreck") for b in ("ing", "ed", "er", "s", "")]
 
@@ -51,3 +51,28 @@ def test_no_word_stands_in_two_blocks_and_blocks_are_equal(seed: int) -> None:
     for places in ([k for b in blocks for k in range(b.left, b.left + b.length)],
                    [k for b in blocks for k in range(b.right, b.right + b.length)]):  # fmt: skip
         assert len(places) == len(set(places))
+
+
+def plain_runs(left: Words, right: Words) -> list[list[int]]:
+    """Runs by looking at every place of the matrix."""
+    often = {k: left.keys.count(k) * right.keys.count(k) for k in left.keys}
+    out = []
+    for i, x in enumerate(left.keys):
+        for j, y in enumerate(right.keys):
+            if x != y or (i and j and left.keys[i - 1] == right.keys[j - 1]):
+                continue
+            n = 0
+            while i + n < len(left) and j + n < len(right) and left.keys[i + n] == right.keys[j + n]:
+                n += 1
+            if n >= 3 or any(left.content[i + k] and often[left.keys[i + k]] <= COMMON for k in range(n)):
+                out.append([i, j, n])
+    return sorted(out)
+
+
+WORDS_OF_A_TEXT = st.lists(st.sampled_from(["the", "of", "quay", "lamp", "12", "ferry", "a"]), min_size=1, max_size=24)
+
+
+@given(WORDS_OF_A_TEXT, WORDS_OF_A_TEXT)
+def test_runs_are_those_of_the_whole_matrix(one: list[str], two: list[str]) -> None:
+    left, right = words_of(" ".join(one)), words_of(" ".join(two))
+    assert _runs(left, right).tolist() == plain_runs(left, right)

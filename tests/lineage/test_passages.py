@@ -22,6 +22,7 @@ def changes(derived: str, source: str) -> list[tuple[str, str]]:
         ("twenty five passengers dead and 23 injured", [("twenty five", "17")]),
         ("17 travellers dead and 23 injured", [("travellers", "passengers")]),
         ("17 dead and 23 injured", []),
+        ("17 one such dead and 23 injured", []),
     ],
 )
 def test_changes(ferry: str, new: str, changed: list[tuple[str, str]]) -> None:

@@ -21,12 +21,13 @@ GAP = 9
 DRIFT = 6
 LOOK_BACK = 40
 COMMON = 6
-CELLS = 8_000_000
 DRIFT_COST = 0.5
 GAP_COST = 0.12
 LEAST_EVIDENCE = 4.0
 LEAST_DENSITY = 0.34
 LONG_RUN = 5
+
+Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +78,53 @@ class Chain:
         return self.equal / max(b - a, d - c)
 
 
-def _runs(left: Words, right: Words) -> NDArray[np.int64]:
-    """All maximal runs of equal words as rows `(left, right, length)`, ordered by place on the left."""
-    _, ids = np.unique(np.concatenate([left.numbers, right.numbers]), return_inverse=True)
-    a, b = ids[: len(left)].astype(np.int32), ids[len(left) :].astype(np.int32)
-    size = int(ids.max()) + 1
-    often = np.bincount(a, minlength=size) * np.bincount(b, minlength=size)
-    rows = max(1, CELLS // max(1, len(b)))
-    firsts, seconds = [], []
-    for at in range(0, len(a), rows):
-        i, j = np.nonzero(a[at : at + rows, None] == b[None, :])
-        firsts.append(i + at)
-        seconds.append(j)
+def _meetings(a: Ids, b: Ids) -> tuple[Ids, Ids]:
+    """All places `(i, j)` where `a[i] == b[j]`."""
+    order = np.argsort(b, kind="stable")
+    ordered = b[order]
+    low = np.searchsorted(ordered, a, "left")
+    count = np.searchsorted(ordered, a, "right") - low
+    i = np.repeat(np.arange(len(a)), count)
+    within = np.arange(len(i)) - np.repeat(np.cumsum(count) - count, count)
+    return i, order[np.repeat(low, count) + within]
+
+
+def _cells(a: Ids, b: Ids, rare: NDArray[np.bool_], size: int) -> tuple[Ids, Ids]:
+    """The equal words of all runs worth keeping, by diagonal: runs of three words and more, and those that hold a rare word.
+
+    Three equal words in a row are found by their joint number; a shorter run is a rare word with its equal neighbours.  So
+    the full matrix of words, nearly all of it "the" against "the", is never made.
+    """
+    i, j = _meetings(*((x[:-2] * size + x[1:-1]) * size + x[2:] for x in (a, b)))
+    at = np.flatnonzero(rare)
+    ri, rj = _meetings(a[at], b)
+    ri = at[ri]
+    firsts, seconds = [i, i + 1, i + 2, ri], [j, j + 1, j + 2, rj]
+    for step in (-1, 1):
+        x, y = ri + step, rj + step
+        inside = (x >= 0) & (y >= 0) & (x < len(a)) & (y < len(b))
+        x, y = x[inside], y[inside]
+        equal = a[x] == b[y]
+        firsts.append(x[equal])
+        seconds.append(y[equal])
     i, j = np.concatenate(firsts), np.concatenate(seconds)
-    order = np.lexsort((i, j - i))
-    i, j = i[order], j[order]
+    keys = np.unique((j - i + len(a)) * len(a) + i)
+    i = keys % len(a)
+    return i, keys // len(a) - len(a) + i
+
+
+def _runs(left: Words, right: Words) -> Ids:
+    """All maximal runs of equal words as rows `(left, right, length)` that are worth keeping, ordered by place on the left."""
+    _, ids = np.unique(np.concatenate([left.numbers, right.numbers]), return_inverse=True)
+    a, b = ids[: len(left)].astype(np.int64), ids[len(left) :].astype(np.int64)
+    size = int(ids.max()) + 1
+    often = (np.bincount(a, minlength=size) * np.bincount(b, minlength=size))[a]
+    i, j = _cells(a, b, (often <= COMMON) & (often > 0) & left.content, size)
     new = np.ones(len(i), np.bool_)
     new[1:] = (np.diff(i) != 1) | (np.diff(j - i) != 0)
     begin = np.flatnonzero(new)
-    length = np.diff(np.append(begin, len(i)))
-    rare = np.add.reduceat((often[a[i]] <= COMMON) & left.content[i], begin) if len(begin) else begin
-    keep = (length >= 3) | (rare > 0)
-    begin, length = begin[keep], length[keep]
-    found = np.stack([i[begin], j[begin], length], axis=1)
-    out: NDArray[np.int64] = found[np.lexsort((found[:, 2], found[:, 1], found[:, 0]))]
+    found = np.stack([i[begin], j[begin], np.diff(np.append(begin, len(i)))], axis=1)
+    out: Ids = found[np.lexsort((found[:, 2], found[:, 1], found[:, 0]))]
     return out
 
 
@@ -120,19 +144,25 @@ def _link(runs: list[list[int]], weight: list[float]) -> tuple[list[float], list
     """Best score of a chain that ends in each run, and the run before it (-1 for none)."""
     score: list[float] = []
     before: list[int] = []
+    ends: list[tuple[int, int]] = []
     for n, (i, j, length) in enumerate(runs):
         own = weight[i + length] - weight[i]
         best, link = own, -1
-        for m in range(n - 1, max(-1, n - 1 - LOOK_BACK), -1):
-            pi, pj, plen = runs[m]
-            gi, gj = i - pi - plen, j - pj - plen
-            if gi < 0 or gj < 0 or gi > GAP or gj > GAP or abs(gi - gj) > DRIFT:
+        m = n
+        for ei, ej in reversed(ends[-LOOK_BACK:]):
+            m -= 1
+            gi = i - ei
+            if not 0 <= gi <= GAP:
+                continue
+            gj = j - ej
+            if not 0 <= gj <= GAP or abs(gi - gj) > DRIFT:
                 continue
             value = score[m] + own - GAP_COST * max(gi, gj) - DRIFT_COST * abs(gi - gj)
             if value > best:
                 best, link = value, m
         score.append(best)
         before.append(link)
+        ends.append((i + length, j + length))
     return score, before
 
 

@@ -58,14 +58,24 @@ def _changed_numbers(a: Words, b: Words, left: Place, right: Place) -> Iterator[
 
 
 def _gap(a: Words, b: Words, left: Place, right: Place) -> Iterator[tuple[Place, Place]]:
-    """What was changed in one gap: its numbers where they differ, else the gap whole where both sides have words."""
+    """What was changed in one gap: its numbers alone where they differ, else the gap whole where both sides have words.
+
+    A number in letters with no number at all opposite ("one such" for "a") is other wording and no change of a number; it gives
+    no passage, so that a changed passage with a number in it always tells of a number.
+    """
     if left[0] == left[1] or right[0] == right[1]:
         return
     numbers = list(_changed_numbers(a, b, left, right))
     if numbers:
         yield from numbers
-    else:
+    elif not _reworded(a, left, _numbers(b, *right)) and not _reworded(b, right, _numbers(a, *left)):
         yield left, right
+
+
+def _reworded(words: Words, place: Place, opposite: list[Place]) -> bool:
+    """Whether words hold numbers, all of them in letters, and none stands opposite."""
+    own = _numbers(words, *place)
+    return bool(own) and not opposite and not any(words.keys[k][0].isdigit() for x in own for k in range(*x))
 
 
 def _edges(chain: Chain, a: Words, b: Words) -> Iterator[tuple[Place, Place]]:

@@ -52,9 +52,9 @@ class Words:
         return self.starts[first], self.ends[last - 1]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=96)
 def words_of(text: str) -> Words:
-    """Split a text into comparable words; the last few texts are remembered, since pairs come in order of their left.
+    """Split a text into comparable words; the last texts are remembered, since pairs come in order of their left.
 
     Args:
         text: Any text; words beyond the first 30,000 are not compared.
