@@ -41,6 +41,68 @@ OUTLETS = ("Meridian Wire", "Daily Slate", "The Harbour Post", "Northern Courier
 SURNAMES = ("Kolar", "Mbeki", "Santos", "Yilmaz", "Okafor", "Novak", "Lindqvist", "Rahman", "Castillo", "Petrov")
 WORDS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
+LEADS = (
+    "{count} people were killed and {injured} injured when {act} in {town} on {weekday}, {voice}.",
+    "{count} people died after {act} in {town} on {weekday}; {injured} were taken to hospital with injuries, {voice}.",
+    "On {weekday} {act} in {town}, killing {killed} and wounding {injured}, {voice}.",
+    "{voice} that {killed} people lost their lives in the {name} in {town} on {weekday}, while {injured} were hurt.",
+)
+REST = (
+    (
+        "“We have recovered {killed} bodies,” rescue chief {surname} told reporters.",
+        "Rescue chief {surname} put the number of bodies found at {killed}.",
+        "By evening {killed} bodies lay in the town's morgue, a doctor named {surname} said.",
+    ),
+    (
+        "By noon {missing} people were still missing, {voice}.",
+        "The search for {missing} missing people goes on, {voice}.",
+        "Relatives look for {missing} people of whom nothing has been heard.",
+    ),
+    (
+        "It was the worst {name} in the region since {year}, when {then} people died.",
+        "In {year} a similar {name} had cost {then} lives.",
+    ),
+    ("Schools in {town} stay closed until {until}.", "The mayor of {town} called off all fairs until {until}."),
+    (
+        "About {rescuers} rescuers and {cars} ambulances worked through the night.",
+        "{cars} ambulances came, and {rescuers} volunteers dug with bare hands.",
+    ),
+)
+OPENERS = (
+    "Meanwhile",
+    "Later",
+    "At dusk",
+    "Nearby",
+    "Since then",
+    "As before",
+    "By then",
+    "Across the river",
+    "Uphill",
+)
+SUBJECTS = (
+    "shopkeepers", "neighbours", "two nurses", "a retired teacher", "drivers", "the night watch", "children", "farmers",
+    "a choir", "bakers", "the caretaker", "fishermen",
+)  # fmt: skip
+VERBS = ("carried", "watched", "lit", "described", "gathered", "repaired", "swept", "counted", "guarded", "brought")
+ADJECTIVES = ("broken", "warm", "blue", "heavy", "wet", "borrowed", "old", "narrow", "torn", "quiet", "spare", "yellow")
+THINGS = (
+    "blankets",
+    "windows",
+    "lanterns",
+    "carts",
+    "bread",
+    "ladders",
+    "benches",
+    "boots",
+    "doors",
+    "kettles",
+    "ropes",
+)
+ENDS = (
+    "beside the church", "under the arcade", "along the canal", "in the rain", "without a word", "for hours",
+    "behind the depot", "near the old gate", "until morning", "on the slope",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -75,19 +137,21 @@ def own_account(told: Happening, rng: random.Random) -> str:
     killed = told.killed + rng.choice((0, 0, 0, 1, -1))
     bound = rng.choice(("", "at least ", "about ", "more than "))
     count = WORDS[killed - 2] if 2 <= killed <= 12 and not bound else f"{bound}{killed}".capitalize()
-    sentences = [
-        f"{count} people were killed and {told.injured} injured when {told.act} in {told.town} on {told.day:%A}, "
-        f"{rng.choice(VOICES)}.",
-        f"“We have recovered {killed} bodies,” rescue chief {rng.choice(SURNAMES)} told reporters.",
-        f"{told.missing or 'No'} people were still missing, {rng.choice(VOICES)}.",
-        f"It was the worst {told.name} in the region since {told.day.year - rng.randint(3, 20)}, when "
-        f"{rng.randint(5, 90)} people died.",
-        f"Schools in {told.town} stay closed until {spoken(told.day + timedelta(days=7))}.",
-        f"About {rng.randint(2, 40) * 10} rescuers and {rng.randint(3, 30)} ambulances worked through the night.",
-    ]
-    rest = sentences[1:]
-    rng.shuffle(rest)
-    return " ".join([sentences[0], *rest[: rng.randint(2, 5)]])
+    facts = {
+        "count": count, "killed": killed, "injured": told.injured, "missing": told.missing or "no", "act": told.act,
+        "name": told.name, "town": told.town, "weekday": f"{told.day:%A}", "voice": rng.choice(VOICES),
+        "surname": rng.choice(SURNAMES), "year": told.day.year - rng.randint(3, 20), "then": rng.randint(5, 90),
+        "until": spoken(told.day + timedelta(days=7)), "rescuers": rng.randint(2, 40) * 10, "cars": rng.randint(3, 30),
+    }  # fmt: skip
+    rest = rng.sample(REST, rng.randint(2, 5))
+    kinds = [rng.choice(LEADS), *(rng.choice(variants) for variants in rest)]
+    return " ".join(f"{kind.format(**facts)} {chatter(rng)}" for kind in kinds)
+
+
+def chatter(rng: random.Random) -> str:
+    """A sentence that says nothing, in words that seldom come together twice."""
+    subject, verb, thing = rng.choice(SUBJECTS), rng.choice(VERBS), rng.choice(THINGS)
+    return f"{rng.choice(OPENERS)} {subject} {verb} {rng.choice(ADJECTIVES)} {thing} {rng.choice(ENDS)}."
 
 
 def late_account(told: Happening, rng: random.Random) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 import pyarrow as pa
 
 Noun = TypeVar("Noun")
+Plainer = Callable[[Any], Any]
 _SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 
 
@@ -53,19 +54,36 @@ def schema_of(noun: Any) -> pa.Schema:
     return pa.schema(columns)
 
 
-def _plain(value: Any) -> Any:
-    """A value as Arrow takes it: nested dataclasses as dicts, tuples as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value]
-    return value
+@cache
+def _plainers(noun: Any) -> dict[str, Plainer | None]:
+    """Per field, how its value becomes one that Arrow takes; None where it may stay as it is.
+
+    Settled once a noun from its types: looking at each value costs more than all else that a batch needs.
+    """
+    hints = typing.get_type_hints(noun)
+    return {f.name: _plainer(hints[f.name]) for f in fields(noun)}
+
+
+def _plainer(hint: Any) -> Plainer | None:
+    """Nested dataclasses become dicts, tuples lists."""
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        inner: Any = _plainer(next(a for a in args if a is not type(None)))
+        return None if inner is None else lambda v: None if v is None else inner(v)
+    if origin is tuple:
+        inner = _plainer(args[0])
+        return list if inner is None else lambda v: [inner(x) for x in v]
+    if isinstance(hint, type) and is_dataclass(hint):
+        return as_row
+    return None
 
 
 def as_row(noun: Any) -> dict[str, Any]:
     """A noun as a plain dict in the order of its fields, nested nouns as dicts."""
-    row: dict[str, Any] = _plain(noun)
-    return row
+    return {
+        name: getattr(noun, name) if plain is None else plain(getattr(noun, name))
+        for name, plain in _plainers(cast(Any, type(noun))).items()
+    }
 
 
 def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
@@ -73,10 +91,9 @@ def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
     schema = schema_of(cast(Any, noun))
     items = list(rows)
     arrays = []
-    for f in schema:
+    for f, plain in zip(schema, _plainers(cast(Any, noun)).values(), strict=True):
         values = [getattr(r, f.name) for r in items]
-        # A test of every value for being a dataclass costs most of the time where columns are plain.
-        arrays.append(pa.array([_plain(v) for v in values] if pa.types.is_nested(f.type) else values, f.type))
+        arrays.append(pa.array(values if plain is None else [plain(v) for v in values], f.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -96,15 +113,15 @@ def _builder(hint: Any) -> Any:
         inner = _builder(args[0])
         return tuple if inner is None else lambda v: tuple(inner(x) for x in v)
     if isinstance(hint, type) and is_dataclass(hint):
-        return lambda v: noun_of(hint, v)
+        return partial(noun_of, hint)
     return None
 
 
 def noun_of(noun: type[Noun], row: dict[str, Any]) -> Noun:
     """One noun from a plain dict as `as_row` gives it; fields the row lacks take their defaults."""
     builders = _builders(cast(Any, noun))
-    if len(row) == len(builders):
-        return noun(**{n: row[n] if b is None else b(row[n]) for n, b in builders.items()})
+    if row.keys() == builders.keys():
+        return noun(*[row[n] if b is None else b(row[n]) for n, b in builders.items()])
     return noun(**{n: row[n] if b is None else b(row[n]) for n, b in builders.items() if n in row})
 
 

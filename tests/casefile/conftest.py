@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
+import pyarrow as pa
 import pytest
 
 from firsthand.accounts.account import Account, Region
@@ -18,6 +20,7 @@ from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.spans import Span, content_id
 from firsthand.tables import batch_of
 
+Noun = TypeVar("Noun")
 Teller = Callable[..., RawItem]
 Storer = Callable[..., Stored]
 Reader = Callable[[RawItem], tuple[Account, tuple[Claim, ...]]]
@@ -109,6 +112,16 @@ def store(case: CaseFile) -> Storer:
     return stored
 
 
+def table_of_rows(noun: type[Noun], rows: Sequence[Noun]) -> pa.Table:
+    return pa.Table.from_batches([batch_of(noun, rows)])
+
+
+@pytest.fixture
+def tables() -> Callable[..., pa.Table]:
+    """Nouns as a table."""
+    return table_of_rows
+
+
 @pytest.fixture
 def filled(case: CaseFile, store: Storer, tell: Teller) -> CaseFile:
     """A case with two accounts, their claims, and one event with one figure derived from them."""
@@ -118,10 +131,10 @@ def filled(case: CaseFile, store: Storer, tell: Teller) -> CaseFile:
     accounts = tuple(c.account_id for c in claims)
     case.replace_derived(
         {
-            "events": [Event("e1", "Fall of a wall", "accident", account_ids=accounts)],
-            "event_claims": [EventClaim(c, "e1", "its own act") for c in ids],
-            "main_events": [MainEvent(a, "e1") for a in accounts],
-            "figures": [Figure("e1", "killed", "all", 9.0, 9.0, 9.0, "agreed", claim_ids=ids)],
+            "events": table_of_rows(Event, [Event("e1", "Fall of a wall", "accident", account_ids=accounts)]),
+            "event_claims": table_of_rows(EventClaim, [EventClaim(c, "e1", "its own act") for c in ids]),
+            "main_events": table_of_rows(MainEvent, [MainEvent(a, "e1") for a in accounts]),
+            "figures": table_of_rows(Figure, [Figure("e1", "killed", "all", 9.0, 9.0, 9.0, "agreed", claim_ids=ids)]),
         },
         "f1",
         [Rejection("e1", "reconcile", "failed", "invented")],

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from firsthand.accounts.account import Account
@@ -23,6 +24,7 @@ from firsthand.tables import batch_of
 
 Teller = Callable[..., RawItem]
 Storer = Callable[..., Stored]
+Tabler = Callable[..., pa.Table]
 Reader = Callable[[RawItem], tuple[Account, tuple[Claim, ...]]]
 
 
@@ -114,16 +116,17 @@ def test_a_batch_that_fails_leaves_nothing(case: CaseFile, tell: Teller, read_by
     assert case.count(Account) == case.count(Claim) == 0
 
 
-def test_derived_rows_that_point_nowhere_are_refused(filled: CaseFile) -> None:
+def test_derived_rows_that_point_nowhere_are_refused(filled: CaseFile, tables: Tabler) -> None:
+    astray = tables(EventClaim, [EventClaim("c-none", "e-none", "")])
     with pytest.raises(sqlite3.IntegrityError):
-        filled.replace_derived({"event_claims": [EventClaim("c-none", "e-none", "")]}, "f2")
+        filled.replace_derived({"event_claims": astray}, "f2")
     assert filled.count(Event) == 1
     assert filled.mark("derived_from") == "f1"
 
 
 def test_only_derived_tables_can_be_replaced(case: CaseFile) -> None:
     with pytest.raises(KeyError, match="accounts, claims"):
-        case.replace_derived({"claims": [], "accounts": []})
+        case.replace_derived(dict.fromkeys(["claims", "accounts"], pa.table({})))
 
 
 def test_an_exception_in_a_transaction_rolls_it_back(case: CaseFile) -> None:
@@ -137,13 +140,13 @@ def test_an_exception_in_a_transaction_rolls_it_back(case: CaseFile) -> None:
     assert case.mark("k") is None
 
 
-def test_derived_rows_stand_in_one_order_whatever_order_they_came_in(filled: CaseFile) -> None:
+def test_derived_rows_stand_in_one_order_whatever_order_they_came_in(filled: CaseFile, tables: Tabler) -> None:
     claims = [c.claim_id for c in filled.rows(Claim)]
     rows = [EventClaim(c, "e1", "") for c in claims]
-    base = {"events": list(filled.rows(Event)), "main_events": list(filled.rows(MainEvent))}
+    base = {"events": tables(Event, filled.rows(Event)), "main_events": tables(MainEvent, filled.rows(MainEvent))}
     orders = []
     for order in (rows, rows[::-1]):
-        filled.replace_derived({**base, "event_claims": order})
+        filled.replace_derived({**base, "event_claims": tables(EventClaim, order)})
         orders.append(list(filled.rows(EventClaim)))
     assert orders[0] == orders[1]
 

@@ -75,7 +75,7 @@ def test_finished_steps_are_not_run_again(tmp_path: Path, steps: ModuleType, set
     first = tables(steps, tmp_path / "s", settings(), rows)
     assert tables(steps, tmp_path / "s", settings(workers=1), rows) == first
     assert len(log.read_text().splitlines()) == 40
-    run_plan(plan_of(steps), {"rows": rows}, tmp_path / "s", replace(settings(), record=RecordConfig("other")))
+    run_plan(plan_of(steps), {"rows": rows}, tmp_path / "s", replace(settings(), record=RecordConfig("ucdp")))
     run_plan(plan_of(steps), {"rows": rows}, tmp_path / "s", settings(), code_version="v2")
     tables(steps, tmp_path / "s", settings(), rows.slice(1))
     assert len(log.read_text().splitlines()) == 40 + 40 + 40 + 39

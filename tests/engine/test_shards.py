@@ -51,7 +51,7 @@ def test_a_shard_that_merely_exists_is_made_again(tmp_path: Path, steps: ModuleT
     elif what == "code":
         destination = to(tmp_path, steps, "v2")
     elif what == "settings":
-        config = replace(config, record=RecordConfig(profile="other"))
+        config = replace(config, record=RecordConfig(profile="ucdp"))
     elif what == "function":
         function = steps.double_again
     elif what == "one table gone":

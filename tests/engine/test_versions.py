@@ -16,6 +16,6 @@ def test_parts_have_versions_of_their_own() -> None:
 
 def test_reading_hangs_on_the_settings_of_reading_alone() -> None:
     plain = reading_version(Config())
-    assert reading_version(replace(Config(), record=RecordConfig("other"))) == plain
+    assert reading_version(replace(Config(), record=RecordConfig("ucdp"))) == plain
     assert reading_version(replace(Config(), engine=EngineConfig(workers=5))) == plain
     assert reading_version(replace(Config(), claims=ClaimsConfig(min_confidence=0.5))) != plain

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import pyarrow as pa
+
 from firsthand.accounts.account import Account
 from firsthand.casefile import intake, migrate
 from firsthand.casefile.columns import columns_of, nouns, values_of
@@ -21,7 +23,7 @@ from firsthand.casefile.decision import Decision
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.known import Known, known_inputs
 from firsthand.casefile.lock import WriterLock
-from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, NounTable, quoted, table_of
+from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
 from firsthand.errors import CaseError, CaseFull, NotACase
 from firsthand.sources.raw_item import RawItem, Rejection
 
@@ -245,12 +247,12 @@ class CaseFile:
         return moved
 
     def replace_derived(
-        self, tables: Mapping[str, Sequence[Any]], derived_from: str = "", rejections: Iterable[Rejection] = ()
+        self, tables: Mapping[str, pa.Table], derived_from: str = "", rejections: Iterable[Rejection] = ()
     ) -> None:
         """Put derived rows in place of the old ones, all tables in one transaction.
 
         Args:
-            tables: Table name to its nouns; a derived table that is not named becomes empty.
+            tables: Table name to its rows, with the schema of the noun; a derived table that is not named becomes empty.
             derived_from: Digest of what they were derived from.
             rejections: What the deriving steps could not take, in place of what they left before.
 
@@ -263,7 +265,8 @@ class CaseFile:
         with self.transaction() as connection:
             intake.clear_derived(connection)
             for name, table in known.items():
-                _insert_sorted(connection, table, tables.get(name, ()))
+                if name in tables:
+                    intake.insert_sorted(connection, table, tables[name])
             intake.store_derived_rejections(connection, rejections)
             connection.execute("INSERT OR REPLACE INTO marks VALUES ('derived_from', ?)", (derived_from,))
             intake.log(connection, self._at(), "derived", derived_from, _summary(tables))
@@ -311,14 +314,8 @@ def _state(found: Collection[str], account_id: str, before: str) -> str:
     return "present" if account_id in found else "changed"
 
 
-def _insert_sorted(connection: sqlite3.Connection, table: NounTable, rows: Sequence[Any]) -> None:
-    """Insert rows in an order that depends on nothing but their values."""
-    values = sorted((values_of(table.noun, r) for r in rows), key=lambda v: [(x is not None, x) for x in v])
-    connection.executemany(intake.insert_sql(table.name, table.columns), values)
-
-
-def _summary(tables: Mapping[str, Sequence[Any]]) -> str:
-    return ", ".join(f"{len(rows)} {name}" for name, rows in sorted(tables.items()))
+def _summary(tables: Mapping[str, pa.Table]) -> str:
+    return ", ".join(f"{rows.num_rows} {name}" for name, rows in sorted(tables.items()))
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:

@@ -101,8 +101,8 @@ def values_of(noun: Any, row: Any) -> tuple[Any, ...]:
     return tuple(as_json(plain[c.name]) if c.nested else plain[c.name] for c in columns_of(noun))
 
 
-def batch_values(noun: Any, batch: pa.RecordBatch) -> dict[str, list[Any]]:
-    """A batch's columns as lists that SQLite takes; whole columns at once, since row by row costs three times as much."""
+def batch_values(noun: Any, batch: pa.RecordBatch | pa.Table) -> dict[str, list[Any]]:
+    """A table's columns as lists that SQLite takes; whole columns at once, since row by row costs three times as much."""
     out: dict[str, list[Any]] = {}
     for column in columns_of(noun):
         values = batch.column(column.name).to_pylist()

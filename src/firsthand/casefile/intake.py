@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import batch_values, columns_of, values_of
-from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
+from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, NounTable, quoted, table_of
 from firsthand.claims.claim import Claim
 from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.spans import content_id
@@ -190,6 +190,13 @@ def _insert(connection: sqlite3.Connection, table: str, values: Mapping[str, lis
     before = connection.total_changes
     connection.executemany(insert_sql(table, list(values), verb), zip(*values.values(), strict=True))
     return connection.total_changes - before
+
+
+def insert_sorted(connection: sqlite3.Connection, table: NounTable, rows: pa.Table) -> None:
+    """Insert rows in an order that depends on nothing but their values."""
+    columns = batch_values(table.noun, rows).values()
+    values = sorted(zip(*columns, strict=True), key=lambda v: [(x is not None, x) for x in v])
+    connection.executemany(insert_sql(table.name, table.columns), values)
 
 
 def _store_accounts(connection: sqlite3.Connection, batch: pa.RecordBatch, digests: Mapping[str, str]) -> list[str]:

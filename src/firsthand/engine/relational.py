@@ -30,6 +30,7 @@ class Relational:
     def __init__(self, scratch: Path, config: Config) -> None:
         self._scratch, self._config = scratch, config
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._views: dict[str, list[str]] = {}
 
     def __enter__(self) -> Relational:
         return self
@@ -72,7 +73,10 @@ class Relational:
         (noun,) = step.writes.values()
         schema = schema_of(noun)
         for name in step.reads:
-            connection.read_parquet([str(p) for p in tables[name]]).create_view(name, replace=True)
+            paths = [str(p) for p in tables[name]]
+            if self._views.get(name) != paths:
+                connection.read_parquet(paths).create_view(name, replace=True)
+                self._views[name] = paths
         columns = ", ".join(f'"{c}"' for c in schema.names)
         try:
             found: pa.Table = connection.sql(f"SELECT {columns} FROM ({step.sql}) ORDER BY ALL").to_arrow_table()

@@ -237,7 +237,7 @@ class _Run:
             "revisions": _revisions(self.case),
         }
         made = derive(given, self.scratch / "deriving", self.config, progress=self.watch, pool=self.pool)
-        kept = {table: list(made.nouns_of(table, made.nouns[table])) for table in KEPT}
+        kept = {table: made.read(table) for table in KEPT}
         rejections = list(made.nouns_of("rejections", Rejection))
         self.case.replace_derived(kept, derived_from, rejections)
         self.summary.derived = True
