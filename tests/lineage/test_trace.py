@@ -199,16 +199,19 @@ def test_spans_lie_in_their_texts_and_copied_words_are_equal(seed: int, make_acc
                 assert derived[slice(*p.derived)].split() == source[slice(*p.source)].split()
 
 
-@pytest.mark.parametrize(("speaker", "first_hand"), [("We", "Mirrow Echo"), ("the Tidal Post", "Tidal Post")])
+@pytest.mark.parametrize(
+    ("speaker", "first_hand"),
+    [("We", "Mirrow Echo"), ("the Mirrow Echo", "Mirrow Echo"), ("the Tidal Post", "Tidal Post")],
+)
 def test_a_speaker_that_is_an_outlet_is_that_outlet(
-    make_account: Make, figure: MakeClaim, said: MakeClaim, ferry: str, market: str, speaker: str, first_hand: str
+    make_account: Make, figure: MakeClaim, said: MakeClaim, ferry: str, speaker: str, first_hand: str
 ) -> None:
     text = f"{speaker} counted 41 dead near the lighthouse, it was printed."
     teller = make_account("t", text, publisher="Mirrow Echo")
-    post = [make_account(n, words, publisher="Tidal Post") for n, words in (("p", ferry), ("q", market))]
+    post = make_account("p", ferry, publisher="Tidal Post")
     saying = said(teller, speaker, "41 dead near the lighthouse")
     claim = figure(teller, "41 dead", attribution_id=saying.claim_id)
-    result = trace([teller, *post], [saying, claim], CONFIG)
+    result = trace([teller, post], [saying, claim], CONFIG)
     origins = {o.origin_id: o for o in result.origins}
     assert sorted(o.name for o in result.origins) == ["Mirrow Echo", "Tidal Post"]
     linked = [k for k in result.links if k.account_id == teller.account_id and k.claim_id in {None, claim.claim_id}]

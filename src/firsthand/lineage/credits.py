@@ -124,19 +124,18 @@ def _disclaimed(account: Account) -> Iterator[Credit]:
 
 
 def _nothing(account: Account) -> Credit:
-    """An outlet's own voice: one origin for all that it publishes and for all who name it; else the document's."""
-    if account.publisher and outlet_key(account.publisher):
-        key, kind = named_key(account.publisher), "outlet"
-    else:
-        key, kind = account.account_id, "document"
+    """The account's own voice.  Two accounts of one outlet stay two, which the low end of a range may merge: were they one,
+    a further copy of one of them could raise the number of first hands."""
     name = account.publisher or account.source_id
-    origin = Origin(content_id("o", key), name, kind, None, None, (), "nothing credited")
+    kind = "outlet" if account.publisher else "document"
+    origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
     return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
 
 
 def _spoken(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
     """Claims that stand inside what somebody is said to have said; what the account says itself is no one else's."""
     said = {c.claim_id: c for c in claims if c.kind == "attribution"}
+    own = outlet_key(account.publisher)
     names = [a for c in said.values() for a in (c.speaker, *c.attribution_chain) if a]
     fuller = fuller_names(names, account.language)
     for claim in claims:
@@ -144,7 +143,8 @@ def _spoken(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
         if claim.kind not in SAID_KINDS or by is None or not by.speaker or by.rule == "credit":
             continue
         first_hand = by.attribution_chain[-1] if by.attribution_chain else by.speaker
-        if is_own_voice(first_hand, account.language):
+        itself = bool(own) and outlet_key(first_hand) == own
+        if itself or is_own_voice(first_hand, account.language):
             continue
         who = identity_of(fuller.get(plain(first_hand), first_hand), account.language, by.person_kind)
         origin = origin_of(who, account.account_id, f"said to be from “{by.speaker}”")
