@@ -16,6 +16,7 @@ from firsthand.errors import FirsthandError
 COMMANDS = {
     "read": "Read accounts into a case and build the record.",
     "show": "Print the record of a case.",
+    "compare": "Show what two accounts share, copied and changed.",
     "export": "Write a case as JSON lines, CSV or one HTML page.",
     "verify": "Check every hash and every quote of a case.",
     "demo": "Read the accounts shipped with the package and print their record.",

@@ -1,0 +1,44 @@
+"""`firsthand compare`: two accounts side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from firsthand.casefile.case import open_case
+from firsthand.cli.output import print_lines, says
+from firsthand.export.case_view import load_view
+from firsthand.export.terminal import Line
+
+EXAMPLES = """\b
+Examples:
+  firsthand compare flood.db wire-first rambla.html                     passages that one has from the other
+  firsthand compare flood.db wire-first rambla.html --html pair.html    both texts whole, as a page
+"""
+
+
+@click.command("compare", epilog=EXAMPLES)
+@click.argument("case_path", metavar="CASE", type=click.Path(path_type=Path))
+@click.argument("one", metavar="A")
+@click.argument("two", metavar="B")
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), help="Write both texts to this file, as one HTML page."
+)
+def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
+    """Show what two accounts share: the words copied, and those changed.
+
+    A and B are accounts: the id they have in the input, a name that `firsthand show` prints, or the account's id.
+    """
+    from firsthand.export.compare import compare_lines, compared, write_page
+
+    with open_case(case_path) as case:
+        view = load_view(case)
+    found = compared(view, one, two)
+    if found is None:
+        print_lines([Line("", "Their words show no relation; that is no proof that they are independent.")])
+        return
+    print_lines(compare_lines(found))
+    if page is not None:
+        write_page(found, page)
+        says(f"wrote {page}")
