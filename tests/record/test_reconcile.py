@@ -65,6 +65,11 @@ def test_a_bound_that_holds_for_the_other_is_no_conflict(witness: Maker) -> None
     assert figure.best == 12
 
 
+def test_dozens_have_no_high(witness: Maker) -> None:
+    figure = total(witness("a", None, low=24.0, high=None, quantifier="dozens"))
+    assert (figure.low, figure.best, figure.high) == (24, 24, None)
+
+
 def test_a_rounded_number_is_no_conflict(witness: Maker) -> None:
     figure = total(witness("a", 312), witness("b", 300))
     assert [d.kind for d in figure.differences] == ["rounding"]

@@ -133,12 +133,14 @@ def first_published(reading: Reading, told: Mapping[str, Statement]) -> date | N
 
 
 def is_update(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> bool:
-    """Whether the later of two readings supersedes the earlier: another day, soon after the event, and not fewer."""
+    """Whether the later of two readings supersedes the earlier: another day, soon after the event, and more."""
     if a.value is None or b.value is None:
         return False
     one, two = first_published(a, told), first_published(b, told)
     if one is None or two is None or one == two:
         return False
     later, earlier = (b, a) if two > one else (a, b)
+    if later.quantifier == "about":
+        return False  # a rough number told later retells, it does not count anew
     start = bounds(happened)[0] or min(one, two)
     return (max(one, two) - start).days <= UPDATE_WITHIN_DAYS and (later.value or 0) > (earlier.value or 0)

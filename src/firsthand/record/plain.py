@@ -30,7 +30,9 @@ def choose(evidence: Evidence) -> Choice:
         "only reading" if len(live) == 1 and not gone else "latest toll" if gone and len(live) == 1 else "most origins"
     )
     trace = _trace(live, best, [readings[i] for i in sorted(gone)], told)
-    return Choice(lowest(live), value, highest(live), status_of(evidence, live), rule, trace)
+    # "Hundreds" has no number and no end: nobody told a high, so there is none.
+    high = None if any(r.value is None and r.high is None for r in live) else highest(live)
+    return Choice(lowest(live), value, high, status_of(evidence, live), rule, trace)
 
 
 def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, int, float]:
