@@ -140,7 +140,5 @@ def is_update(a: Reading, b: Reading, told: Mapping[str, Statement], happened: s
     if one is None or two is None or one == two:
         return False
     later, earlier = (b, a) if two > one else (a, b)
-    if later.quantifier == "about":
-        return False  # a rough number told later retells, it does not count anew
     start = bounds(happened)[0] or min(one, two)
     return (max(one, two) - start).days <= UPDATE_WITHIN_DAYS and (later.value or 0) > (earlier.value or 0)
