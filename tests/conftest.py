@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from firsthand.casefile.case import open_case
 from firsthand.export.case_view import load_view
 from firsthand.export.jsonl import write_jsonl
+
+# Chance finds faults on a developer's machine; a build must fail for what was changed, and for nothing else.
+settings.register_profile("build", derandomize=True, deadline=None)
+settings.load_profile("build" if os.environ.get("CI") else "default")
 
 TALE = {
     "wire.txt": "Bridge falls near Ostrava\n\nOSTRAVA, May 3, 2031 (Meridian Wire) - A road bridge over the Odra fell on "
