@@ -26,9 +26,11 @@ wit AS (
   LEFT JOIN changed m ON m.claim_id = c.claim_id
   LEFT JOIN main_events n ON n.account_id = c.account_id AND n.event_id = e.event_id
   WHERE c.kind = 'figure'),
+voices AS (  -- without its accounts: an agency has thousands, and would bring them to each of its events
+  SELECT origin_id, name, kind, party, "group", CAST([] AS VARCHAR[]) AS account_ids, '' AS reason FROM origins),
 named AS (
   SELECT u.event_id, LIST(o ORDER BY o.origin_id) AS origins
-  FROM (SELECT DISTINCT event_id, UNNEST(origin_ids) AS origin_id FROM wit) u JOIN origins o ON o.origin_id = u.origin_id
+  FROM (SELECT DISTINCT event_id, UNNEST(origin_ids) AS origin_id FROM wit) u JOIN voices o ON o.origin_id = u.origin_id
   GROUP BY u.event_id),
 blamed AS (
   SELECT e.event_id, LIST(DISTINCT COALESCE(c.name, c.quote) ORDER BY COALESCE(c.name, c.quote)) AS accused

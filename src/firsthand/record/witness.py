@@ -33,7 +33,10 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class EventWitnesses:
-    """All figure claims of one event, with the origins they go back to, when it happened and who is said to have done it."""
+    """All figure claims of one event, with the origins they go back to, when it happened and who is said to have done it.
+
+    The origins come with their voice alone, without accounts and reason.
+    """
 
     event_id: str
     date_edtf: str | None = None
