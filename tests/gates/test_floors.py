@@ -1,0 +1,59 @@
+"""Floors of the labelled sets: what was once reached is not lost in silence.
+
+The sets lie outside the project, in the folder that FIRSTHAND_SHARED names; without it these tests are skipped and say
+so.  A floor is raised when a change earns it and never lowered without a word in the change that does it; `inputs` pins
+the very accounts it was measured on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firsthand.casefile.case import open_case
+from firsthand.config import Config
+from firsthand.engine.run import read_into
+from firsthand.export.case_view import load_view
+from firsthand.export.jsonl import write_jsonl
+
+FLOORS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
+SHARED = os.environ.get("FIRSTHAND_SHARED", "")
+needs_packs = pytest.mark.skipif(not SHARED, reason="set FIRSTHAND_SHARED to the folder that holds packs/ and score/")
+
+
+def scores(name: str, work: Path) -> dict[str, float]:
+    """What the set's scorer says of a fresh export."""
+    shared = Path(SHARED)
+    read_into(work / "case.db", shared / "packs" / name / "accounts.jsonl", Config())
+    with open_case(work / "case.db") as case:
+        write_jsonl(load_view(case), work / "export")
+    command = [sys.executable, shared / "score" / "score.py", name, shared / "packs" / name, work / "export"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found: dict[str, float] = json.loads(told.strip().splitlines()[-1])["scores"]
+    return found
+
+
+@needs_packs
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_no_score_falls_below_its_floor(name: str, tmp_path: Path) -> None:
+    inputs = hashlib.sha256((Path(SHARED) / "packs" / name / "accounts.jsonl").read_bytes()).hexdigest()
+    assert inputs == FLOORS[name]["inputs"], "the set is another one: measure anew and pin the floors with its hash"
+    reached = scores(name, tmp_path)
+    fallen = {m: (reached.get(m), floor) for m, floor in FLOORS[name]["floors"].items() if reached.get(m, 0.0) < floor}
+    assert not fallen, f"{name}: reached, floor: {fallen}"
+
+
+def test_every_floor_is_a_share() -> None:
+    assert FLOORS
+    for name, pinned in FLOORS.items():
+        assert len(pinned["inputs"]) == 64, name
+        assert pinned["floors"], name
+        assert all(0 < floor <= 1 for floor in pinned["floors"].values()), name
