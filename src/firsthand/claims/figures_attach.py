@@ -26,7 +26,11 @@ class Attacher(LeftReader):
                     continue
                 a = Attachment(cue, *span)
                 if self._attach(a, i) and self._fits(a):
-                    if a.members and not a.parts and cue.frame in ("affects", "undergoes", "state", "suffers"):
+                    if (
+                        a.members
+                        and not a.parts
+                        and cue.frame in ("affects", "undergoes", "state", "suffers", "either")
+                    ):
                         self.parts_right(a, self.behind(i))
                     out.append(a)
                     break
@@ -56,6 +60,11 @@ class Attacher(LeftReader):
             return self._far_subject(a, i - 1)
         if frame in ("undergoes", "suffers"):
             return self.subject(a, i - 1)
+        if frame in ("either", "object"):
+            return self._either_side(a, i)
+        if frame == "none":
+            a.marks.add("none")
+            return True
         if frame == "state":
             return self._state(a, i)
         if frame == "of":
@@ -70,6 +79,21 @@ class Attacher(LeftReader):
             a.marks.add("self")
             return True
         return False
+
+    def _either_side(self, a: Attachment, i: int) -> bool:
+        """Languages of free order: those after the verb in its clause, else those before it.
+
+        Before a verb in the active ("object") only a number counts: who stands there without one did it.
+        """
+        if self.free_right(a, i + 1):
+            a.marks -= {"object"} if a.cue.frame == "either" else set()
+            return True
+        a.members.clear()
+        a.marks.clear()
+        if not self.subject(a, i - 1):
+            return False
+        counted = all(self.codes[m] == "P" for m in a.members)
+        return a.cue.frame == "either" or (bool(a.members) and counted)
 
     def _affects(self, a: Attachment, i: int) -> bool:
         """Passive: the subject; active: the object; neither: what stands next to it."""
@@ -229,7 +253,9 @@ class Attacher(LeftReader):
         if a.cue.who == "things":
             return bool(people) and all(p.thing for p in people)
         if not people:
-            return a.cue.measure not in NUMBERS_ONLY and bool(a.marks & {"self", "pronoun", "pronoun_many", "surname"})
+            return a.cue.measure not in NUMBERS_ONLY and bool(
+                a.marks & {"self", "pronoun", "pronoun_many", "surname", "none"}
+            )
         if any(p.thing for p in people):
             kept = [m for m in a.members if not self.row.people[m].thing]
             if not kept:

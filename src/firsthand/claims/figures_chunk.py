@@ -73,15 +73,20 @@ def chunk(sentence: Sentence, lexicon: FigureLexicon) -> Row:
         if people is None:
             continue
         for i in range(at, m.start()):
-            _keep(row, out, (codes[i], starts[i], ends[i]), cues.get(i))
+            _keep(row, out, (_alone(codes[i]), starts[i], ends[i]), cues.get(i))
         code = "X" if people.thing else _KIND_CODES[people.kind]
         row.people[len(out)] = people
         _keep(row, out, (code, people.start, people.end), None)
         at = m.end()
     for i in range(at, len(codes)):
-        _keep(row, out, (codes[i], starts[i], ends[i]), cues.get(i))
+        _keep(row, out, (_alone(codes[i]), starts[i], ends[i]), cues.get(i))
     row.codes = _AGE.sub(lambda m: _age(m, row), "".join(out))
     return row
+
+
+def _alone(code: str) -> str:
+    """The letter of a word outside of any noun phrase: an adjective is a word like others there."""
+    return "w" if code == "m" else code
 
 
 def _age(m: re.Match[str], row: Row) -> str:
@@ -133,6 +138,16 @@ def _letters(
         if mention is not None:
             code, end = {"amount": "N", "age": "y", "money": "$"}.get(mention.kind, "#"), mention.end
             numbers[len(codes)] = mention
+            noun = lowers[i] if end == i + 1 and code == "N" else ""
+            if noun in lexicon.cues or noun in lexicon.populations:  # one word that says two of them
+                codes.append(code)
+                starts.append(i)
+                ends.append(end)
+                code, cues = _noun_letter(noun, lexicon)
+                if cues:
+                    found[len(codes)] = cues
+        elif (small := _small_at(lowers, i, lexicon)) is not None:
+            end, code = small
         elif (cue := _cue_at(lowers, i, lexicon)) is not None:
             end, cues = cue
             code = FRAME_CODES[cues[0].frame]
@@ -186,6 +201,22 @@ def _cue_at(lowers: list[str], i: int, lexicon: FigureLexicon) -> tuple[int, tup
     return None
 
 
+def _small_at(lowers: list[str], i: int, lexicon: FigureLexicon) -> tuple[int, str] | None:
+    for words, code in lexicon.small.get(lowers[i], ()):
+        end = i + len(words)
+        if tuple(lowers[i:end]) == words:
+            return end, code
+    return None
+
+
+def _noun_letter(noun: str, lexicon: FigureLexicon) -> tuple[str, tuple[Cue, ...]]:
+    """The letter and the cues of a noun that also says a number."""
+    for words, cues in lexicon.cues.get(noun, ()):
+        if len(words) == 1:
+            return FRAME_CODES[cues[0].frame], cues
+    return lexicon.codes[noun], ()
+
+
 def _needed(lowers: list[str], start: int, needs: frozenset[str]) -> bool:
     for word in lowers[start : start + 7]:
         if word in needs:
@@ -206,6 +237,10 @@ def _open_class(word: str, low: str, lexicon: FigureLexicon, shape: tuple[bool, 
         return "W"
     if names and (word[0].isupper() or ("-" in word and any(c.isupper() for c in word[1:]))):
         return "W"
+    if len(low) > 4 and lexicon.verb_endings and low.endswith(lexicon.verb_endings):
+        return "v"
+    if len(low) > 4 and lexicon.adjective_endings and low.endswith(lexicon.adjective_endings):
+        return "m"
     if len(low) > 4 and low.endswith(lexicon.person_endings):
         return "l" if low.endswith(lexicon.plural_endings) else "k"
     return "w"
@@ -240,7 +275,7 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
             p.cues, p.cue_span = cues[i], (starts[i], ends[i])
             if code == "C":
                 nouns.append((code, low))
-        if code in "shHklutwWOgq":
+        if code in "shHklutwWOgqm":
             nouns.append((code, low))
     _head(p, nouns, lexicon)
     if p.kind == "surname":
@@ -260,7 +295,7 @@ def _head(p: People, nouns: list[tuple[str, str]], lexicon: FigureLexicon) -> No
     if not nouns:
         return
     heads = [n for n in nouns if n[0] in "shHklutCgq"] or nouns
-    code, low = heads[-1] if heads[-1][0] != "W" else heads[0]
+    code, low = heads[0] if lexicon.head_first or heads[-1][0] == "W" else heads[-1]
     p.noun = low
     p.thing = code in "tu" and p.kind in ("counted", "single", "plural", "bare")
     if p.kind == "single" and code in "hlH" and len(heads) > 1:

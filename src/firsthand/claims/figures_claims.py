@@ -47,6 +47,7 @@ class Amount:
     quantifier: str
 
 
+NOBODY = Amount(0.0, 0.0, 0.0, "none")
 ONE = Amount(1.0, 1.0, 1.0, "exact")
 UNKNOWN = Amount(None, None, None, "unknown")
 
@@ -93,7 +94,7 @@ class _Writer:
         near = (a.start - 8, a.start)
         if guards["denied"].within(lowers, *near):
             self.modality = "denied"
-        marks = {m for m in a.marks if m not in ("self", "inside", "besides", "pronoun_many")}
+        marks = {m for m in a.marks if m not in ("self", "inside", "besides", "pronoun_many", "none")}
         if a.cue.mark:
             marks.add(a.cue.mark)
         if period:
@@ -146,6 +147,8 @@ def attachment_claims(document: Document, row: Row, found: tuple[Attachment, Fig
     amounts = [amount_of(p) for p in members]
     if len(members) > 2 and amounts[0].best and amounts[0].best == added(amounts[1:]).best:
         parts, members, amounts = members[1:], members[:1], amounts[:1]
+    if "none" in a.marks:
+        return [w.claim((a.start, a.end), NOBODY, "all", ("stated", set()))]
     own = "self" in a.marks
     perpetrators = {"perpetrator"} if any(p.population == "perpetrators" for p in parts) else set[str]()
     for p, amount in zip(members, amounts, strict=True):

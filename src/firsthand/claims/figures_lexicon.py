@@ -19,7 +19,7 @@ from firsthand.lang.pack import LanguagePack
 # Frame -> code of a cue among the letters of a sentence; the first that a form has decides.
 FRAME_CODES = {
     "self": "Q", "affects": "K", "affecting": "G", "undergoes": "D", "state": "A", "toll": "L", "of": "C",
-    "counted": "C", "suffers": "F", "doing": "Z", "by": "b",
+    "counted": "C", "suffers": "F", "doing": "Z", "by": "b", "either": "D", "object": "G", "none": "Q",
 }  # fmt: skip
 WORD_CODES = {
     "be": "B", "have": "V", "modal": "M", "not": "n", "preposition": "p", "of": "f", "and": "&", "determiner": "d",
@@ -69,6 +69,10 @@ class FigureLexicon:
         codes: Word -> letter.
         populations: Noun -> population; `order` their preference; `modifiers` adjective -> population.
         phrase: One pattern over letters whose named groups are the kinds of noun phrase.
+        small: First word -> (words, letter) of small words of several words ("among them").
+        adjective_endings, verb_endings: Endings that tell an adjective (letter `m`), a verb (letter `v`) among words
+            that no list knows.
+        head_first: Whether the head of a noun phrase stands before what hangs on it.
         guards: Lists of words and phrases that undo, deny, date or part a number.
         scan: Automaton of the cue words; finds the sentences worth reading.
     """
@@ -84,6 +88,10 @@ class FigureLexicon:
     person_endings: tuple[str, ...]
     particles: frozenset[str]
     definite: frozenset[str]
+    small: dict[str, list[tuple[Words, str]]]
+    adjective_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    head_first: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]
     scan: Any
@@ -140,6 +148,18 @@ def _cues(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[Words, tupl
     rank = list(FRAME_CODES)
     for words, cues in by_form.items():
         out.setdefault(words[0], []).append((words, tuple(sorted(cues, key=lambda c: rank.index(c.frame)))))
+    for options in out.values():
+        options.sort(key=lambda o: -len(o[0]))
+    return out
+
+
+def _small(table: dict[str, list[str]]) -> dict[str, list[tuple[Words, str]]]:
+    """Small words of several words by their first word, longest first."""
+    out: dict[str, list[tuple[Words, str]]] = {}
+    for name, phrases in table.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            out.setdefault(words[0], []).append((words, WORD_CODES[name]))
     for options in out.values():
         options.sort(key=lambda o: -len(o[0]))
     return out
@@ -206,6 +226,10 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         person_endings=endings,
         particles=frozenset(figures.get("words", {}).get("particle", "").split()),
         definite=frozenset(figures.get("words", {}).get("definite", "").split()),
+        small=_small(figures.get("phrases", {})),
+        adjective_endings=tuple(classes.get("adjective_endings", ())),
+        verb_endings=tuple(classes.get("verb_endings", ())),
+        head_first=classes.get("head", "last") == "first",
         phrase=re.compile("|".join(f"(?P<{k}>{v})" for k, v in patterns.items())),
         guards={k: _guard(v) for k, v in figures.get("guards", {}).items()},
         scan=_scanner(figures["cue"], numbers),

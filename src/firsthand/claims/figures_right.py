@@ -10,6 +10,7 @@ import re
 from firsthand.claims.figures_chunk import People
 from firsthand.claims.figures_walk import VICTIMS, Attachment, Walk
 
+_FREE = 12  # items between a verb and those after it at most
 _UNKNOWN_OBJECT = re.compile(r"awg?w?(?=[pfr;]|$)")
 
 
@@ -49,6 +50,27 @@ class RightReader(Walk):
             a.own = end
         self.parts_right(a, end)
         return any(self.codes[m] != "U" for m in a.members)
+
+    def free_right(self, a: Attachment, i: int) -> bool:
+        """The people after a verb in its clause, over adverbs and phrases of where, when and how.
+
+        A person or a group right behind a preposition, or in its phrase, belongs to the phrase; a number does not,
+        unless the preposition stands right before it.
+        """
+        inside = False
+        for j in range(i, min(len(self.codes), i + _FREE)):
+            code, before = self.codes[j], self.code(j - 1)
+            if code in "pf":
+                inside = True
+            elif code in "PSEUI":
+                if code == "P" and before not in "pf" and not (before == "d" and self.code(j - 2) in "pf"):
+                    if not self.row.people[j].thing or a.cue.who == "things":
+                        return self.right(a, j)
+                elif code != "P" and (not inside or before in "E#"):
+                    return self.right(a, j)
+            elif code not in 'R"wWOtydaz#?XTou':
+                return False
+        return False
 
     def _unknown_object(self, a: Attachment, i: int) -> bool:
         """`killed a lifeguard`: one person by a noun that no list knows, led by an indefinite article."""

@@ -53,4 +53,7 @@ class Walk:
     def is_subject(self, j: int) -> bool:
         """Whether a verb follows the people at `j`, so that they begin a clause of their own."""
         k = self.skip(j + 1, 1)
+        if self.code(k) == "-":
+            k += 1
+            return self.code(k) in "KDA"
         return self.code(k) in "BVMKDAv"

@@ -1,0 +1,119 @@
+"""What packs of languages with free word order may say of figures: either side, objects before, nobody, small phrases."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from firsthand.accounts.account import Account
+from firsthand.claims.document import Document
+from firsthand.claims.figures import read_figures
+from firsthand.lang.pack import LanguagePack
+from firsthand.spans import Span
+
+# A language of our own: "mor" die, "kap" seize, "pola" person, "dupola" two persons, "ren" a big (adjective).
+TOPICS = tomllib.loads("""
+[numbers.values]
+dupola = 2
+
+[populations.populations]
+police = "gard/gards"
+all = "pola/polas dupola/"
+
+[populations.classes]
+things = "kar kars"
+adjective_endings = ["ique"]
+verb_endings = ["avit"]
+head = "first"
+
+[[figures.cue]]
+measure = "killed"
+frame = "either"
+forms = ["morit"]
+[[figures.cue]]
+measure = "detained"
+frame = "object"
+forms = ["kapit"]
+[[figures.cue]]
+measure = "killed"
+frame = "none"
+forms = ["morta nula"]
+
+[figures.words]
+preposition = "in"
+and = "e"
+of = "ex"
+
+[figures.phrases]
+including = ["inter los"]
+
+[figures.guards]
+complementiser = []
+both = []
+undone = []
+not_before = []
+open_question = []
+done = []
+possessive_one = []
+possessive_many = []
+perfect = []
+since = []
+period = []
+denied = []
+background = []
+also = []
+later = []
+raise_to = []
+body = []
+singular_be = []
+plural_be = []
+
+[figures.patterns]
+counted = "N[m]?(?:[sht][sht]*)?"
+bare = "m?s"
+""")
+
+
+@dataclass(frozen=True)
+class _Pack(LanguagePack):
+    def topic(self, name: str) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = TOPICS.get(name, {})
+        return table
+
+
+def told(text: str) -> list[tuple[str | None, str | None, float | None, str]]:
+    account = Account("a", "v", "s", "text/plain", "0", text, language="qq", sentences=(Span(0, len(text)),))
+    return [(c.measure, c.population, c.best, c.rule) for c in read_figures(Document(account, _Pack("qq")))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("morit 19 polas", [("killed", "all", 19, "stated")]),
+        ("19 polas morit", [("killed", "all", 19, "stated")]),
+        ("morit in kars fortas 19 polas", [("killed", "all", 19, "stated")]),
+        ("morit in 19 kars", []),
+        ("morit dupola", [("killed", "all", 2, "stated")]),
+        ("morit antique pola", [("killed", "all", 1, "single")]),
+        ("200 polas kapit", [("detained", "all", 200, "stated")]),
+        ("pola kapit", []),
+        ("kapit 200 polas", [("detained", "all", 200, "stated+object")]),
+        ("morta nula", [("killed", "all", 0, "stated")]),
+        ("morit 19 polas, inter los 3 gards", [("killed", "all", 19, ""), ("killed", "police", 3, "")]),
+        ("morit 12 gards polas", [("killed", "police", 12, "stated")]),
+    ],
+)
+def test_free_order(text: str, expected: list[tuple[str, str, float, str]]) -> None:
+    found = told(text)
+    if any(not e[3] for e in expected):
+        assert [f[:3] for f in found] == [e[:3] for e in expected]
+    else:
+        assert found == expected
+
+
+def test_a_verb_by_its_ending_parts_a_number_from_a_name() -> None:
+    assert told("19 polas, kaminavit in Rom, morit") == [("killed", "all", 19, "stated")]
