@@ -6,7 +6,7 @@ The one way from an account to its claims.  A language without a pack yields no 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from firsthand.accounts.account import Account
@@ -18,10 +18,12 @@ from firsthand.claims.corrections import taken_back
 from firsthand.claims.document import Document
 from firsthand.claims.figures import read_figures
 from firsthand.claims.names import read_names
+from firsthand.claims.original import as_read, as_written
 from firsthand.claims.places import read_places
 from firsthand.claims.times import read_times
 from firsthand.config import ClaimsConfig
 from firsthand.lang.pack import pack_for
+from firsthand.lang.writing import plainly
 
 READERS = (read_times, read_places, read_figures, read_acts, read_names, read_actors)
 
@@ -39,15 +41,20 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     pack = pack_for(account.language)
     if pack is None:
         return []
-    document = Document(account, pack)
-    said = [c.sealed() for c in read_attributions(document)]
-    told = taken_back(document, (c for reader in READERS for c in reader(document)))
+    writing = plainly(account.text, pack)
+    document = Document(account if writing is None else as_read(account, writing), pack)
+    attributed: Iterable[Claim] = read_attributions(document)
+    told: Iterable[Claim] = taken_back(document, (c for reader in READERS for c in reader(document)))
+    if writing is not None:
+        attributed = [as_written(c, writing) for c in attributed]
+        told = [as_written(c, writing) for c in told]
+    said = [c.sealed() for c in attributed]
     claims = [*said, *(c.sealed() for c in _tied(told, said))]
     kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
 
 
-def _tied(claims: Sequence[Claim], said: Sequence[Claim]) -> list[Claim]:
+def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:
     """Claims inside the words of an attribution take its speaker; the innermost attribution wins.
 
     The object of a stand ("welcomed the freeing of 20 men") is taken for known: it is not what that speaker tells.
