@@ -13,7 +13,8 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, place_label
-from firsthand.claims.places_found import Candidate, Found, find_places
+from firsthand.claims.places_candidate import Candidate, Found
+from firsthand.claims.places_found import find_places
 from firsthand.claims.places_lexicon import place_lexicon
 from firsthand.claims.places_meant import decide_places
 from firsthand.claims.places_setting import Setting

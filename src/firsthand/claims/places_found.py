@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
 
-from firsthand.claims.countries import adjectives, country_by_code, further_names, short_names
+from firsthand.claims.countries import adjectives, short_names
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.gazetteer import gazetteer
-from firsthand.claims.place import fold, fold_opener
+from firsthand.claims.places_candidate import Candidate, Found
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
+from firsthand.claims.places_names import opens, opens_two, rows_of
 
 LONGEST = 6
 BRACKETS = frozenset("([")
@@ -29,86 +28,6 @@ _DATELINE = re.compile(
 _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
 
 Pieces = list[tuple[str, int]]  # words of a run with their places in the text
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Words that may name a place.
-
-    Attributes:
-        start, end: Half-open code points in the account's text.
-        sentence: The sentence that holds them.
-        name: The words.
-        rows: Rows of the gazetteer that bear the name, best first; empty for a name it does not know.
-        cue: `strong`, `medium` or `weak`: what stands before it.
-        unit: What a noun beside it makes of it (`town`, `first_order`, `region`, `part`, `street` ...); empty for none.
-        rule: How it was found.
-        near: Whether the words say that it was near the place.
-        vague: Whether a direction makes it vague ("northern X").
-        container: Rows of the place named right after it ("X, Y").
-        person: Whether what stands beside it speaks for a person, or a longer name.
-        plain: Whether capitals tell nothing here (headline, wire copy).
-        row: The row decided for it; -1 for none.
-        confidence: 0 to 1; 0 as long as nothing is decided, and for what is no place.
-    """
-
-    start: int
-    end: int
-    sentence: Sentence
-    name: str
-    rows: tuple[int, ...]
-    cue: str = "weak"
-    unit: str = ""
-    rule: str = "name"
-    near: bool = False
-    vague: bool = False
-    container: tuple[int, ...] = ()
-    person: bool = False
-    plain: bool = False
-    row: int = -1
-    confidence: float = 0.0
-
-
-@dataclass(slots=True)
-class Found:
-    """What one scan over an account gives.
-
-    Attributes:
-        candidates: Words that may name places, in order.
-        adjectives: Country codes of adjectives and demonyms, in order, one each time it is said.
-        surnames: Last words of longer names, which by themselves may be the same person.
-    """
-
-    candidates: list[Candidate]
-    adjectives: list[str]
-    surnames: set[str]
-
-
-@lru_cache(maxsize=32768)
-def rows_of(name: str) -> tuple[int, ...]:
-    """Rows of the gazetteer for a name as written, short forms and further country names among them."""
-    short = short_names().get(name)
-    if short is not None:
-        return (country_by_code()[short].row,)
-    if len(name) < 3 and name.isascii():
-        return ()
-    table, folded = gazetteer(), fold(name)
-    rows = table.rows(folded)
-    code = further_names().get(folded)
-    if code is not None and not (rows and table.starts[1] <= rows[0] < table.starts[2]):
-        row = country_by_code()[code].row
-        rows = (row, *(r for r in rows if r != row))
-    return rows
-
-
-@lru_cache(maxsize=32768)
-def _opens(word: str) -> bool:
-    return gazetteer().opens(fold_opener(word))
-
-
-@lru_cache(maxsize=65536)
-def _opens_two(words: str) -> bool:
-    return gazetteer().opens(" ".join(fold(words).split(" ")[:2]))
 
 
 def _plain(sentence: Sentence) -> str:
@@ -178,6 +97,39 @@ class _Scan:
         if content > 1 and not mode and pieces[-2][0].lower() not in self.lexicon.functions:
             self.found.surnames.add(pieces[-1][0])  # "Turin and Vercelli" are two names, no given name and surname
 
+    def uncapitalised(self, sentence: Sentence) -> None:
+        """Read one sentence in a script without capitals: a town or unit needs a word before it that leads to a place."""
+        words, starts, ends, lexicon = sentence.words, sentence.starts, sentence.ends, self.lexicon
+        i = 0
+        while i < len(words):
+            low = sentence.lowers[i]
+            if not words[i][0].isalpha() or low in lexicon.functions:
+                i += 1
+                continue
+            stop = min(len(words), i + LONGEST)
+            for j in range(stop, i, -1):
+                name = self.text[starts[i] : ends[j - 1]]
+                rows = rows_of(name, lexicon.endings) if all(w[0].isalpha() for w in words[i:j]) else ()
+                if rows and self._uncapitalised((i, j), rows, sentence):
+                    i = j - 1
+                    break
+            else:
+                code = adjectives().get(low)
+                if code is not None:
+                    self.found.adjectives.append(code)
+            i += 1
+
+    def _uncapitalised(self, named: tuple[int, int], rows: tuple[int, ...], sentence: Sentence) -> bool:
+        """Keep a name without capitals where the words before it, a dateline or a country's name speak for it."""
+        i, j = named
+        pieces = [(sentence.words[k], sentence.starts[k]) for k in range(i, j)]
+        self._candidate(pieces, (0, len(pieces)), rows, sentence)
+        made = self.found.candidates[-1]
+        if made.cue == "weak" and (rows[0] >= gazetteer().starts[1] or made.name in self.lexicon.ordinary):
+            self.found.candidates.pop()
+            return False
+        return True
+
     def _road(self, pieces: Pieces, i: int) -> int:
         """Where the name of a street that begins at piece `i` ends; 0 where none begins there."""
         for j in range(i + 1, min(len(pieces), i + LONGEST)):
@@ -201,7 +153,7 @@ class _Scan:
         """The longest name that begins at piece `i`, and its rows."""
         word, start = pieces[i]
         lexicon, last = self.lexicon, min(len(pieces), i + LONGEST)
-        if last > i + 1 and _opens(word) and _opens_two(f"{word} {pieces[i + 1][0]}"):
+        if last > i + 1 and opens(word, lexicon.endings) and opens_two(f"{word} {pieces[i + 1][0]}", lexicon.endings):
             for j in range(i + 2, last + 1):
                 low = pieces[j - 1][0].lower()
                 if low in lexicon.functions and low not in lexicon.inner:
@@ -211,7 +163,9 @@ class _Scan:
                 tail, at = pieces[j - 1]
                 if j == i + 2 and word.lower() in lexicon.directions and tail.lower() in lexicon.sides:
                     return j, ()
-                if tail.lower() not in lexicon.inner and (rows := rows_of(self.text[start : at + len(tail)])):
+                if tail.lower() not in lexicon.inner and (
+                    rows := rows_of(self.text[start : at + len(tail)], lexicon.endings)
+                ):
                     return j, rows
         low = word.lower()
         capitals = word.isupper() and len(word) <= ACRONYM and word not in short_names()
@@ -220,7 +174,15 @@ class _Scan:
             return i + 1, ()
         if letters and not _DATELINE.match(self.text, start + len(word)):
             return i + 1, ()
-        return i + 1, rows_of(word)
+        return i + 1, self._with_unit(word, start) or rows_of(word, lexicon.endings)
+
+    def _with_unit(self, word: str, start: int) -> tuple[int, ...]:
+        """Rows of a name of which the noun behind is a part ("Tver Oblast"), where that language inflects both."""
+        lexicon = self.lexicon
+        follows = _NEXT.match(self.text, start + len(word)) if lexicon.endings else None
+        if follows is None or follows[1].lower() not in lexicon.after:
+            return ()
+        return rows_of(f"{word} {follows[1]}", lexicon.endings)
 
     def _candidate(self, pieces: Pieces, named: tuple[int, int], rows: tuple[int, ...], s: Sentence) -> None:
         """A name of the gazetteer with what stands around it."""
@@ -244,14 +206,16 @@ class _Scan:
         if words and words[-1].rstrip(".") in lexicon.titles and words[-1] not in lexicon.between:
             made.person = True
         at = len(words) - 1
-        while at >= 0 and words[at] in lexicon.between and not (at and words[at - 1] == "of"):
+        while at >= 0 and words[at] in lexicon.between and not (at and words[at - 1] in lexicon.of):
             made.vague = made.vague or words[at] in lexicon.directions
             at -= 1
-        if at >= 0 and words[at] in ("the", "a"):
+        if at >= 0 and words[at] in lexicon.articles:
             at -= 1
         word = words[at] if at >= 0 else ""
-        if word == "of" and at >= 1:
+        if word in lexicon.of and at >= 1:
             self._of(made, words[at - 1])
+        elif word in lexicon.before:
+            self._of(made, word)
         elif word in lexicon.strong:
             made.cue, made.near = "strong", word in lexicon.near
         elif word in lexicon.medium:
@@ -278,10 +242,10 @@ class _Scan:
         last = self.found.candidates[-1] if self.found.candidates else None
         if last is None or made.start - last.end > 12 or last.sentence is not made.sentence:
             return
-        gap = self.text[last.end : made.start].lower().split()
-        if last.rule == "in_organisation" and last.unit == "seated" and gap and gap[0] in ("in", "to", "at"):
+        gap, lexicon = self.text[last.end : made.start].lower().split(), self.lexicon
+        if last.rule == "in_organisation" and last.unit == "seated" and gap and gap[0] in lexicon.seat:
             made.rule, made.unit = "in_organisation", ""
-        elif made.cue == "weak" and gap and gap[-1] in (",", "and", "or", "the") and not last.person:
+        elif made.cue == "weak" and gap and gap[-1] in lexicon.joining and not last.person:
             made.cue = "medium" if last.cue == "weak" and last.rule == "name" else last.cue
             made.near = last.near
             if last.rule == "in_organisation":
@@ -294,7 +258,7 @@ class _Scan:
             word, at = pieces[j]
             low = word.lower()
             below = _NEXT.match(text, at + len(word))
-            if low in lexicon.after and at == made.end + 1 and below and below[1] == "of" and not made.plain:
+            if low in lexicon.after and at == made.end + 1 and below and below[1] in lexicon.of and not made.plain:
                 made.rule = "in_organisation"
                 return
             if low in lexicon.after and at == made.end + 1:
@@ -342,7 +306,7 @@ class _Scan:
             return
         words = run[0].split(" ")
         for n in range(min(len(words), LONGEST), 0, -1):
-            rows = [r for r in rows_of(" ".join(words[:n])) if r < gazetteer().starts[3]]
+            rows = [r for r in rows_of(" ".join(words[:n]), lexicon.endings) if r < gazetteer().starts[3]]
             if rows:
                 made.container = tuple(rows)
                 return
@@ -390,6 +354,10 @@ def find_places(document: Document) -> Found:
     sentences = document.sentences
     starts = [s.start for s in sentences]
     scan = _Scan(document, lexicon)
+    if not lexicon.capitals:
+        for sentence in sentences:
+            scan.uncapitalised(sentence)
+        return scan.found
     for match in lexicon.runs.finditer(document.account.text):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.end() <= sentences[at].end:

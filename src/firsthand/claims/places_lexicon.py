@@ -44,6 +44,9 @@ class PlaceLexicon:
         runs: Finds runs of capitalised words with the small words allowed inside a name.
         states: Abbreviations of first-order units as written -> row of the gazetteer.
         after_comma: Finds such an abbreviation at a position.
+        endings: Ending of an inflected name -> endings of the name itself, longest first.
+        capitals: Whether the script writes names with a capital letter.
+        before: Nouns that stand right before a name ("province X"), without a word for "of".
     """
 
     strong: frozenset[str]
@@ -70,6 +73,13 @@ class PlaceLexicon:
     runs: re.Pattern[str]
     states: Mapping[str, int]
     after_comma: re.Pattern[str]
+    endings: tuple[tuple[str, tuple[str, ...]], ...]
+    capitals: bool
+    before: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    joining: frozenset[str]
+    seat: frozenset[str]
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -87,6 +97,10 @@ def _states(table: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
             if rows:
                 found[short] = rows[0]
     return found
+
+
+def _endings(table: Mapping[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((e, tuple(bases)) for e, bases in sorted(table.items(), key=lambda x: (-len(x[0]), x[0])))
 
 
 @cache
@@ -124,4 +138,11 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),
         states=states,
         after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),
+        endings=_endings(topic.get("inflection", {}).get("endings", {})),
+        capitals=bool(topic.get("capitals", True)),
+        before=_words(nouns, "before"),
+        of=_words(prepositions, "of"),
+        articles=_words(prepositions, "articles"),
+        joining=_words(prepositions, "joining"),
+        seat=_words(prepositions, "seat"),
     )

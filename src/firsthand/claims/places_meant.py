@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from firsthand.accounts.account import Account
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import fold
-from firsthand.claims.places_found import Candidate, Found
+from firsthand.claims.places_candidate import Candidate, Found
 from firsthand.claims.places_lexicon import PlaceLexicon
 from firsthand.claims.places_setting import (
     BIG,

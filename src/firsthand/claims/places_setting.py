@@ -19,7 +19,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.countries import country_by_code
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import fold
-from firsthand.claims.places_found import Candidate, Found
+from firsthand.claims.places_candidate import Candidate, Found
 
 _HOST = re.compile(r"^(?:https?://)?([^/:?#\s]+\.[a-z]{2,24})(?=$|[/:?#])", re.IGNORECASE)
 _COUNTRY_DOMAINS = {"uk": "GB"}
