@@ -36,6 +36,18 @@ def test_a_given_key_joins_and_parts(tell: Teller, gather: Gatherer) -> None:
     assert [len(e.account_ids) for e in parted] == [1, 1]
 
 
+def test_a_given_key_is_carried_by_one_event_whatever_else_the_accounts_tell(tell: Teller, gather: Gatherer) -> None:
+    both = f"{ELSEWHERE} {LATER}"
+    accounts = [
+        tell(ONE, "a", event="x"),
+        tell(both, "b", event="x"),
+        tell(both, "c"),
+        tell(f"{LATER} {ONE}", "d", event="x"),
+    ]
+    keyed = [e for e in gather(accounts) if e.event_hint == "x"]
+    assert [len(e.account_ids) >= 3 for e in keyed] == [True]
+
+
 def test_an_act_done_once_keeps_its_dates_as_readings(tell: Teller, gather: Gatherer) -> None:
     head = "On 4 May 2031, 40 people were killed in Bari, which is known as the May 4 tragedy. "
     told = [

@@ -5,6 +5,7 @@ Works inside one connected component of links, so the result hangs on neither th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
     of = {m.mention_id: {m.mention_id} for m in group.mentions}
     mention = {m.mention_id: m for m in group.mentions}
     reason = dict.fromkeys(of, "told by this account alone")
+    _join_keys(group.mentions, of, reason)
     strongest = sorted(group.links, key=lambda k: (-k.score, *sorted((k.a, k.b))))
     for link in strongest:
         if link.score < config.link_threshold or link.a not in of or link.b not in of or of[link.a] is of[link.b]:
@@ -59,6 +61,18 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
         for one in right:
             of[one] = left
     return [Membership(m, content_id("e", min(of[m])), reason[m]) for m in sorted(of)]
+
+
+def _join_keys(mentions: Sequence[Mention], of: dict[str, set[str]], reason: dict[str, str]) -> None:
+    """Join the mentions of one event key before any link is looked at: what the user says, nothing told excludes."""
+    keyed: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.event_hint:
+            keyed[m.event_hint].add(m.mention_id)
+            of[m.mention_id] = keyed[m.event_hint]
+    for together in keyed.values():
+        if len(together) > 1:
+            reason.update(dict.fromkeys(together, "the event key given with the input"))
 
 
 def _kept_apart(left: Sequence[Mention], right: Sequence[Mention]) -> bool:
