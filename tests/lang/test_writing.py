@@ -19,6 +19,7 @@ TOPICS = tomllib.loads("""
 [writing]
 drop = "\\u0301_"
 digit_blanks = " \\u00a0"
+abbreviated = ["th"]
 [writing.same]
 "é" = "e"
 "٣" = "3"
@@ -57,6 +58,8 @@ def written(text: str) -> Writing:
         ("12 500 dos", "12500 dos"),
         ("1 250\u00a0000", "1250000"),
         ("1990 120 dos", "1990 120 dos"),
+        ("12 th. x th.", "12 th x th"),
+        ("path. x", "path. x"),
         ("wados", "wa dos"),
         ("bielmar", "bi elmar"),
         ("wabielmar", "wa bi elmar"),

@@ -38,6 +38,7 @@ SMALL_WORDS = (
     "agent",
     "chain_heads",
     "abbreviation",
+    "speaker_in",
 )
 
 
@@ -108,6 +109,7 @@ class AttributionLexicon:
     chain_heads: frozenset[str]
     possessive: tuple[str, ...]
     abbreviation: frozenset[str]
+    speaker_in: frozenset[str]
     connection: Mapping[str, str]
     documents: frozenset[str]
     tellers: frozenset[str]

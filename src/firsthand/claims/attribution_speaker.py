@@ -201,6 +201,8 @@ def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | N
         The phrase with its apposition, None where no noun phrase begins there.
     """
     n = len(s.words)
+    if start + 1 < n and s.lowers[start] in lex.speaker_in:
+        start += 1  # "they said in the ministry": the body stands behind a preposition
     if start >= n:
         return None
     word = s.lowers[start]

@@ -15,7 +15,7 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.times_absolute import read_calendar
-from firsthand.claims.times_clock import JOINS, at_clock, clock_of, loose_day
+from firsthand.claims.times_clock import at_clock, clock_of, loose_day
 from firsthand.claims.times_duration import read_duration, read_reference, read_set
 from firsthand.claims.times_frame import Frame, Told
 from firsthand.claims.times_relative import read_relative
@@ -151,6 +151,6 @@ class _Reader:
                 claims.insert(at, self._claim(sentence, (match.start, match.end), told, "clock"))
         return claims
 
-    @staticmethod
-    def _joined(gap: str) -> bool:
-        return gap.strip().lower() in JOINS
+    def _joined(self, gap: str) -> bool:
+        said = gap.strip().lower()
+        return said in ("", ",") or said in self.topic.get("clock_joins", ())

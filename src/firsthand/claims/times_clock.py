@@ -15,7 +15,6 @@ from firsthand.lang.edtf import bounds
 from firsthand.lang.slots import Match
 
 Values = Mapping[str, Mapping[str, Any]]
-JOINS = frozenset({"", ",", "on", ", on", "of", "( ", "the", "at", "at about", "at around", ", at"})
 
 
 def clock_of(match: Match, values: Values) -> str | None:

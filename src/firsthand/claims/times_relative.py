@@ -71,6 +71,13 @@ def _weekday(r: Reading) -> Told:
     return r.told(tell, OPEN["D"])
 
 
+def _weekday_eve(r: Reading) -> Told:
+    """The night that ends on a weekday, as the day before and the day."""
+    told = _weekday(r)
+    before = shift(told.edtf, days=-1) if told.edtf and told.edtf[0].isdecimal() else None
+    return Told(f"{before}/{told.edtf}", confidence=told.confidence) if before else told
+
+
 def _weekday_story(r: Reading) -> Told:
     start, number = r.frame.story_day(), r.match.slots["weekday"].value
     if start is None:
@@ -292,6 +299,7 @@ RULES: dict[str, Callable[[Reading], Told | None]] = {
     "this_part": _this_part,
     "that_part": _that_part,
     "weekday": _weekday,
+    "weekday_eve": _weekday_eve,
     "weekday_before": _weekday_story,
     "weekday_following": _weekday_story,
     "month": _month,

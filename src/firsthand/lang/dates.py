@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from firsthand.lang.edtf import bounds, mask
+from firsthand.lang.edtf import bounds, mask, shift
 from firsthand.lang.pack import LanguagePack
 from firsthand.lang.slots import Grammar, Match
 
@@ -177,6 +177,19 @@ def _date(cal: Calendar, m: Match) -> Resolved:
     return _checked(f"{first}/{year2 or year}-{month2 or month:02d}-{day2:02d}", "interval")
 
 
+def _eve(cal: Calendar, m: Match) -> Resolved:
+    """The night that ends on a day ("the night to 20 January"), as the day before and the day."""
+    year, month, day = cal.year(m) or "XXXX", m.slots["month"].value, cal.number(m, "day")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if year.isdecimal():
+        before = shift(f"{year}-{month:02d}-{day:02d}", days=-1)
+        return _checked(f"{before}/{year}-{month:02d}-{day:02d}", "interval") if before else None
+    if day > 1:
+        return _checked(f"{year}-{month:02d}-{day - 1:02d}/{year}-{month:02d}-{day:02d}", "interval")
+    return _checked(f"{year}-{month:02d}-{day:02d}", "day")
+
+
 def _wire(cal: Calendar, m: Match) -> Resolved:
     return _checked(f"{cal.year(m)}-{m.slots['month'].value:02d}-{int(m.word('day')):02d}", "day")
 
@@ -245,6 +258,7 @@ def _years(cal: Calendar, m: Match) -> Resolved:
 
 _RULES: dict[str, Callable[[Calendar, Match], Resolved]] = {
     "date": _date,
+    "eve": _eve,
     "wire": _wire,
     "iso": _iso,
     "numeric": _numeric,

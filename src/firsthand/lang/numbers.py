@@ -277,6 +277,8 @@ class _Reader:
         if whole:
             end, (quantifier, value) = whole
             scale = self.lex.scales.get(self.word(end))
+            if quantifier == "several" and self.word(end) in self.lex.vague and not scale:
+                return replace(self.vague(end), start=i, core=i)
             if quantifier == "several" and scale:
                 return NumberMention(i, end + 1, 2 * scale, None, None, "dozens", core=i)
             if quantifier == "exact" and self.word(end) in self.lex.scales and value is not None:
@@ -293,6 +295,8 @@ class _Reader:
         low, end = self.lex.vague[self.lowers[i]], i + 1
         while self.word(end) in self.lex.of and self.word(end + 1) in self.lex.vague:
             low, end = low / 2 * self.lex.vague[self.lowers[end + 1]], end + 2
+        if self.word(end) in self.lex.scales:  # "tens thousand", where a language has no word between
+            low, end = low * self.lex.scales[self.lowers[end]], end + 1
         end += self.word(end) in self.lex.of
         return NumberMention(i, end, low, None, None, "dozens", core=i)
 

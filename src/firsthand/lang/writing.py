@@ -28,6 +28,7 @@ class Spelling:
     Attributes:
         same: Character -> what it is written as; an empty string leaves it out.
         parted: Finds groups of digits that blanks part ("12 500").
+        abbreviated: Finds abbreviations whose point is left out ("thous." before a noun).
         particles: Particles that are written onto the next word, longest first.
         articles: Openings of a word before which a particle always stands apart.
         merged: Opening of a word -> the particle and what the word opens with by itself.
@@ -38,6 +39,7 @@ class Spelling:
 
     same: Mapping[str, str]
     parted: re.Pattern[str] | None
+    abbreviated: re.Pattern[str] | None
     particles: tuple[str, ...]
     articles: tuple[str, ...]
     merged: Mapping[str, tuple[str, str]]
@@ -99,6 +101,8 @@ def _even(text: str, spelling: Spelling) -> tuple[str, list[int]]:
     left_out: set[int] = set()
     for m in spelling.parted.finditer(text) if spelling.parted else ():
         left_out.update(i for i in range(m.start(), m.end()) if text[i].isspace())
+    if spelling.abbreviated:
+        left_out.update(m.end() - 1 for m in spelling.abbreviated.finditer(text))
     same = spelling.same
     out: list[str] = []
     at: list[int] = []
@@ -179,6 +183,7 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
     same |= dict.fromkeys(str(topic.get("drop", "")), "")
     blanks = re.escape(str(topic.get("digit_blanks", "")))
     parted = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{blanks}]\d{{3}})+(?!\d)") if blanks else None
+    shorts = "|".join(map(re.escape, topic.get("abbreviated", ())))
     glued = topic.get("particles", {})
     particles = tuple(sorted(glued.get("glued", ()), key=len, reverse=True))
     articles = tuple(glued.get("articles", ())) or ("\0",)
@@ -188,6 +193,7 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
     return Spelling(
         same=same,
         parted=parted,
+        abbreviated=re.compile(rf"\b(?:{shorts})\.", re.IGNORECASE) if shorts else None,
         particles=particles,
         articles=articles,
         merged=merged,
