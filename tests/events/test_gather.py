@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from firsthand.config import EventsConfig
+from firsthand.events.cluster import Group, cluster
 from firsthand.events.event import Event
 from firsthand.events.mention import Mention
+from firsthand.events.weigh import Link
 
 Teller = Callable[..., list[Mention]]
 Gatherer = Callable[[Sequence[list[Mention]]], list[Event]]
@@ -36,16 +39,16 @@ def test_a_given_key_joins_and_parts(tell: Teller, gather: Gatherer) -> None:
     assert [len(e.account_ids) for e in parted] == [1, 1]
 
 
-def test_a_given_key_is_carried_by_one_event_whatever_else_the_accounts_tell(tell: Teller, gather: Gatherer) -> None:
-    both = f"{ELSEWHERE} {LATER}"
-    accounts = [
-        tell(ONE, "a", event="x"),
-        tell(both, "b", event="x"),
-        tell(both, "c"),
-        tell(f"{LATER} {ONE}", "d", event="x"),
-    ]
-    keyed = [e for e in gather(accounts) if e.event_hint == "x"]
-    assert [len(e.account_ids) >= 3 for e in keyed] == [True]
+def test_a_given_key_joins_before_any_other_tie(tell: Teller) -> None:
+    (one,) = tell(ONE, "a", event="x")
+    told = tell(f"{ELSEWHERE} {LATER.replace('19 May', '5 May')}", "b", event="x")
+    main, passing = sorted(told, key=lambda m: not m.main)
+    links = (
+        Link(one.mention_id, passing.mention_id, 1.0, "a tie", ""),
+        Link(one.mention_id, main.mention_id, 0.9, "the key", ""),
+    )
+    found = {m.mention_id: m.event_id for m in cluster(Group("g", (one, main, passing), links), EventsConfig())}
+    assert found[one.mention_id] == found[main.mention_id] != found[passing.mention_id]
 
 
 def test_an_act_done_once_keeps_its_dates_as_readings(tell: Teller, gather: Gatherer) -> None:
