@@ -44,7 +44,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.update(further=further, kinds=KINDS, version=__version__)
+    made.globals.update(
+        further=further,
+        kinds=KINDS,
+        version=__version__,
+        account_href=lambda account_id: f"#a-{account_id}",
+        event_href=lambda event_id: f"#e-{event_id}",
+    )
     return made
 
 

@@ -41,6 +41,7 @@ class Quote:
     account: AccountBlock
     words: Words
     told: str
+    claim_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def _quotes(view: CaseView, claim_ids: Sequence[str], blocks: dict[str, AccountB
         before = taken.setdefault(claim.account_id, [])
         if held not in before and len(before) < QUOTES_EACH:
             before.append(held)
-            shown.append(Quote(blocks[claim.account_id], held, _told(claim)))
+            shown.append(Quote(blocks[claim.account_id], held, _told(claim), claim.claim_id))
     same = sum(len({(view.claims[c].start, view.claims[c].end) for c in claim_ids if c in view.claims and
                     view.claims[c].account_id == a}) for a in taken)  # fmt: skip
     return shown, max(0, same - len(shown))

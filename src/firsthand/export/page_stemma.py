@@ -59,12 +59,15 @@ class Edge:
     Attributes:
         path: SVG path from the source to who has it from there.
         arrow: SVG path of the arrow's head; None where the direction is open.
+        derived, source: Keys of the two tellers.
     """
 
     relation: str
     path: str
     arrow: str | None
     told: str
+    derived: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,8 @@ def _edge(line: _Line, nodes: Mapping[str, Node]) -> Edge:
         arrow = f"M{end} {to_y}l{-8 if start < end else 8} -4v8z"
     way = f"{derived.teller.label} has it from {source.teller.label}"
     told = way if line.directed else f"{derived.teller.label} and {source.teller.label}"
-    return Edge(line.relation, path, arrow if line.directed else None, f"{told} ({line.relation.replace('_', ' ')})")
+    told = f"{told} ({line.relation.replace('_', ' ')})"
+    return Edge(line.relation, path, arrow if line.directed else None, told, line.derived, line.source)
 
 
 def tellers_of_origins(origins: Sequence[Origin]) -> dict[str, Teller]:
