@@ -91,3 +91,13 @@ def test_hostile_texts_take_bounded_time(unit: str, pack: LanguagePack) -> None:
 def test_long_paragraph_is_cut_at_sentence_ends() -> None:
     text = "Three people died at the mill. " * 3_000
     assert set(_cut(text)) == {"Three people died at the mill."}
+
+
+def test_a_point_behind_figures_is_an_ordinal_before_the_words_that_a_pack_tells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Es brannte am 3. Mai. Es gab 14. Danach kam der Regen."
+    pack = LanguagePack("qo")
+    monkeypatch.setattr(LanguagePack, "topic", lambda self, name: {"ordinals": ["mai"]} if name == "sentences" else {})
+    spans = sentences_of(text, [(0, len(text))], "de", pack)
+    assert [text[s.start : s.end] for s in spans] == ["Es brannte am 3. Mai.", "Es gab 14.", "Danach kam der Regen."]

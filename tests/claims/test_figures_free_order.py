@@ -86,8 +86,12 @@ class _Pack(LanguagePack):
 
 
 def told(text: str) -> list[tuple[str | None, str | None, float | None, str]]:
+    return _told_by(_Pack("qq"), text)
+
+
+def _told_by(pack: LanguagePack, text: str) -> list[tuple[str | None, str | None, float | None, str]]:
     account = Account("a", "v", "s", "text/plain", "0", text, language="qq", sentences=(Span(0, len(text)),))
-    return [(c.measure, c.population, c.best, c.rule) for c in read_figures(Document(account, _Pack("qq")))]
+    return [(c.measure, c.population, c.best, c.rule) for c in read_figures(Document(account, pack))]
 
 
 @pytest.mark.parametrize(
@@ -117,3 +121,26 @@ def test_free_order(text: str, expected: list[tuple[str, str, float, str]]) -> N
 
 def test_a_verb_by_its_ending_parts_a_number_from_a_name() -> None:
     assert told("19 polas, kaminavit in Rom, morit") == [("killed", "all", 19, "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("19 polas in Kolm morit", [("killed", "all", 19, "stated")]),
+        ("Kolm morit", []),
+        ("Ansa Kolm morit", [("killed", "all", 1, "named")]),
+    ],
+)
+def test_where_all_nouns_have_capitals_a_name_is_two_unknown_words(
+    text: str, expected: list[tuple[str, str, float, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TOPICS["populations"]["classes"], "noun_capitals", True)
+    monkeypatch.setitem(TOPICS["figures"]["patterns"], "named", "W{2,}")
+    assert _told_by(_Pack("qc"), "sua " + text) == expected
+
+
+def test_things_that_stand_after_a_verb_in_the_active(monkeypatch: pytest.MonkeyPatch) -> None:
+    cues = [{"measure": "destroyed", "frame": "object", "who": "things", "forms": ["brulit"]}]
+    monkeypatch.setitem(TOPICS["figures"], "cue", cues)
+    assert [f[:3] for f in _told_by(_Pack("qt"), "brulit 12 kars")] == [("destroyed", None, 12)]
+    assert _told_by(_Pack("qt"), "brulit in 12 kars") == []

@@ -24,6 +24,7 @@ _INNER_END = re.compile(r"[.!?]")
 # An end sign, closing quotes, white space, then a capital letter or figure, possibly behind an opening quote.
 _CANDIDATE = re.compile(r"([.!?]+)([\"”’')\]]{0,2})\s+(?=[\"“‘'(\[]{0,2}[^\W_a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w'’-]|\.(?=[^\W\d_]))*)\.$")
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\.$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W_]+)")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$")
 _CLOSED = re.compile(r"(?:[\"”’')\]]|\.\.\.|…|[!?])\s*$")
@@ -35,6 +36,7 @@ class _Lexicon:
     abbreviations: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @cache
@@ -42,7 +44,7 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon | None:
     topic = pack.topic("sentences") if pack else {}
     if not topic:
         return None
-    return _Lexicon(*(frozenset(topic.get(name, ())) for name in ("abbreviations", "maybe", "starters")))
+    return _Lexicon(*(frozenset(topic.get(name, ())) for name in ("abbreviations", "maybe", "starters", "ordinals")))
 
 
 def sentences_of(
@@ -177,12 +179,12 @@ def _ends(before: str, after: str, lexicon: _Lexicon) -> bool:
     if not before.endswith(".") or before.endswith(".."):
         return True
     found = _LAST_WORD.search(before[-30:])
+    first = _FIRST_WORD.match(after)
     if not found:
-        return True
+        return first is None or not _ORDINAL.search(before[-6:]) or first[1].lower() not in lexicon.ordinals
     word = found[1].lower()
     if word in lexicon.abbreviations:
         return False
-    first = _FIRST_WORD.match(after)
     starts = bool(first) and first is not None and first[1].lower() in lexicon.starters
     if word in lexicon.maybe or "." in word:
         return starts

@@ -183,7 +183,19 @@ def _word_letter(sentence: Sentence, i: int, lexicon: FigureLexicon, shape: tupl
         return "w"
     if code:
         return code
+    if lexicon.noun_capitals:
+        names = names and _beside_unknown(sentence, i, lexicon)
     return _open_class(word, low, lexicon, (names and (i > 0 or _named(sentence.words, i)), before))
+
+
+def _beside_unknown(sentence: Sentence, i: int, lexicon: FigureLexicon) -> bool:
+    """Whether another capitalised word that no list knows stands beside this one (languages that capitalise all nouns)."""
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(sentence.words) and sentence.words[k][0].isupper() and (k or i > 1):
+            low = sentence.lowers[k]
+            if low not in lexicon.codes and low not in lexicon.cues and low not in lexicon.numbers.starters:
+                return True
+    return False
 
 
 def _named(words: list[str], i: int) -> bool:
@@ -263,7 +275,7 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
         low = lowers[starts[i]]
         if code == "N" and p.amount is None:
             p.amount = numbers[i]
-            if codes[k + 1 : k + 2] == "f":
+            if codes[k + 1 : k + 2] in ("f", "d"):
                 p.marks.add("of_them" if "j" in codes else "partitive")
         elif code in "oxq":
             p.marks.add("others")

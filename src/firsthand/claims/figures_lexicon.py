@@ -73,6 +73,7 @@ class FigureLexicon:
         adjective_endings, verb_endings: Endings that tell an adjective (letter `m`), a verb (letter `v`) among words
             that no list knows.
         head_first: Whether the head of a noun phrase stands before what hangs on it.
+        noun_capitals: Whether all nouns are written with capitals, so that a capital alone marks no name.
         guards: Lists of words and phrases that undo, deny, date or part a number.
         scan: Automaton of the cue words; finds the sentences worth reading.
     """
@@ -92,6 +93,7 @@ class FigureLexicon:
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     head_first: bool
+    noun_capitals: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]
     scan: Any
@@ -230,6 +232,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         adjective_endings=tuple(classes.get("adjective_endings", ())),
         verb_endings=tuple(classes.get("verb_endings", ())),
         head_first=classes.get("head", "last") == "first",
+        noun_capitals=bool(classes.get("noun_capitals", False)),
         phrase=re.compile("|".join(f"(?P<{k}>{v})" for k, v in patterns.items())),
         guards={k: _guard(v) for k, v in figures.get("guards", {}).items()},
         scan=_scanner(figures["cue"], numbers),

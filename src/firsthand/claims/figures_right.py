@@ -62,6 +62,8 @@ class RightReader(Walk):
             code, before = self.codes[j], self.code(j - 1)
             if code in "pf":
                 inside = True
+            elif code == "X" and a.cue.who == "things" and before not in "pf":
+                return self.right(a, j)
             elif code in "PSEUI":
                 if code == "P" and before not in "pf" and not (before == "d" and self.code(j - 2) in "pf"):
                     if not self.row.people[j].thing or a.cue.who == "things":

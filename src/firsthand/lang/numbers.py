@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from firsthand.lang.compounds import Compounds, compound_value, compounds_of
 from firsthand.lang.pack import LanguagePack
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
@@ -71,6 +72,9 @@ class NumberLexicon:
     currencies: Mapping[str, str]
     years: tuple[int, int]
     starters: frozenset[str]
+    compounds: Compounds | None
+    ordinal_point: bool
+    tens: float
 
 
 def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
@@ -119,6 +123,9 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         currencies=dict(no.get("currency_words", {})),
         years=tuple(no.get("years", (1500, 2100))),
         starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
+        compounds=compounds_of(t.get("compounds", {}), values),
+        ordinal_point=bool(no.get("ordinal_point", False)),
+        tens=float(t.get("joiners", {}).get("tens", 20)),
     )
 
 
@@ -172,6 +179,8 @@ def find_numbers(
             mention = reader.mention(i)
         elif "-" in word:
             mention = reader.hyphenated(i)
+        elif lexicon.compounds and compound_value(word, lexicon.compounds) is not None:
+            mention = reader.mention(i)
         if mention is None:
             i += 1
         else:
@@ -201,7 +210,7 @@ class _Reader:
         """The value of one word: `seven`, `twenty-five`; None where it is no number."""
         value = self.lex.values.get(word)
         if value is not None or "-" not in word:
-            return value
+            return value if value is not None or not self.lex.compounds else compound_value(word, self.lex.compounds)
         total = 0.0
         for part in word.split("-"):
             v = self.lex.values.get(part)
@@ -323,7 +332,11 @@ class _Reader:
         while end < len(self.lowers):
             word = self.lowers[end]
             value, scale = self.word_value(word), self.lex.scales.get(word)
-            if value is not None and value < last and (current is None or (last >= 20 and value < 10) or last >= 100):
+            if (
+                value is not None
+                and value < last
+                and (current is None or (last >= self.lex.tens and value < 10) or last >= 100)
+            ):
                 current, last = (current or 0) + value, value
             elif scale is not None and (current is not None or end == i) and scale >= 100:
                 current = (current or 1) * scale
@@ -364,15 +377,14 @@ class _Reader:
         other = nxt in self.lex.not_after or prev in self.lex.not_before or (digits and nxt in self.lex.address)
         if digits:
             value = m.best or 0
-            year = (
-                "," not in self.lowers[m.start] and self.lex.years[0] <= value <= self.lex.years[1] and value % 1 == 0
-            )
+            year = self.lowers[m.start].isdecimal() and self.lex.years[0] <= value <= self.lex.years[1]
+            ordinal = self.lex.ordinal_point and nxt == "." and self.glued(m.end) and self.word(m.end + 1)[:1].isalpha()
             fused = self.glued(m.end) and (nxt[:1].isalpha() or nxt in (":", "/"))
             hyphen = (
                 self.glued(m.end) and nxt in ("-", "–") and self.glued(m.end + 1) and self.word(m.end + 1)[:1].isalpha()
             )
             led = self.glued(m.start) and self.word(m.start - 1) in (":", "/", "-", "#", ".")
-            other = other or year or fused or hyphen or led or value % 1 != 0
+            other = other or year or ordinal or fused or hyphen or led or value % 1 != 0
         return replace(m, kind="other") if other else m
 
 
