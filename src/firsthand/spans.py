@@ -92,12 +92,24 @@ def content_id(prefix: str, *parts: object, size: int = 16) -> str:
     Returns:
         `prefix` followed by `size` hexadecimal digits of SHA-256.
     """
-    digest = hashlib.sha256()
+    pieces: list[bytes] = []
     for part in parts:
-        raw = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return prefix + digest.hexdigest()[:size]
+        if part is None:
+            pieces.append(_NONE)
+        else:
+            raw = (part if isinstance(part, str) else str(part)).encode("utf-8", "surrogatepass")
+            size_of = len(raw) + 1
+            pieces += (_LEADS[size_of] if size_of < len(_LEADS) else _lead(size_of), raw)
+    return prefix + hashlib.sha256(b"".join(pieces)).hexdigest()[:size]
+
+
+def _lead(size: int) -> bytes:
+    """What stands before a part: its length in bytes with the sign that it is one."""
+    return size.to_bytes(8, "big") + b"\x01"
+
+
+_NONE = (1).to_bytes(8, "big") + b"\x00"
+_LEADS = tuple(_lead(size) for size in range(256))
 
 
 def quote_selector(text: str, span: Span, context: int = 32) -> dict[str, str]:

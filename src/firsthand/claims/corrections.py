@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from firsthand.claims.claim import Claim
@@ -51,7 +51,7 @@ def taken_back(document: Document, claims: Iterable[Claim]) -> list[Claim]:
         All claims, in the order given.
     """
     spans = _spans(document)
-    return [replace(c, modality="denied") if c.kind == "figure" and _inside(c, spans) else c for c in claims]
+    return [c.changed(modality="denied") if c.kind == "figure" and _inside(c, spans) else c for c in claims]
 
 
 def _inside(claim: Claim, spans: Sequence[tuple[int, int]]) -> bool:

@@ -1,12 +1,12 @@
-"""An account as claim readers see it: sentences with words and their places, split only when asked for.
+"""An account as claim readers see it: sentences with words and their places.
 
-Readers share this one split, so a sentence is tokenised at most once.
+Readers share this one split, so a sentence is tokenised once.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from itertools import accumulate
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
@@ -15,6 +15,7 @@ from firsthand.spans import Span
 
 # Numbers with separators stay whole; words keep inner apostrophes, dots of initials and hyphens; else one sign each.
 WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*(?:['’](?=\W|$))?|[^\w\s]|_")
+_PARTED = re.compile(f"({WORD.pattern})")
 
 
 class Sentence:
@@ -24,51 +25,28 @@ class Sentence:
         index: Position in `account.sentences`.
         start, end: Offsets in the account's text.
         text: The sentence's own characters.
+        lower: They in lower case; same length as `text` (characters that would grow stay as they are).
         kind: Region kind it lies in (`title`, `body`, `caption`, `credit` ...).
+        words: The words and signs as written.
+        starts, ends: Where each word starts and ends in the account's text.
+        lowers: The words in lower case, curly apostrophes straightened.
     """
 
-    __slots__ = ("__dict__", "end", "index", "kind", "start", "text")
+    __slots__ = ("end", "ends", "index", "kind", "lower", "lowers", "start", "starts", "text", "words")
 
     def __init__(self, text: str, span: Span, index: int, kind: str) -> None:
         self.index, self.start, self.end, self.kind = index, span.start, span.end, kind
-        self.text = text[span.start : span.end]
+        self.text = own = text[span.start : span.end]
+        self.lower = _lower(own)
+        pieces = _PARTED.split(own)  # what stands between words, and the words, by turns
+        places = list(accumulate(map(len, pieces), initial=self.start))
+        self.words, self.starts, self.ends = pieces[1::2], places[1:-1:2], places[2::2]
+        self.lowers = "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
 
-    @cached_property
-    def _tokens(self) -> tuple[list[str], list[int], list[int]]:
-        words, starts, ends = [], [], []
-        for m in WORD.finditer(self.text):
-            words.append(m[0])
-            starts.append(m.start() + self.start)
-            ends.append(m.end() + self.start)
-        return words, starts, ends
 
-    @property
-    def words(self) -> list[str]:
-        """The words and signs as written."""
-        return self._tokens[0]
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """The words in lower case, curly apostrophes straightened."""
-        return [w.lower().replace("’", "'") for w in self._tokens[0]]
-
-    @property
-    def starts(self) -> list[int]:
-        """Where each word starts in the account's text."""
-        return self._tokens[1]
-
-    @property
-    def ends(self) -> list[int]:
-        """Where each word ends in the account's text."""
-        return self._tokens[2]
-
-    @cached_property
-    def lower(self) -> str:
-        """The sentence in lower case; same length as `text` (characters that would grow stay as they are)."""
-        low = self.text.lower()
-        return (
-            low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-        )
+def _lower(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 class Document:

@@ -191,10 +191,8 @@ def _sum(w: _Writer, members: Sequence[People], amounts: Sequence[Amount]) -> Cl
 
 
 def _thing(w: _Writer, p: People, amount: Amount) -> Claim:
-    from dataclasses import replace
-
     claim = w.claim((p.start, p.end), amount, "all", (_basis(p), p.marks))
-    return replace(claim, unit=p.noun or None, population=None)
+    return claim.changed(unit=p.noun or None, population=None)
 
 
 def _basis(p: People) -> str:

@@ -51,7 +51,7 @@ def as_written(claim: Claim, writing: Writing) -> Claim:
         made["attribution_chain"] = tuple(_words(n, writing, 0) for n in claim.attribution_chain)
     if claim.name:
         made["name"] = _words(claim.name, writing, claim.start)
-    return replace(claim, **made)  # type: ignore[arg-type]
+    return claim.changed(**made)
 
 
 def _words(said: str, writing: Writing, near: int) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from firsthand.accounts.account import Account
 from firsthand.claims.actors import read_actors
@@ -77,8 +76,7 @@ def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:
 
 def _under(claim: Claim, said: Claim) -> Claim:
     """A claim as told by the speaker of an attribution; its own modality stands unless it is plainly asserted."""
-    return replace(
-        claim,
+    return claim.changed(
         speaker=said.speaker,
         speaker_start=said.speaker_start,
         speaker_end=said.speaker_end,
