@@ -105,6 +105,7 @@ def _told_by(pack: LanguagePack, text: str) -> list[tuple[str | None, str | None
         ("morit antique pola", [("killed", "all", 1, "single")]),
         ("200 polas kapit", [("detained", "all", 200, "stated")]),
         ("pola kapit", []),
+        ("morit 3 kars e 19 polas", [("killed", "all", 19, "stated")]),
         ("kapit 200 polas", [("detained", "all", 200, "stated+object")]),
         ("morta nula", [("killed", "all", 0, "stated")]),
         ("morit 19 polas, inter los 3 gards", [("killed", "all", 19, ""), ("killed", "police", 3, "")]),

@@ -225,6 +225,9 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
     k = start
     while k < len(s.words) and k - start < MAX_WORDS:
         w = s.lowers[k]
+        if w == "«" and k > start and s.lowers[k - 1] in lex.tellers and "»" in s.words[k : k + MAX_NAME]:
+            k = s.words.index("»", k) + 1  # the name of a newspaper or agency
+            continue
         if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
             break
         if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner | lex.coordinator):

@@ -66,10 +66,13 @@ class RightReader(Walk):
                 return self.right(a, j)
             elif code in "PSEUI":
                 if code == "P" and before not in "pf" and not (before == "d" and self.code(j - 2) in "pf"):
-                    if not self.row.people[j].thing or a.cue.who == "things":
-                        return self.right(a, j)
+                    return self.right(a, j)
                 elif code != "P" and (not inside or before in "E#"):
                     return self.right(a, j)
+            elif code == "X" and a.cue.who == "things" and before not in "pf":
+                return self.right(a, j)
+            elif code == "&" and before == "X":
+                continue
             elif code not in 'R"wWOtydaz#?XTou':
                 return False
         return False

@@ -184,7 +184,8 @@ def _ago(r: Reading) -> Told | None:
     if unit is None:
         return None
     sign = r.value("direction", 1)
-    amount = amount_of(r.match.word("n"), r.values) if "n" in slots else "X"
+    alone: float | str = 1 if r.match.word("unit") in r.values.get("unit_one", {}) else "X"
+    amount = amount_of(r.match.word("n"), r.values) if "n" in slots else alone
     low, high = r.frame.published
     if amount is None or isinstance(amount, str):
         bound = high if sign < 0 else low
