@@ -60,20 +60,18 @@ class RightReader(Walk):
         inside = False
         for j in range(i, min(len(self.codes), i + _FREE)):
             code, before = self.codes[j], self.code(j - 1)
+            led = before in "pf" or (before == "d" and self.code(j - 2) in "pf")
             if code in "pf":
                 inside = True
-            elif code == "X" and a.cue.who == "things" and before not in "pf":
-                return self.right(a, j)
-            elif code in "PSEUI":
-                if code == "P" and before not in "pf" and not (before == "d" and self.code(j - 2) in "pf"):
-                    return self.right(a, j)
-                elif code != "P" and (not inside or before in "E#"):
-                    return self.right(a, j)
-            elif code == "X" and a.cue.who == "things" and before not in "pf":
+            elif (
+                (code == "P" and not led)
+                or (code in "SEUI" and (not inside or before in "E#"))
+                or (code == "X" and a.cue.who == "things" and not led)
+            ):
                 return self.right(a, j)
             elif code == "&" and before == "X":
                 continue
-            elif code not in 'R"wWOtydaz#?XTou':
+            elif code not in 'R"wWOtydaz#?XTouPSEUI':
                 return False
         return False
 
