@@ -97,7 +97,7 @@ class Claim:
 
     def changed(self, **columns: object) -> Claim:
         """The same claim with other values in some columns; four times as fast as `dataclasses.replace`."""
-        return Claim(**{**dict(zip(_COLUMNS, _VALUES(self), strict=True)), **columns})  # type: ignore[arg-type]
+        return Claim(**{**dict(zip(_COLUMNS, _VALUES(self), strict=True)), **columns})
 
 
 _COLUMNS = tuple(f.name for f in fields(Claim))

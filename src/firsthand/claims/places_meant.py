@@ -8,6 +8,7 @@ another country or state than the account is about, unless the words say so: suc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from firsthand.accounts.account import Account
 from firsthand.claims.gazetteer import gazetteer
@@ -19,8 +20,8 @@ from firsthand.claims.places_setting import (
     Setting,
     facts_of,
     first_weights,
-    kilometres,
     likely,
+    near,
     weigh_names,
 )
 
@@ -33,6 +34,8 @@ FURTHER_NAME = 2.0  # what a further name of a place loses against a main name
 ONE_COUNTRY = 0.7  # share of all weight from which an account is about one country
 DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of that name
 DECIDES = 0.95
+_KINDS = {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}
+_DATELINE_KINDS = {"country": 0.0, "first_order": 0.0, "second_order": 0.0, "town": DATELINE_TOWN}
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
 
@@ -55,12 +58,13 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
     _anchor_datelines(found.candidates, setting)
     named = {c.name for c in found.candidates if c.row >= 0 and c.confidence >= 0.85}
     known: dict[tuple[str, str, str], int] = {}
+    peaks = setting.peaks()
     for made in found.candidates:
         if made.confidence:
             continue
         key = (made.name, made.unit, made.cue)
         if key not in known:
-            known[key] = _decided(made, setting)
+            known[key] = _decided(made, setting, peaks)
         made.row = known[key] if made.rows and made.name.lower() not in lexicon.landmarks else -1
         _believe(made, found, lexicon, named)
     _repeat(found.candidates)
@@ -74,7 +78,7 @@ def _within(made: Candidate, setting: Setting) -> None:
     for row in sorted(made.rows, key=lambda r: _rank(made, r)):
         up = row
         while up >= table.starts[1]:
-            up = int(table.up[up])
+            up = table.up[up]
             if up in holders:
                 town = _town_inside(made, row)
                 made.row, made.confidence = town, DECIDES if made.rule != "in_organisation" else 0.5
@@ -112,43 +116,44 @@ def _anchor_datelines(candidates: Sequence[Candidate], setting: Setting) -> None
     """Take the town of a dateline as one that is surely meant."""
     for made in candidates:
         if made.rule == "dateline" and made.row < 0 and made.rows:
-            row = _decided(made, setting)
+            row = _decided(made, setting, setting.peaks())
             if row >= gazetteer().starts[3]:
                 setting.add(row, 1.0)
                 setting.anchors.append(row)
 
 
-def _score(made: Candidate, row: int, setting: Setting, peaks: tuple[float, float]) -> float:
-    """How well one row answers a candidate; higher is better."""
-    facts = facts_of(row)
-    score = facts.size
-    if peaks[0]:
-        score += 3.0 * setting.countries.get(facts.country, 0.0) / peaks[0]
-    if peaks[1] and facts.kind != "country":
-        score += 2.5 * setting.units.get(facts.unit, 0.0) / peaks[1]
-    if setting.anchors and facts.kind == "town" and min(kilometres(row, a) for a in setting.anchors) <= NEAR_KM:
-        score += 1.5
-    if facts.name != fold(made.name):
-        score -= FURTHER_NAME
+def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
+    """The row that answers a candidate best; the earlier one where two answer it as well."""
+    folded = fold(made.name)
     wanted = {"region": "first_order", "seated": "", "part": ""}.get(made.unit, made.unit)
-    if made.rule == "dateline" and not wanted:
-        return score + (DATELINE_TOWN if facts.kind == "town" else 0.0)
-    if wanted:
-        return score + (3.0 if facts.kind == wanted else -1.0)
-    return score + {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}[facts.kind]
+    kinds = _DATELINE_KINDS if made.rule == "dateline" and not wanted else _KINDS
+    best, most = -1, -inf
+    for row in likely(made.rows, setting):
+        facts = facts_of(row)
+        score = facts.size
+        if peaks[0]:
+            score += 3.0 * setting.countries.get(facts.country, 0.0) / peaks[0]
+        if peaks[1] and facts.kind != "country":
+            score += 2.5 * setting.units.get(facts.unit, 0.0) / peaks[1]
+        if facts.kind == "town" and near(row, setting.anchors, NEAR_KM):
+            score += 1.5
+        if facts.name != folded:
+            score -= FURTHER_NAME
+        score += (3.0 if facts.kind == wanted else -1.0) if wanted else kinds[facts.kind]
+        if score > most or (score == most and row < best):
+            best, most = row, score
+    return best
 
 
-def _decided(made: Candidate, setting: Setting) -> int:
+def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
     """The row that a name means by what the account speaks of, and by size; -1 where none may be taken."""
     if not made.rows:
         return -1
-    peaks = setting.peaks()
-    best = max(likely(made.rows, setting), key=lambda r: (_score(made, r, setting, peaks), -r))
+    best = _best(made, setting, peaks)
     if best < gazetteer().starts[1]:
         return best
     facts = facts_of(best)
-    far = min((kilometres(best, a) for a in setting.anchors), default=0.0)
-    if made.unit == "part" and setting.anchors and far > NEAR_KM:
+    if made.unit == "part" and setting.anchors and not near(best, setting.anchors, NEAR_KM):
         return -1
     elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
@@ -156,9 +161,12 @@ def _decided(made: Candidate, setting: Setting) -> int:
     if best < gazetteer().starts[2]:
         return _town_inside(made, best)
     other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks[1]
-    if other_unit and (facts.people < LOCAL if made.cue != "strong" else far > REGION_KM and facts.people < KNOWN):
-        return -1
-    return best
+    if not other_unit:
+        return best
+    if made.cue != "strong":
+        return -1 if facts.people < LOCAL else best
+    far = facts.people < KNOWN and bool(setting.anchors) and not near(best, setting.anchors, REGION_KM)
+    return -1 if far else best
 
 
 def _one_country(setting: Setting) -> bool:
@@ -174,7 +182,7 @@ def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[st
         refused = (made.person or (made.rows and made.cue == "weak")) and low not in lexicon.landmarks
         made.confidence = 0.0 if refused else _unlisted(made, lexicon)
         return
-    people, country = int(table.population[made.row]), made.row < table.starts[1]
+    people, country = table.population[made.row], made.row < table.starts[1]
     sure = _CONFIDENCE[made.cue]
     if made.rule == "in_organisation":
         made.confidence = 0.25

@@ -28,6 +28,7 @@ _WORD_DOMAINS = frozenset({"co", "tv", "me", "io", "fm", "am", "ai", "ly", "to",
 BIG = 100_000
 VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says for where its bearers lie
 MANY = 24  # bearers of one name that are weighed
+_STEPS_A_KILOMETRE = 1e5 / 111  # of latitude as the table writes it; a degree is a little more than 111 km
 OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
 
 
@@ -46,7 +47,7 @@ class RowFacts(NamedTuple):
 def facts_of(row: int) -> RowFacts:
     """The facts of a row."""
     table = gazetteer()
-    people = int(table.population[row])
+    people = table.population[row]
     return RowFacts(
         log10(people + 10), people, table.country(row), table.first_order(row), table.kind(row), fold(table.name(row))
     )
@@ -55,10 +56,17 @@ def facts_of(row: int) -> RowFacts:
 def kilometres(a: int, b: int) -> float:
     """Distance between the places in two rows."""
     table = gazetteer()
-    lat1, lon1 = radians(int(table.latitude[a]) / 1e5), radians(int(table.longitude[a]) / 1e5)
-    lat2, lon2 = radians(int(table.latitude[b]) / 1e5), radians(int(table.longitude[b]) / 1e5)
+    lat1, lon1 = radians(table.latitude[a] / 1e5), radians(table.longitude[a] / 1e5)
+    lat2, lon2 = radians(table.latitude[b] / 1e5), radians(table.longitude[b] / 1e5)
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 12742 * asin(sqrt(min(1.0, half)))
+
+
+def near(row: int, others: Iterable[int], reach: float) -> bool:
+    """Whether the place in a row lies within so many kilometres of one of others; latitudes alone refuse most of them."""
+    latitude = gazetteer().latitude
+    here, steps = latitude[row], reach * _STEPS_A_KILOMETRE
+    return any(abs(latitude[o] - here) <= steps and kilometres(row, o) <= reach for o in others)
 
 
 @dataclass(slots=True)
