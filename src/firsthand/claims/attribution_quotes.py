@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[“”„«»\"]|''|``|\n\s*")
 _OPENERS = frozenset("“„«") | {"``"}
 _CLOSERS = frozenset("”»")
+_TURNED = {"„": "“", "»": "«"}  # pairs of languages that close with what others open with
 _MAX_QUOTE = 6000
 QUOTE_SIGNS = frozenset("“”„«»\"'`")
 
@@ -60,7 +61,7 @@ def find_quotations(text: str) -> Quotations:
         elif opened < 0:
             if mark not in _CLOSERS or _looks_open(text, at):
                 opened = at
-        elif mark not in _OPENERS and at - opened < _MAX_QUOTE:
+        elif (mark not in _OPENERS or mark == _TURNED.get(text[opened])) and at - opened < _MAX_QUOTE:
             _close(starts, ends, (opened, m.end()))
             opened = -1
         elif at - opened >= _MAX_QUOTE:

@@ -53,7 +53,10 @@ class _Scan:
     def mode(self, sentence: Sentence) -> str:
         known = self._modes.get(sentence.index)
         if known is None:
-            known = self._modes[sentence.index] = _plain(sentence)
+            known = _plain(sentence)
+            if known == "title" and self.lexicon.noun_capitals:
+                known = ""
+            self._modes[sentence.index] = known
         return known
 
     def run(self, begin: int, end: int, sentence: Sentence) -> None:
@@ -200,7 +203,8 @@ class _Scan:
         """Read the words before the name."""
         lexicon, text = self.lexicon, self.text
         low = left.lower().rstrip(".")
-        if left and low not in lexicon.functions and low not in lexicon.inner and low not in lexicon.between:
+        named = lexicon.noun_capitals and low in lexicon.before
+        if left and not named and low not in lexicon.functions | lexicon.inner | lexicon.between:
             made.person = not made.plain or low in lexicon.titles or low in lexicon.first_names
         words = [w.lower() for w in _WORD.findall(text[max(made.sentence.start, made.start - 48) : made.start])]
         if words and words[-1].rstrip(".") in lexicon.titles and words[-1] not in lexicon.between:
@@ -209,8 +213,9 @@ class _Scan:
         while at >= 0 and words[at] in lexicon.between and not (at and words[at - 1] in lexicon.of):
             made.vague = made.vague or words[at] in lexicon.directions
             at -= 1
-        if at >= 0 and words[at] in lexicon.articles:
-            at -= 1
+        if at >= 0 and (words[at] in lexicon.articles or words[at] in lexicon.contracted):
+            made.person = made.person or (lexicon.noun_capitals and made.rows[:1] >= (gazetteer().starts[2],))
+            at -= words[at] in lexicon.articles
         word = words[at] if at >= 0 else ""
         if word in lexicon.of and at >= 1:
             self._of(made, words[at - 1])
@@ -276,7 +281,7 @@ class _Scan:
                 made.rule = "in_organisation"
             elif low in lexicon.happenings or made.plain:
                 made.cue = "medium" if made.cue == "weak" and low in lexicon.happenings else made.cue
-            elif adjectives().get(low) is None:
+            elif adjectives().get(low) is None and not (lexicon.noun_capitals and made.cue == "strong"):
                 made.person = True
             return
         follows = _NEXT.match(text, made.end)
@@ -336,7 +341,11 @@ class _Scan:
                 made.unit = lexicon.after[follows[1]]
         self._contained(made)
         held = made.unit or (made.container and made.cue == "strong" and not mode)
-        if (held or (made.cue == "strong" and not mode)) and made.rule != "in_organisation" and not made.person:
+        if (
+            (held or (made.cue == "strong" and not mode and not lexicon.noun_capitals))
+            and made.rule != "in_organisation"
+            and not made.person
+        ):
             made.rule = "street" if made.unit == "street" else "unlisted"
             self.found.candidates.append(made)
 

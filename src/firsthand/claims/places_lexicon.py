@@ -46,6 +46,8 @@ class PlaceLexicon:
         after_comma: Finds such an abbreviation at a position.
         endings: Ending of an inflected name -> endings of the name itself, longest first.
         capitals: Whether the script writes names with a capital letter.
+        noun_capitals: Whether all nouns are written with capitals, so that a capital alone marks no name.
+        contracted: Prepositions that hold an article ("im"); with an article a town's name is a noun where nouns have capitals.
         before: Nouns that stand right before a name ("province X"), without a word for "of".
     """
 
@@ -75,9 +77,11 @@ class PlaceLexicon:
     after_comma: re.Pattern[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     capitals: bool
+    noun_capitals: bool
     before: frozenset[str]
     of: frozenset[str]
     articles: frozenset[str]
+    contracted: frozenset[str]
     joining: frozenset[str]
     seat: frozenset[str]
 
@@ -140,9 +144,11 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),
         endings=_endings(topic.get("inflection", {}).get("endings", {})),
         capitals=bool(topic.get("capitals", True)),
+        noun_capitals=bool(topic.get("noun_capitals", False)),
         before=_words(nouns, "before"),
         of=_words(prepositions, "of"),
         articles=_words(prepositions, "articles"),
+        contracted=_words(prepositions, "contracted"),
         joining=_words(prepositions, "joining"),
         seat=_words(prepositions, "seat"),
     )

@@ -113,6 +113,7 @@ class Calendar:
     def __init__(self, pack: LanguagePack, reference: int | None = None) -> None:
         self.values = grammar_of(pack, "calendar").values
         self.order = str(pack.topic("dates").get("numeric_order", "dmy"))
+        self.sure = bool(pack.topic("dates").get("numeric_sure", False))
         self.reference = reference
 
     def number(self, match: Match, name: str) -> int | None:
@@ -201,7 +202,7 @@ def _iso(cal: Calendar, m: Match) -> Resolved:
 def _numeric(cal: Calendar, m: Match) -> Resolved:
     a, b = int(m.word("a")), int(m.word("b"))
     month, day = (a, b) if cal.order == "mdy" else (b, a)
-    doubt = "?" if a <= 12 and b <= 12 and a != b else ""
+    doubt = "?" if a <= 12 and b <= 12 and a != b and not cal.sure else ""
     if month > 12:
         month, day = day, month
     if month > 12:
