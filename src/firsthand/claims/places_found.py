@@ -25,6 +25,7 @@ _NEXT = re.compile(r"(?:['’]s)?\s*([^\W_]+|[^\w\s]+)")
 _DATELINE = re.compile(
     r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)"
 )
+_SPACED = re.compile(r"[^\W_][^\s]*")
 _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
 
 Pieces = list[tuple[str, int]]  # words of a run with their places in the text
@@ -156,6 +157,8 @@ class _Scan:
         """The longest name that begins at piece `i`, and its rows."""
         word, start = pieces[i]
         lexicon, last = self.lexicon, min(len(pieces), i + LONGEST)
+        if last > i + 1 and word.lower() in lexicon.directions and pieces[i + 1][0].lower() in lexicon.sides:
+            return i + 2, ()
         if last > i + 1 and opens(word, lexicon.endings) and opens_two(f"{word} {pieces[i + 1][0]}", lexicon.endings):
             for j in range(i + 2, last + 1):
                 low = pieces[j - 1][0].lower()
@@ -164,8 +167,6 @@ class _Scan:
                     break
             for j in range(last, i + 1, -1):
                 tail, at = pieces[j - 1]
-                if j == i + 2 and word.lower() in lexicon.directions and tail.lower() in lexicon.sides:
-                    return j, ()
                 if tail.lower() not in lexicon.inner and (
                     rows := rows_of(self.text[start : at + len(tail)], lexicon.endings)
                 ):
@@ -195,9 +196,19 @@ class _Scan:
         self._before(made, pieces[i - 1][0] if i else "")
         self._after(made, pieces, j)
         self._contained(made)
-        if start == s.start and _DATELINE.match(self.text, made.end) and not made.person:
+        if start == s.start and not made.person and self._filed(made):
             made.cue, made.rule = "strong", "dateline"
         self.found.candidates.append(made)
+
+    def _filed(self, made: Candidate) -> bool:
+        """Whether a dateline goes on after the name: outside the title, names and dates alone up to its dash or bracket."""
+        match = _DATELINE.match(self.text, made.end)
+        if match is None or any(r.kind == "title" and r.start <= made.start < r.end for r in self.document.account.regions):
+            return False
+        words = _SPACED.findall(match[0])
+        dated = [any(map(str.isdigit, w)) for w in words]
+        beside = (any(dated[max(0, i - 2) : i + 3]) for i in range(len(words)))
+        return all(by or not w[0].islower() for w, by in zip(words, beside, strict=True))
 
     def _before(self, made: Candidate, left: str) -> None:
         """Read the words before the name."""
@@ -217,7 +228,10 @@ class _Scan:
             made.person = made.person or (lexicon.noun_capitals and made.rows[:1] >= (gazetteer().starts[2],))
             at -= words[at] in lexicon.articles
         word = words[at] if at >= 0 else ""
-        if word in lexicon.of and at >= 1:
+        of = at - 1 if word in lexicon.directions else at
+        if of >= 1 and words[of] in lexicon.of and lexicon.before_of.get(words[of - 1]) == "street":
+            made.unit, made.rule, made.rows = "street", "street", ()
+        elif word in lexicon.of and at >= 1:
             self._of(made, words[at - 1])
         elif word in lexicon.before:
             self._of(made, word)
@@ -228,6 +242,14 @@ class _Scan:
         elif made.vague:
             made.cue = "medium"
         self._joined(made)
+
+    def _quarter(self, made: Candidate, last: tuple[str, int]) -> None:
+        """ "the X Park neighborhood": a quarter that bears the whole name."""
+        end = last[1] + len(last[0])
+        follows = _NEXT.match(self.text, end)
+        if follows and self.lexicon.after.get(follows[1]) == "part":
+            made.name, made.end, made.rows = self.text[made.start : end], end, rows_of(self.text[made.start : end])
+            made.unit, made.rule = "part", "name" if made.rows else "unlisted"
 
     def _of(self, made: Candidate, noun: str) -> None:
         """Read "noun of X"."""
@@ -279,6 +301,9 @@ class _Scan:
                 made.end = pieces[-1][1] + len(pieces[-1][0])
             elif low in lexicon.organisations or (tail in lexicon.organisations and not made.plain):
                 made.rule = "in_organisation"
+                self._quarter(made, pieces[-1])
+            elif made.plain and made.name.lower() in lexicon.first_names and low not in lexicon.happenings:
+                made.person = True
             elif low in lexicon.happenings or made.plain:
                 made.cue = "medium" if made.cue == "weak" and low in lexicon.happenings else made.cue
             elif adjectives().get(low) is None and not (lexicon.noun_capitals and made.cue == "strong"):

@@ -8,7 +8,6 @@ another country or state than the account is about, unless the words say so: suc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf
 
 from firsthand.accounts.account import Account
 from firsthand.claims.gazetteer import gazetteer
@@ -17,6 +16,7 @@ from firsthand.claims.places_candidate import Candidate, Found
 from firsthand.claims.places_lexicon import PlaceLexicon
 from firsthand.claims.places_setting import (
     BIG,
+    RowFacts,
     Setting,
     facts_of,
     first_weights,
@@ -36,6 +36,7 @@ DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of 
 DECIDES = 0.95
 _KINDS = {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}
 _DATELINE_KINDS = {"country": 0.0, "first_order": 0.0, "second_order": 0.0, "town": DATELINE_TOWN}
+QUARTER = 0.35  # how sure a quarter is that no table knows
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
 
@@ -68,6 +69,7 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
         made.row = known[key] if made.rows and made.name.lower() not in lexicon.landmarks else -1
         _believe(made, found, lexicon, named)
     _repeat(found.candidates)
+    _quarters(found.candidates)
     return setting
 
 
@@ -84,11 +86,12 @@ def _within(made: Candidate, setting: Setting) -> None:
                 made.row, made.confidence = town, DECIDES if made.rule != "in_organisation" else 0.5
                 made.person = False
                 setting.add(town, 2.0)
-                if town >= table.starts[3]:
+                if town >= table.starts[2]:
                     setting.anchors.append(town)
                 return
-    if not made.rows and made.cue == "strong" and made.container[0] < table.starts[3]:
-        made.confidence = 0.6
+    unknown = all(facts_of(r).people < KNOWN for r in made.rows) and not made.person and made.rule == "name"
+    if unknown and made.cue == "strong" and made.container[0] < table.starts[3]:
+        made.confidence, made.rows = 0.6, ()
         setting.add(made.container[0], 0.5)
     else:
         made.container = ()
@@ -103,21 +106,24 @@ def _town_inside(made: Candidate, row: int) -> int:
     return max(inside, key=lambda r: facts_of(r).people, default=row)
 
 
-def _rank(made: Candidate, row: int) -> tuple[bool, int]:
-    """Which rows of one name come first: the kind that the words say, then the better known."""
+def _rank(made: Candidate, row: int) -> tuple[bool, bool, int]:
+    """Which rows of one name come first: the kind that the words say, then its main name, then the better known."""
     facts = facts_of(row)
     wanted = {"region": "first_order"}.get(made.unit, made.unit)
+    further = facts.name != fold(made.name)
     if wanted in ("town", "first_order", "second_order", "country"):
-        return facts.kind != wanted, -facts.people
-    return False, -facts.people * (2 if facts.kind == "town" else 1)
+        return facts.kind != wanted, further, -facts.people
+    return False, further, -facts.people * (2 if facts.kind == "town" else 1)
 
 
 def _anchor_datelines(candidates: Sequence[Candidate], setting: Setting) -> None:
-    """Take the town of a dateline as one that is surely meant."""
+    """Take the town of a dateline, and a district called one, as surely meant."""
+    table = gazetteer()
     for made in candidates:
-        if made.rule == "dateline" and made.row < 0 and made.rows:
+        dated, district = made.rule == "dateline", made.unit == "second_order"
+        if (dated or district) and made.row < 0 and made.rows:
             row = _decided(made, setting, setting.peaks())
-            if row >= gazetteer().starts[3]:
+            if row >= table.starts[3 if dated else 2]:
                 setting.add(row, 1.0)
                 setting.anchors.append(row)
 
@@ -153,20 +159,28 @@ def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> i
     if best < gazetteer().starts[1]:
         return best
     facts = facts_of(best)
-    if made.unit == "part" and setting.anchors and not near(best, setting.anchors, NEAR_KM):
+    beside = near(best, setting.anchors, NEAR_KM)
+    if made.unit == "part" and not beside and (setting.anchors or facts.people < KNOWN):
         return -1
     elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
         return -1
     if best < gazetteer().starts[2]:
         return _town_inside(made, best)
+    if made.rule == "in_organisation" and facts.people < KNOWN and not beside and not _spoken_of(facts, setting):
+        return -1
     other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks[1]
     if not other_unit:
         return best
     if made.cue != "strong":
         return -1 if facts.people < LOCAL else best
-    far = facts.people < KNOWN and bool(setting.anchors) and not near(best, setting.anchors, REGION_KM)
+    far = facts.people < KNOWN and not near(best, setting.anchors, REGION_KM)
     return -1 if far else best
+
+
+def _spoken_of(facts: RowFacts, setting: Setting) -> bool:
+    """Whether the unit of a place weighs something beside the unit most spoken of."""
+    return setting.units.get(facts.unit, 0.0) >= ELSEWHERE * setting.peaks()[1]
 
 
 def _one_country(setting: Setting) -> bool:
@@ -179,6 +193,9 @@ def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[st
     table = gazetteer()
     low, single = made.name.lower(), " " not in made.name
     if made.row < 0:
+        if made.rule == "in_organisation":
+            made.confidence = 0.0
+            return
         refused = (made.person or (made.rows and made.cue == "weak")) and low not in lexicon.landmarks
         made.confidence = 0.0 if refused else _unlisted(made, lexicon)
         return
@@ -220,6 +237,14 @@ def _unlisted(made: Candidate, lexicon: PlaceLexicon) -> float:
     if made.plain and not made.unit:
         return 0.0
     return 0.35 if made.unit or made.cue == "strong" else 0.0
+
+
+def _quarters(candidates: Sequence[Candidate]) -> None:
+    """A name that is a quarter in one place ("the X neighborhood") is no far town where it stands alone."""
+    parts = {c.name.casefold() for c in candidates if c.unit == "part" and c.row < 0 and c.confidence}
+    for made in candidates:
+        if made.name.casefold() in parts and made.row >= 0 and not made.container:
+            made.row, made.rule, made.confidence = -1, "unlisted", min(made.confidence, QUARTER)
 
 
 def _repeat(candidates: Sequence[Candidate]) -> None:

@@ -56,8 +56,9 @@ def build(group: EventGroup) -> Built:
     dates = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
     rough = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
     places = _readings([(m.place, m.place_claims, m.account_id) for m in mentions])
-    best_date = _best_date(mentions)
-    best_place = _best_place(mentions)
+    telling = [m for m in mentions if m.family == "harm"] or mentions  # a trial's day and court are not the crime's
+    best_date = _best_date(telling) or _best_date(mentions)
+    best_place = _best_place(telling) or _best_place(mentions)
     low, high = bounds(best_date)
     parents = sorted(p.about_event for p in members if p.about_event and p.about_event != group.event_id)
     parent = max(parents, key=lambda x: (parents.count(x), x)) if parents else None
