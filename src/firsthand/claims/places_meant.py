@@ -8,6 +8,7 @@ another country or state than the account is about, unless the words say so: suc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from firsthand.accounts.account import Account
 from firsthand.claims.gazetteer import gazetteer
