@@ -33,7 +33,7 @@ def place(name: str, sentence: int, rule: str = "name", start: int = 0) -> Claim
 
 
 def town(places: Sequence[Claim], told_in: set[int], offices: Sequence[Claim] = ()) -> str | None:
-    best = likely_town(Telling(places, offices, frozenset(told_in), lambda c: c.rule == "name"))
+    best, _ = likely_town(Telling(places, offices, frozenset(told_in), lambda c: c.rule == "name"))
     return best.name if best else None
 
 

@@ -203,7 +203,9 @@ class _Scan:
     def _filed(self, made: Candidate) -> bool:
         """Whether a dateline goes on after the name: outside the title, names and dates alone up to its dash or bracket."""
         match = _DATELINE.match(self.text, made.end)
-        if match is None or any(r.kind == "title" and r.start <= made.start < r.end for r in self.document.account.regions):
+        if match is None or any(
+            r.kind == "title" and r.start <= made.start < r.end for r in self.document.account.regions
+        ):
             return False
         words = _SPACED.findall(match[0])
         dated = [any(map(str.isdigit, w)) for w in words]

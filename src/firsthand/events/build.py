@@ -139,19 +139,26 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
 
 
 def _best_place(mentions: Sequence[Mention]) -> Mention | None:
-    """The mention whose place most accounts tell, among the most exact; main mentions count double."""
+    """The mention whose place most accounts tell, then the one they give most evidence for, among the most exact.
+
+    Main mentions count double.
+    """
     placed = [m for m in mentions if m.place]
     if not placed:
         return None
 
-    def votes(m: Mention) -> int:
-        return sum(
-            (2 if o.main else 1) for o in placed if (m.place_id and m.place_id in o.place_ids) or o.place == m.place
-        )
+    def votes(m: Mention) -> tuple[int, float]:
+        told = [o for o in placed if (m.place_id and m.place_id in o.place_ids) or o.place == m.place]
+        return -sum(2 if o.main else 1 for o in told), -round(sum(_evidence(o, m) for o in placed), 3)
 
     towns = [m for m in placed if m.place_id and (m.where_prec or 9) <= 2]
     pool = towns or [m for m in placed if m.place_id] or placed
-    return min(pool, key=lambda m: (-votes(m), m.where_prec or 9, m.place or "", m.mention_id))
+    return min(pool, key=lambda m: (votes(m), m.where_prec or 9, m.place or "", m.mention_id))
+
+
+def _evidence(voter: Mention, placed: Mention) -> float:
+    """What one account's words weigh for the place of a mention."""
+    return next((t.weight for t in voter.towns if t.place_id == placed.place_id), 0.0)
 
 
 def date_prec(edtf: str | None) -> int | None:

@@ -32,6 +32,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """A town that the account may mean, with the evidence for it: about 4 where its first sentence of the harm says so."""
+
+    place_id: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one account tells of one thing that happened.
 
@@ -91,6 +99,7 @@ class Mention:
     claim_ids: tuple[str, ...] = ()
     core_ids: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    towns: tuple[Town, ...] = ()
     title: str = ""
     keys: tuple[str, ...] = ()
     event_hint: str | None = None

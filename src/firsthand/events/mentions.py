@@ -206,6 +206,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         claim_ids=tuple(sorted(own)),
         core_ids=tuple(sorted(core)),
         places=where.labels,
+        towns=where.towns,
         title=document_words(account, incident),
         event_hint=account.event_hint if main else None,
     )
@@ -267,6 +268,7 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
         terms=content_terms(account),
         claim_ids=tuple(sorted(c.claim_id for c in where.claims)),
         places=where.labels,
+        towns=where.towns,
         title=report_title(account),
         event_hint=account.event_hint,
     )

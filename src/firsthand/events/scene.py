@@ -44,14 +44,15 @@ class Telling:
     located: Callable[[Claim], bool]
 
 
-def likely_town(telling: Telling) -> Claim | None:
-    """The town with most evidence, by its weightiest claim.
+def likely_town(telling: Telling) -> tuple[Claim | None, dict[str, float]]:
+    """The town with most evidence, and the evidence for each town told.
 
     Args:
         telling: Places, offices and sentences of one account.
 
     Returns:
-        One of the claims; None where no town of the gazetteer is told outside an office's name.
+        The weightiest claim of that town, None where no town of the gazetteer is told outside an office's name; weights by
+        place id.
     """
     towns = [c for c in telling.places if c.place_id and (c.where_prec or 9) <= 2]
     if _filed_elsewhere(towns, telling):
@@ -64,7 +65,7 @@ def likely_town(telling: Telling) -> Claim | None:
         if key not in best or weight > best[key][0]:
             best[key] = (weight, claim)
     if not best:
-        return None
+        return None, {}
     seats = {c.place_id or "": (0.0, c) for c in telling.offices if c.place_id and (c.where_prec or 9) <= 2}
     for claim in telling.offices:
         weights[claim.place_id or ""] += OFFICE
@@ -73,8 +74,9 @@ def likely_town(telling: Telling) -> Claim | None:
     around = sorted({**seats, **best}.items(), key=lambda item: (-weights[item[0]], item[1][1].start, item[0]))
     for key, (_, city) in around:
         if weights[key] >= QUARTER_SHARE * weights[order[0]] and _quarter_of(first, city):
-            return city
-    return first
+            weights[city.place_id or ""] += weights[order[0]]
+            return city, dict(weights)
+    return first, dict(weights)
 
 
 def _weight(claim: Claim, telling: Telling) -> float:

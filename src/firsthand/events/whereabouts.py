@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.incidents import Incident
+from firsthand.events.mention import Town
 from firsthand.events.scene import Telling, likely_town, told_words
 from firsthand.lang.pack import pack_for
 
@@ -16,6 +17,7 @@ DISTRICT = 3  # GED's code for a second-order unit
 COUNTRY = 6  # GED's code for a place known only as a country
 WAY = 30  # characters before a place in which words of a way stand
 LEAD = 6  # sentences that make the lead
+LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
 NO_SCENE = ("in_organisation",)  # places inside the name of an office are not where it happened
 
@@ -34,6 +36,7 @@ class Whereabouts:
     where_prec: int | None = None
     country: str | None = None
     claims: tuple[Claim, ...] = ()
+    towns: tuple[Town, ...] = ()
 
 
 def places_by_sentence(account: Account, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
@@ -114,8 +117,10 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         ),
     )
     telling = _telling(incident, account, scenes)
+    weights: dict[str, float] = {}
     if main and incident.family not in SEPARATE:
-        best = likely_town(telling) or best
+        town, weights = likely_town(telling)
+        best = town or best
     words = told_words(best, telling, account.text, _words_of_place(account)) if main and best.place_id else best.quote
     towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and _as_fine(p, best))
     scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
@@ -130,6 +135,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         where_prec=best.where_prec,
         country=best.country,
         claims=scene,
+        towns=tuple(Town(p, round(weights[p], 3)) for p in sorted(weights) if p and weights[p] >= LEAST_EVIDENCE),
     )
 
 
