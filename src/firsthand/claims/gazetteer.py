@@ -56,12 +56,11 @@ class Gazetteer:
         self.codes: tuple[str, ...] = tuple(meta["codes"])
         self._former: dict[int, str] = {int(k): v for k, v in meta["former"].items()}
         table = column("places")
-        # Single rows are asked for: a memory view gives plain integers, several times as fast as numpy's scalars.
-        self.latitude, self.longitude, self.population, self.up, self._ids = (
-            np.ascontiguousarray(table[name]).data for name in ("lat", "lon", "pop", "up", "gid")
-        )
+        self.latitude, self.longitude = table["lat"], table["lon"]
+        self.population, self.up, self._ids = table["pop"], table["up"], table["gid"]
         self._name_starts = column("name_starts")
         self._names = np.memmap(folder / "names.bin", dtype=np.uint8, mode="r")
+        # Single keys are asked for: a memory view gives plain integers, several times as fast as numpy's scalars.
         self._buckets, self._high, self._low = (memoryview(column(n)) for n in ("buckets", "keys_high", "keys_low"))
         self._openers = memoryview(column("openers"))
 
@@ -94,19 +93,19 @@ class Gazetteer:
     def country(self, row: int) -> int:
         """Row of the country that the place in a row lies in (its own row for a country)."""
         while row >= self.starts[1]:
-            row = self.up[row]
+            row = int(self.up[row])
         return row
 
     def first_order(self, row: int) -> int:
         """Row of the first-order unit that the place in a row lies in (its own row for such a unit); -1 if unknown."""
         while row >= self.starts[2]:
-            row = self.up[row]
+            row = int(self.up[row])
         return row if row >= self.starts[1] else -1
 
     def second_order(self, row: int) -> int:
         """Row of the second-order unit that the place in a row lies in (its own row for such a unit); -1 if unknown."""
         if row >= self.starts[3]:
-            row = self.up[row]
+            row = int(self.up[row])
         return row if self.starts[2] <= row < self.starts[3] else -1
 
     def place_id(self, row: int) -> str:
@@ -128,9 +127,9 @@ def _place(table: Gazetteer, row: int) -> Place:
         admin2=table.name(second) if second >= 0 else "",
         country=table.name(country),
         country_code=table.codes[country],
-        latitude=table.latitude[row] / 1e5,
-        longitude=table.longitude[row] / 1e5,
-        population=table.population[row],
+        latitude=int(table.latitude[row]) / 1e5,
+        longitude=int(table.longitude[row]) / 1e5,
+        population=int(table.population[row]),
         kind=table.kind(row),
     )
 

@@ -81,7 +81,7 @@ def _within(made: Candidate, setting: Setting) -> None:
     for row in sorted(made.rows, key=lambda r: _rank(made, r)):
         up = row
         while up >= table.starts[1]:
-            up = table.up[up]
+            up = int(table.up[up])
             if up in holders:
                 town = _town_inside(made, row)
                 made.row, made.confidence = town, DECIDES if made.rule != "in_organisation" else 0.5
@@ -200,7 +200,7 @@ def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[st
         refused = (made.person or (made.rows and made.cue == "weak")) and low not in lexicon.landmarks
         made.confidence = 0.0 if refused else _unlisted(made, lexicon)
         return
-    people, country = table.population[made.row], made.row < table.starts[1]
+    people, country = int(table.population[made.row]), made.row < table.starts[1]
     sure = _CONFIDENCE[made.cue]
     if made.rule == "in_organisation":
         made.confidence = 0.25

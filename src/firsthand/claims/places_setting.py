@@ -28,12 +28,13 @@ _WORD_DOMAINS = frozenset({"co", "tv", "me", "io", "fm", "am", "ai", "ly", "to",
 BIG = 100_000
 VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says for where its bearers lie
 MANY = 24  # bearers of one name that are weighed
-_STEPS_A_KILOMETRE = 1e5 / 111  # of latitude as the table writes it; a degree is a little more than 111 km
+EARTH_KM = 6371
 OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
 
 
 class RowFacts(NamedTuple):
-    """What weighing one row of the gazetteer takes: size as a logarithm, where it lies, kind, folded main name."""
+    """What weighing one row of the gazetteer takes: size as a logarithm, where it lies (degrees in radians), kind, folded
+    main name."""
 
     size: float
     people: int
@@ -41,32 +42,39 @@ class RowFacts(NamedTuple):
     unit: int
     kind: str
     name: str
+    latitude: float
+    longitude: float
 
 
 @lru_cache(maxsize=65536)
 def facts_of(row: int) -> RowFacts:
     """The facts of a row."""
     table = gazetteer()
-    people = table.population[row]
+    people = int(table.population[row])
     return RowFacts(
-        log10(people + 10), people, table.country(row), table.first_order(row), table.kind(row), fold(table.name(row))
+        log10(people + 10),
+        people,
+        table.country(row),
+        table.first_order(row),
+        table.kind(row),
+        fold(table.name(row)),
+        radians(int(table.latitude[row]) / 1e5),
+        radians(int(table.longitude[row]) / 1e5),
     )
 
 
 def kilometres(a: int, b: int) -> float:
     """Distance between the places in two rows."""
-    table = gazetteer()
-    lat1, lon1 = radians(table.latitude[a] / 1e5), radians(table.longitude[a] / 1e5)
-    lat2, lon2 = radians(table.latitude[b] / 1e5), radians(table.longitude[b] / 1e5)
+    one, other = facts_of(a), facts_of(b)
+    lat1, lon1, lat2, lon2 = one.latitude, one.longitude, other.latitude, other.longitude
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, half)))
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
 def near(row: int, others: Iterable[int], reach: float) -> bool:
     """Whether the place in a row lies within so many kilometres of one of others; latitudes alone refuse most of them."""
-    latitude = gazetteer().latitude
-    here, steps = latitude[row], reach * _STEPS_A_KILOMETRE
-    return any(abs(latitude[o] - here) <= steps and kilometres(row, o) <= reach for o in others)
+    here, most = facts_of(row).latitude, reach / EARTH_KM + 1e-9
+    return any(abs(facts_of(o).latitude - here) <= most and kilometres(row, o) <= reach for o in others)
 
 
 @dataclass(slots=True)
