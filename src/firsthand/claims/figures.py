@@ -17,6 +17,7 @@ from firsthand.claims.figures_claims import attachment_claims, money_claims
 from firsthand.claims.figures_lexicon import FigureLexicon, figure_lexicon
 from firsthand.claims.figures_walk import Attachment
 
+_CLAUSE_SIGNS = frozenset(",;:")
 _NEAR = 2  # sentences over which "their bodies" finds those who are meant
 
 
@@ -96,6 +97,8 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
     first = min((row.people[m].start for m in attachment.members), default=attachment.start)
     if first and lowers[first - 1] in lexicon.guards["open_question"].words:
         return True
+    if "undone_clause" in lexicon.guards and lexicon.guards["undone_clause"].within(lowers, *_clause(row, attachment)):
+        return True
     guard, group = lexicon.guards["undone"], lexicon.codes
     before = lowers[max(0, attachment.start - 2) : attachment.start]
     if attachment.cue.frame == "affecting" and len(before) == 2 and group.get(before[1]) == "T":
@@ -113,3 +116,11 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
             break
         i, steps = i - 1, steps + 1
     return False
+
+
+def _clause(row: Row, attachment: Attachment) -> tuple[int, int]:
+    """The words between the commas or stops on both sides of a cue."""
+    lowers = row.sentence.lowers
+    first = next((k + 1 for k in range(attachment.start - 1, -1, -1) if lowers[k] in _CLAUSE_SIGNS), 0)
+    last = next((k for k in range(attachment.end, len(lowers)) if lowers[k] in _CLAUSE_SIGNS), len(lowers))
+    return first, last

@@ -207,7 +207,7 @@ def _cue_at(lowers: list[str], i: int, lexicon: FigureLexicon) -> tuple[int, tup
     for words, cues in lexicon.cues.get(lowers[i], ()):
         end = i + len(words)
         if len(words) == 1 or tuple(lowers[i:end]) == words:
-            fit = tuple(c for c in cues if not c.needs or _needed(lowers, end, c.needs))
+            fit = tuple(c for c in cues if not c.needs or _needed(lowers, end, c))
             if fit:
                 return end, fit
     return None
@@ -229,9 +229,9 @@ def _noun_letter(noun: str, lexicon: FigureLexicon) -> tuple[str, tuple[Cue, ...
     return lexicon.codes[noun], ()
 
 
-def _needed(lowers: list[str], start: int, needs: frozenset[str]) -> bool:
-    for word in lowers[start : start + 7]:
-        if word in needs:
+def _needed(lowers: list[str], start: int, cue: Cue) -> bool:
+    for word in lowers[start : start + cue.reach]:
+        if word in cue.needs:
             return True
         if word in (";", "."):
             return False

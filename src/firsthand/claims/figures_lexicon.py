@@ -40,7 +40,7 @@ class Cue:
         who: `people` or `things`.
         only, not_only: Populations that the frame needs or refuses.
         mark: Goes into the claim's rule.
-        needs: Words one of which must follow in the clause.
+        needs: Words one of which must follow in the clause, at most `reach` words away.
         cumulative: Whether the number is a total to date.
         beside: A measure of which another cue must stand in the sentence.
     """
@@ -52,6 +52,7 @@ class Cue:
     not_only: frozenset[str] = frozenset()
     mark: str = ""
     needs: frozenset[str] = frozenset()
+    reach: int = 7
     cumulative: bool = False
     beside: str = ""
 
@@ -141,6 +142,7 @@ def _cues(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[Words, tupl
             not_only=frozenset(e.get("not_only", ())),
             mark=e.get("mark", ""),
             needs=frozenset(e.get("needs", ())),
+            reach=int(e.get("reach", 7)),
             cumulative=bool(e.get("cumulative", False)),
             beside=e.get("beside", ""),
         )

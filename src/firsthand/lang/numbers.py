@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import inf
 from typing import Any
 
 from firsthand.lang.compounds import Compounds, compound_value, compounds_of
@@ -66,6 +67,7 @@ class NumberLexicon:
     of: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    dated: frozenset[str]
     address: frozenset[str]
     ages: frozenset[str]
     signs: Mapping[str, str]
@@ -117,6 +119,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         of=frozenset(t.get("joiners", {}).get("of", ())),
         not_after=frozenset(no.get("after", ())),
         not_before=frozenset(no.get("before", ())),
+        dated=frozenset(no.get("dated", ())),
         address=frozenset(no.get("address", ())),
         ages=frozenset(no.get("age_suffixes", ())),
         signs=dict(no.get("currency_signs", {})),
@@ -328,7 +331,7 @@ class _Reader:
 
     def words(self, i: int) -> tuple[float | None, int]:
         """The value of number words from `i`, and where they end."""
-        total, current, end, last = 0.0, None, i, 1000.0
+        total, current, end, last = 0.0, None, i, inf
         while end < len(self.lowers):
             word = self.lowers[end]
             value, scale = self.word_value(word), self.lex.scales.get(word)
@@ -379,6 +382,7 @@ class _Reader:
             value = m.best or 0
             year = self.lowers[m.start].isdecimal() and self.lex.years[0] <= value <= self.lex.years[1]
             ordinal = self.lex.ordinal_point and nxt == "." and self.glued(m.end) and self.word(m.end + 1)[:1].isalpha()
+            year = year or (prev in self.lex.dated and 1000 <= value < 2200)
             fused = self.glued(m.end) and (nxt[:1].isalpha() or nxt in (":", "/"))
             hyphen = (
                 self.glued(m.end) and nxt in ("-", "–") and self.glued(m.end + 1) and self.word(m.end + 1)[:1].isalpha()

@@ -1,0 +1,165 @@
+"""German: verbs last and split, compounds, numbers in one word, nouns with capitals, nights that end on a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.accounts.account import Account
+from firsthand.accounts.sentences import sentences_of
+from firsthand.claims.claim import Claim
+from firsthand.claims.read import read_account_claims
+from firsthand.config import ClaimsConfig
+from firsthand.lang.pack import pack_for
+
+PUBLISHED = "2024-05-16"  # a Thursday
+Figure = tuple[str, str, float | None, float | None]
+
+
+def read(text: str) -> list[Claim]:
+    sentences = sentences_of(text, [(0, len(text))], "de", pack_for("de"))
+    account = Account("a", "v", "s", "text/plain", "0", text, language="de", published=PUBLISHED, sentences=sentences)
+    claims = read_account_claims(account, ClaimsConfig())
+    assert all(text[c.start : c.end] == c.quote for c in claims)
+    return claims
+
+
+def n(measure: str, value: float, population: str = "all") -> Figure:
+    return (measure, population, value, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verbs last, split and first
+        ("Bei dem Brand kamen mindestens 17 Menschen ums Leben.", [("killed", "all", 17, None)]),
+        ("Dabei wurden 38 Menschen verletzt.", [n("injured", 38)]),
+        ("Zwei Soldaten sind bei den Kämpfen getötet worden.", [n("killed", 2, "soldiers")]),
+        ("Bei dem Angriff könnten 20 Menschen getötet werden.", []),
+        ("17 Menschen wurden bei einem Angriff in Kabul getötet und 38 weitere verletzt.", [n("killed", 17), n("injured", 38)]),
+        ("Er sagte, dass 17 Menschen bei dem Einsturz ums Leben gekommen seien.", [n("killed", 17)]),
+        ("Als die Brücke einstürzte, starben acht Arbeiter.", [n("killed", 8, "workers")]),
+        ("Acht Arbeiter, die auf der Brücke standen, starben.", [n("killed", 8, "workers")]),
+        ("Getötet wurden zwei Polizisten und vier Zivilisten.", [n("killed", 6), n("killed", 2, "police"), n("killed", 4, "civilian")]),
+        ("Soldaten erschossen in der Nacht einundzwanzig Zivilisten.", [n("killed", 21, "civilian")]),
+        ("Die Explosion verletzte 12 Passanten.", [n("injured", 12, "civilian")]),
+        ("Die Soldaten haben 12 Demonstranten getötet.", [n("killed", 12)]),
+        ("Das Erdbeben kostete 140 Menschen das Leben.", [n("killed", 140)]),
+        ("Bei dem Brand verloren acht Menschen ihr Leben.", [n("killed", 8)]),
+        ("Der Sturm riss fünf Seeleute in den Tod.", [n("killed", 5)]),
+        ("Die Polizei nahm am Montag in der Stadt neun Männer fest.", [n("detained", 9)]),
+        ("Neun Männer seien festgenommen worden, hieß es.", [n("detained", 9)]),
+        ("Drei Journalisten wurden von Unbekannten verschleppt.", [n("abducted", 3, "journalists")]),
+        ("Sieben Bergleute gelten als vermisst.", [n("missing", 7, "workers")]),
+        ("Helfer zogen in der Nacht vier Kinder lebend aus den Trümmern.", []),
+        ("Vier Kinder konnten aus den Trümmern gezogen werden.", [n("rescued", 4, "children")]),
+        ("Fischer retteten neun Menschen aus dem Wasser.", [n("rescued", 9)]),
+        ("Elf Verletzte wurden ins Krankenhaus gebracht.", [n("injured", 11), n("hospitalised", 11)]),
+        ("Rund 600 Dorfbewohner flohen über den Fluss.", [n("displaced", 600, "civilian")]),
+        ("Das Feuer zerstörte 12 Häuser.", [("destroyed", "", 12, 12)]),
+        ("Zwölf Häuser sind niedergebrannt.", [("destroyed", "", 12, 12)]),
+        ("Etwa 5.000 Menschen demonstrierten in Leipzig.", [n("participants", 5000)]),
+        ("An dem Umzug nahmen am Sonntag trotz des Regens 700 Menschen teil.", [n("participants", 700)]),
+        # compounds and nominal forms
+        ("Das Unglück forderte 14 Todesopfer.", [n("killed", 14)]),
+        ("Es gab 17 Tote und 38 Verletzte.", [n("killed", 17), n("injured", 38)]),
+        ("Fünf Schwerverletzte und zehn Leichtverletzte wurden gezählt.", [n("injured", 5), n("injured", 10)]),
+        ("Unter den 17 Toten waren drei Kinder.", [n("killed", 17)]),
+        ("17 Menschen, darunter drei Kinder, wurden getötet.", [n("killed", 17), n("killed", 3, "children")]),
+        ("Die Zahl der Todesopfer stieg auf 23.", [n("killed", 23)]),
+        ("Die Verletztenzahl liegt bei 57.", [n("injured", 57)]),
+        ("Ein Toter wurde gefunden.", [n("killed", 1)]),
+        ("Die Leichen von drei Männern wurden geborgen.", [n("killed", 3)]),
+        ("Der Anschlag forderte 30 Menschenleben.", [n("killed", 30)]),
+        ("Drei der Verletzten starben später im Krankenhaus.", [n("killed", 3), n("injured", 3)]),
+        ("Bei dem Angriff gab es 40 Opfer.", [n("casualties", 40)]),
+        # numbers
+        ("Zweihundertfünfzig Menschen starben.", [n("killed", 250)]),
+        ("Tausendzweihundert Menschen flohen.", [n("displaced", 1200)]),
+        ("Rund 2,5 Millionen Menschen flohen.", [n("displaced", 2_500_000)]),
+        ("Eine halbe Million Menschen floh.", [n("displaced", 500_000)]),
+        ("1.500 Menschen wurden evakuiert.", [n("displaced", 1500)]),
+        ("Ein Dutzend Menschen wird vermisst.", [n("missing", 12)]),
+        ("Dutzende wurden schwer verletzt.", [("injured", "all", 24, None)]),
+        ("Hunderte Menschen wurden verletzt.", [("injured", "all", 200, None)]),
+        ("Mehr als 300 Menschen wurden festgenommen.", [("detained", "all", 300, None)]),
+        ("Über 300 Menschen wurden festgenommen.", [("detained", "all", 300, None)]),
+        ("Bis zu 30 Arbeiter werden vermisst.", [("missing", "workers", None, 30)]),
+        ("Weniger als 20 Menschen wurden verletzt.", [("injured", "all", None, 20)]),
+        ("Zwischen zehn und fünfzehn Menschen starben.", [("killed", "all", 10, 15)]),
+        ("10 bis 15 Menschen starben.", [("killed", "all", 10, 15)]),
+        ("Kein Mensch wurde verletzt.", [n("injured", 0)]),
+        ("Niemand kam ums Leben.", [n("killed", 0)]),
+        ("Mehrere Menschen wurden verletzt.", [("injured", "all", None, None)]),
+        # single persons, and sums
+        ("Ein Mann wurde erschossen.", [n("killed", 1)]),
+        ("Eine Frau und ihre zwei Kinder starben.", [n("killed", 3), n("killed", 1, "women"), n("killed", 2, "children")]),
+        ("Ein 34 Jahre alter Lehrer wurde getötet.", [n("killed", 1, "workers")]),
+        ("Der Bürgermeister und sein Fahrer wurden ermordet.", [n("killed", 2), n("killed", 1), n("killed", 1, "workers")]),
+        # what is not told
+        ("Er drohte, zehn Geiseln zu töten.", [n("abducted", 10)]),
+        ("Die Polizei versuchte 20 Menschen zu retten.", []),
+        ("Am 19. Mai begann der Prozess.", []),
+        ("Die Strecke ist 19 Kilometer lang.", []),
+        ("Die Angreifer schossen um 19 Uhr.", []),
+    ],
+)  # fmt: skip
+def test_figures(text: str, expected: list[Figure]) -> None:
+    found = [(c.measure or "", c.population or "", c.low, c.high) for c in read(text) if c.kind == "figure"]
+    assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am 3. Februar 1986 rückten Truppen ein.", ["1986-02-03"]),
+        ("Am Montag, dem 3. Februar 1986, rückten Truppen ein.", ["1986-02-03"]),
+        ("Am 3.2.1986 rückten Truppen ein.", ["1986-02-03"]),
+        ("In der Nacht zum 4. Februar 1986 brannte es.", ["1986-02-03/1986-02-04"]),
+        ("In der Nacht vom 3. auf den 4. Februar 1986 brannte es.", ["1986-02-03/1986-02-04"]),
+        ("In der Nacht vom 3. zum 4. Februar 1986 brannte es.", ["1986-02-03/1986-02-04"]),
+        ("In der Nacht zum Mittwoch brannte es.", ["2024-05-14/2024-05-15"]),
+        ("Am Montagabend brannte es.", ["2024-05-13"]),
+        ("Gestern Abend brannte es.", ["2024-05-15"]),
+        ("Vorgestern brannte es.", ["2024-05-14"]),
+        ("Vor zwei Tagen brannte es.", ["2024-05-14"]),
+        ("Vor drei Jahren brannte es.", ["2021"]),
+        ("Am 3. Mai brannte es. Zwei Tage später regnete es.", ["2024-05-03", "2024-05-05"]),
+        ("Am 3. Mai brannte es. Tags darauf regnete es.", ["2024-05-03", "2024-05-04"]),
+        ("Am 3. Mai brannte es. Am nächsten Tag regnete es.", ["2024-05-03", "2024-05-04"]),
+        ("Am 3. Mai gegen 18.40 Uhr brannte es.", ["2024-05-03T18:40"]),
+        ("Ende Februar 1986 brannte es.", ["1986-02"]),
+        ("Im vergangenen März brannte es.", ["2024-03"]),
+        ("Im Sommer 1986 brannte es.", ["1986-22"]),
+        ("Seit 1986 brannte es.", ["1986"]),
+        ("1986 starben hier Menschen.", ["1986"]),
+        ("In den achtziger Jahren und im 19. Jahrhundert brannte es.", ["198X", "18XX"]),
+        ("Letzte Woche brannte es.", ["2024-05-06/2024-05-12"]),
+        ("Es brannte drei Tage lang.", ["P3D"]),
+        ("Er wird am Freitag sprechen.", ["2024-05-17"]),
+        ("Der 27 Jahre alte Fahrer kam.", []),
+    ],
+)
+def test_times(text: str, expected: list[str]) -> None:
+    assert [c.edtf for c in read(text) if c.kind == "time"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Moskau und Kiew gab es Proteste.", ["Moscow", "Kyiv"]),
+        ("In der afghanischen Hauptstadt Kabul explodierte eine Bombe.", ["Kabul"]),
+        ("In der Provinz Kandahar wurden drei Soldaten getötet.", ["Kandahār"]),
+        ("Vor dem Hafen von Nueva Palmira in Uruguay sank eine Fähre.", ["Nueva Palmira", "Uruguay"]),
+        ("Nordöstlich von Aleppo wurden zwei Dörfer zerstört.", ["Aleppo"]),
+        ("Die Menschen suchten in der Halle Schutz vor dem Regen, als der Bus in Köln hielt.", ["Köln"]),
+        ("Die Sowjetunion schickte Truppen nach Aserbaidschan.", ["Soviet Union", "Azerbaijan"]),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    assert [c.name for c in read(text) if c.kind == "place" and c.place_id] == expected
+
+
+def test_a_point_behind_a_day_ends_no_sentence() -> None:
+    text = "Es brannte am 3. Mai. Danach kamen am 14. Juni 200 Gäste."
+    spans = sentences_of(text, [(0, len(text))], "de", pack_for("de"))
+    assert [text[s.start : s.end] for s in spans] == ["Es brannte am 3. Mai.", "Danach kamen am 14. Juni 200 Gäste."]
