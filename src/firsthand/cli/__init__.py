@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "Print the record of a case.",
     "compare": "Show what two accounts share, copied and changed.",
     "export": "Write a case as JSON lines, CSV or one HTML page.",
+    "serve": "Open the review page of a case in a browser.",
     "verify": "Check every hash and every quote of a case.",
     "demo": "Read the accounts shipped with the package and print their record.",
 }

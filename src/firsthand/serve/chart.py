@@ -1,0 +1,162 @@
+"""Drawings of the lists: events on a map of points, events over time, a toll as it was published.
+
+Only positions; the templates draw, and each drawing has a table beside it.  The map is a plate carrée; refuses to draw a
+point for an event whose place is not known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.export.toll import Step
+
+CELL = 0.5  # degrees: events nearer than this to each other are one point
+MOST_POINTS = 400
+MOST_BARS = 60
+TOP, BOTTOM = 6.0, 150.0  # degrees from the pole that the map shows
+STEPS_HEIGHT, STEPS_WIDTH = 150, 640
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Events of one place on the map.
+
+    Attributes:
+        x, y: Degrees east of the date line and south of the pole.
+        radius: In degrees.
+        near: "latitude,longitude", by which the list is asked for them.
+    """
+
+    x: float
+    y: float
+    radius: float
+    events: int
+    place: str
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Events of one stretch of time.
+
+    Attributes:
+        first, last: Its first and last day.
+        height: Percent of the tallest.
+    """
+
+    label: str
+    first: str
+    last: str
+    events: int
+    height: float
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class TollPoint:
+    """One account's number in the drawing of a toll."""
+
+    x: float
+    y: float
+    day: str
+    value: str
+    account_id: str
+    move: str
+
+
+def points_of(places: Sequence[tuple[float, float, str]]) -> list[Point]:
+    """Places of events as points, the fullest first.
+
+    Args:
+        places: Latitude, longitude and name of each event's place.
+    """
+    cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
+    for latitude, longitude, name in places:
+        cells[round(latitude / CELL), round(longitude / CELL)].append((latitude, longitude, name))
+    full = sorted(cells.values(), key=lambda c: (-len(c), c[0]))[:MOST_POINTS]
+    out = []
+    for held in full:
+        latitude, longitude, _ = held[0]
+        name = Counter(n for _, _, n in held).most_common(1)[0][0]
+        radius = round(min(5.0, 1.2 + 0.5 * (len(held) ** 0.5)), 2)
+        near = f"{latitude:g},{longitude:g}"
+        out.append(Point(round(longitude + 180, 2), round(90 - latitude, 2), radius, len(held), name, near))
+    return out
+
+
+def bars_of(days: Sequence[str]) -> list[Bar]:
+    """Days as bars of a day, month, year, decade or century each: the finest that is at most `MOST_BARS` bars."""
+    known = sorted(d for d in (_day(x) for x in days) if d is not None)
+    if not known:
+        return []
+    for unit in ("day", "month", "year", "decade", "century"):
+        first, last = _number(known[0], unit), _number(known[-1], unit)
+        if last - first < MOST_BARS or unit == "century":
+            break
+    counted = Counter(_number(d, unit) for d in known)
+    tallest, width = max(counted.values()), round(100 / (last - first + 1), 3)
+    return [
+        Bar(
+            _label(n, unit), _first(n, unit), _last(n, unit), counted[n], round(100 * counted[n] / tallest, 1),
+            round((n - first) * width, 3), width,
+        )
+        for n in range(first, last + 1) if counted[n]
+    ]  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _number(day: date, unit: str) -> int:
+    """A day as the number of its stretch of time."""
+    years = {"year": 1, "decade": 10, "century": 100}
+    if unit == "day":
+        return day.toordinal()
+    return day.year * 12 + day.month - 1 if unit == "month" else day.year // years[unit]
+
+
+def _first(number: int, unit: str) -> str:
+    if unit == "day":
+        return date.fromordinal(number).isoformat()
+    if unit == "month":
+        return f"{number // 12:04}-{number % 12 + 1:02}-01"
+    years = {"year": 1, "decade": 10, "century": 100}[unit]
+    return f"{max(1, number * years):04}-01-01"
+
+
+def _last(number: int, unit: str) -> str:
+    return date.fromordinal(max(1, date.fromisoformat(_first(number + 1, unit)).toordinal() - 1)).isoformat()
+
+
+def _label(number: int, unit: str) -> str:
+    first = _first(number, unit)
+    if unit in ("day", "month"):
+        return first if unit == "day" else first[:7]
+    return first[:4] + {"year": "", "decade": "s", "century": "s"}[unit]
+
+
+def toll_points(steps: Sequence[tuple[Step, float]]) -> list[TollPoint]:
+    """A toll's dated steps in a drawing of `STEPS_WIDTH` by `STEPS_HEIGHT`; none where fewer than two days are told."""
+    dated = [(s, value, _day(s.day)) for s, value in steps if s.day]
+    known = [(s, v, d) for s, v, d in dated if d is not None]
+    days = [d for _, _, d in known]
+    if len(set(days)) < 2:
+        return []
+    first, long = min(days), (max(days) - min(days)).days
+    low, high = min(v for _, v, _ in known), max(v for _, v, _ in known)
+    tall = (high - low) or 1
+    return [
+        TollPoint(
+            round(14 + (STEPS_WIDTH - 60) * (d - first).days / long, 1),
+            round(24 + (STEPS_HEIGHT - 56) * (1 - (v - low) / tall), 1), s.day or "", s.value, s.account_id, s.move,
+        )
+        for s, v, d in known
+    ]  # fmt: skip

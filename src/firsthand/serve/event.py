@@ -1,0 +1,207 @@
+"""The page of one event: the record's parts, with what a reviewer needs beside them.
+
+The blocks are those of the HTML export; here they get keys that a decision can name, the toll over time, and the origins of
+each figure.  Another profile reconciles the same claims anew and stores nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from firsthand.casefile.decision import Decision
+from firsthand.config import PROFILES
+from firsthand.events.event import Event
+from firsthand.export.case_view import CaseView
+from firsthand.export.page_accounts import AccountBlock, account_blocks, in_order
+from firsthand.export.page_event import EventBlock, FigureBlock, event_block
+from firsthand.export.shown import shown_figures
+from firsthand.export.toll import Step, toll_of
+from firsthand.export.witnesses import under_profile
+from firsthand.record.choice import value_of
+from firsthand.record.figure import Figure
+from firsthand.record.profiles import PROFILES as RULES
+from firsthand.record.readings import words
+from firsthand.serve.chart import TollPoint, toll_points
+from firsthand.serve.rulings import locked, rulings_on
+from firsthand.serve.select import event_view
+
+MOST_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A first hand behind a figure."""
+
+    origin_id: str
+    name: str
+    kind: str
+    party: str | None
+    reason: str
+    accounts: list[AccountBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account's number as it was published."""
+
+    day: str | None
+    value: str
+    move: str
+    account: AccountBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """One figure with what belongs to it.
+
+    Attributes:
+        field: "measure/population", and the unit where it has one: the name by which a decision means it.
+        lock: The decision that locks it, if any.
+    """
+
+    field: str
+    measure: str
+    population: str
+    unit: str | None
+    block: FigureBlock
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+    rule_says: str
+    drawn: list[TollPoint]
+    steps: list[Told]
+    hands: list[Hand]
+    lock: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or organisation that the event's claims name.
+
+    Attributes:
+        claims: Its claims here: id, words, and who tells them.
+    """
+
+    entity_id: str
+    name: str
+    kind: str
+    variants: tuple[str, ...]
+    claims: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event.
+
+    Attributes:
+        others: Events near it, as (id, title): those it may be one with.
+        profile: The profile its figures are shown under; own: the one they are stored under.
+        siblings: Accounts to compare, at most four, by id.
+        rulings: Decisions that stand on it.
+    """
+
+    block: EventBlock
+    profile: str
+    own: str
+    profiles: tuple[str, ...]
+    figures: list[FigurePart]
+    siblings: list[str]
+    rulings: list[Decision]
+    people: list[Named]
+    others: list[tuple[str, str]]
+
+
+def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "") -> EventPage | None:
+    """The page of an event; None where the case has none of this id.
+
+    Args:
+        connection: Of a case.
+        event_id: The event.
+        profile: A coding profile in place of the case's own; one that is none is passed over.
+    """
+    view = event_view(connection, event_id)
+    if view is None:
+        return None
+    stored = view.figures.get(event_id, [])
+    own = stored[0].profile if stored else "plain"
+    asked = profile if profile in PROFILES else own
+    if asked != own:
+        view = under_profile(view, asked)
+    blocks = account_blocks(view)
+    event = view.events[event_id]
+    shown = shown_figures(view.figures.get(event_id, []))
+    block = event_block(view, event, blocks)
+    rulings = rulings_on(connection, [event_id])
+    locks = {locked(d): d for d in rulings if d.kind == "lock"}
+    parts = [_part(view, f, b, (blocks, locks)) for f, b in zip(shown, block.figures, strict=True)]
+    siblings = [b.account_id for b in block.accounts[:4]]
+    others = near_events(connection, event)
+    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, _people(view, blocks), others)
+
+
+def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str, str]]:
+    """Events that a reviewer may hold for the same one: of its day, its country's week, or its own family.
+
+    Returns:
+        At most `MOST_NEAR`, as (id, title).
+    """
+    sql = (
+        "SELECT event_id, title FROM events WHERE event_id <> ? AND (date_start = ? OR parent_id = ? OR event_id = ? OR "
+        "(country = ? AND abs(julianday(date_start) - julianday(?)) <= 7)) ORDER BY json_array_length(account_ids) DESC, "
+        "event_id LIMIT ?"
+    )
+    day = event.date_start
+    given = (event.event_id, day, event.event_id, event.parent_id, event.country, day, MOST_NEAR)
+    return [(i, title) for i, title in connection.execute(sql, given)]
+
+
+def _people(view: CaseView, blocks: dict[str, AccountBlock]) -> list[Named]:
+    """The entities that the event's claims name, those most named first."""
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    for claim_id, entity_id in sorted(view.entity_of.items()):
+        claim = view.claims.get(claim_id)
+        if claim is not None and entity_id in view.entities and claim.account_id in blocks:
+            told = (claim_id, " ".join(claim.quote.split()), blocks[claim.account_id].name)
+            named.setdefault(entity_id, []).append(told)
+    found = [view.entities[i] for i in sorted(named, key=lambda i: (-len(named[i]), view.entities[i].name))]
+    return [Named(e.entity_id, e.name, e.kind, e.variants, named[e.entity_id]) for e in found[:MOST_NEAR]]
+
+
+def field_of(figure: Figure) -> str:
+    """The name by which a decision means a figure of an event."""
+    return f"{figure.measure}/{figure.population}" + (f"/{figure.unit}" if figure.unit else "")
+
+
+def _part(
+    view: CaseView, figure: Figure, block: FigureBlock, known: tuple[dict[str, AccountBlock], dict[str, Decision]]
+) -> FigurePart:
+    blocks, locks = known
+    values = {words(r): value_of(r) for r in figure.readings}
+    steps = toll_of(view, figure)
+    drawn = toll_points([(s, values[s.value]) for s in steps])
+    field, rule = field_of(figure), RULES.get(figure.profile)
+    told = [_told(s, blocks) for s in steps if s.account_id in blocks]
+    return FigurePart(
+        field, figure.measure, figure.population, figure.unit, block, figure.low, figure.best, figure.high,
+        figure.rule, rule.says if rule else "", drawn, told if len(told) > 1 else [], _hands(view, figure, blocks),
+        locks.get(field),
+    )  # fmt: skip
+
+
+def _told(step: Step, blocks: dict[str, AccountBlock]) -> Told:
+    return Told(step.day, step.value, step.move, blocks[step.account_id])
+
+
+def _hands(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> list[Hand]:
+    """The first hands behind a figure, with those of its accounts that go back to each."""
+    told: dict[str, set[str]] = {}
+    for reading in figure.readings:
+        for origin_id in reading.origin_ids:
+            told.setdefault(origin_id, set()).update(reading.account_ids)
+    found = [view.origins[o] for o in sorted(told) if o in view.origins]
+    return [
+        Hand(o.origin_id, o.name, o.kind, o.party, o.reason, in_order(told[o.origin_id] & set(o.account_ids), blocks))
+        for o in sorted(found, key=lambda o: (-len(told[o.origin_id]), o.name))
+    ]
