@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 DASHES = ("-", "–", "—", "‑", "−")
@@ -29,6 +30,7 @@ _PIECE = re.compile(r"\\.|\{[\w:]*\}|[\[\]()|<>*]|\d+|[^\W\d_]+|[^\w\s]")
 _ODD = re.compile("[̇ʼ٠-٩۰-۹०-९]")
 _OTHER = "!"
 _REPEAT = 4
+_SHORT, _REMEMBERED = 12, 20_000  # signs of a run whose matches are remembered, and how many runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,13 @@ class _Template:
     order: int
 
 
-_Found = tuple[int, int, int, int, _Template, "re.Match[str]"]
+class _Found(NamedTuple):
+    """A template that matches the signs `[start, end)` of a run."""
+
+    start: int
+    end: int
+    template: _Template
+    match: re.Match[str]
 
 
 class Grammar:
@@ -240,6 +248,7 @@ class Grammar:
                 self._first.setdefault(sign, []).append(template)
         cues = [*strong, *(f"={max(w.split(' '), key=len)}" for c in strong for w in multi.get(c, ()))]
         wanted = "".join(sorted(set("".join(sets.get(c, "") for c in cues))))
+        self._known: dict[str, Sequence[_Found]] = {}
         self._run = re.compile(f"[^{_OTHER}]*[{wanted or chr(0)}][^{_OTHER}]*")
 
     def _sign_tokens(self, literals: set[str]) -> dict[str, str]:
@@ -281,36 +290,53 @@ class Grammar:
         piece = text if start == 0 and end is None else text[start:end]
         words = words_of(piece)
         signs = self.signs(words)
-        found: list[_Found] = []
-        first = self._first.get
+        found: list[tuple[int, int, int, int, _Found]] = []
         for run in self._run.finditer(signs):
-            for at in range(run.start(), run.end()):
-                for t in first(signs[at], ()):
-                    m = t.pattern.match(signs, at)
-                    if m:
-                        a, b = m.span("_") if "_" in t.pattern.groupindex else m.span()
-                        found.append((a - b, a, t.order, b, t, m))
+            at = run.start()
+            for one in self._in_run(run[0]):
+                found.append((one.start - one.end, at + one.start, one.template.order, at, one))
         if not found:
             return []
-        found.sort(key=lambda f: f[:3])
+        found.sort(key=itemgetter(0, 1, 2))
         spans = [(m.start() + start, m.end() + start) for m in TOKEN.finditer(piece)]
         taken: set[int] = set()
         out = []
-        for _, a, _, b, t, m in found:
+        for _, a, _, at, one in found:
+            b = at + one.end
             if not taken.intersection(range(a, b)):
-                slots = self._slots(t, m, words, spans)
-                if self._written_as_names(t, slots, text):
+                slots = self._slots(one, at, words, spans)
+                if self._written_as_names(one.template, slots, text):
                     taken.update(range(a, b))
-                    out.append(Match(t.rule, spans[a][0], spans[b - 1][1], slots))
+                    out.append(Match(one.template.rule, spans[a][0], spans[b - 1][1], slots))
         return sorted(out, key=lambda m: m.start)
 
-    def _slots(self, t: _Template, m: re.Match[str], words: list[str], spans: list[tuple[int, int]]) -> dict[str, Slot]:
+    def _in_run(self, run: str) -> Sequence[_Found]:
+        """The templates that match somewhere in a run of signs; short runs come again and again and are remembered.
+
+        A template never sees beyond its run, so what is found hangs on the run alone.
+        """
+        known = self._known.get(run)
+        if known is not None:
+            return known
+        found: list[_Found] = []
+        first = self._first.get
+        for at, sign in enumerate(run):
+            for t in first(sign, ()):
+                m = t.pattern.match(run, at)
+                if m:
+                    found.append(_Found(*(m.span("_") if "_" in t.pattern.groupindex else m.span()), t, m))
+        if len(run) <= _SHORT and len(self._known) < _REMEMBERED:
+            self._known[run] = found
+        return found
+
+    def _slots(self, one: _Found, at: int, words: list[str], spans: list[tuple[int, int]]) -> dict[str, Slot]:
         slots: dict[str, Slot] = {}
-        for group, (name, kind) in t.kept.items():
-            a, b = m.span(group)
+        for group, (name, kind) in one.template.kept.items():
+            a, b = one.match.span(group)
             if a >= 0 and b > a:
-                said = " ".join(words[a:b])
-                slots[name] = Slot(spans[a][0], spans[b - 1][1], said, self.values.get(kind, {}).get(said))
+                said = " ".join(words[at + a : at + b])
+                value = self.values.get(kind, {}).get(said)
+                slots[name] = Slot(spans[at + a][0], spans[at + b - 1][1], said, value)
         return slots
 
     def _written_as_names(self, t: _Template, slots: Mapping[str, Slot], text: str) -> bool:
