@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.lineage.align import COMMON, _runs, chains_of
+from firsthand.lineage.align import COMMON, _runs, _seen, chains_of
 from firsthand.lineage.words import Words, words_of
 
 VOCABULARY = [f"{a}{b}" for a in ("salt", "harbour", "lantern", "wreck") for b in ("ing", "ed", "er", "s", "")]
@@ -75,4 +75,4 @@ WORDS_OF_A_TEXT = st.lists(st.sampled_from(["the", "of", "quay", "lamp", "12", "
 @given(WORDS_OF_A_TEXT, WORDS_OF_A_TEXT)
 def test_runs_are_those_of_the_whole_matrix(one: list[str], two: list[str]) -> None:
     left, right = words_of(" ".join(one)), words_of(" ".join(two))
-    assert _runs(left, right).tolist() == plain_runs(left, right)
+    assert _runs(left, right, _seen(left, right)) == plain_runs(left, right)

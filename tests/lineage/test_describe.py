@@ -5,6 +5,7 @@ from collections.abc import Callable
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.lineage.describe import describe
+from firsthand.lineage.dossier import NOTHING
 
 
 def test_parts_of_an_account(
@@ -16,9 +17,9 @@ def test_parts_of_an_account(
     speech, credit = said(account, "Marta Lund", "17 drowned"), said(account, "NordPress", "NordPress", rule="credit")
     number = figure(account, "17 drowned", attribution_id=speech.claim_id)
     telling, holding = describe(account, [credit, number, speech])
-    assert [s.claim_id for s in telling.sayings] == [speech.claim_id]
+    assert [(s.start, s.end) for s in telling.sayings] == [(speech.start, speech.end)]
     assert [s.claim_id for s in telling.figures] == [number.claim_id]
     assert (holding.name, holding.outlet, holding.event_hint) == ("The Echo", "echo", "x")
     assert [s.claim_id for s in holding.spots] == [number.claim_id]
     assert {c.claim_id for c in holding.credits} == {None, number.claim_id}
-    assert all(c.claim_id is None for c in telling.credits)
+    assert [(c.name, c.strength) for c in telling.credits] == [("The Echo", NOTHING)]

@@ -7,6 +7,7 @@ import pytest
 from firsthand.config import LineageConfig
 from firsthand.lineage.dossier import Pair, Spot, Telling
 from firsthand.lineage.relate import Related, relate
+from firsthand.spans import Span
 
 STATEMENT = (
     "We will rebuild every stall before the leaves turn and nobody who lost a livelihood on that terrible afternoon "
@@ -45,7 +46,7 @@ def test_relations(ferry: str, market: str) -> None:
 def test_a_statement_in_speech_of_both_is_said_so(ferry: str) -> None:
     left, right = f"{ferry} “{STATEMENT}”", f"{OTHER} “{STATEMENT}”"
     at = [t.index(STATEMENT) for t in (left, right)]
-    sayings = [(Spot("c", k, k + len(STATEMENT)),) for k in at]
+    sayings = [(Span(k, k + len(STATEMENT)),) for k in at]
     pair = Pair(Telling("a1", left, "en", sayings=sayings[0]), Telling("a2", right, "en", sayings=sayings[1]))
     found = relate(pair, LineageConfig())
     assert found is not None

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from firsthand.accounts.account import Account
-from firsthand.claims.claim import Claim
-from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Credit, outlet_key
+from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Assertion, Credit, outlet_key
 from firsthand.lineage.lineage import Origin
 from firsthand.lineage.party import Identity, credit_topic, identity_of, is_own_voice, named_key, plain
 from firsthand.lineage.speakers import fuller_names
@@ -41,7 +40,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], str]:
     return note, re.compile(topic["dateline"], re.S), topic["disclaimer"]
 
 
-def read_credits(account: Account, claims: Sequence[Claim]) -> list[Credit]:
+def read_credits(account: Account, claims: Sequence[Assertion]) -> list[Credit]:
     """All credits of one account.
 
     Args:
@@ -61,7 +60,7 @@ def read_credits(account: Account, claims: Sequence[Claim]) -> list[Credit]:
     return [*kept.values(), *_spoken(account, claims)]
 
 
-def _credited(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
+def _credited(account: Account, claims: Sequence[Assertion]) -> Iterator[Credit]:
     """Claims that credit the whole text, near its start or end or in a note of credit."""
     last = len(account.sentences) - TAIL
     notes = [r for r in account.regions if r.kind == "credit"]
@@ -132,7 +131,7 @@ def _nothing(account: Account) -> Credit:
     return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
 
 
-def _spoken(account: Account, claims: Sequence[Claim]) -> Iterator[Credit]:
+def _spoken(account: Account, claims: Sequence[Assertion]) -> Iterator[Credit]:
     """Claims that stand inside what somebody is said to have said; what the account says itself is no one else's."""
     said = {c.claim_id: c for c in claims if c.kind == "attribution"}
     own = outlet_key(account.publisher)

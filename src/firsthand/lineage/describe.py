@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.accounts.account import Account
-from firsthand.claims.claim import Claim
 from firsthand.lineage.credits import SAID_KINDS, read_credits
-from firsthand.lineage.dossier import Credit, Holding, Spot, Telling, outlet_key
+from firsthand.lineage.dossier import Assertion, Credit, Hand, Holding, Spot, Telling, outlet_key
+from firsthand.spans import Span
 
 
-def _spots(claims: Sequence[Claim]) -> tuple[Spot, ...]:
+def _is_speech(claim: Assertion) -> bool:
+    return claim.kind == "attribution" and claim.rule != "credit" and bool(claim.speaker)
+
+
+def _spots(claims: Sequence[Assertion]) -> tuple[Spot, ...]:
     return tuple(sorted((Spot(c.claim_id, c.start, c.end) for c in claims), key=lambda s: (s.start, s.end, s.claim_id)))
 
 
-def describe(account: Account, claims: Sequence[Claim]) -> tuple[Telling, Holding]:
+def describe(account: Account, claims: Sequence[Assertion]) -> tuple[Telling, Holding]:
     """What comparison and settling read of an account.
 
     Args:
@@ -33,9 +37,9 @@ def describe(account: Account, claims: Sequence[Claim]) -> tuple[Telling, Holdin
         account.publisher,
         account.published,
         account.published_basis,
-        _spots([c for c in claims if c.kind == "attribution" and c.rule != "credit" and c.speaker]),
+        tuple(sorted({Span(c.start, c.end) for c in claims if _is_speech(c)}, key=lambda s: (s.start, s.end))),
         _spots([c for c in claims if c.kind == "figure"]),
-        tuple(c for c in credited if c.claim_id is None),
+        tuple(Hand(c.origin.origin_id, c.origin.name, c.outlet, c.strength) for c in credited if c.claim_id is None),
     )
     holding = Holding(
         account.account_id,

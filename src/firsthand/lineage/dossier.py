@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from firsthand.accounts.account import Account, Region
-from firsthand.claims.claim import Claim
 from firsthand.lineage.lineage import Lineage, Origin
+from firsthand.spans import Span
 
 RELEASE, AGENCY, DISCLAIMER, NOTHING = 1, 2, 3, 9
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]{2,})+(?:/.*)?$")
@@ -56,8 +57,18 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Whom an account credits for the whole of itself, as far as two accounts are compared by it."""
+
+    origin_id: str
+    name: str
+    outlet: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
-    """What the comparison of two accounts reads of each.
+    """What the comparison of two accounts reads of each: it stands in a row for every pair, so it holds no more.
 
     Attributes:
         sayings: Stretches that the account gives as somebody's words.
@@ -72,9 +83,9 @@ class Telling:
     publisher: str | None = None
     published: str | None = None
     published_basis: str | None = None
-    sayings: tuple[Spot, ...] = ()
+    sayings: tuple[Span, ...] = ()
     figures: tuple[Spot, ...] = ()
-    credits: tuple[Credit, ...] = ()
+    credits: tuple[Hand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +107,56 @@ class Holding:
     credits: tuple[Credit, ...] = ()
 
 
+class Assertion(Protocol):
+    """What lineage reads of a claim: a `Claim` has it, and so has the leaner `Stated`."""
+
+    @property
+    def claim_id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def person_kind(self) -> str | None: ...
+    @property
+    def speaker(self) -> str | None: ...
+    @property
+    def speaker_start(self) -> int | None: ...
+    @property
+    def speaker_end(self) -> int | None: ...
+    @property
+    def attribution_id(self) -> str | None: ...
+    @property
+    def attribution_chain(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The columns of a claim that lineage reads, by the names they have in `Claim`."""
+
+    claim_id: str
+    kind: str
+    start: int
+    end: int
+    rule: str = ""
+    person_kind: str | None = None
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    attribution_id: str | None = None
+    attribution_chain: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One account with its claims."""
+    """One account with its claims that an origin can stand behind, or that say who said it."""
 
     account: Account
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ Source: S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing", SIGMOD 2003 (window w
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from firsthand.lineage.words import Numbers, Words
 
@@ -45,8 +44,11 @@ def run_prints(words: Words) -> Numbers:
     runs = run_numbers(words)
     if len(runs) <= WINDOW:
         return np.unique(runs)
-    least: Numbers = np.unique(sliding_window_view(runs, WINDOW).min(axis=1))
-    return least
+    least = runs[: len(runs) - WINDOW + 1]
+    for step in range(1, WINDOW):
+        least = np.minimum(least, runs[step : len(runs) - WINDOW + 1 + step])
+    out: Numbers = np.unique(least)
+    return out
 
 
 def pair_prints(words: Words) -> Numbers:

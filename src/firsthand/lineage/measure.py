@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from firsthand.accounts.account import Region
 from firsthand.lineage.align import Chain, chains_of
 from firsthand.lineage.dossier import Telling
 from firsthand.lineage.fingerprint import RUN
-from firsthand.lineage.words import Words, words_of
+from firsthand.lineage.words import Ids, Words, words_of
 
 FRAME = frozenset({"title", "byline", "dateline", "credit", "caption"})
 TOPIC_LETTERS = 5
@@ -114,19 +117,23 @@ def _side(words: Words, chains: Sequence[Chain], spans: Sequence[tuple[int, int]
 
 def _home(words: Words, spans: Sequence[tuple[int, int]]) -> float | None:
     """Cosine of the distinct longer words inside the spans and outside them."""
-    inside: set[str] = set()
-    outside: set[str] = set()
-    at = 0
-    for first, last in sorted(spans):
-        outside.update(words.keys[at:first])
-        inside.update(words.keys[first:last])
-        at = max(at, last)
-    outside.update(words.keys[at:])
-    inside = {w for w in inside if len(w) >= TOPIC_LETTERS}
-    outside = {w for w in outside if len(w) >= TOPIC_LETTERS}
-    if not inside or len(outside) < LEAST_REST:
+    index = words.index
+    held = np.zeros(len(words), np.bool_)
+    for first, last in spans:
+        held[first:last] = True
+    longer = index.letters >= TOPIC_LETTERS
+    inside, outside = (_distinct(index.ids[which], len(longer)) & longer for which in (held, ~held))
+    n_inside, n_outside = int(np.count_nonzero(inside)), int(np.count_nonzero(outside))
+    if not n_inside or n_outside < LEAST_REST:
         return None
-    return len(inside & outside) / math.sqrt(len(inside) * len(outside))
+    return int(np.count_nonzero(inside & outside)) / math.sqrt(n_inside * n_outside)
+
+
+def _distinct(ids: Ids, size: int) -> NDArray[np.bool_]:
+    """Which of so many values stand among some."""
+    out = np.zeros(size, np.bool_)
+    out[ids] = True
+    return out
 
 
 def _borders(text: str, words: Words, stretch: tuple[int, int]) -> int:

@@ -38,8 +38,9 @@ def is_number(word: str) -> bool:
 def _numbers(words: Words, first: int, last: int) -> list[Place]:
     """Numbers among some words: each a stretch of neighbouring number words (`twenty five`)."""
     out: list[Place] = []
-    for k in range(first, last):
-        if is_number(words.keys[k]):
+    spelled = number_words()
+    for k, word in enumerate(words.keys[first:last], first):
+        if word in spelled or word[0].isdigit():
             if out and out[-1][1] == k and not words.keys[k][0].isdigit():
                 out[-1] = (out[-1][0], k + 1)
             else:

@@ -20,6 +20,7 @@ from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.lineage.measure import Comparison, compare
 from firsthand.lineage.passages import is_number, passages_of, turned
 from firsthand.lineage.words import WORD, words_of
+from firsthand.spans import Span
 
 VERBATIM = (
     0.28  # share of five-word runs: a shared statement reaches .23, a cut, merged or renumbered copy .28 and more
@@ -222,14 +223,14 @@ def _runs(spans: Sequence[Passage]) -> str:
 
 def _same_hand(pair: Pair) -> str | None:
     """The name of an origin that both accounts credit for the whole of themselves."""
-    left = {c.origin.origin_id: c.origin.name for c in pair.left.credits if c.strength < NOTHING}
-    return next((left[c.origin.origin_id] for c in pair.right.credits if c.origin.origin_id in left), None)
+    left = {c.origin_id: c.name for c in pair.left.credits if c.strength < NOTHING}
+    return next((left[c.origin_id] for c in pair.right.credits if c.origin_id in left), None)
 
 
 def _said(pair: Pair, spans: Sequence[Passage]) -> float:
     """Share of the copied characters that stand in somebody's words in both accounts."""
 
-    def inside(spots: Sequence[Spot], span: Sequence[int]) -> bool:
+    def inside(spots: Sequence[Span], span: Sequence[int]) -> bool:
         return any(s.start <= span[0] and span[1] <= s.end for s in spots)
 
     total = held = 0

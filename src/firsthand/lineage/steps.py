@@ -7,6 +7,7 @@ its least member.  Tables read: `accounts`, `claims`, `revisions`.  Tables writt
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -89,7 +90,7 @@ def compare_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
     rows: list[Lineage] = []
     miscopied: list[Miscopied] = []
     rejections: list[Rejection] = []
-    for pair in rows_of(Pair, batch):
+    for pair in pairs_of(batch):
         try:
             related = relate(pair, config.lineage)
         except Exception as error:
@@ -104,6 +105,23 @@ def compare_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
         "found_miscopied": batch_of(Miscopied, miscopied),
         "rejections": batch_of(Rejection, rejections),
     }
+
+
+def pairs_of(batch: pa.RecordBatch) -> Iterator[Pair]:
+    """The rows of a batch of `Pair`, each account read once however many pairs it is in."""
+    known: dict[str, Telling] = {}
+    sides = [_tellings(batch.column(side), known) for side in ("left", "right")]
+    for left, right, revises in zip(*sides, batch.column("revises").to_pylist(), strict=True):
+        yield Pair(left, right, revises)
+
+
+def _tellings(column: pa.StructArray, known: dict[str, Telling]) -> list[Telling]:
+    """The accounts of one side; those not yet known are added."""
+    ids = column.field("account_id").to_pylist()
+    fresh = {i: k for k, i in enumerate(ids) if i not in known}
+    rows = pa.RecordBatch.from_struct_array(column.take(pa.array(fresh.values(), pa.int64())))
+    known.update((t.account_id, t) for t in rows_of(Telling, rows))
+    return [known[i] for i in ids]
 
 
 def settle_families(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -139,7 +157,12 @@ def gather_origins(batch: pa.RecordBatch, config: Config) -> Batches:
 # ------------------------------------------------------------------ relational steps, in the order they run
 
 DOSSIERS = """
-WITH told AS (SELECT c.account_id, LIST(c ORDER BY c.claim_id) AS claims FROM claims c GROUP BY c.account_id)
+WITH told AS (
+  SELECT c.account_id, LIST(STRUCT_PACK(
+    claim_id := c.claim_id, kind := c.kind, "start" := c."start", "end" := c."end", rule := c.rule,
+    person_kind := c.person_kind, speaker := c.speaker, speaker_start := c.speaker_start, speaker_end := c.speaker_end,
+    attribution_id := c.attribution_id, attribution_chain := c.attribution_chain) ORDER BY c.claim_id) AS claims
+  FROM claims c WHERE c.kind IN ('figure', 'time', 'place', 'act', 'attribution') GROUP BY c.account_id)
 SELECT a AS account, COALESCE(t.claims, []) AS claims
 FROM accounts a LEFT JOIN told t ON t.account_id = a.account_id ORDER BY a.account_id
 """
