@@ -10,7 +10,8 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.claims.document import Document
-from firsthand.lang.numbers import find_numbers, number_lexicon
+from firsthand.lang.number_words import number_lexicon
+from firsthand.lang.numbers import find_numbers
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 

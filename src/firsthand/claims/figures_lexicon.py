@@ -13,7 +13,7 @@ from typing import Any
 
 import ahocorasick
 
-from firsthand.lang.numbers import NumberLexicon, number_lexicon
+from firsthand.lang.number_words import NumberLexicon, number_lexicon
 from firsthand.lang.pack import LanguagePack
 
 # Frame -> code of a cue among the letters of a sentence; the first that a form has decides.

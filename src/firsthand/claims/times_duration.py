@@ -78,7 +78,7 @@ def read_duration(match: Match, frame: Frame, values: Values) -> Told | None:
     if amount is None:
         amount = "X"
     if "half" in match.slots:
-        amount = 1.5
+        amount = (amount if said and not isinstance(amount, str) else 1) + 0.5
     return Told(period(amount, unit), "duration", 0.85 if said else 0.6)
 
 

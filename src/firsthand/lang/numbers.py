@@ -7,16 +7,14 @@ number counts.  Refuses digits that are no amounts (dates, ages, years, measures
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from math import inf
 from typing import Any
 
-from firsthand.lang.compounds import Compounds, compound_value, compounds_of
-from firsthand.lang.pack import LanguagePack
+from firsthand.lang.compounds import compound_value
+from firsthand.lang.number_words import NumberLexicon, Phrases
 
-Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
 _DASHES = ("-", "–", "—")
 _OPEN_ABOVE = ("at_least", "more_than")
 _OPEN_BELOW = ("at_most", "fewer_than")
@@ -45,91 +43,6 @@ class NumberMention:
     kind: str = "amount"
     unit: str | None = None
     core: int = 0
-
-
-@dataclass(frozen=True)
-class NumberLexicon:
-    """Compiled `numbers.toml`; see there for what each table holds."""
-
-    values: dict[str, float]
-    scales: dict[str, float]
-    glued: dict[str, float]
-    vague: dict[str, float]
-    phrases: Phrases
-    before: Phrases
-    after: Phrases
-    age_phrases: Phrases
-    between: frozenset[str]
-    between_join: frozenset[str]
-    range_from: frozenset[str]
-    range_join: frozenset[str]
-    joiners: frozenset[str]
-    of: frozenset[str]
-    not_after: frozenset[str]
-    not_before: frozenset[str]
-    dated: frozenset[str]
-    address: frozenset[str]
-    ages: frozenset[str]
-    signs: Mapping[str, str]
-    currencies: Mapping[str, str]
-    years: tuple[int, int]
-    starters: frozenset[str]
-    compounds: Compounds | None
-    ordinal_point: bool
-    tens: float
-
-
-def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
-    out: Phrases = {}
-    for phrase, meaning in pairs:
-        words = tuple(phrase.split())
-        out.setdefault(words[0], []).append((words, meaning))
-    for options in out.values():
-        options.sort(key=lambda o: -len(o[0]))
-    return out
-
-
-@cache
-def number_lexicon(pack: LanguagePack) -> NumberLexicon:
-    """The compiled number words of a language; empty tables where the pack has none."""
-    t = pack.topic("numbers")
-    p, no, ranges = t.get("phrases", {}), t.get("not_amounts", {}), t.get("ranges", {})
-    whole: list[tuple[str, Any]] = [(k, ("exact", float(v))) for k, v in p.get("values", {}).items()]
-    whole += [(k, ("none", 0.0)) for k in p.get("none", ())] + [(k, ("several", None)) for k in p.get("several", ())]
-    before = [(w, kind) for kind, words in t.get("before", {}).items() for w in words]
-    values = {k: float(v) for k, v in t.get("values", {}).items()}
-    scales = {k: float(v) for k, v in t.get("scales", {}).items()}
-    vague = {k: float(v) for k, v in t.get("vague_scales", {}).items()}
-    phrases, bounds = _phrases(whole), _phrases(before)
-    between, range_from = frozenset(ranges.get("between", ())), frozenset(ranges.get("from", ()))
-    return NumberLexicon(
-        values=values,
-        scales=scales,
-        glued={k: float(v) for k, v in t.get("glued_scales", {}).items()},
-        vague=vague,
-        phrases=phrases,
-        before=bounds,
-        after=_phrases([(w, kind) for kind, words in t.get("after", {}).items() for w in words]),
-        age_phrases=_phrases([(w, True) for w in no.get("age_phrases", ())]),
-        between=between,
-        between_join=frozenset(ranges.get("between_join", ())),
-        range_from=range_from,
-        range_join=frozenset((*ranges.get("join", ()), *ranges.get("from_join", ()))),
-        joiners=frozenset(t.get("joiners", {}).get("words", ())),
-        of=frozenset(t.get("joiners", {}).get("of", ())),
-        not_after=frozenset(no.get("after", ())),
-        not_before=frozenset(no.get("before", ())),
-        dated=frozenset(no.get("dated", ())),
-        address=frozenset(no.get("address", ())),
-        ages=frozenset(no.get("age_suffixes", ())),
-        signs=dict(no.get("currency_signs", {})),
-        currencies=dict(no.get("currency_words", {})),
-        years=tuple(no.get("years", (1500, 2100))),
-        starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
-        compounds=compounds_of(t.get("compounds", {}), values),
-        ordinal_point=bool(no.get("ordinal_point", False)),
-        tens=float(t.get("joiners", {}).get("tens", 20)),
-    )
 
 
 def _match(phrases: Phrases, lowers: Sequence[str], at: int) -> tuple[int, Any] | None:
@@ -327,6 +240,8 @@ class _Reader:
                 return None
         while (scale := self.lex.scales.get(self.word(end))) is not None and (value < scale or scale < 100):
             value, end = value * scale, end + 1
+        if self.word(end - 1) in self.lex.after_scale and self.word(end) in self.lex.of:
+            end += 1  # "two millions of people", as some languages say
         return self.after(NumberMention(i, end, value, value, value, core=i))
 
     def words(self, i: int) -> tuple[float | None, int]:
@@ -335,6 +250,8 @@ class _Reader:
         while end < len(self.lowers):
             word = self.lowers[end]
             value, scale = self.word_value(word), self.lex.scales.get(word)
+            if value is None and current is not None:
+                value = self.lex.tails.get(word)
             if (
                 value is not None
                 and value < last
@@ -349,8 +266,8 @@ class _Reader:
             elif (
                 word in self.lex.joiners
                 and end > i
-                and last >= 100
-                and (self.word_value(self.word(end + 1)) or 0) < 100
+                and last >= self.lex.joined
+                and (self.word_value(self.word(end + 1)) or 0) < (100 if last >= 100 else 10)
             ):
                 if self.word_value(self.word(end + 1)) is None:
                     break

@@ -1,0 +1,115 @@
+"""The number words of a language, compiled: values, scales, bounds, and which digits are no amounts.
+
+Stands between `lang/<code>/numbers.toml` and the reader of numbers.  Refuses to know any word itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.lang.compounds import Compounds, compounds_of
+from firsthand.lang.pack import LanguagePack
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
+
+
+@dataclass(frozen=True)
+class NumberLexicon:
+    """Compiled `numbers.toml`; see there for what each table holds.
+
+    Attributes:
+        tails: Words that are a number only behind another number word ("yirmi bir").
+        mixed: Whether digits may follow a scale of a thousand and more ("2 bin 500").
+        tens: The least number word that takes units behind it.
+    """
+
+    values: dict[str, float]
+    scales: dict[str, float]
+    glued: dict[str, float]
+    vague: dict[str, float]
+    phrases: Phrases
+    before: Phrases
+    after: Phrases
+    age_phrases: Phrases
+    between: frozenset[str]
+    between_join: frozenset[str]
+    range_from: frozenset[str]
+    range_join: frozenset[str]
+    joiners: frozenset[str]
+    of: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    dated: frozenset[str]
+    address: frozenset[str]
+    ages: frozenset[str]
+    signs: Mapping[str, str]
+    currencies: Mapping[str, str]
+    years: tuple[int, int]
+    starters: frozenset[str]
+    compounds: Compounds | None
+    ordinal_point: bool
+    tens: float
+    tails: dict[str, float]
+    mixed: bool
+    joined: float
+    after_scale: frozenset[str]
+
+
+def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
+    out: Phrases = {}
+    for phrase, meaning in pairs:
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append((words, meaning))
+    for options in out.values():
+        options.sort(key=lambda o: -len(o[0]))
+    return out
+
+
+@cache
+def number_lexicon(pack: LanguagePack) -> NumberLexicon:
+    """The compiled number words of a language; empty tables where the pack has none."""
+    t = pack.topic("numbers")
+    p, no, ranges = t.get("phrases", {}), t.get("not_amounts", {}), t.get("ranges", {})
+    whole: list[tuple[str, Any]] = [(k, ("exact", float(v))) for k, v in p.get("values", {}).items()]
+    whole += [(k, ("none", 0.0)) for k in p.get("none", ())] + [(k, ("several", None)) for k in p.get("several", ())]
+    before = [(w, kind) for kind, words in t.get("before", {}).items() for w in words]
+    values = {k: float(v) for k, v in t.get("values", {}).items()}
+    scales = {k: float(v) for k, v in t.get("scales", {}).items()}
+    vague = {k: float(v) for k, v in t.get("vague_scales", {}).items()}
+    phrases, bounds = _phrases(whole), _phrases(before)
+    between, range_from = frozenset(ranges.get("between", ())), frozenset(ranges.get("from", ()))
+    return NumberLexicon(
+        values=values,
+        scales=scales,
+        glued={k: float(v) for k, v in t.get("glued_scales", {}).items()},
+        vague=vague,
+        phrases=phrases,
+        before=bounds,
+        after=_phrases([(w, kind) for kind, words in t.get("after", {}).items() for w in words]),
+        age_phrases=_phrases([(w, True) for w in no.get("age_phrases", ())]),
+        between=between,
+        between_join=frozenset(ranges.get("between_join", ())),
+        range_from=range_from,
+        range_join=frozenset((*ranges.get("join", ()), *ranges.get("from_join", ()))),
+        joiners=frozenset(t.get("joiners", {}).get("words", ())),
+        of=frozenset(t.get("joiners", {}).get("of", ())),
+        not_after=frozenset(no.get("after", ())),
+        not_before=frozenset(no.get("before", ())),
+        dated=frozenset(no.get("dated", ())),
+        address=frozenset(no.get("address", ())),
+        ages=frozenset(no.get("age_suffixes", ())),
+        signs=dict(no.get("currency_signs", {})),
+        currencies=dict(no.get("currency_words", {})),
+        years=tuple(no.get("years", (1500, 2100))),
+        starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
+        compounds=compounds_of(t.get("compounds", {}), values),
+        ordinal_point=bool(no.get("ordinal_point", False)),
+        tens=float(t.get("joiners", {}).get("tens", 20)),
+        tails={k: float(v) for k, v in t.get("tails", {}).items()},
+        mixed=bool(t.get("joiners", {}).get("mixed", False)),
+        joined=float(t.get("joiners", {}).get("least", 100)),
+        after_scale=frozenset(t.get("joiners", {}).get("after_scale", ())),
+    )
