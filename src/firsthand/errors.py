@@ -3,6 +3,7 @@
     FirsthandError
       ConfigError       a setting is unknown or out of range
       InputError        an input cannot be read at all (becomes a `rejections` row wherever a batch goes on)
+      DecisionError     a reviewer's decision cannot be taken as it is given
       CaseError         a case file cannot be used
         NotACase        the file is no case of ours
         CaseTooNew      a newer version of Firsthand wrote it
@@ -61,6 +62,10 @@ class InputError(FirsthandError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return partial(InputError, code=self.code, stage=self.stage), (self.what, self.subject, self.advice)
+
+
+class DecisionError(FirsthandError):
+    """A reviewer's decision is none that can be stored: an unknown kind, target or value."""
 
 
 class CaseError(FirsthandError):

@@ -63,8 +63,8 @@ def test_each_fault_is_found(filled: CaseFile, statement: str, kinds: set[str]) 
 
 
 def test_a_decision_that_was_altered_is_found(filled: CaseFile) -> None:
-    ruled = filled.decide(Decision("correct", "e1", "Ada", "2031-05-04T12:00:00+00:00", "title", '"Fall"'))
-    (fault,) = planted(filled, "UPDATE decisions SET value = '\"Rise\"'")
+    ruled = filled.decide(Decision("tag", "e1", "Ada", "2031-05-04T12:00:00+00:00", '{"tag":"Fall"}'))
+    (fault,) = planted(filled, "UPDATE decisions SET payload = '{}'")
     assert (fault.kind, fault.subject) == ("decision_id", ruled.decision_id)
 
 

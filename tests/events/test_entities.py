@@ -21,6 +21,7 @@ from firsthand.engine.plan import Plan
 from firsthand.events import entity_steps as steps
 from firsthand.events.entities import Found, find_entities
 from firsthand.events.event import Entity, EntityClaim
+from firsthand.events.ruled_entities import EntityMark
 from firsthand.events.steps import ReadAccount
 from firsthand.tables import batch_of
 
@@ -183,8 +184,11 @@ def _run(claims: Sequence[Claim]) -> tuple[Found, int]:
         ReadAccount(Account(i, "v", i, "text/plain", "0", "x"), tuple(c for c in claims if c.account_id == i))
         for i in ids
     ]
-    given_ = {"read_accounts": pa.Table.from_batches([batch_of(ReadAccount, rows)])}
-    plan = Plan(entity_steps(), {"read_accounts": ReadAccount})
+    given_ = {
+        "read_accounts": pa.Table.from_batches([batch_of(ReadAccount, rows)]),
+        "entity_marks": pa.Table.from_batches([batch_of(EntityMark, [])]),
+    }
+    plan = Plan(entity_steps(), {"read_accounts": ReadAccount, "entity_marks": EntityMark})
     tables = run_plan(plan, given_, Path(tempfile.mkdtemp()), Config())
     entities = sorted(tables.nouns_of("entities", Entity), key=lambda e: e.entity_id)
     links = sorted(tables.nouns_of("entity_claims", EntityClaim), key=lambda c: (c.claim_id, c.entity_id))

@@ -21,11 +21,12 @@ from firsthand.engine.plan import Plan
 from firsthand.lineage import steps
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.ruled import OriginRuling
 from firsthand.lineage.steps import Miscopied, Revision
 from firsthand.lineage.trace import LineageResult, link_order, row_order, trace
 from firsthand.tables import batch_of
 
-GIVEN = {"accounts": Account, "claims": Claim, "revisions": Revision}
+GIVEN = {"accounts": Account, "claims": Claim, "revisions": Revision, "origin_rulings": OriginRuling}
 
 
 def run(accounts: Sequence[Account], claims: Sequence[Claim], revisions: dict[str, str]) -> Tables:
@@ -33,6 +34,7 @@ def run(accounts: Sequence[Account], claims: Sequence[Claim], revisions: dict[st
         "accounts": pa.Table.from_batches([batch_of(Account, accounts)]),
         "claims": pa.Table.from_batches([batch_of(Claim, claims)]),
         "revisions": pa.Table.from_batches([batch_of(Revision, [Revision(a, b) for a, b in revisions.items()])]),
+        "origin_rulings": pa.Table.from_batches([batch_of(OriginRuling, [])]),
     }
     return run_plan(Plan(lineage_steps(), GIVEN), given, Path(tempfile.mkdtemp()), Config())
 

@@ -9,21 +9,23 @@ import pyarrow as pa
 
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
+from firsthand.casefile.overlay import rows_as_read
 from firsthand.tables import schema_of
 
 
-def arrow_of(case: CaseFile, noun: Any) -> pa.Table:
+def arrow_of(case: CaseFile, noun: Any, *, as_read: bool = False) -> pa.Table:
     """All rows of one noun as a table with the noun's schema, in the order of the export.
 
     Args:
         case: An open case.
         noun: A noun with a table.
+        as_read: Accounts or claims as the machine read them, without what people corrected or added.
 
     Returns:
         A table; without rows where the case holds none.
     """
     schema = schema_of(noun)
-    names, rows = case.stored(noun)
+    names, rows = rows_as_read(case.connection, noun) if as_read else case.stored(noun)
     stored = list(zip(*rows, strict=True)) or [()] * len(names)
     values = dict(zip(names, stored, strict=True))
     columns = {c.name: c for c in columns_of(noun)}

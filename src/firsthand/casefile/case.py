@@ -6,7 +6,6 @@ anything: every write is one transaction.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -18,11 +17,14 @@ import pyarrow as pa
 
 from firsthand.accounts.account import Account
 from firsthand.casefile import intake, migrate
-from firsthand.casefile.columns import columns_of, nouns, values_of
-from firsthand.casefile.decision import Decision
+from firsthand.casefile.columns import columns_of, nouns
+from firsthand.casefile.connect import connect, prepare
+from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.known import Known, known_inputs
+from firsthand.casefile.ledger import enter, read_ledger
 from firsthand.casefile.lock import WriterLock
+from firsthand.casefile.overlay import Overlay, lay_over, take_back
 from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
 from firsthand.errors import CaseError, CaseFull, NotACase
 from firsthand.sources.raw_item import RawItem, Rejection
@@ -141,7 +143,12 @@ class CaseFile:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Decisions that stand, oldest first."""
-        return tuple(d for d in self.rows(Decision) if d.undone_by is None and d.kind != "undo")
+        return tuple(standing(self.ledger()))
+
+    def ledger(self) -> list[Decision]:
+        """Every decision ever taken, oldest first, with those that were taken back."""
+        with told_as_case_errors(self.path):
+            return read_ledger(self.connection)
 
     def search(self, words: str, limit: int = 50) -> list[str]:
         """Accounts whose title or text holds all these words, best first.
@@ -247,14 +254,19 @@ class CaseFile:
         return moved
 
     def replace_derived(
-        self, tables: Mapping[str, pa.Table], derived_from: str = "", rejections: Iterable[Rejection] = ()
+        self,
+        tables: Mapping[str, pa.Table],
+        derived_from: str = "",
+        rejections: Iterable[Rejection] = (),
+        overlay: Overlay | None = None,
     ) -> None:
-        """Put derived rows in place of the old ones, all tables in one transaction.
+        """Put derived rows in place of the old ones, all tables and reviewers' rows in one transaction.
 
         Args:
             tables: Table name to its rows, with the schema of the noun; a derived table that is not named becomes empty.
             derived_from: Digest of what they were derived from.
             rejections: What the deriving steps could not take, in place of what they left before.
+            overlay: Reviewers' rows, in place of those that stood before.
 
         Raises:
             KeyError: A table is none of the derived ones.
@@ -264,6 +276,8 @@ class CaseFile:
             raise KeyError(f"no derived table: {', '.join(unknown)}")
         with self.transaction() as connection:
             intake.clear_derived(connection)
+            take_back(connection)
+            lay_over(connection, overlay or Overlay())
             for name, table in known.items():
                 if name in tables:
                     intake.insert_sorted(connection, table, tables[name])
@@ -272,15 +286,10 @@ class CaseFile:
             intake.log(connection, self._at(), "derived", derived_from, _summary(tables))
 
     def decide(self, decision: Decision) -> Decision:
-        """Store a reviewer's decision and log it; of kind `undo`, it takes back the decision that is its target."""
+        """Store a decision as it is; `casefile.decide` checks one first, and needs no right to write."""
         sealed = decision.sealed()
         with self.transaction() as connection:
-            into = intake.insert_sql("decisions", table_of(Decision).columns, "INSERT OR IGNORE")
-            connection.execute(into, values_of(Decision, sealed))
-            if sealed.kind == "undo":
-                back = "UPDATE decisions SET undone_by = ? WHERE decision_id = ?"
-                connection.execute(back, (sealed.decision_id, sealed.target))
-            intake.log(connection, self._at(), f"decision: {sealed.kind}", sealed.target, sealed.decision_id)
+            enter(connection, [sealed], self._at())
         return sealed
 
     def start_run(self, config: str, digest: str, code_version: str) -> int:
@@ -318,42 +327,6 @@ def _summary(tables: Mapping[str, pa.Table]) -> str:
     return ", ".join(f"{rows.num_rows} {name}" for name, rows in sorted(tables.items()))
 
 
-def _connect(path: Path, write: bool) -> sqlite3.Connection:
-    where = path.absolute().as_uri()
-    if write:
-        connection = sqlite3.connect(where + "?mode=rwc", uri=True, isolation_level=None, timeout=10)
-    else:
-        # A log beside the file must be read with it; without one, a folder that may not be written is no hindrance.
-        ours = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-        lone = not path.with_name(path.name + "-wal").exists() and not os.access(path.parent, os.W_OK)
-        # Where it may be written, the last reader to close takes the log's files away; a read-only one would leave them.
-        mode = "?mode=rw" if ours else "?immutable=1" if lone else "?mode=ro"
-        connection = sqlite3.connect(where + mode, uri=True, isolation_level=None, timeout=10)
-        connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-def _is_blank(connection: sqlite3.Connection) -> bool:
-    """Whether the file holds nothing yet: new, or left so by a process that was killed while it made it."""
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    kind = connection.execute("PRAGMA application_id").fetchone()[0]
-    return bool(tables == 0 and kind == 0)
-
-
-def _prepare(connection: sqlite3.Connection, path: Path, create: bool) -> bool:
-    """Make an open file ready for writing; returns whether it was made anew."""
-    if create and _is_blank(connection):
-        connection.execute("PRAGMA journal_mode = WAL")
-        migrate.create(connection)
-        return True
-    migrate.check_kind(connection, path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    migrate.migrate(connection)
-    return False
-
-
 def open_case(path: Path, *, write: bool = False, create: bool = False, clock: Clock = utc_now) -> CaseFile:
     """Open a case file.
 
@@ -379,8 +352,8 @@ def open_case(path: Path, *, write: bool = False, create: bool = False, clock: C
         lock = WriterLock(path) if write else None
         connection: sqlite3.Connection | None = None
         try:
-            connection = _connect(path, write)
-            made = write and _prepare(connection, path, create)
+            connection = connect(path, write)
+            made = write and prepare(connection, path, create)
             migrate.check_kind(connection, path)
         except BaseException:
             if connection is not None:

@@ -98,7 +98,8 @@ def as_json(value: object) -> str:
 def values_of(noun: Any, row: Any) -> tuple[Any, ...]:
     """One noun's values as SQLite takes them, in the order of `columns_of`."""
     plain = as_row(row)
-    return tuple(as_json(plain[c.name]) if c.nested else plain[c.name] for c in columns_of(noun))
+    nested = {c.name for c in columns_of(noun) if c.nested and plain[c.name] is not None}
+    return tuple(as_json(plain[c.name]) if c.name in nested else plain[c.name] for c in columns_of(noun))
 
 
 def batch_values(noun: Any, batch: pa.RecordBatch | pa.Table) -> dict[str, list[Any]]:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import batch_values, columns_of, values_of
+from firsthand.casefile.overlay import forget_asides
 from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, NounTable, quoted, table_of
 from firsthand.claims.claim import Claim
 from firsthand.sources.raw_item import RawItem, Rejection
@@ -157,6 +158,7 @@ def forget_readings(connection: sqlite3.Connection, account_ids: Sequence[str]) 
         )
     ]
     connection.executemany("DELETE FROM rejections WHERE account_id = ?", [(a,) for a in account_ids])
+    forget_asides(connection, account_ids)
     if not again:
         return
     clear_derived(connection)

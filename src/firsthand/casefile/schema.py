@@ -13,7 +13,8 @@ from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import columns_of
-from firsthand.casefile.decision import Decision
+from firsthand.casefile.decision import Decided, Decision
+from firsthand.casefile.overlay import AccountAside, ClaimAside
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
@@ -107,9 +108,12 @@ DERIVED_TABLES: tuple[NounTable, ...] = (
     NounTable("entities", Entity, ("entity_id",)),
     NounTable("entity_claims", EntityClaim, (), (("entity_id", "entities(entity_id)"), _CLAIM)),
     NounTable("figures", Figure, (), (_EVENT,)),
+    NounTable("decided", Decided, ("decision_id",)),
 )
 DECISION_TABLES: tuple[NounTable, ...] = (
     NounTable("decisions", Decision, ("decision_id",), (), (), (), ("when", "decision_id")),
+    NounTable("claims_aside", ClaimAside, ("claim_id",), (_ACCOUNT,)),
+    NounTable("accounts_aside", AccountAside, ("account_id",), (_ACCOUNT,)),
 )
 NOUN_TABLES = (*READ_TABLES, *DERIVED_TABLES, *DECISION_TABLES)
 

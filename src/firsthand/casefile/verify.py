@@ -16,6 +16,7 @@ from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decision
+from firsthand.casefile.overlay import REVIEWER, ClaimAside
 from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted
 from firsthand.claims.claim import Claim
 from firsthand.errors import CaseError
@@ -127,11 +128,19 @@ def _accounts(case: CaseFile, texts: dict[str, str]) -> Iterator[list[Fault]]:
 
 
 def _claims(case: CaseFile, texts: dict[str, str]) -> Iterator[list[Fault]]:
+    aside = {c.claim_id for c in case.rows(ClaimAside)}
+    added = {content_id("c", "added", d.decision_id) for d in case.ledger() if d.kind == "add"}
     for claim in case.rows(Claim):
+        ruled = claim.extractor == REVIEWER
+        yield list(_claim_faults(claim, texts, hashed=not ruled))
+        if ruled and claim.claim_id not in aside | added:
+            yield [Fault("claim_id", claim.claim_id, "no decision corrected or added it")]
+    for claim in case.rows(ClaimAside):
         yield list(_claim_faults(claim, texts))
 
 
-def _claim_faults(claim: Claim, texts: dict[str, str]) -> Iterator[Fault]:
+def _claim_faults(claim: Claim, texts: dict[str, str], *, hashed: bool = True) -> Iterator[Fault]:
+    """What does not hold of one claim; the id of one that a person corrected or added is no hash of what it says now."""
     text = texts.get(claim.account_id)
     if text is None:
         yield Fault("reference", claim.claim_id, f"its account {claim.account_id} is not there")
@@ -139,7 +148,7 @@ def _claim_faults(claim: Claim, texts: dict[str, str]) -> Iterator[Fault]:
     stands = text[claim.start : claim.end]
     if not claim.quote or stands != claim.quote:
         yield Fault("quote", claim.claim_id, f"quotes “{claim.quote}”, the text reads “{stands}”")
-    if claim.sealed().claim_id != claim.claim_id:
+    if hashed and claim.sealed().claim_id != claim.claim_id:
         yield Fault("claim_id", claim.claim_id, f"its content hashes to {claim.sealed().claim_id}")
     for name in ("speaker", "cue", "anchor"):
         start, end = getattr(claim, f"{name}_start"), getattr(claim, f"{name}_end")

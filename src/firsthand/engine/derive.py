@@ -1,7 +1,7 @@
 """Deriving: from the accounts and claims of a case to lineage, events, figures and entities, as one plan.
 
 The plan's steps live with their stages; here they are put in order.  What comes out is a function of accounts, claims,
-revisions and settings alone.
+revisions, decisions and settings alone.
 """
 
 from __future__ import annotations
@@ -23,17 +23,29 @@ from firsthand.engine.lineage_steps import lineage_steps
 from firsthand.engine.plan import Plan, ShardStep, SqlStep, Step
 from firsthand.engine.versions import DERIVING, code_version
 from firsthand.engine.workers import WorkerPool
+from firsthand.events.regroup import EventMarkRow
+from firsthand.events.ruled_entities import EntityMark
+from firsthand.lineage.ruled import OriginRuling
 from firsthand.lineage.steps import Revision
-from firsthand.record.figure import Figure
+from firsthand.record.figure import Figure, FigureLock
 from firsthand.record.steps import WITNESSES, reconcile_events
 from firsthand.record.witness import EventWitnesses
 from firsthand.sources.raw_item import Rejection
+from firsthand.tables import schema_of
 
-GIVEN: Mapping[str, Any] = {"accounts": Account, "claims": Claim, "revisions": Revision}
+READ: Mapping[str, Any] = {"accounts": Account, "claims": Claim, "revisions": Revision}
+RULED: Mapping[str, Any] = {
+    "event_marks": EventMarkRow,
+    "entity_marks": EntityMark,
+    "origin_rulings": OriginRuling,
+    "locks": FigureLock,
+}
+GIVEN: Mapping[str, Any] = {**READ, **RULED}
 KEPT = (
     "origins", "lineage", "origin_links", "events", "event_claims", "main_events", "entities", "entity_claims", "figures",
 )  # fmt: skip
-_WITNESSED = ("claims", "accounts", "events", "event_claims", "main_events", "origins", "claim_origins", "miscopied")
+_WITNESSED = ("claims", "accounts", "events", "event_claims", "main_events", "origins", "claim_origins", "miscopied",
+              "locks", "ruled_events")  # fmt: skip
 
 
 def record_steps() -> tuple[Step, ...]:
@@ -62,7 +74,7 @@ def derive(
 
     Args:
         given: `accounts`, `claims` and `revisions` as tables of their nouns, in an order that depends on nothing but
-            their values.
+            their values; and what people ruled, as `decided` gives it (a table of `RULED` that is not given is empty).
         scratch: Folder for the steps' tables; those that stand there from an interrupted run are used again.
         config: Settings.
         progress: Told after each step.
@@ -72,4 +84,7 @@ def derive(
         All tables of the plan; those in `KEPT` and `rejections` are what a case keeps.
     """
     version = code_version(*DERIVING)
-    return run_plan(derive_plan(), given, scratch, config, code_version=version, progress=progress, pool=pool)
+    unruled = {name: schema_of(noun).empty_table() for name, noun in RULED.items()}
+    return run_plan(
+        derive_plan(), {**unruled, **given}, scratch, config, code_version=version, progress=progress, pool=pool
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from firsthand.engine.plan import ShardStep, SqlStep, Step
 from firsthand.events import entity_steps as steps
+from firsthand.events import ruled_entities as ruled
 from firsthand.events.entities import Naming, NamingBlock
 from firsthand.events.event import Entity, EntityClaim
 from firsthand.sources.raw_item import Rejection
 
 
 def entity_steps() -> tuple[Step, ...]:
-    """Table read: `read_accounts`.  Tables written for later: `entities`, `entity_claims`, `rejections`."""
+    """Tables read: `read_accounts`, `entity_marks`.  Tables written for later: `entities`, `entity_claims`,
+    `ruled_entities`, `rejections`."""
     return (
         ShardStep("name_accounts", steps.name_accounts, "read_accounts", {"namings": Naming, "rejections": Rejection}),
         SqlStep("naming_blocks", steps.BLOCKS, ("namings",), {"naming_blocks": NamingBlock}),
@@ -18,6 +20,27 @@ def entity_steps() -> tuple[Step, ...]:
             "settle_blocks",
             steps.settle_blocks,
             "naming_blocks",
-            {"entities": Entity, "entity_claims": EntityClaim, "rejections": Rejection},
+            {"found_entities": Entity, "found_entity_claims": EntityClaim, "rejections": Rejection},
+        ),
+        *_ruled_steps(),
+    )
+
+
+def _ruled_steps() -> tuple[Step, ...]:
+    """What people ruled on entities, over what names alone tell."""
+    touched = ("entity_marks", "found_entity_claims", "namings")
+    made = {"regrouped_entities": Entity, "regrouped_entity_claims": EntityClaim, "rejections": Rejection}
+    regrouped = ("found_entity_claims", "regrouped_entity_claims")
+    whole = ("found_entities", *regrouped, "regrouped_entities")
+    return (
+        SqlStep("touched_entities", ruled.TOUCHED_ENTITIES, touched, {"touched_entities": ruled.EntityRegrouping}),
+        ShardStep("regroup_namings", steps.regroup_namings, "touched_entities", made),
+        SqlStep("entity_claims", ruled.ENTITY_CLAIMS, regrouped, {"entity_claims": EntityClaim}),
+        SqlStep("entities", ruled.ENTITIES, whole, {"entities": Entity}),
+        SqlStep(
+            "ruled_entities",
+            ruled.RULED_ENTITIES,
+            ("entity_marks", "entity_claims"),
+            {"ruled_entities": ruled.RuledEntity},
         ),
     )

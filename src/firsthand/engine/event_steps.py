@@ -6,11 +6,13 @@ Definitions live in `events/steps.py`; here they are only put in order, with the
 from __future__ import annotations
 
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
+from firsthand.events import regroup as ruled
 from firsthand.events import steps
 from firsthand.events.build import EventGroup
 from firsthand.events.cluster import Group, Membership
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
+from firsthand.events.regroup import Outcome
 from firsthand.events.weigh import Link, Pair
 from firsthand.sources.raw_item import Rejection
 
@@ -18,7 +20,8 @@ ENDS = ("a", "b")
 
 
 def event_steps() -> tuple[Step, ...]:
-    """Tables read: `accounts`, `claims`.  Tables written for later: `events`, `event_claims`, `main_events`, `rejections`."""
+    """Tables read: `accounts`, `claims`, `event_marks`.  Tables written for later: `events`, `event_claims`, `main_events`,
+    `ruled_events`, `outcomes`, `rejections`."""
     return (
         SqlStep("nest_accounts", steps.NEST_ACCOUNTS, ("accounts", "claims"), {"read_accounts": steps.ReadAccount}),
         ShardStep("tell", steps.tell, "read_accounts", {"mentions": Mention, "rejections": Rejection}),
@@ -48,8 +51,9 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep(
             "groups", steps.group_sql("links", "components"), ("mentions", "links", "components"), {"groups": Group}
         ),
-        ShardStep("cluster", steps.cluster_all, "groups", {"memberships": Membership, "rejections": Rejection}),
-        SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "mentions"), {"event_groups": EventGroup}),
+        ShardStep("cluster", steps.cluster_all, "groups", {"found_memberships": Membership, "rejections": Rejection}),
+        *_ruled_steps(),
+        SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "ruled_mentions"), {"event_groups": EventGroup}),
         ShardStep(
             "build_events",
             steps.build_events,
@@ -57,4 +61,18 @@ def event_steps() -> tuple[Step, ...]:
             {"events": Event, "told_claims": ToldClaim, "main_events": MainEvent, "rejections": Rejection},
         ),
         SqlStep("event_claims", steps.ONE_EVENT_A_CLAIM, ("told_claims",), {"event_claims": EventClaim}),
+    )
+
+
+def _ruled_steps() -> tuple[Step, ...]:
+    """What people ruled on events, over what the accounts' words make of them."""
+    touched = ("marked", "found_memberships", "mentions", "links")
+    made = {"regrouped": Membership, "mention_parts": Mention, "outcomes": Outcome, "rejections": Rejection}
+    return (
+        SqlStep("marked", ruled.MARKED, ("event_marks", "mentions"), {"marked": ruled.MarkedMention}),
+        SqlStep("touched", ruled.TOUCHED, touched, {"touched": ruled.Regrouping}),
+        ShardStep("regroup", steps.regroup_events, "touched", made),
+        SqlStep("memberships", ruled.MEMBERSHIPS, ("found_memberships", "regrouped"), {"memberships": Membership}),
+        SqlStep("ruled_mentions", ruled.RULED_MENTIONS, ("mentions", "mention_parts"), {"ruled_mentions": Mention}),
+        SqlStep("ruled_events", ruled.RULED_EVENTS, ("marked", "memberships"), {"ruled_events": ruled.RuledEvent}),
     )

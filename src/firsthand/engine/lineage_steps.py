@@ -6,7 +6,7 @@ Definitions live in `lineage/steps.py`; here they are only put in order, with th
 from __future__ import annotations
 
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
-from firsthand.lineage import steps
+from firsthand.lineage import ruled, steps
 from firsthand.lineage.candidates import Candidate, Prints
 from firsthand.lineage.dossier import Dossier, Family, Holding, Named, Pair, Telling
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
@@ -14,8 +14,8 @@ from firsthand.sources.raw_item import Rejection
 
 
 def lineage_steps() -> tuple[Step, ...]:
-    """Tables read: `accounts`, `claims`, `revisions`.  Tables written for later: `lineage`, `origins`, `origin_links`,
-    `claim_origins`, `miscopied`, `rejections`."""
+    """Tables read: `accounts`, `claims`, `revisions`, `origin_rulings`.  Tables written for later: `lineage`,
+    `origins`, `origin_links`, `claim_origins`, `miscopied`, `rejections`."""
     return (
         SqlStep("dossiers", steps.DOSSIERS, ("accounts", "claims"), {"dossiers": Dossier}),
         ShardStep(
@@ -40,8 +40,10 @@ def lineage_steps() -> tuple[Step, ...]:
             "settle_families",
             steps.settle_families,
             "families",
-            {"origin_parts": Origin, "origin_links": OriginLink, "credit_lineage": Lineage, "rejections": Rejection},
+            {"told_origins": Origin, "told_links": OriginLink, "credit_lineage": Lineage, "rejections": Rejection},
         ),
+        SqlStep("told_lineage", steps.LINEAGE, ("pair_lineage", "credit_lineage"), {"told_lineage": Lineage}),
+        *_ruled_steps(),
         ShardStep(
             "gather_origins",
             steps.gather_origins,
@@ -49,7 +51,17 @@ def lineage_steps() -> tuple[Step, ...]:
             {"origins": Origin, "rejections": Rejection},
             group_by="origin_id",
         ),
-        SqlStep("lineage", steps.LINEAGE, ("pair_lineage", "credit_lineage"), {"lineage": Lineage}),
         SqlStep("claim_origins", steps.CLAIM_ORIGINS, ("claims", "origin_links"), {"claim_origins": steps.ClaimOrigin}),
         SqlStep("miscopied", steps.MISCOPIED, ("found_miscopied",), {"miscopied": steps.Miscopied}),
+    )
+
+
+def _ruled_steps() -> tuple[Step, ...]:
+    """What people ruled on origins."""
+    found = ("origin_rulings", "told_origins")
+    return (
+        SqlStep("found_rulings", ruled.FOUND_RULINGS, found, {"found_rulings": ruled.OriginRuling}),
+        SqlStep("ruled_origins", ruled.RULED_ORIGINS, ("told_origins", "found_rulings"), {"origin_parts": Origin}),
+        SqlStep("ruled_links", ruled.RULED_LINKS, ("told_links", "found_rulings"), {"origin_links": OriginLink}),
+        SqlStep("ruled_lineage", ruled.RULED_LINEAGE, ("told_lineage", "found_rulings"), {"lineage": Lineage}),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from firsthand.accounts.account import Account
 from firsthand.accounts.steps import read_accounts
 from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.decision import Decision
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
 from firsthand.casefile.known import Known
@@ -27,7 +28,9 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.steps import read_claims
 from firsthand.config import Config
 from firsthand.engine.chain import Chain, Made
+from firsthand.engine.decided import decided
 from firsthand.engine.derive import KEPT, derive
+from firsthand.engine.outcomes import decided_rows
 from firsthand.engine.plan import ShardStep
 from firsthand.engine.runner import ShardRunner, worker_count
 from firsthand.engine.versions import DERIVING, code_version, reading_version
@@ -40,6 +43,7 @@ from firsthand.spans import content_id
 from firsthand.tables import batch_of, rows_of
 
 BATCH_BYTES = 32_000_000
+MOST_ROUNDS = 3  # derivations in one run, where people keep deciding
 SMALL_BATCH = 50  # accounts a transaction where all work runs in this process
 READING_STEPS = (
     ShardStep("read_accounts", read_accounts, "items", {"accounts": Account, "rejections": Rejection}),
@@ -131,8 +135,8 @@ class _Waiting:
         return ReadBatch(intakes, read, made["accounts"], made["claims"], [batch_of(Rejection, rejections)])
 
 
-class _Run:
-    """One run of `read_into`."""
+class Run:
+    """One run over a case: reading what is new, deriving what follows."""
 
     def __init__(self, case: CaseFile, config: Config, watch: Watch, scratch: Path) -> None:
         self.case, self.config, self.watch, self.scratch = case, config, watch, scratch
@@ -155,6 +159,9 @@ class _Run:
         read = self.case.known_accounts()
         self.summary.standing = sum(a in read for there in self.seen.values() for a in there)
         self.summary.left_out = self.case.left_out(root)
+
+    def read_restored(self) -> None:
+        """Read again the accounts whose text decisions changed."""
 
     def _new_items(self, path: Path, root: str) -> Iterator[RawItem]:
         for one in find_items(path, self.config.sources):
@@ -225,22 +232,39 @@ class _Run:
         self.summary.claims += stored.claims
 
     def derive(self) -> None:
-        """Derive what follows, unless what stands was derived from just these accounts by this code."""
+        """Derive what follows, unless what stands was derived from just these accounts and decisions by this code.
+
+        Decisions that were taken meanwhile are applied before this ends, unless they keep coming.
+        """
+        for _ in range(MOST_ROUNDS):
+            decisions = self.case.decisions()
+            derived_from = self._derived_from(decisions)
+            if self.case.mark("derived_from") == derived_from:
+                return
+            self._derive(decisions, derived_from)
+            self.summary.derived = True
+
+    def _derived_from(self, decisions: Sequence[Decision]) -> str:
         read = sorted(self.case.known_accounts().items())
         parts = (code_version(*DERIVING), self.config.digest(), read, sorted(self.case.revisions().items()))
-        derived_from = content_id("f", *parts, size=32)
-        if self.case.mark("derived_from") == derived_from:
-            return
-        given = {
-            "accounts": arrow_of(self.case, Account),
-            "claims": arrow_of(self.case, Claim),
-            "revisions": _revisions(self.case),
-        }
-        made = derive(given, self.scratch / "deriving", self.config, progress=self.watch, pool=self.pool)
+        return content_id("f", *parts, sorted(d.decision_id for d in decisions), size=32)
+
+    def _derive(self, decisions: Sequence[Decision], derived_from: str) -> None:
+        ruled = decided(read_tables(self.case), decisions)
+        made = derive(ruled.given, self.scratch / "deriving", self.config, progress=self.watch, pool=self.pool)
         kept = {table: made.read(table) for table in KEPT}
         rejections = list(made.nouns_of("rejections", Rejection))
-        self.case.replace_derived(kept, derived_from, rejections)
-        self.summary.derived = True
+        kept["decided"] = decided_rows(ruled, made)
+        self.case.replace_derived(kept, derived_from, rejections, ruled.overlay)
+
+
+def read_tables(case: CaseFile) -> dict[str, pa.Table]:
+    """What the machine read, as tables to apply decisions to and to derive from."""
+    return {
+        "accounts": arrow_of(case, Account, as_read=True),
+        "claims": arrow_of(case, Claim, as_read=True),
+        "revisions": _revisions(case),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +341,7 @@ def read_into(case_path: Path, path: Path, config: Config, watch: Watch = unwatc
         shown = json.dumps(asdict(config), sort_keys=True)
         number = case.start_run(shown, config.digest(), code_version(*DERIVING))
         scratch = case_path.with_name(case_path.name + ".work")
-        run = _Run(case, config, watch, scratch)
+        run = Run(case, config, watch, scratch)
         state = "failed"
         try:
             with told_as_case_errors(case_path), run.pool:  # the scratch folder lies on the same disk

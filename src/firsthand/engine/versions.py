@@ -15,7 +15,8 @@ from firsthand.spans import content_id
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 READING = ("spans.py", "tables.py", "sources", "accounts", "claims", "lang")
-DERIVING = (*READING, "lineage", "events", "record", "engine/derive.py")
+DERIVING = (*READING, "lineage", "events", "record", "engine/derive.py", "engine/decided.py", "engine/decided_claims.py",
+            "casefile/carry.py")  # fmt: skip
 
 
 @cache

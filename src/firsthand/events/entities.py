@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim
@@ -171,7 +171,7 @@ def settle_block(block: NamingBlock) -> Found:
     """The entities of one block; a pure function, whatever the order of its namings."""
     namings = sorted(block.namings, key=lambda n: (n.claim_id, n.name))
     if block.block.startswith("body|"):
-        return _found([namings])
+        return found_of([(namings, "")])
     by_form: dict[str, list[Naming]] = {}
     for n in namings:
         by_form.setdefault(n.full, []).append(n)
@@ -183,7 +183,7 @@ def settle_block(block: NamingBlock) -> Found:
                 home.take(part)
             else:
                 groups.append(part)
-    return _found([g.namings for g in groups])
+    return found_of([(g.namings, "") for g in groups])
 
 
 def _parts(namings: Sequence[Naming]) -> list[_Group]:
@@ -210,12 +210,14 @@ def _joins(part: _Group, group: _Group) -> bool:
     return part.fits_age(group) and all(same_person(name, other) for other in group.forms.values())
 
 
-def _found(groups: Sequence[Sequence[Naming]]) -> Found:
+def found_of(groups: Sequence[tuple[Sequence[Naming], str]]) -> Found:
+    """Entities from their namings, each with the person's ruling that made it so; empty where names alone did."""
     entities, claims = [], []
-    for group in groups:
+    for group, ruled in groups:
         evidence = tuple(sorted({n.claim_id for n in group}))
         entity_id = content_id("n", group[0].kind, evidence[0])
-        entities.append(_entity(entity_id, group, evidence))
+        made = _entity(entity_id, group, evidence)
+        entities.append(replace(made, reason=f"{made.reason}; {ruled}") if ruled else made)
         claims += [EntityClaim(c, entity_id) for c in evidence]
     return Found(tuple(sorted(entities, key=lambda e: e.entity_id)), tuple(sorted(claims, key=lambda c: c.claim_id)))
 

@@ -1,7 +1,7 @@
 """Entities as steps: account by account who is named, blocks in SQL, block by block who is one.
 
-Table read: `read_accounts` (accounts nested with their claims).  Tables written: `entities`, `entity_claims`,
-`rejections`.
+Tables read: `read_accounts` (accounts nested with their claims), `entity_marks`.  Tables written: `entities`,
+`entity_claims`, `ruled_entities`, `rejections`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import pyarrow as pa
 from firsthand.config import Config
 from firsthand.events.entities import Naming, NamingBlock, namings_of, settle_block
 from firsthand.events.event import Entity, EntityClaim
+from firsthand.events.ruled_entities import EntityRegrouping, regroup_entities
 from firsthand.events.steps import ReadAccount
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
@@ -33,10 +34,20 @@ def name_accounts(batch: pa.RecordBatch, config: Config) -> dict[str, pa.RecordB
 
 
 def settle_blocks(batch: pa.RecordBatch, config: Config) -> dict[str, pa.RecordBatch]:
-    """Rows of `NamingBlock` to `entities` and `entity_claims`."""
+    """Rows of `NamingBlock` to `found_entities` and `found_entity_claims`."""
     del config
     found = [settle_block(b) for b in rows_of(NamingBlock, batch)]
     return {
-        "entities": batch_of(Entity, (e for f in found for e in f.entities)),
-        "entity_claims": batch_of(EntityClaim, (c for f in found for c in f.claims)),
+        "found_entities": batch_of(Entity, (e for f in found for e in f.entities)),
+        "found_entity_claims": batch_of(EntityClaim, (c for f in found for c in f.claims)),
+    }
+
+
+def regroup_namings(batch: pa.RecordBatch, config: Config) -> dict[str, pa.RecordBatch]:
+    """Rows of `EntityRegrouping` to `regrouped_entities` and `regrouped_entity_claims`."""
+    del config
+    found = [regroup_entities(r) for r in rows_of(EntityRegrouping, batch)]
+    return {
+        "regrouped_entities": batch_of(Entity, (e for f in found for e in f.entities)),
+        "regrouped_entity_claims": batch_of(EntityClaim, (c for f in found for c in f.claims)),
     }

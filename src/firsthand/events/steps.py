@@ -18,6 +18,7 @@ from firsthand.events.cluster import Group, Membership, cluster
 from firsthand.events.event import Event, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.mentions import mentions_of
+from firsthand.events.regroup import Outcome, Regrouping, regroup
 from firsthand.events.weigh import Link, Pair, weigh
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
@@ -117,8 +118,19 @@ def cluster_first(batch: pa.RecordBatch, config: Config) -> Batches:
 
 
 def cluster_all(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Group` to `memberships`."""
-    return {"memberships": _clustered(batch, config)}
+    """Rows of `Group` to `found_memberships`."""
+    return {"found_memberships": _clustered(batch, config)}
+
+
+def regroup_events(batch: pa.RecordBatch, config: Config) -> Batches:
+    """Rows of `Regrouping` to `regrouped`, `mention_parts` and `outcomes`."""
+    del config
+    made = [regroup(r) for r in rows_of(Regrouping, batch)]
+    return {
+        "regrouped": batch_of(Membership, (m for r in made for m in r.memberships)),
+        "mention_parts": batch_of(Mention, (m for r in made for m in r.mentions)),
+        "outcomes": batch_of(Outcome, (o for r in made for o in r.outcomes)),
+    }
 
 
 def build_events(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -245,7 +257,7 @@ FROM told LEFT JOIN tied ON tied.root = told.root ORDER BY told.root
 EVENT_GROUPS = """
 WITH placed AS (
   SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event
-  FROM memberships s JOIN mentions m ON m.mention_id = s.mention_id
+  FROM memberships s JOIN ruled_mentions m ON m.mention_id = s.mention_id
   LEFT JOIN memberships p ON p.mention_id = m.about)
 SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id ORDER BY event_id
 """

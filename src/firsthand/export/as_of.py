@@ -1,11 +1,11 @@
-"""The record as it stood on a day: built anew from the accounts published by then, with the settings of the last run.
+"""The record as it stood on a day: built anew from the accounts published by then, with the decisions of today and
+the settings of the last run.
 
 Leaves out, and lists, accounts whose publication nothing tells or which was only reckoned from their words.  Stores nothing.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,18 +17,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from firsthand.accounts.account import Account
-from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import CaseFile
+from firsthand.casefile.decision import Decided
 from firsthand.claims.claim import Claim
-from firsthand.config import Config, RecordConfig, config_from
+from firsthand.config import RecordConfig
+from firsthand.engine.decided import decided
 from firsthand.engine.derive import KEPT, derive
+from firsthand.engine.outcomes import decided_rows
+from firsthand.engine.redo import settings_of
+from firsthand.engine.run import read_tables
 from firsthand.export.case_view import CaseView, Noun, load_view
 from firsthand.export.terminal import Line
 from firsthand.export.words import accounts, short_names
 from firsthand.lang.edtf import bounds
-from firsthand.lineage.steps import Revision
 from firsthand.sources.raw_item import Rejection
-from firsthand.tables import batch_of
+from firsthand.tables import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Stand
     config = settings_of(case)
     config = replace(config, record=RecordConfig(profile)) if profile else config
     with TemporaryDirectory(prefix="firsthand-") as scratch:
-        made = derive(_given(case, held), Path(scratch), config)
+        ruled = decided(_read(case, held), case.decisions())
+        made = derive(ruled.given, Path(scratch), config)
         rows: dict[Any, list[Any]] = {made.nouns[t]: list(made.nouns_of(t, made.nouns[t])) for t in KEPT}
+        rows[Decided] = list(rows_of(Decided, decided_rows(ruled, made)))
     rows[Account] = [full.accounts[a] for a in sorted(held)]
     rows[Claim] = [c for c in full.claims.values() if c.account_id in held]
     rows[Rejection] = []
@@ -90,21 +95,12 @@ class _Rows:
         return iter(self.held[noun])
 
 
-def _given(case: CaseFile, held: set[str]) -> dict[str, pa.Table]:
-    """What the record is derived from, of some accounts alone."""
-    pairs = sorted((a, b) for a, b in case.revisions().items() if a in held and b in held)
-    tables = {"accounts": arrow_of(case, Account), "claims": arrow_of(case, Claim)}
+def _read(case: CaseFile, held: set[str]) -> dict[str, pa.Table]:
+    """What was read of some accounts alone."""
     kept = pa.array(sorted(held), pa.string())
-    given = {n: t.filter(pc.is_in(t["account_id"], value_set=kept)) for n, t in tables.items()}
-    return {**given, "revisions": pa.Table.from_batches([batch_of(Revision, [Revision(a, b) for a, b in pairs])])}
-
-
-def settings_of(case: CaseFile) -> Config:
-    """The settings that the last run that came to its end was given; the defaults where there was none."""
-    row = case.connection.execute(
-        "SELECT config FROM runs WHERE state = 'done' ORDER BY run_id DESC LIMIT 1"
-    ).fetchone()
-    return config_from(json.loads(row[0])) if row else Config()
+    read = read_tables(case)
+    given = {n: t.filter(pc.is_in(t["account_id"], value_set=kept)) for n, t in read.items()}
+    return {**given, "revisions": given["revisions"].filter(pc.is_in(given["revisions"]["revises"], value_set=kept))}
 
 
 def left_out_lines(stood: Standing, day: str) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from firsthand.accounts.account import Account
+from firsthand.casefile.decision import Decided
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
@@ -38,6 +39,7 @@ class CaseView:
         figures: By event.
         event_of, entity_of: Of a claim.
         main_event: Of an account.
+        decided: What became of people's decisions.
     """
 
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -52,6 +54,18 @@ class CaseView:
     entity_of: dict[str, str] = field(default_factory=dict)
     main_event: dict[str, str] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
+    decided: tuple[Decided, ...] = ()
+
+    def rulings_on(self, target: str, figure: str = "") -> list[Decided]:
+        """What people decided on one thing, applied and not; of a figure by its event and `measure/population/unit`."""
+        return self._decided_by_target.get((target, figure), [])
+
+    @cached_property
+    def _decided_by_target(self) -> dict[tuple[str, str], list[Decided]]:
+        found = defaultdict(list)
+        for one in sorted(self.decided, key=lambda d: d.decision_id):
+            found[one.target, one.figure].append(one)
+        return dict(found)
 
     def claims_of(self, account_id: str) -> list[Claim]:
         """Claims of one account in order of their words."""
@@ -114,6 +128,7 @@ def load_view(case: HoldsRows) -> CaseView:
         entity_of={k.claim_id: k.entity_id for k in case.rows(EntityClaim)},
         main_event={k.account_id: k.event_id for k in case.rows(MainEvent)},
         rejections=tuple(sorted(set(case.rows(Rejection)), key=lambda r: (r.input, r.stage, r.code, r.detail))),
+        decided=tuple(case.rows(Decided)),
     )
 
 

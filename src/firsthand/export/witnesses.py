@@ -14,7 +14,7 @@ from firsthand.config import RecordConfig
 from firsthand.events.event import Event
 from firsthand.export.case_view import CaseView
 from firsthand.lineage.relate import renumbered
-from firsthand.record.figure import Figure
+from firsthand.record.figure import Figure, FigureLock
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
 
@@ -54,7 +54,9 @@ def witnesses_of(
     behind = sorted({o for w in witnesses for o in w.origin_ids if o in view.origins})
     accused = {c.quote if c.name is None else c.name for c in told if c.kind == "actor" and c.role == "perpetrator"}
     found = tuple(view.origins[o] for o in behind)
-    return EventWitnesses(event.event_id, event.date_edtf, witnesses, found, tuple(sorted(accused)))
+    figures = view.figures.get(event.event_id, ())
+    locks = [FigureLock(0, f.measure, f.population, f.unit, f.locked) for f in figures if f.locked is not None]
+    return EventWitnesses(event.event_id, event.date_edtf, witnesses, found, tuple(sorted(accused)), tuple(locks))
 
 
 def _witness(

@@ -125,7 +125,7 @@ def _tellings(column: pa.StructArray, known: dict[str, Telling]) -> list[Telling
 
 
 def settle_families(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Family` to `origin_parts`, `origin_links` and `credit_lineage`."""
+    """Rows of `Family` to `told_origins`, `told_links` and `credit_lineage`."""
     del config
     parts: list[Origin] = []
     links: list[OriginLink] = []
@@ -141,8 +141,8 @@ def settle_families(batch: pa.RecordBatch, config: Config) -> Batches:
         links += settled.links
         rows += settled.rows
     return {
-        "origin_parts": batch_of(Origin, parts),
-        "origin_links": batch_of(OriginLink, links),
+        "told_origins": batch_of(Origin, parts),
+        "told_links": batch_of(OriginLink, links),
         "credit_lineage": batch_of(Lineage, rows),
         "rejections": batch_of(Rejection, rejections),
     }

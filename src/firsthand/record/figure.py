@@ -29,6 +29,37 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """A value that a person fixed.
+
+    Attributes:
+        seen: Accounts that gave this figure when it was locked.
+    """
+
+    decision_id: str
+    who: str
+    low: float | None
+    best: float | None
+    high: float | None
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLock:
+    """A lock with the figure it is of, before its event is found.
+
+    Attributes:
+        place: Place of the decision in the order of all; of two locks of one figure the later one holds.
+    """
+
+    place: int
+    measure: str
+    population: str
+    unit: str | None
+    lock: Lock
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A measure of an event for one population.  Columns of `figures.jsonl`.
 
@@ -37,6 +68,8 @@ class Figure:
         unit: For money and things: the currency or the thing counted.
         aggregates: Totals over a longer time than the event, kept apart: no part of low, best and high.
         grade: The profile's own word (`confirmed`, `weak` ...); None where it has none.
+        locked: The lock that gives low, best and high; None where no person fixed them.
+        against_lock: Readings that the locked value excludes, of accounts that were not there when it was locked.
         rule: Name of the rule that gave `best`; trace: one sentence, how the figure came about and from which words.
     """
 
@@ -59,3 +92,5 @@ class Figure:
     claim_ids: tuple[str, ...] = ()
     aggregates: tuple[Reading, ...] = ()
     grade: str | None = None
+    locked: Lock | None = None
+    against_lock: tuple[Reading, ...] = ()

@@ -13,6 +13,7 @@ from firsthand.record.aggregates import aggregate_differences, is_aggregate
 from firsthand.record.choice import Choice, Evidence
 from firsthand.record.differences import differences_of, unit_differences
 from firsthand.record.figure import Figure, Reading
+from firsthand.record.lock import locked
 from firsthand.record.profiles import PROFILES
 from firsthand.record.readings import readings_of, words
 from firsthand.record.witness import EventWitnesses, Witness
@@ -46,7 +47,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
             longer = statements(sums, population)
             if told or longer:
                 out.append(_figure(known, (*row, population), told, longer))
-    return [_with_units(f, out) for f in out]
+    return locked([_with_units(f, out) for f in out], event.locks)
 
 
 @dataclass(frozen=True, slots=True)

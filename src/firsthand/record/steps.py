@@ -1,6 +1,7 @@
 """The record stage as steps: witnesses nested by event, figures out.
 
-Tables read: `claims`, `accounts`, `events`, `event_claims`, `main_events`, `origins`, `claim_origins`, `miscopied`.
+Tables read: `claims`, `accounts`, `events`, `event_claims`, `main_events`, `origins`, `claim_origins`, `miscopied`, `locks`,
+`ruled_events`.
 Tables written: `figures`.
 """
 
@@ -35,11 +36,14 @@ named AS (
 blamed AS (
   SELECT e.event_id, LIST(DISTINCT COALESCE(c.name, c.quote) ORDER BY COALESCE(c.name, c.quote)) AS accused
   FROM claims c JOIN event_claims e ON e.claim_id = c.claim_id
-  WHERE c.kind = 'actor' AND c.role = 'perpetrator' GROUP BY e.event_id)
+  WHERE c.kind = 'actor' AND c.role = 'perpetrator' GROUP BY e.event_id),
+fixed AS (
+  SELECT r.event_id, LIST(k ORDER BY k.place) AS locks
+  FROM locks k JOIN ruled_events r ON r.decision_id = k.lock.decision_id AND r.side = 'home' GROUP BY r.event_id)
 SELECT w.event_id, ev.date_edtf, LIST(w ORDER BY w.claim.claim_id) AS witnesses, COALESCE(ANY_VALUE(n.origins), []) AS origins,
-  COALESCE(ANY_VALUE(b.accused), []) AS accused
+  COALESCE(ANY_VALUE(b.accused), []) AS accused, COALESCE(ANY_VALUE(f.locks), []) AS locks
 FROM wit w JOIN events ev ON ev.event_id = w.event_id LEFT JOIN named n ON n.event_id = w.event_id
-LEFT JOIN blamed b ON b.event_id = w.event_id
+LEFT JOIN blamed b ON b.event_id = w.event_id LEFT JOIN fixed f ON f.event_id = w.event_id
 GROUP BY w.event_id, ev.date_edtf ORDER BY w.event_id
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from firsthand.claims.claim import Claim
 from firsthand.lineage.lineage import Origin
+from firsthand.record.figure import FigureLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class EventWitnesses:
-    """All figure claims of one event, with the origins they go back to, when it happened and who is said to have done it.
+    """All figure claims of one event, with the origins they go back to, when it happened, who is said to have done it, and
+    which of its figures people locked.
 
     The origins come with their voice alone, without accounts and reason.
     """
@@ -43,3 +45,4 @@ class EventWitnesses:
     witnesses: tuple[Witness, ...] = ()
     origins: tuple[Origin, ...] = ()
     accused: tuple[str, ...] = ()
+    locks: tuple[FigureLock, ...] = ()

@@ -1,0 +1,100 @@
+"""Deciding: what a reviewer rules, checked, anchored and stored; while a `read` runs, too.
+
+The one door for people's decisions, whether they come from a page, a script or another coder's file.  Derives nothing:
+`engine.redo.derive_again` does, and a `read` does at its end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from firsthand.casefile.anchors import anchor_of
+from firsthand.casefile.case import Clock, open_case, utc_now
+from firsthand.casefile.columns import columns_of
+from firsthand.casefile.decision import Decision, undone
+from firsthand.casefile.kinds import checked_payload, payload_text
+from firsthand.casefile.ledger import enter, ledger_of, next_time, read_ledger
+from firsthand.casefile.schema import NOUN_TABLES
+from firsthand.errors import DecisionError
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a reviewer rules.
+
+    Attributes:
+        kind: One of `casefile.kinds.KINDS`.
+        target: Id of the account, claim, event, origin, entity or (for `undo`) decision.
+        who: The reviewer's name.
+        payload: As the kind takes it.
+        why: The reviewer's reason.
+    """
+
+    kind: str
+    target: str
+    who: str
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    why: str = ""
+
+
+def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decision:
+    """Check, anchor and store one decision.
+
+    Args:
+        case_path: The case; another process may be reading accounts into it.
+        ruling: What is ruled.
+        clock: Tells the time.
+
+    Returns:
+        The decision as it is stored.  It takes effect when the record is next derived.
+
+    Raises:
+        DecisionError: The ruling is none that can be stored; nothing is.
+        CaseError: The case cannot be written.
+    """
+    payload = checked_payload(ruling.kind, ruling.payload)
+    if not ruling.who.strip():
+        raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
+    _bring_up_to_date(case_path)
+    with ledger_of(case_path) as connection:
+        anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
+        if ruling.kind == "undo":
+            _can_be_undone(connection, ruling.target)
+        when = next_time(connection, clock)
+        said = (ruling.kind, ruling.target, ruling.who.strip(), when)
+        decision = Decision(*said, payload_text(payload), ruling.why.strip(), anchor).sealed()
+        enter(connection, [decision], clock().astimezone(UTC).isoformat(timespec="seconds"))
+        return decision
+
+
+def undo(case_path: Path, decision_id: str, who: str, why: str = "") -> Decision:
+    """Take a decision back; taking back an undo puts the first decision in force again.
+
+    Raises:
+        DecisionError: There is no such decision, or it was taken back already.
+    """
+    return decide(case_path, Ruling("undo", decision_id, who, {}, why))
+
+
+def _can_be_undone(connection: sqlite3.Connection, target: str) -> None:
+    by = undone(read_ledger(connection)).get(target)
+    if by is not None:
+        raise DecisionError("was taken back already", target, f"undo {by} to put it in force again")
+
+
+def _bring_up_to_date(case_path: Path) -> None:
+    """Give a case that an older version wrote the tables of this one; a case in use has them."""
+    with open_case(case_path) as case:
+        stored = {
+            t.name: {row[1] for row in case.connection.execute(f"PRAGMA table_info({t.name})")} for t in NOUN_TABLES
+        }
+    lacking = [
+        t.name for t in NOUN_TABLES if not {c.name for c in columns_of(t.noun)} - set(t.left_out) <= stored[t.name]
+    ]
+    if lacking:
+        open_case(case_path, write=True).close()

@@ -1,0 +1,182 @@
+"""Kinds of decision: what each rules on and which payload it takes, checked before anything is stored.
+
+Refuses a payload with a key too many, a key too few or a value of another type; says which.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand.errors import DecisionError
+from firsthand.lang.edtf import bounds
+
+LONGEST = 20_000  # characters of one text in a payload
+QUANTIFIERS = (
+    "exact", "at_least", "at_most", "more_than", "fewer_than", "about", "range", "dozens", "several", "none", "unknown",
+)  # fmt: skip
+CLAIM_KINDS = ("figure", "time", "place", "actor", "act", "name")
+MODALITIES = ("asserted", "claimed", "alleged", "denied", "expected")
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,59}")
+Check = Callable[[Any], bool]
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST
+
+
+def _text_or_none(value: Any) -> bool:
+    return value is None or _text(value)
+
+
+def _word(value: Any) -> bool:
+    return isinstance(value, str) and _WORD.fullmatch(value) is not None
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _count(value: Any) -> bool:
+    return value is None or (_number(value) and value >= 0)
+
+
+def _offset(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= -1
+
+
+def _ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(_text(v) for v in value) and len(set(value)) == len(value)
+
+
+def _date(value: Any) -> bool:
+    return _text(value) and bounds(value) != (None, None)
+
+
+def _one_of(values: tuple[str, ...]) -> Check:
+    return lambda value: value in values
+
+
+_VALUES: Mapping[str, Check] = {
+    "low": _count,
+    "best": _count,
+    "high": _count,
+    "quantifier": _one_of(QUANTIFIERS),
+    "measure": _word,
+    "population": _word,
+    "unit": _text_or_none,
+    "edtf": _date,
+    "place": _text,
+    "country": _text_or_none,
+    "latitude": lambda v: v is None or (_number(v) and -90 <= v <= 90),
+    "longitude": lambda v: v is None or (_number(v) and -180 <= v <= 180),
+    "name": _text,
+    "role": _word,
+    "modality": _one_of(MODALITIES),
+    "event": _text,
+}
+_SPAN: Mapping[str, Check] = {"start": _offset, "end": _offset, "quote": _text}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one kind of decision rules on, and what its payload holds.
+
+    Attributes:
+        subject: `account`, `claim`, `event`, `origin`, `entity`, `decision`, or `any` of the first five.
+        needed, allowed: Keys of the payload with their checks.
+    """
+
+    subject: str
+    needed: Mapping[str, Check] = field(default_factory=dict)
+    allowed: Mapping[str, Check] = field(default_factory=dict)
+
+
+KINDS: Mapping[str, Kind] = {
+    "exclude": Kind("account"),
+    "include": Kind("account"),
+    "publisher": Kind("account", {"publisher": _text_or_none}),
+    "published": Kind("account", {"published": lambda v: v is None or _date(v)}),
+    "restore": Kind("account", {"text": _text}, {"raw_start": _offset}),
+    "note": Kind("any", {"text": _text}),
+    "tag": Kind("any", {"tag": _text}),
+    "accept": Kind("claim"),
+    "reject": Kind("claim"),
+    "correct": Kind("claim", {}, {**_VALUES, **_SPAN}),
+    "add": Kind("account", {**_SPAN, "kind": _one_of(CLAIM_KINDS)}, _VALUES),
+    "merge": Kind("event", {"events": _ids}),
+    "split": Kind("event", {}, {"accounts": _ids, "claims": _ids}),
+    "join_origins": Kind("origin", {"origins": _ids}),
+    "part_origins": Kind("origin", {"accounts": _ids}),
+    "join_entities": Kind("entity", {"entities": _ids}),
+    "part_entities": Kind("entity", {"claims": _ids}),
+    "lock": Kind("event", {"measure": _word, "best": _count}, {k: _VALUES[k] for k in ("population", "unit", "low", "high")}),
+    "undo": Kind("decision"),
+}  # fmt: skip
+SUBJECTS = ("account", "claim", "event", "origin", "entity")
+
+
+def checked_payload(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A payload that fits its kind.
+
+    Args:
+        kind: One of `KINDS`.
+        payload: What was ruled.
+
+    Returns:
+        The payload, its figures completed: a lone `best` is exact, and gives `low` and `high`.
+
+    Raises:
+        DecisionError: There is no such kind, or the payload does not fit it.
+    """
+    known = KINDS.get(kind)
+    if known is None:
+        raise DecisionError("is no kind of decision", kind, f"known: {', '.join(KINDS)}")
+    fields = {**known.allowed, **known.needed}
+    for key, value in payload.items():
+        if key not in fields:
+            raise DecisionError(f"takes no {key!r}", kind, f"it takes: {', '.join(fields) or 'nothing'}")
+        if not fields[key](value):
+            raise DecisionError(f"cannot take {value!r} as {key}", kind, "correct the value")
+    missing = [key for key in known.needed if key not in payload]
+    if missing:
+        raise DecisionError(f"needs {', '.join(missing)}", kind, "give it")
+    if kind in ("correct", "split") and not payload:
+        raise DecisionError("changes nothing", kind, f"give one of {', '.join(fields)}")
+    found = _with_bounds(kind, dict(payload))
+    _in_order(kind, found)
+    return found
+
+
+def _with_bounds(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+    """A figure's value with what follows from it: an exact 16 is from 16 to 16, "at least 16" is open above."""
+    if payload.get("best") is None or "low" in payload or "high" in payload:
+        return payload
+    best, quantifier = payload["best"], payload.get("quantifier", "exact")
+    low = None if quantifier in ("at_most", "fewer_than", "about") else best
+    high = None if quantifier in ("at_least", "more_than", "about", "dozens") else best
+    return {**payload, "low": low, "high": high, **({} if kind == "lock" else {"quantifier": quantifier})}
+
+
+def _in_order(kind: str, payload: Mapping[str, Any]) -> None:
+    values = [payload[k] for k in ("low", "best", "high") if payload.get(k) is not None]
+    if values != sorted(values):
+        raise DecisionError("has low, best and high out of order", kind, "give low at most best, best at most high")
+    given = [k for k in _SPAN if k in payload]
+    if given and len(given) < len(_SPAN):
+        raise DecisionError("names words only in part", kind, "give start, end and quote together")
+    if given and not 0 <= payload["start"] < payload["end"]:
+        raise DecisionError("selects no words", kind, "give a start before the end")
+    if kind == "add" and payload["kind"] == "figure" and "measure" not in payload:
+        raise DecisionError("counts nothing", kind, "give the measure")
+    if kind == "lock" and payload.get("best") is None and payload.get("low") is None:
+        raise DecisionError("locks no value", kind, "give best, or low")
+
+
+def payload_text(payload: Mapping[str, Any]) -> str:
+    """A payload as it is stored: compact JSON, keys sorted, so that equal rulings hash alike."""
+    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
