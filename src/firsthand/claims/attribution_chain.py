@@ -5,6 +5,7 @@ Stands after the rules of `claims/attribution_*.py`.  Refuses to name a pronoun 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from firsthand.claims.attribution_found import Found
@@ -139,12 +140,11 @@ def _claim(document: Document, item: Found, teller: _Teller, outer: tuple[str, .
     while start is not None and end is not None and end - 1 > start and text[end - 1] in ", ":
         end -= 1
     chain = outer + tuple(name for name in teller.chain if name not in outer)
-    home = next(
-        (x for x in document.sentences[: item.sentence + 2] if x.start <= item.start < max(x.end, x.start + 1)), s
-    )
+    holds = document.sentences[max(0, bisect_right(document.starts, item.start) - 1)]
+    inside = holds.start <= item.start < holds.end and holds.index < item.sentence + 2
     return document.claim(
         "attribution",
-        home,
+        holds if inside else s,
         (item.start, item.end),
         speaker=teller.name,
         speaker_start=start,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from firsthand.spans import content_id
 
@@ -88,17 +88,33 @@ class Claim:
     extractor_version: str = "1"
     confidence: float = 0.8
 
-    def sealed(self) -> Claim:
-        """The same claim with its id: a hash of the account, the words and what they are read as."""
-        read_as = (self.measure, self.population, self.low, self.best, self.high, self.edtf, self.place_id, self.name)
-        who = (self.role, self.act_type, self.speaker_start, self.cue_start)
-        claim_id = content_id("c", self.account_id, self.kind, self.start, self.end, *read_as, *who)
-        return self.changed(claim_id=claim_id)
+    def sealed(self, **columns: object) -> Claim:
+        """The same claim with its id: a hash of the account, the words and what they are read as.
+
+        Args:
+            **columns: Columns that take another value as it is sealed.
+        """
+        values = list(_VALUES(self))
+        for name, value in columns.items():
+            values[_PLACES[name]] = value
+        values[_ID] = content_id("c", *_IDENTITY(values))
+        return Claim(*values)
 
     def changed(self, **columns: object) -> Claim:
-        """The same claim with other values in some columns; four times as fast as `dataclasses.replace`."""
-        return Claim(**{**dict(zip(_COLUMNS, _VALUES(self), strict=True)), **columns})
+        """The same claim with other values in some columns; several times as fast as `dataclasses.replace`."""
+        values = list(_VALUES(self))
+        for name, value in columns.items():
+            values[_PLACES[name]] = value
+        return Claim(*values)
 
 
 _COLUMNS = tuple(f.name for f in fields(Claim))
 _VALUES = attrgetter(*_COLUMNS)
+_PLACES = {name: place for place, name in enumerate(_COLUMNS)}
+_ID = _PLACES["claim_id"]
+# What a claim's id is a hash of, in this order.
+_IDENTITY = itemgetter(
+    *(_PLACES[name] for name in ("account_id", "kind", "start", "end")),
+    *(_PLACES[n] for n in ("measure", "population", "low", "best", "high", "edtf", "place_id", "name")),
+    *(_PLACES[name] for name in ("role", "act_type", "speaker_start", "cue_start")),
+)

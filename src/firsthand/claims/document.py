@@ -56,6 +56,7 @@ class Document:
         account: The account.
         pack: Lexicons of its language.
         sentences: Its sentences, in order.
+        starts: Where each of them starts in the account's text.
     """
 
     def __init__(self, account: Account, pack: LanguagePack) -> None:
@@ -65,6 +66,7 @@ class Document:
             Sentence(account.text, span, i, next((r.kind for r in regions if r.start <= span.start < r.end), "body"))
             for i, span in enumerate(account.sentences)
         ]
+        self.starts = [s.start for s in self.sentences]
 
     def claim(self, kind: str, sentence: Sentence, span: tuple[int, int], **fields: object) -> Claim:
         """A claim on `account.text[span[0]:span[1]]`; readers build every claim here so that the quote always holds.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from firsthand.accounts.account import Account
 from firsthand.claims.actors import read_actors
@@ -48,35 +49,32 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
         attributed = [as_written(c, writing) for c in attributed]
         told = [as_written(c, writing) for c in told]
     said = [c.sealed() for c in attributed]
-    claims = [*said, *(c.sealed() for c in _tied(told, said))]
+    claims = [*said, *_tied(told, said)]
     kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
 
 
 def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:
-    """Claims inside the words of an attribution take its speaker; the innermost attribution wins.
+    """Claims, sealed; those inside the words of an attribution take its speaker, and the innermost attribution wins.
 
     The object of a stand ("welcomed the freeing of 20 men") is taken for known: it is not what that speaker tells.
     """
     spans = sorted((a for a in said if a.rule != "stance"), key=lambda c: (c.start, -c.end))
     starts = [c.start for c in spans]
+    reach = list(accumulate((c.end for c in spans), max))  # how far any of the attributions up to here goes
     out = []
     for claim in claims:
-        holder = next(
-            (
-                a
-                for a in reversed(spans[: bisect_right(starts, claim.start)])
-                if claim.end <= a.end and a.start <= claim.start
-            ),
-            None,
-        )
-        out.append(claim if holder is None or claim.speaker else _under(claim, holder))
+        at = -1 if claim.speaker else bisect_right(starts, claim.start) - 1
+        while at >= 0 and claim.end <= reach[at] and spans[at].end < claim.end:
+            at -= 1
+        inside = at >= 0 and claim.end <= spans[at].end
+        out.append(_under(claim, spans[at]) if inside else claim.sealed())
     return out
 
 
 def _under(claim: Claim, said: Claim) -> Claim:
-    """A claim as told by the speaker of an attribution; its own modality stands unless it is plainly asserted."""
-    return claim.changed(
+    """A claim as told by the speaker of an attribution, sealed; its own modality stands unless it is plainly asserted."""
+    return claim.sealed(
         speaker=said.speaker,
         speaker_start=said.speaker_start,
         speaker_end=said.speaker_end,
