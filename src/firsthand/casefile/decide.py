@@ -60,7 +60,7 @@ def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decisi
     payload = checked_payload(ruling.kind, ruling.payload)
     if not ruling.who.strip():
         raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
-    _bring_up_to_date(case_path)
+    bring_up_to_date(case_path)
     with ledger_of(case_path) as connection:
         anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
         if ruling.kind == "undo":
@@ -87,7 +87,7 @@ def _can_be_undone(connection: sqlite3.Connection, target: str) -> None:
         raise DecisionError("was taken back already", target, f"undo {by} to put it in force again")
 
 
-def _bring_up_to_date(case_path: Path) -> None:
+def bring_up_to_date(case_path: Path) -> None:
     """Give a case that an older version wrote the tables of this one; a case in use has them."""
     with open_case(case_path) as case:
         stored = {

@@ -14,9 +14,7 @@ from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import columns_of, values_of
-from firsthand.claims.claim import Claim
-
-REVIEWER = "reviewer"  # the extractor of a claim that a person corrected or added
+from firsthand.claims.claim import REVIEWER, Claim
 
 
 @dataclass(frozen=True, slots=True)

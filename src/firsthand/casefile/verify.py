@@ -16,9 +16,9 @@ from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decision
-from firsthand.casefile.overlay import REVIEWER, ClaimAside
+from firsthand.casefile.overlay import ClaimAside
 from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.errors import CaseError
 from firsthand.spans import content_id
 

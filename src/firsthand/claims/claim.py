@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from firsthand.spans import content_id
 
 EXTRACTOR = "rules"
+REVIEWER = "reviewer"  # the extractor of a claim that a person corrected or added
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.carry import carried, claim_now
 from firsthand.casefile.decision import ClaimAnchor, Decided, Decision
-from firsthand.casefile.overlay import REVIEWER
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.spans import Span, content_id
 
 VERDICTS = ("accept", "reject", "correct")

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.record.witness import Witness
 
 LIVE = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
 CASUALTIES = ("killed", "injured", "casualties")
 OVERLAPPING = ("women", "children", "elderly", "men")  # populations that cut across the others
 NEAR = 1  # sentences
+BY_REVIEWER = 3  # rank of a total that a person gave for an account: nothing is added to it
 ADDING = {"also", "others"}
 ASIDE = {"period", "background"}
 RETOLD = {"known", "pronoun", "relative", "elided", "surname", "definite", "later", "unknown"}
@@ -160,6 +161,8 @@ def _statement(account: str, told: Sequence[Witness], population: str) -> Statem
     if _rank(counted[0].claim) > 1 and not totals and len(largest) > 1:
         return _from_parts(account, counted)
     base = _strongest(whole or counted)
+    if _rank(base.claim) == BY_REVIEWER:
+        return _alone(account, base, counted)
     base = _with_perpetrator(units, base)
     added = _added(units, base) or _own_death(units, base)
     if added:
@@ -235,8 +238,13 @@ def _alone(account: str, best: Witness, same: Sequence[Witness], how: str = "sta
 
 
 def _rank(claim: Claim) -> int:
-    """How much a claim speaks of the whole: a number of people, then a person told alone, then one retold, then nobody."""
+    """How much a claim speaks of the whole: a number of people, then a person told alone, then one retold, then nobody.
+
+    A total that a person corrected or added stands before all that the reader made of the same account.
+    """
     marks = marks_of(claim)
+    if claim.extractor == REVIEWER and (claim.population or "all") == "all":
+        return BY_REVIEWER
     if claim.quantifier == "none" or (claim.best == 0 and claim.high == 0):
         return 0
     if marks & {"single", "named", "person", "self", "pronoun", "surname"}:
