@@ -19,11 +19,11 @@ from firsthand.export.shown import shown_figures
 from firsthand.export.toll import Step, toll_of
 from firsthand.export.witnesses import under_profile
 from firsthand.record.choice import value_of
-from firsthand.record.figure import Figure
+from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles import PROFILES as RULES
 from firsthand.record.readings import words
 from firsthand.serve.chart import TollPoint, toll_points
-from firsthand.serve.rulings import locked, rulings_on
+from firsthand.serve.rulings import rulings_on
 from firsthand.serve.select import event_view
 
 MOST_NEAR = 60
@@ -57,7 +57,8 @@ class FigurePart:
 
     Attributes:
         field: "measure/population", and the unit where it has one: the name by which a decision means it.
-        lock: The decision that locks it, if any.
+        locked_by: Who locked it, None where nobody did.
+        against: What accounts said against the lock since, one sentence each.
     """
 
     field: str
@@ -73,7 +74,8 @@ class FigurePart:
     drawn: list[TollPoint]
     steps: list[Told]
     hands: list[Hand]
-    lock: Decision | None
+    locked_by: str | None
+    against: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,7 @@ def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "")
     shown = shown_figures(view.figures.get(event_id, []))
     block = event_block(view, event, blocks)
     rulings = rulings_on(connection, [event_id])
-    locks = {locked(d): d for d in rulings if d.kind == "lock"}
-    parts = [_part(view, f, b, (blocks, locks)) for f, b in zip(shown, block.figures, strict=True)]
+    parts = [_part(view, f, b, blocks) for f, b in zip(shown, block.figures, strict=True)]
     siblings = [b.account_id for b in block.accounts[:4]]
     others = near_events(connection, event)
     return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, _people(view, blocks), others)
@@ -174,20 +175,24 @@ def field_of(figure: Figure) -> str:
     return f"{figure.measure}/{figure.population}" + (f"/{figure.unit}" if figure.unit else "")
 
 
-def _part(
-    view: CaseView, figure: Figure, block: FigureBlock, known: tuple[dict[str, AccountBlock], dict[str, Decision]]
-) -> FigurePart:
-    blocks, locks = known
+def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, AccountBlock]) -> FigurePart:
     values = {words(r): value_of(r) for r in figure.readings}
     steps = toll_of(view, figure)
     drawn = toll_points([(s, values[s.value]) for s in steps])
     field, rule = field_of(figure), RULES.get(figure.profile)
     told = [_told(s, blocks) for s in steps if s.account_id in blocks]
+    says = rule.says if rule and figure.rule != "locked" else ""
+    who = figure.locked.who if figure.locked else None
+    against = [_against(r, blocks) for r in figure.against_lock]
     return FigurePart(
         field, figure.measure, figure.population, figure.unit, block, figure.low, figure.best, figure.high,
-        figure.rule, rule.says if rule else "", drawn, told if len(told) > 1 else [], _hands(view, figure, blocks),
-        locks.get(field),
+        figure.rule, says, drawn, told if len(told) > 1 else [], _hands(view, figure, blocks), who, against,
     )  # fmt: skip
+
+
+def _against(reading: Reading, blocks: dict[str, AccountBlock]) -> str:
+    names = ", ".join(b.name for b in in_order(reading.account_ids, blocks))
+    return f"{words(reading)} in {names}"
 
 
 def _told(step: Step, blocks: dict[str, AccountBlock]) -> Told:

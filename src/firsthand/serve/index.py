@@ -20,7 +20,7 @@ CREATE TABLE events (event_id TEXT PRIMARY KEY, title TEXT, type TEXT, start TEX
     latitude REAL, longitude REAL, parent_id TEXT, accounts INTEGER, main INTEGER, single INTEGER, reviewed INTEGER);
 CREATE TABLE told (event_id TEXT, account_id TEXT, PRIMARY KEY (event_id, account_id)) WITHOUT ROWID;
 CREATE TABLE figures (event_id TEXT, measure TEXT, population TEXT, unit TEXT, low REAL, best REAL, high REAL, status TEXT,
-    accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, reviewed INTEGER);
+    accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, against TEXT);
 CREATE VIRTUAL TABLE words USING fts5(event_id UNINDEXED, title, names, place, people);
 CREATE TABLE reviewed (target TEXT PRIMARY KEY) WITHOUT ROWID;
 """
@@ -30,7 +30,7 @@ _FILL = (
     "INSERT OR IGNORE INTO reviewed SELECT k.event_id FROM kept.event_claims k JOIN reviewed r ON r.target = k.claim_id",
     "INSERT OR IGNORE INTO told SELECT e.event_id, j.value FROM kept.events e, json_each(e.account_ids) j",
     "INSERT INTO figures SELECT event_id, measure, population, unit, low, best, high, status, n_accounts, n_origins_min, "
-    "n_origins_max, differences, 0 FROM kept.figures",
+    "n_origins_max, differences, {against} FROM kept.figures",
     "INSERT INTO events SELECT e.event_id, e.title, e.type, e.date_start, e.date_edtf, e.place, e.country, e.latitude, "
     "e.longitude, e.parent_id, json_array_length(e.account_ids), "
     "EXISTS (SELECT 1 FROM kept.main_events m WHERE m.event_id = e.event_id), "
@@ -94,10 +94,12 @@ def _made(case: CaseFile) -> sqlite3.Connection:
     connection.execute("ATTACH ? AS kept", (f"{case.path.absolute().as_uri()}?{mode}",))
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM kept.sqlite_master")}
+        columns = {row[1] for row in connection.execute("PRAGMA kept.table_info(figures)")}
+        against = "against_lock" if "against_lock" in columns else "'[]'"
         connection.execute("BEGIN")
         for statement in _FILL:
             if "decided" in tables or "kept.decided" not in statement:  # a case of an older version has no such table
-                connection.execute(statement)
+                connection.execute(statement.replace("{against}", against))
         connection.execute("COMMIT")
     finally:
         connection.execute("DETACH kept")

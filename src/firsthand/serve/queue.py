@@ -74,15 +74,18 @@ def _figures(index: sqlite3.Connection) -> list[Task]:
     """Figures of events that nobody has ruled on: contested ones, copying errors, grave ones of one origin."""
     sql = (
         "SELECT f.event_id, e.title, f.measure, f.population, f.low, f.best, f.high, f.status, f.accounts, f.origins_min, "
-        "f.origins_max, f.differences FROM figures f JOIN events e USING (event_id) WHERE NOT e.reviewed AND "
-        "(f.status = 'contested' OR f.differences LIKE '%copying_error%' OR (f.origins_max = 1 AND f.accounts > 1)) "
-        "ORDER BY f.status = 'contested' DESC, f.accounts DESC LIMIT ?"
+        "f.origins_max, f.differences, f.against FROM figures f JOIN events e USING (event_id) WHERE f.against <> '[]' "
+        "OR NOT e.reviewed AND (f.status = 'contested' OR f.differences LIKE '%copying_error%' "
+        "OR (f.origins_max = 1 AND f.accounts > 1)) "
+        "ORDER BY f.against <> '[]' DESC, f.status = 'contested' DESC, f.accounts DESC LIMIT ?"
     )
     return [_figure(row) for row in index.execute(sql, (MOST_READ,))]
 
 
 def _figure(row: tuple[object, ...]) -> Task:
-    event_id, title, measure, population, low, best, high, status, accounts, fewest, most, differences = row
+    event_id, title, measure, population, low, best, high, status, accounts, fewest, most, differences, against_lock = (
+        row
+    )
     what = str(measure).replace("_", " ") + ("" if population == "all" else f", {population}")
     told: list[dict[str, str]] = json.loads(str(differences))
     wrong = [d["sentence"] for d in told if d["kind"] == "copying_error"]
@@ -92,7 +95,13 @@ def _figure(row: tuple[object, ...]) -> Task:
     spread = f"{number(_number(low))} to {number(_number(high))}"
     hands = f"{so_many(int(str(accounts)), 'account')}, {fewest}-{most} origins"
     weight = grave + few + min(int(str(accounts)), 20) / 10
-    if wrong:
+    if against_lock != "[]":
+        kind, why, weight = (
+            "lock",
+            "Accounts that came since say another number than the one that was locked.",
+            weight + 9,
+        )
+    elif wrong:
         kind, why, weight = "copying error", f"A number was changed in copying. {wrong[0]}", weight + 5
     elif status == "contested":
         first = against[0] if against else "The readings exclude each other."

@@ -30,13 +30,6 @@ def rulings_on(connection: sqlite3.Connection, targets: Iterable[str]) -> list[D
     return some(connection, Decision, where, (ids, ids) if now else (ids,))
 
 
-def locked(decision: Decision) -> str:
-    """The figure that a lock is about, as "measure/population", with the unit where it has one."""
-    ruled = decision.ruled
-    unit = ruled.get("unit")
-    return f"{ruled['measure']}/{ruled.get('population', 'all')}" + (f"/{unit}" if unit else "")
-
-
 def said(decision: Decision) -> str:
     """What a decision ruled, in a few words; empty where its kind says it all."""
     ruled = decision.ruled
