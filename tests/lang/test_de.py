@@ -39,7 +39,10 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Er sagte, dass 17 Menschen bei dem Einsturz ums Leben gekommen seien.", [n("killed", 17)]),
         ("Als die Brücke einstürzte, starben acht Arbeiter.", [n("killed", 8, "workers")]),
         ("Acht Arbeiter, die auf der Brücke standen, starben.", [n("killed", 8, "workers")]),
-        ("Getötet wurden zwei Polizisten und vier Zivilisten.", [n("killed", 6), n("killed", 2, "police"), n("killed", 4, "civilian")]),
+        (
+            "Getötet wurden zwei Polizisten und vier Zivilisten.",
+            [n("killed", 6), n("killed", 2, "police"), n("killed", 4, "civilian")],
+        ),
         ("Soldaten erschossen in der Nacht einundzwanzig Zivilisten.", [n("killed", 21, "civilian")]),
         ("Die Explosion verletzte 12 Passanten.", [n("injured", 12, "civilian")]),
         ("Die Soldaten haben 12 Demonstranten getötet.", [n("killed", 12)]),

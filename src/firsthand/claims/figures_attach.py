@@ -26,6 +26,8 @@ class Attacher(LeftReader):
                     continue
                 a = Attachment(cue, *span)
                 if self._attach(a, i) and self._fits(a):
+                    if self.lex.parts_before and a.members and not a.parts:
+                        self._parts_before(a)
                     if (
                         a.members
                         and not a.parts
@@ -40,6 +42,15 @@ class Attacher(LeftReader):
                     out.append(Attachment(cue, *people.cue_span, [i], [], {"inside"}))
                     break
         return out
+
+    def _parts_before(self, a: Attachment) -> None:
+        """Parts told before their whole: "among them", people, at most four words, then the people counted."""
+        j = min(a.members) - 1
+        first = j
+        while self.code(j) in "wRt" and first - j < 4:
+            j -= 1
+        if self.code(j) == "P" and self.code(self.skip(j - 1, -1)) == "e":
+            a.parts.append(j)
 
     def _beside(self, measure: str, i: int) -> bool:
         """Whether another cue of the sentence counts this measure."""
@@ -250,6 +261,8 @@ class Attacher(LeftReader):
         if a.cue.measure in NUMBERS_ONLY:
             a.members = [m for m in a.members if self.row.people[m].kind == "counted"]
         people = [self.row.people[m] for m in a.members]
+        if a.cue.none_only and not all(p.amount is not None and p.amount.quantifier == "none" for p in people):
+            return False
         if a.cue.who == "things":
             return bool(people) and all(p.thing for p in people)
         if not people:

@@ -155,6 +155,9 @@ class LeftReader(RightReader):
         j, steps, inside = i, 0, False
         while j >= 0 and steps < _MAX_WALK:
             code, steps = self.codes[j], steps + 1
+            if code in VICTIMS and self.code(j + 1) == "Y":
+                j -= 1  # people before a postposition ("tarafından") are no subject
+                continue
             if code in VICTIMS:
                 g = self._governor(j)
                 if self.code(g) == "e":

@@ -6,7 +6,7 @@ Stands between `lang/<code>/{figures,populations}.toml` and the readers of figur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,7 +25,7 @@ WORD_CODES = {
     "be": "B", "have": "V", "modal": "M", "not": "n", "preposition": "p", "of": "f", "and": "&", "determiner": "d",
     "article": "a", "relative": "r", "conjunction": "c", "pronoun_one": "i", "pronoun_many": "j", "other": "o",
     "other_one": "x", "others": "q", "ordinal": "o", "reflexive": "I", "including": "e", "adverb": "R", "verb": "v",
-    "punctuation_stop": ";", "to": "T",
+    "punctuation_stop": ";", "to": "T", "postposition": "Y",
 }  # fmt: skip
 SIGNS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", '"': '"', "“": '"', "”": '"'}
 
@@ -43,6 +43,7 @@ class Cue:
         needs: Words one of which must follow in the clause, at most `reach` words away.
         cumulative: Whether the number is a total to date.
         beside: A measure of which another cue must stand in the sentence.
+        none_only: Whether only nobody can be counted so ("kimse ölmedi": a verb that is negated in its own form).
     """
 
     measure: str
@@ -55,6 +56,7 @@ class Cue:
     reach: int = 7
     cumulative: bool = False
     beside: str = ""
+    none_only: bool = False
 
 
 Words = tuple[str, ...]
@@ -69,6 +71,7 @@ class FigureLexicon:
         cues: First word -> (words, cues), longest first.
         codes: Word -> letter.
         populations: Noun -> population; `order` their preference; `modifiers` adjective -> population.
+        parts_before: Whether parts stand before their whole ("aralarında iki çocuğun bulunduğu beş kişi").
         phrase: One pattern over letters whose named groups are the kinds of noun phrase.
         small: First word -> (words, letter) of small words of several words ("among them").
         adjective_endings, verb_endings: Endings that tell an adjective (letter `m`), a verb (letter `v`) among words
@@ -95,6 +98,7 @@ class FigureLexicon:
     verb_endings: tuple[str, ...]
     head_first: bool
     noun_capitals: bool
+    parts_before: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]
     scan: Any
@@ -145,6 +149,7 @@ def _cues(entries: Iterable[dict[str, Any]]) -> dict[str, list[tuple[Words, tupl
             reach=int(e.get("reach", 7)),
             cumulative=bool(e.get("cumulative", False)),
             beside=e.get("beside", ""),
+            none_only=bool(e.get("none_only", False)),
         )
         for form in e["forms"]:
             by_form.setdefault(tuple(form.split()), []).append(cue)
@@ -167,6 +172,23 @@ def _small(table: dict[str, list[str]]) -> dict[str, list[tuple[Words, str]]]:
     for options in out.values():
         options.sort(key=lambda o: -len(o[0]))
     return out
+
+
+def _expanded(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The cue entries with the forms that their `stems` make with the lists of `[endings]` they name."""
+    lists = {name: words.split() for name, words in figures.get("endings", {}).items()}
+    out = []
+    for e in figures["cue"]:
+        made = [stem + ending for name in e.get("endings", ()) for stem in e.get("stems", ()) for ending in lists[name]]
+        out.append({**e, "forms": [*e.get("forms", ()), *made]})
+    return out
+
+
+def _inflect(words: dict[str, str], classes: Mapping[str, Any]) -> None:
+    """Add to some words their forms with the endings of `noun_endings`; words that are told already stay as they are."""
+    for word, meaning in list(words.items()):
+        for ending in classes.get("noun_endings", "").split():
+            words.setdefault(word + ending, meaning)
 
 
 def _nouns(t: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
@@ -210,17 +232,19 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
     codes |= dict.fromkeys(classes.get("collectives", "").split(), "u")
     nouns, populations = _nouns(dict(people))
     codes |= nouns
+    _inflect(codes, classes)
+    _inflect(populations, classes)
     for name, words in figures.get("words", {}).items():
         if name in WORD_CODES:
             codes |= dict.fromkeys(words.split(), WORD_CODES[name])
     codes |= SIGNS
-    patterns = figures["patterns"]
+    patterns, entries = figures["patterns"], _expanded(figures)
     numbers = number_lexicon(pack)
     endings = tuple(classes.get("person_endings", ()))
     plural = tuple(classes.get("plural_endings", ()))
     return FigureLexicon(
         numbers=numbers,
-        cues=_cues(figures["cue"]),
+        cues=_cues(entries),
         codes=codes,
         populations=populations,
         order={p: i for i, p in enumerate(people.get("populations", {}))},
@@ -235,7 +259,8 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         verb_endings=tuple(classes.get("verb_endings", ())),
         head_first=classes.get("head", "last") == "first",
         noun_capitals=bool(classes.get("noun_capitals", False)),
+        parts_before=bool(classes.get("parts_before", False)),
         phrase=re.compile("|".join(f"(?P<{k}>{v})" for k, v in patterns.items())),
         guards={k: _guard(v) for k, v in figures.get("guards", {}).items()},
-        scan=_scanner(figures["cue"], numbers),
+        scan=_scanner(entries, numbers),
     )

@@ -14,6 +14,7 @@ from firsthand.claims.countries import adjectives, short_names
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.places_candidate import Candidate, Found
+from firsthand.claims.places_endings import read_ending
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 from firsthand.claims.places_names import opens, opens_two, rows_of
 
@@ -31,7 +32,7 @@ _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
 Pieces = list[tuple[str, int]]  # words of a run with their places in the text
 
 
-def _plain(sentence: Sentence) -> str:
+def _plain(sentence: Sentence, *, titles: bool) -> str:
     """Whether capitals tell nothing: `upper` for wire copy, `title` for headlines, else empty."""
     words = [w for w in sentence.text.split() if w[:1].isalpha()]
     if not words:
@@ -40,7 +41,7 @@ def _plain(sentence: Sentence) -> str:
         return "upper"
     long = [w for w in words if len(w) > 3]
     raised = sum(1 for w in long if w[0].isupper())
-    return "title" if len(long) > 3 and raised >= 0.75 * len(long) else ""
+    return "title" if titles and len(long) > 3 and raised >= 0.75 * len(long) else ""
 
 
 class _Scan:
@@ -54,10 +55,7 @@ class _Scan:
     def mode(self, sentence: Sentence) -> str:
         known = self._modes.get(sentence.index)
         if known is None:
-            known = _plain(sentence)
-            if known == "title" and self.lexicon.noun_capitals:
-                known = ""
-            self._modes[sentence.index] = known
+            known = self._modes[sentence.index] = _plain(sentence, titles=not self.lexicon.noun_capitals)
         return known
 
     def run(self, begin: int, end: int, sentence: Sentence) -> None:
@@ -195,6 +193,7 @@ class _Scan:
         made = Candidate(start, end, s, self.text[start:end], rows, plain=bool(self.mode(s)))
         self._before(made, pieces[i - 1][0] if i else "")
         self._after(made, pieces, j)
+        read_ending(made, self.text, self.lexicon)
         self._contained(made)
         if start == s.start and not made.person and self._filed(made):
             made.cue, made.rule = "strong", "dateline"

@@ -48,6 +48,8 @@ class PlaceLexicon:
         capitals: Whether the script writes names with a capital letter.
         noun_capitals: Whether all nouns are written with capitals, so that a capital alone marks no name.
         contracted: Prepositions that hold an article ("im"); with an article a town's name is a noun where nouns have capitals.
+        behind: Ending of a case, as a word behind the name or in it -> the cue it is; longest first.
+        near_behind: Nouns behind a name that make it somewhere near ("yakınlarında").
         before: Nouns that stand right before a name ("province X"), without a word for "of".
     """
 
@@ -82,6 +84,8 @@ class PlaceLexicon:
     of: frozenset[str]
     articles: frozenset[str]
     contracted: frozenset[str]
+    behind: Mapping[str, str]
+    near_behind: frozenset[str]
     joining: frozenset[str]
     seat: frozenset[str]
 
@@ -105,6 +109,11 @@ def _states(table: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
 
 def _endings(table: Mapping[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((e, tuple(bases)) for e, bases in sorted(table.items(), key=lambda x: (-len(x[0]), x[0])))
+
+
+def _behind(table: Mapping[str, str]) -> dict[str, str]:
+    found = {ending: cue for cue, endings in table.items() for ending in endings.split()}
+    return {e: found[e] for e in sorted(found, key=lambda e: (-len(e), e))}
 
 
 @cache
@@ -149,6 +158,8 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         of=_words(prepositions, "of"),
         articles=_words(prepositions, "articles"),
         contracted=_words(prepositions, "contracted"),
+        behind=_behind(prepositions.get("behind", {})),
+        near_behind=_words(prepositions, "near_behind"),
         joining=_words(prepositions, "joining"),
         seat=_words(prepositions, "seat"),
     )

@@ -115,7 +115,7 @@ class Frame:
         for word, earlier in zip([*reversed(before), *after], [*reversed(before[:-1]), "", *after], strict=False):
             if word in table.get("infinitive", ()) and earlier in table.get("to_come", ()):
                 return 1
-            if word in table.get("future", ()):
+            if word in table.get("future", ()) or word.endswith(tuple(table.get("future_endings", ()))):
                 return -1 if earlier in table.get("undone", ()) else 1
             if word in table.get("past", ()) or word.endswith(tuple(table.get("past_endings", ()))):
                 return -1

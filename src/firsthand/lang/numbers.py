@@ -240,6 +240,10 @@ class _Reader:
                 return None
         while (scale := self.lex.scales.get(self.word(end))) is not None and (value < scale or scale < 100):
             value, end = value * scale, end + 1
+            if self.lex.mixed and scale >= 1000 and self.word(end)[:1].isdigit():
+                further = digits_value(self.word(end))
+                if further is not None and further < scale:
+                    value, end = value + further, end + 1
         if self.word(end - 1) in self.lex.after_scale and self.word(end) in self.lex.of:
             end += 1  # "two millions of people", as some languages say
         return self.after(NumberMention(i, end, value, value, value, core=i))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -29,6 +29,7 @@ class Spelling:
         same: Character -> what it is written as; an empty string leaves it out.
         parted: Finds groups of digits that blanks part ("12 500").
         abbreviated: Finds abbreviations whose point is left out ("thous." before a noun).
+        marked: Finds the marks in front of endings ("Bakü'de", "20-də"), which become blanks.
         particles: Particles that are written onto the next word, longest first.
         articles: Openings of a word before which a particle always stands apart.
         merged: Opening of a word -> the particle and what the word opens with by itself.
@@ -40,6 +41,7 @@ class Spelling:
     same: Mapping[str, str]
     parted: re.Pattern[str] | None
     abbreviated: re.Pattern[str] | None
+    marked: re.Pattern[str] | None
     particles: tuple[str, ...]
     articles: tuple[str, ...]
     merged: Mapping[str, tuple[str, str]]
@@ -89,7 +91,7 @@ def plainly(text: str, pack: LanguagePack) -> Writing | None:
     spelling = spelling_of(pack)
     if spelling is None:
         return None
-    made, at = _even(text, spelling)
+    made, at = _even(spelling.marked.sub(" ", text) if spelling.marked else text, spelling)
     if spelling.tried is not None:
         made, at = _apart(made, at, spelling)
     silent = frozenset(c for c, to in spelling.same.items() if not to)
@@ -193,6 +195,7 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
     return Spelling(
         same=same,
         parted=parted,
+        marked=_marks(topic.get("endings", {}), topic.get("elided", ())),
         abbreviated=re.compile(rf"\b(?:{shorts})\.", re.IGNORECASE) if shorts else None,
         particles=particles,
         articles=articles,
@@ -201,6 +204,19 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
         vocabulary=vocabulary,
         tried=re.compile(rf"\b[{''.join(openings)}]\w{{2,}}") if openings else None,
     )
+
+
+def _marks(table: Mapping[str, Any], elided: Iterable[str]) -> re.Pattern[str] | None:
+    """The marks in front of endings: `marks` behind words and figures, `digit_marks` behind figures alone.
+
+    After the words of `elided` the mark stands before a small letter: names keep theirs.
+    """
+    found = [rf"(?<=\b(?i:{re.escape(s)}))['’](?=[^\W\dA-ZÀ-Þ_]|\d)" for s in elided]
+    forms = "|".join(sorted(map(re.escape, table.get("forms", ())), key=len, reverse=True))
+    anywhere, digits = (re.escape(str(table.get(k, ""))) for k in ("marks", "digit_marks"))
+    found += [rf"(?<=\w)[{anywhere}](?=(?:{forms})\b)"] * bool(anywhere and forms)
+    found += [rf"(?<=\d)[{digits}](?=(?:{forms})\b)"] * bool(digits and forms)
+    return re.compile("|".join(found)) if found else None
 
 
 def _vocabulary(pack: LanguagePack, same: Mapping[str, str]) -> Iterator[str]:
