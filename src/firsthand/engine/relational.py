@@ -53,6 +53,7 @@ class Relational:
             if self._config.engine.workers:
                 settings["threads"] = self._config.engine.workers
             self._connection = duckdb.connect(":memory:", config=settings)
+            self._connection.execute("SET enable_progress_bar = false")  # who watches is told step by step
         return self._connection
 
     def run(self, step: SqlStep, tables: Mapping[str, Sequence[Path]]) -> pa.Table:
