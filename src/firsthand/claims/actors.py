@@ -62,7 +62,7 @@ def read_actors(document: Document) -> list[Claim]:
 
 def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterator[Claim]:
     found = list(find_roles(s, lexicon))
-    if not found and not any(w[0].isupper() for w in s.words[1:]):
+    if not found and not (s.capitals and s.capitals[-1]):
         return
     actors = find_actors(s, document.pack)
     if not actors:

@@ -105,10 +105,9 @@ def find_actors(sentence: Sentence, pack: LanguagePack) -> list[ActorMention]:
 def _organisations(s: Sentence, lexicon: MentionLexicon, persons: list[PersonMention]) -> Iterator[ActorMention]:
     """Capitalised runs, joined by small words, that hold the head of an organisation or name a state."""
     named = {k for p in persons for k in range(p.first, p.last)}
-    k, n = 0, len(s.words)
-    while k < n:
-        if not _is_name(s, k) or k in named:
-            k += 1
+    end = 0
+    for k in s.capitals:
+        if k < end or k in named or not _is_name(s, k):
             continue
         end = _run_end(s, k, lexicon, named)
         low = [w.removesuffix("'s") for w in s.lowers[k:end]]
@@ -118,7 +117,6 @@ def _organisations(s: Sentence, lexicon: MentionLexicon, persons: list[PersonMen
         first = k + 1 if k == 0 and end - k > 1 and low[0] in lexicon.stops else k
         if (heads and strong and (end - first > 1 or low[-1] not in lexicon.weak)) or state:
             yield ActorMention(first, end, _words_of(s, first, end), "organisation")
-        k = end
 
 
 def _is_name(s: Sentence, k: int) -> bool:
@@ -162,6 +160,8 @@ def _one_body(s: Sentence, around: tuple[int, int, int], lexicon: MentionLexicon
 
 def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[ActorMention]:
     """Nouns of groups with the words that belong to them: "Soviet troops", "two masked gunmen"."""
+    if lexicon.groups.isdisjoint(s.lowers):
+        return
     for k, low in enumerate(s.lowers):
         if low not in lexicon.groups or k in taken:
             continue

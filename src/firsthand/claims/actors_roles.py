@@ -124,10 +124,8 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
     """
     covered: dict[str, int] = {}
     lowers = s.lowers
-    for k, word in enumerate(lowers):
-        seconds = lexicon.by_word.get(word)
-        if seconds is None:
-            continue
+    for k in [k for k, word in enumerate(lowers) if word in lexicon.by_word]:
+        seconds = lexicon.by_word[lowers[k]]
         second = lowers[k + 1] if k + 1 < len(lowers) else "."
         for phrase in (*seconds.get(second, ()), *seconds.get("", ())):
             end = k + len(phrase.words)

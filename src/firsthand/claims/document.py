@@ -30,9 +30,10 @@ class Sentence:
         words: The words and signs as written.
         starts, ends: Where each word starts and ends in the account's text.
         lowers: The words in lower case, curly apostrophes straightened.
+        capitals: Which words begin with a capital letter.
     """
 
-    __slots__ = ("end", "ends", "index", "kind", "lower", "lowers", "start", "starts", "text", "words")
+    __slots__ = ("capitals", "end", "ends", "index", "kind", "lower", "lowers", "start", "starts", "text", "words")
 
     def __init__(self, text: str, span: Span, index: int, kind: str) -> None:
         self.index, self.start, self.end, self.kind = index, span.start, span.end, kind
@@ -42,6 +43,7 @@ class Sentence:
         places = list(accumulate(map(len, pieces), initial=self.start))
         self.words, self.starts, self.ends = pieces[1::2], places[1:-1:2], places[2::2]
         self.lowers = "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
+        self.capitals = [k for k, word in enumerate(self.words) if word[0].isupper()]
 
 
 def _lower(text: str) -> str:

@@ -66,27 +66,32 @@ def chunk(sentence: Sentence, lexicon: FigureLexicon) -> Row:
     text = "".join(codes)
     out: list[str] = []
     at = 0
+
+    def keep(first: int, last: int) -> None:
+        """Words outside of any noun phrase are items of their own; an adjective is a word like others there."""
+        shift = len(row.starts) - first
+        for i in cues:
+            if first <= i < last:
+                row.cues[i + shift] = cues[i]
+        out.append(text[first:last].replace("m", "w"))
+        row.starts += starts[first:last]
+        row.ends += ends[first:last]
+
     for m in lexicon.phrase.finditer(text):
         if m.end() == m.start():
             continue
         people = _people(m, (sentence, lexicon), (starts, ends, numbers, cues))
         if people is None:
             continue
-        for i in range(at, m.start()):
-            _keep(row, out, (_alone(codes[i]), starts[i], ends[i]), cues.get(i))
-        code = "X" if people.thing else _KIND_CODES[people.kind]
-        row.people[len(out)] = people
-        _keep(row, out, (code, people.start, people.end), None)
+        keep(at, m.start())
+        row.people[len(row.starts)] = people
+        out.append("X" if people.thing else _KIND_CODES[people.kind])
+        row.starts.append(people.start)
+        row.ends.append(people.end)
         at = m.end()
-    for i in range(at, len(codes)):
-        _keep(row, out, (_alone(codes[i]), starts[i], ends[i]), cues.get(i))
+    keep(at, len(codes))
     row.codes = _AGE.sub(lambda m: _age(m, row), "".join(out))
     return row
-
-
-def _alone(code: str) -> str:
-    """The letter of a word outside of any noun phrase: an adjective is a word like others there."""
-    return "w" if code == "m" else code
 
 
 def _age(m: re.Match[str], row: Row) -> str:
@@ -99,24 +104,16 @@ def _age(m: re.Match[str], row: Row) -> str:
     return "y"
 
 
-def _keep(row: Row, out: list[str], item: tuple[str, int, int], cues: tuple[Cue, ...] | None) -> None:
-    if cues:
-        row.cues[len(out)] = cues
-    out.append(item[0])
-    row.starts.append(item[1])
-    row.ends.append(item[2])
-
-
 def _capitals_tell(sentence: Sentence) -> bool:
     """Whether capitals mark names here: not in shouted wire text, not in headlines."""
     words = [w for w in sentence.words if w[0].isalpha()]
     if not words:
         return False
-    shouted = sum(w.isupper() for w in words)
+    shouted = sum(map(str.isupper, words))
     if shouted > _SHOUTED * len(words):
         return False
-    capital = sum(w[0].isupper() for w in words if len(w) > 3)
-    return capital <= _TITLE * max(1, sum(len(w) > 3 for w in words)) or len(words) < 5
+    long = [w[0] for w in words if len(w) > 3]
+    return sum(map(str.isupper, long)) <= _TITLE * max(1, len(long)) or len(words) < 5
 
 
 def _letters(
@@ -131,10 +128,16 @@ def _letters(
     ends: list[int] = []
     numbers: dict[int, NumberMention] = {}
     found: dict[int, tuple[Cue, ...]] = {}
-    i, n = 0, len(words)
+    i, n, plain = 0, len(words), lexicon.plain
     while i < n:
-        end = i + 1
         mention = mentions.get(i)
+        if mention is None and (code := plain.get(lowers[i], "")):
+            codes.append(code)
+            starts.append(i)
+            i += 1
+            ends.append(i)
+            continue
+        end = i + 1
         if mention is not None:
             code, end = {"amount": "N", "age": "y", "money": "$"}.get(mention.kind, "#"), mention.end
             numbers[len(codes)] = mention
@@ -146,9 +149,9 @@ def _letters(
                 code, cues = _noun_letter(noun, lexicon)
                 if cues:
                     found[len(codes)] = cues
-        elif (small := _small_at(lowers, i, lexicon)) is not None:
+        elif lowers[i] in lexicon.small and (small := _small_at(lowers, i, lexicon)) is not None:
             end, code = small
-        elif (cue := _cue_at(lowers, i, lexicon)) is not None:
+        elif lowers[i] in lexicon.cues and (cue := _cue_at(lowers, i, lexicon)) is not None:
             end, cues = cue
             code = FRAME_CODES[cues[0].frame]
             found[len(codes)] = cues

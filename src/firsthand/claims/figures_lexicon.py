@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import ahocorasick
@@ -103,6 +103,12 @@ class FigureLexicon:
     guards: dict[str, Guard]
     scan: Any
 
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """Letters of the words whose letter hangs on no other word and on no capital."""
+        hanging = frozenset((*self.small, *self.cues))
+        return {word: code for word, code in self.codes.items() if code not in "ijO(-" and word not in hanging}
+
 
 @dataclass(frozen=True)
 class Guard:
@@ -121,6 +127,11 @@ class Guard:
 
     def within(self, lowers: Sequence[str], start: int, end: int) -> bool:
         """Whether the guard stands anywhere in the words `[start, end)`."""
+        said = lowers[max(0, start) : max(0, end)]
+        if not self.words.isdisjoint(said):
+            return True
+        if self.phrases.keys().isdisjoint(said):
+            return False
         return any(self.at(lowers, i) for i in range(max(0, start), min(end, len(lowers))))
 
 

@@ -46,7 +46,7 @@ class PersonMention:
 
 def is_capitals(s: Sentence) -> bool:
     """Whether a sentence is written in capitals."""
-    if sum(map(str.isupper, s.words)) * 3 < len(s.words):
+    if len(s.capitals) * 3 < len(s.words) or sum(map(str.isupper, s.words)) * 3 < len(s.words):
         return False
     letters = sum(map(str.isalpha, s.text))
     return letters > 12 and sum(map(str.isupper, s.text)) > 0.8 * letters
@@ -65,13 +65,11 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
     lex = person_lexicon(pack.language)
     if lex is None:
         return []
-    words, n = sentence.words, len(sentence.words)
     at = _Reading(sentence, lex, is_capitals(sentence))
     out: list[PersonMention] = []
-    k = 0
-    while k < n:
-        if not words[k][0].isupper():
-            k += 1
+    end = 0
+    for k in sentence.capitals:
+        if k < end:
             continue
         end = _run_end(sentence, k, lex)
         if end - k > 1 or _titled(sentence, k, lex):
@@ -79,7 +77,6 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
                 mention = _mention(at, span)
                 if mention:
                     out.append(mention)
-        k = max(end, k + 1)
     return out
 
 
@@ -180,15 +177,16 @@ def _mention(at: _Reading, span: tuple[int, int]) -> PersonMention | None:
     if last <= first:
         return None
     names = [k for k in range(first, last) if s.words[k] not in ".,"]
-    if len(names) > MAX_NAME or any(c.isdigit() for k in names for c in s.words[k]):
+    if len(names) > MAX_NAME or any(not s.words[k].isalpha() and any(map(str.isdigit, s.words[k])) for k in names):
         return None
     core = [k for k in names if s.lowers[k] not in lex.suffixes]
     if not core or len(s.words[core[-1]].rstrip("'’s")) < 2 or s.words[core[-1]].endswith("."):
         return None
     title = title_before(s, first, lex)
     shouted = not capitals and len(core) > 1 and all(s.words[k].isupper() and len(s.words[k]) > 2 for k in core)
-    score = _evidence(at, (first, last), core, title)
-    if len(core) == 1:
+    if len(core) > 1:
+        score = _evidence(at, (first, last), core, title)
+    else:
         score = 0.8 if title and _capital_title(s, first, lex) and not s.words[core[0]].isupper() | capitals else 0.0
     if capitals and not (title or s.lowers[core[0]] in lex.given):
         return None

@@ -7,7 +7,7 @@ number counts.  Refuses digits that are no amounts (dates, ages, years, measures
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
@@ -87,22 +87,30 @@ def find_numbers(
     """
     found: list[NumberMention] = []
     reader = _Reader(lowers, starts, ends, lexicon)
-    i, starters = 0, lexicon.starters
-    while i < len(lowers):
+    end = 0
+    for i in _possible(lowers, lexicon):
+        if i < end:
+            continue
         word = lowers[i]
         mention = None
-        if word in starters or word[0].isdigit() or word in lexicon.signs:
+        if word in lexicon.starters or word[0].isdigit() or word in lexicon.signs:
             mention = reader.mention(i)
         elif "-" in word:
             mention = reader.hyphenated(i)
         elif lexicon.compounds and compound_value(word, lexicon.compounds) is not None:
             mention = reader.mention(i)
-        if mention is None:
-            i += 1
-        else:
+        if mention is not None:
             found.append(mention)
-            i = mention.end
+            end = mention.end
     return found
+
+
+def _possible(lowers: Sequence[str], lexicon: NumberLexicon) -> Iterable[int]:
+    """Where a number may begin: everywhere in a language that writes number words as one."""
+    if lexicon.compounds:
+        return range(len(lowers))
+    starters, signs = lexicon.starters, lexicon.signs
+    return [i for i, w in enumerate(lowers) if w in starters or w[0].isdigit() or "-" in w or w in signs]
 
 
 class _Reader:
