@@ -154,12 +154,43 @@ def event_errors(folder: Path, rows: Path) -> Iterator[Miss]:
 # ------------------------------------------------------------------ several events in one account
 
 
+def slots_wrong(told: Rows, doc: str, templates: list[Row]) -> Iterator[Miss]:
+    """Days and towns of the incidents of one account, each held against the event that fits it best."""
+    hits = scorer("spans").slot_hits
+    events = [e for e in told.export.events if told.export.by_source.get(doc) in e["account_ids"]]
+    order = sorted((-sum(hits(t, e).values()), i, j) for i, t in enumerate(templates) for j, e in enumerate(events))
+    mate: dict[int, Row] = {}
+    for agree, i, j in order:
+        if agree and i not in mate and not any(e is events[j] for e in mate.values()):
+            mate[i] = events[j]
+    for i, t in enumerate(templates):
+        event = mate.get(i, {})
+        for slot, right in hits(t, event).items():
+            if not right and slot in ("date_exact", "city_match"):
+                yield from slot_wrong(told, doc, (t, event, events), slot)
+
+
+def slot_wrong(told: Rows, doc: str, at: tuple[Row, Row, list[Row]], slot: str) -> Iterator[Miss]:
+    """One slot that is wrong: whether another event, or any claim, of the account has the right value."""
+    template, event, events = at
+    hits, key = scorer("spans").slot_hits, "date_edtf" if slot == "date_exact" else "place"
+    claims = told.claims("time" if slot == "date_exact" else "place", [doc])
+    value = {"date_exact": "edtf", "city_match": "place"}[slot]
+    read = any(hits(template, {key: c.get(value)}).get(slot) for c in claims)
+    other = any(hits(template, e).get(slot) for e in events)
+    where = "another event of the account has it" if other else "read, no event has it" if read else "never read"
+    missing = "no event" if not event else "another given" if event.get(key) else "nothing given"
+    wanted = str(template["date"] if slot == "date_exact" else template["location"])
+    yield Miss(f"{slot}: {where}, {missing}", doc, wanted, str(event.get(key)), quotes(claims))
+
+
 def template_errors(folder: Path, rows: Path) -> Iterator[Miss]:
-    """muc: numbers that no claim gives, and claims that no template knows."""
+    """muc: numbers that no claim gives, claims that no template knows, days and towns that no event has."""
     spans = scorer("spans")
     truth = {t["doc"]: t["templates"] for t in scorer("common").read(folder / "truth.jsonl")}
     told = Rows(rows, truth)
     for doc, templates in truth.items():
+        yield from slots_wrong(told, doc, [t for t in templates if not t["optional"]])
         for measure in ("killed", "injured", "abducted"):
             claims = [c for c in told.claims("figure", [doc]) if c["measure"] == measure]
             given = {c.get(k) for c in claims for k in ("low", "best", "high")} - {None}

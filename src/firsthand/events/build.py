@@ -126,16 +126,24 @@ def _readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[Fi
 
 
 def _best_date(mentions: Sequence[Mention]) -> str | None:
-    """The date most accounts tell or can agree with, told rather than derived, then the more exact, then the earlier."""
+    """The date most accounts tell or leave room for, told rather than derived, then the more exact, then the earlier.
+
+    A rough date ("1989") speaks for every day inside it, no day for the rough date.
+    """
     dated = [m for m in mentions if m.edtf]
     if not dated:
         return None
     best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
     pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
-    votes = {m.edtf: {o.account_id for o in dated if o.edtf and compatible(m.edtf, o.edtf)} for m in pool}
+    votes = {m.edtf: {o.account_id for o in dated if _leaves_room(o.edtf, m.edtf)} for m in pool}
     exact = {m.edtf: {o.account_id for o in pool if o.edtf == m.edtf} for m in pool}
     ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(exact[e]), width(e) or 10**6, str(e)))
     return ranked[0]
+
+
+def _leaves_room(rough: str | None, exact: str | None) -> bool:
+    """Whether a date can be another one, and is told no more exactly than it."""
+    return compatible(rough, exact) and (width(rough) or 10**6) >= (width(exact) or 10**6)
 
 
 def _best_place(mentions: Sequence[Mention]) -> Mention | None:
