@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from firsthand.events.event import Difference, Event, FieldReading, MainEvent, NamedBy, ToldClaim
 from firsthand.events.mention import Mention
@@ -126,9 +127,9 @@ def _readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[Fi
 
 
 def _best_date(mentions: Sequence[Mention]) -> str | None:
-    """The date most accounts tell or leave room for, told rather than derived, then the more exact, then the earlier.
+    """The date most accounts tell or leave room for, told rather than derived, then the one that most come within a day of.
 
-    A rough date ("1989") speaks for every day inside it, no day for the rough date.
+    Then the more exact, then the earlier.  A rough date ("1989") speaks for every day inside it, no day for the rough date.
     """
     dated = [m for m in mentions if m.edtf]
     if not dated:
@@ -137,13 +138,22 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
     pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
     votes = {m.edtf: {o.account_id for o in dated if _leaves_room(o.edtf, m.edtf)} for m in pool}
     exact = {m.edtf: {o.account_id for o in pool if o.edtf == m.edtf} for m in pool}
-    ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(exact[e]), width(e) or 10**6, str(e)))
+    near = {m.edtf: {o.account_id for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}
+    ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(near[e]), -len(exact[e]), width(e) or 10**6, str(e)))
     return ranked[0]
 
 
 def _leaves_room(rough: str | None, exact: str | None) -> bool:
     """Whether a date can be another one, and is told no more exactly than it."""
     return compatible(rough, exact) and (width(rough) or 10**6) >= (width(exact) or 10**6)
+
+
+def _within_a_day(a: str | None, b: str | None) -> bool:
+    """Whether two dates told to a day or two meet, or lie one day apart."""
+    (a0, a1), (b0, b1) = bounds(a), bounds(b)
+    if a0 is None or a1 is None or b0 is None or b1 is None or max(width(a) or 99, width(b) or 99) > 2:
+        return False
+    return max(a0 - b1, b0 - a1) <= timedelta(days=1)
 
 
 def _best_place(mentions: Sequence[Mention]) -> Mention | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
@@ -26,17 +27,19 @@ TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
 UNTYPED = {"harm": "incident", "count": "incident"}  # what is told by figures or a name alone
 HARM_ROLES = ("victim", "perpetrator", "ordered_by")
 STAGE_ROLES = ("organiser", "participant", "speaker")
+FRESH_DAYS = 3  # before publication, within which a day told beside undated news is taken for its day
 ATTENDED = ("ceremony", "gathering")
 ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one account gives: its claims, and the places that can be a scene."""
+    """What one account gives: its claims, the places that can be a scene, and the time claims that date an incident."""
 
     account: Account
     claims: Sequence[Claim]
     scenes: Scenes
+    dating: frozenset[str] = frozenset()
 
 
 def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
@@ -66,7 +69,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     scenes = Scenes(
         places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
     )
-    told = Told(account, claims, scenes)
+    told = Told(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims))
     mentions = [_mention(i, told, subject is i) for i in found]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
@@ -162,7 +165,11 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     )
     where = place_of(incident, account, told.scenes, main)
     edtf, basis = incident.edtf, incident.date_basis
-    if edtf is None and main:
+    dated = _dated_beside(incident, told) if edtf is None and main else None
+    if dated is not None:
+        edtf, basis = dated.edtf, "told"
+        incident.date_claims.append(dated)
+    elif edtf is None and main:
         edtf, basis = _published_about(account)
     figures = [f for u in incident.units for f in u.figures]
     tolls = {Toll(f.measure or "", f.best) for f in figures if f.measure in TOLLS and f.best is not None}
@@ -210,6 +217,22 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         title=document_words(account, incident),
         event_hint=account.event_hint if main else None,
     )
+
+
+def _dated_beside(incident: Incident, told: Told) -> Claim | None:
+    """The day told in the sentence before or after the news that tells no day itself: the nearest one of the last days."""
+    published = bounds(told.account.published)[0]
+    if incident.family != "harm" or published is None:
+        return None
+    near = {s + step for s in incident.sentences for step in (-1, 0, 1)}
+    fresh = []
+    for claim in told.claims:
+        if claim.kind == "time" and claim.sentence in near and claim.claim_id not in told.dating:
+            day = bounds(claim.edtf)[1] if (width(claim.edtf) or 99) <= 2 else None
+            if day is not None and timedelta(0) <= published - day <= timedelta(days=FRESH_DAYS):
+                fresh.append(claim)
+    starts = [u.start for u in incident.units]
+    return min(fresh, key=lambda c: (min(abs(c.start - s) for s in starts), c.start, c.claim_id), default=None)
 
 
 def _plays_in(actor: Claim, incident: Incident, main: bool) -> bool:
