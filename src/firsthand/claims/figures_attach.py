@@ -38,6 +38,8 @@ class Attacher(LeftReader):
                     break
         for i, people in self.row.people.items():
             for cue in people.cues:
+                if any("toll" in a.marks and i in a.members and a.cue.measure == cue.measure for a in out):
+                    break  # "the toll rose to 23 dead" is told once
                 if cue.frame in ("affects", "state", "counted") and (people.amount or people.kind == "single"):
                     out.append(Attachment(cue, *people.cue_span, [i], [], {"inside"}))
                     break
@@ -47,7 +49,7 @@ class Attacher(LeftReader):
         """Parts told before their whole: "among them", people, at most four words, then the people counted."""
         j = min(a.members) - 1
         first = j
-        while self.code(j) in "wRt" and first - j < 4:
+        while self.code(j) in "wRtT" and first - j < 4:
             j -= 1
         if self.code(j) == "P" and self.code(self.skip(j - 1, -1)) == "e":
             a.parts.append(j)

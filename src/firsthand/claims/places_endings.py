@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.places_candidate import Candidate
 from firsthand.claims.places_lexicon import PlaceLexicon
 from firsthand.claims.places_names import rows_of
@@ -35,5 +36,7 @@ def read_ending(made: Candidate, text: str, lexicon: PlaceLexicon) -> None:
         ending = next((e for e in lexicon.behind if low.endswith(e)), "")
     if word in lexicon.near_behind:
         made.cue, made.near = "strong", True
-    elif ending and made.cue != "strong":
+    if ending and made.rows[:1] < (gazetteer().starts[1],):
+        made.person = False  # a country in a case is no person's name, whatever stands before it
+    if word not in lexicon.near_behind and ending and made.cue != "strong":
         made.cue = lexicon.behind[ending]

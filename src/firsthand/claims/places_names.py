@@ -7,7 +7,7 @@ refuses to prefer one form to another: all rows of all forms are handed on, best
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from firsthand.claims.countries import country_by_code, further_names, short_names
@@ -76,11 +76,20 @@ def _word_forms(word: str, endings: Endings) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def opens(word: str, endings: Endings = ()) -> bool:
     """Whether a name of several words may begin with this one."""
-    return any(gazetteer().opens(fold_opener(form)) for form in (_word_forms(word, endings) if endings else (word,)))
+    forms = [fold_opener(form) for form in (_word_forms(word, endings) if endings else (word,))]
+    return any(gazetteer().opens(form) or form in _further_openers() for form in forms)
 
 
 @lru_cache(maxsize=65536)
 def opens_two(words: str, endings: Endings = ()) -> bool:
     """Whether a name may begin with these two words."""
     forms = base_forms(words, endings) if endings else (words,)
-    return any(gazetteer().opens(" ".join(fold(form).split(" ")[:2])) for form in forms)
+    two = [" ".join(fold(form).split(" ")[:2]) for form in forms]
+    return any(gazetteer().opens(form) or form in _further_openers() for form in two)
+
+
+@cache
+def _further_openers() -> frozenset[str]:
+    """The first word, and the first two, of the packs' further names of several words."""
+    names = [name.split(" ") for name in further_names() if " " in name]
+    return frozenset(" ".join(words[:n]) for words in names for n in (1, 2))
