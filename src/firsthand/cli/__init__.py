@@ -19,6 +19,8 @@ COMMANDS = {
     "compare": "Show what two accounts share, copied and changed.",
     "export": "Write a case as JSON lines, CSV or one HTML page.",
     "serve": "Open the review page of a case in a browser.",
+    "decide": "Store one person's decision, and apply it.",
+    "decisions": "List, export, import and compare people's decisions.",
     "verify": "Check every hash and every quote of a case.",
     "demo": "Read the accounts shipped with the package and print their record.",
 }

@@ -1,7 +1,7 @@
 """The JSON-lines export: one file a noun, the contract that evaluation, parity tests and other tools read.
 
 Byte for byte the same for the same inputs, whatever the order, engine or number of workers: rows are sorted by id, keys
-stand in a fixed order, nothing of the run (times, paths of the machine, custody, decisions) is in it.
+stand in a fixed order, nothing of the run (times, paths of the machine, custody) is in it.
 
 Source: record.md, "JSON-lines export".
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.export.case_view import CaseView
+from firsthand.record.figure import Figure
 from firsthand.tables import as_row
 
 Row = dict[str, Any]
@@ -22,6 +23,13 @@ ACCOUNT_COLUMNS = (
     "account_id", "source_id", "url", "title", "publisher", "byline", "agency", "dateline", "published", "published_basis",
     "language", "media_type", "sha256", "version_id", "event_hint", "text",
 )  # fmt: skip
+# What a person's decision makes of a row; of several the first one here.
+REVIEWED = {
+    "reject": "rejected", "exclude": "excluded", "correct": "corrected", "add": "added", "publisher": "corrected",
+    "published": "corrected", "restore": "corrected", "merge": "merged", "split": "split", "join_origins": "merged",
+    "part_origins": "split", "join_entities": "merged", "part_entities": "split", "lock": "locked", "accept": "accepted",
+    "include": "accepted",
+}  # fmt: skip
 FILES = ("accounts", "claims", "events", "figures", "lineage", "origins", "entities", "rejections")
 
 
@@ -36,13 +44,13 @@ def rows_of_file(view: CaseView, name: str) -> Iterator[Row]:
         KeyError: No file of that name.
     """
     makers = {
-        "accounts": lambda: (_account(view, a) for a in view.accounts.values()),
-        "claims": lambda: (_claim(view, c.claim_id) for c in view.claims.values()),
-        "events": lambda: (as_row(e) for e in view.events.values()),
-        "figures": lambda: (as_row(f) for fs in view.figures.values() for f in fs),
+        "accounts": lambda: (_account(view, a) | _ruled(view, i) for i, a in view.accounts.items()),
+        "claims": lambda: (_claim(view, i) | _ruled(view, i) for i in view.claims),
+        "events": lambda: (as_row(e) | _ruled(view, i) for i, e in view.events.items()),
+        "figures": lambda: (_figure(view, f) for fs in view.figures.values() for f in fs),
         "lineage": lambda: (as_row(r) for r in view.lineage),
-        "origins": lambda: (as_row(o) for o in view.origins.values()),
-        "entities": lambda: (as_row(e) for e in view.entities.values()),
+        "origins": lambda: (as_row(o) | _ruled(view, i) for i, o in view.origins.items()),
+        "entities": lambda: (as_row(e) | _ruled(view, i) for i, e in view.entities.items()),
         "rejections": lambda: (as_row(r) for r in view.rejections),
     }
     yield from (_whole_numbers(r) for r in makers[name]())
@@ -58,6 +66,19 @@ def _claim(view: CaseView, claim_id: str) -> Row:
     head = {"claim_id": claim_id, "account_id": row.pop("account_id"), "event_id": view.event_of.get(claim_id)}
     row.pop("claim_id")
     return {**head, **row, "entity_id": view.entity_of.get(claim_id)}
+
+
+def _figure(view: CaseView, figure: Figure) -> Row:
+    which = "/".join([figure.measure, figure.population, *([figure.unit] if figure.unit else [])])
+    return as_row(figure) | _ruled(view, figure.event_id, which)
+
+
+def _ruled(view: CaseView, target: str, figure: str = "") -> Row:
+    """What people decided on one row: in a word, and by which decisions."""
+    found = [d for d in view.rulings_on(target, figure) if d.state == "applied"]
+    made = [REVIEWED[d.kind] for d in found if d.kind in REVIEWED]
+    word = min(made, key=list(dict.fromkeys(REVIEWED.values())).index) if made else None
+    return {"reviewed": word, "decision_ids": [d.decision_id for d in found]}
 
 
 def _whole_numbers(value: Any) -> Any:

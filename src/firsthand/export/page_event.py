@@ -17,7 +17,7 @@ from firsthand.export.page_accounts import AccountBlock, in_order
 from firsthand.export.page_chart import Chart, chart_of
 from firsthand.export.page_words import Words, in_sentence
 from firsthand.export.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
-from firsthand.export.words import STATUS, accounts, number, origins, span
+from firsthand.export.words import accounts, number, origins, ruled, span, stands
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
@@ -195,7 +195,7 @@ def _figure(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> 
         span(figure),
         None if figure.low == figure.high or figure.best is None else number(figure.best),
         figure.status,
-        STATUS.get(figure.status, figure.status),
+        stands(figure),
         f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}",
         chart_of(figure),
         told,
@@ -246,4 +246,5 @@ def _told(claim: Claim) -> str:
     parts = [f"said by {claim.speaker}"] if claim.speaker else []
     parts += [f"through {', '.join(chain)}"] if chain else []
     parts += [claim.modality] if claim.modality != "asserted" else []
+    parts += [ruled(claim)] if ruled(claim) else []
     return "; ".join(parts)

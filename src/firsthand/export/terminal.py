@@ -13,7 +13,18 @@ from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
 from firsthand.export.shown import parts_in, shown_figures, told_differences
-from firsthand.export.words import accounts, further, number, origins, short_names, so_many, span, stands
+from firsthand.export.words import (
+    accounts,
+    against_lock,
+    further,
+    number,
+    origins,
+    ruled,
+    short_names,
+    so_many,
+    span,
+    stands,
+)
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
@@ -145,6 +156,8 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
     behind = f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}"
     best = "" if figure.best is None or figure.low == figure.high else f"   best {number(figure.best)}"
     yield Line(what, f"{span(figure)}{best}   {stands(figure)}   {behind}", "strong")
+    if figure.against_lock:
+        yield Line("", against_lock(figure), "warn", 1)
     for reading in figure.readings:
         yield from _reading(view, reading, names)
     for reading in figure.aggregates:
@@ -170,7 +183,9 @@ def quoted(claim: Claim) -> str:
     """A claim's words in quotation marks, on one line, cut where long; who is said to have said it."""
     text = " ".join(claim.quote.split())
     text = text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
-    return f"“{text}”" + (f" (said by {claim.speaker})" if claim.speaker else "")
+    notes = [f"said by {claim.speaker}"] if claim.speaker else []
+    notes += [ruled(claim)] if ruled(claim) else []
+    return f"“{text}”" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _brief(view: CaseView, event: Event) -> Iterator[Line]:

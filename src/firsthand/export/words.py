@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from firsthand.accounts.account import Account
+from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.events.event import Difference
 from firsthand.record.figure import Figure
+from firsthand.record.readings import words
 
 STATUS = {
     "single_origin": "one origin",
@@ -21,9 +23,21 @@ STATUS = {
 
 
 def stands(figure: Figure) -> str:
-    """How a figure stands: its status, and the profile's own grade where that says more."""
+    """How a figure stands: its status, the profile's own grade where that says more, and whether a person locked it."""
     status = STATUS[figure.status]
-    return status if figure.grade in (None, status) else f"{status}, {figure.grade}"
+    graded = status if figure.grade in (None, status) else f"{status}, {figure.grade}"
+    return graded if figure.locked is None else f"{graded}, locked by {figure.locked.who}"
+
+
+def against_lock(figure: Figure) -> str:
+    """New readings that a locked value excludes, as a sentence; empty where there are none."""
+    told = ", ".join(words(r) for r in figure.against_lock)
+    return f"New since it was locked and against it: {told}." if told else ""
+
+
+def ruled(claim: Claim) -> str:
+    """That a person corrected or added a claim, as words beside its quote; empty where the reader's own word stands."""
+    return "as a person corrected it" if claim.extractor == REVIEWER else ""
 
 
 def number(value: float | None) -> str:

@@ -1,0 +1,90 @@
+"""`firsthand decide`: one decision, from a script or a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.decide import Ruling, decide
+from firsthand.cli.output import progress_watch, says
+from firsthand.engine.redo import derive_again
+from firsthand.errors import CaseBusy, DecisionError
+
+LISTS = ("events", "accounts", "claims", "origins", "entities")
+TEXTS = ("text", "tag", "publisher", "quote", "name", "place", "country", "unit", "published", "edtf")
+EXAMPLES = """\b
+Examples:
+  firsthand decide flood.db exclude a1b2c3 --by Ada --why "another flood"
+  firsthand decide flood.db correct c4d5e6 best=16 --by Ada
+  firsthand decide flood.db merge e7f8a9 events=e0b1c2,e3d4e5 --by Ada
+  firsthand decide flood.db lock e7f8a9 measure=killed best=16 --by Ada --why "ministry's final list"
+  firsthand decide flood.db undo d1e2f3 --by Ada
+"""
+
+
+@click.command("decide", epilog=EXAMPLES)
+@click.argument("case_path", metavar="CASE", type=click.Path(path_type=Path))
+@click.argument("kind", metavar="KIND")
+@click.argument("target", metavar="TARGET")
+@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
+@click.option("--by", "who", required=True, help="Who decides.")
+@click.option("--why", default="", help="The reason.")
+@click.option("--later", is_flag=True, help="Store it only; the record is derived by the next command that does.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+def command(
+    case_path: Path, *, kind: str, target: str, values: tuple[str, ...], who: str, why: str, later: bool, quiet: bool
+) -> None:
+    """Store one decision on TARGET (the id of an account, claim, event, origin, entity or decision), and apply it.
+
+    KIND is what is decided; KEY=VALUE says the rest. A decision that is made while a `read` runs is kept and applied later.
+    """
+    payload = dict(_pair(v) for v in values)
+    if "quote" in payload and "start" not in payload:
+        with open_case(case_path) as case:
+            payload |= _selected(case, target, payload["quote"])
+    made = decide(case_path, Ruling(kind, target, who, payload, why))
+    click.echo(made.decision_id)
+    if later:
+        return
+    try:
+        with progress_watch(quiet) as watch:
+            derive_again(case_path, watch=watch)
+    except CaseBusy:
+        says("stored; accounts are being read into this case, and it is applied when the record is next derived")
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    """`KEY=VALUE`: a list of ids for some keys, plain words for others, else a number, null or words."""
+    key, sign, value = text.partition("=")
+    if not sign:
+        raise DecisionError("is no KEY=VALUE", text, "write it as measure=killed")
+    if key in LISTS:
+        return key, [part for part in value.split(",") if part]
+    if key in TEXTS:
+        return key, value or None
+    try:
+        return key, json.loads(value)
+    except json.JSONDecodeError:
+        return key, value
+
+
+def _selected(case: CaseFile, target: str, quote: str) -> dict[str, int]:
+    """Where words stand in the account of a target.
+
+    Raises:
+        DecisionError: They stand there several times, or not at all.
+    """
+    sql = (
+        "SELECT text FROM accounts JOIN text_versions USING (version_id, account_id) WHERE account_id = ? "
+        "OR account_id = (SELECT account_id FROM claims WHERE claim_id = ?)"
+    )
+    row = case.connection.execute(sql, (target, target)).fetchone()
+    times = row[0].count(quote) if row else 0
+    if times != 1:
+        raise DecisionError(f"stands there {times} times", f"“{quote}”", "give start=, end= and quote=")
+    start = row[0].index(quote)
+    return {"start": start, "end": start + len(quote)}
