@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check format lock clean
+.PHONY: help demo test test-browser check format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: $(READY) ## read the accounts shipped with the package, print the record, 
 
 test: $(READY) ## the Python suite
 	$(BIN)/python -m pytest
+
+test-browser: $(READY) ## the review page in a real browser (needs Chromium: apt-get install chromium)
+	$(BIN)/python -m pytest tests/browser
 
 check: $(READY) ## style, types, layers
 	$(BIN)/ruff format --check src tests bench tools

@@ -146,7 +146,17 @@ def ids(read_case: Path) -> dict[str, list[str]]:
 def pages(ids: dict[str, list[str]]) -> list[str]:
     """Every page that can be looked at."""
     pair = "&".join(f"a={a}" for a in ids["accounts"][:3])
-    lists = ["/events", "/accounts", "/lineage", "/queue", "/decisions", "/add", "/events?q=bridge", "/jobs/1"]
+    lists = [
+        "/events",
+        "/accounts",
+        "/lineage",
+        "/queue",
+        "/decisions",
+        "/agreement",
+        "/add",
+        "/events?q=bridge",
+        "/jobs/1",
+    ]
     accounts = [f"/accounts/{a}" for a in ids["accounts"]]
     claim = f"/accounts/{ids['hostile'][0]}?view=increment"
     return [*lists, *(f"/events/{e}" for e in ids["events"]), *accounts, claim, f"/compare?{pair}"]

@@ -22,6 +22,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from firsthand.casefile.case import open_case
 from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.exchange import bring_in, decision_lines
 from firsthand.claims.claim import Claim
 from firsthand.errors import DecisionError, InputError
 from firsthand.serve import answers, intake
@@ -115,6 +116,39 @@ def _words(connection: sqlite3.Connection, account_id: str, start: int, end: int
     sql = "SELECT v.text FROM accounts a JOIN text_versions v USING (version_id) WHERE a.account_id = ?"
     row = connection.execute(sql, (account_id,)).fetchone()
     return str(row[0])[max(0, start) : max(0, end)] if row else ""
+
+
+@router.post("/decisions/import", include_in_schema=False)
+async def bring(request: Request) -> Response:
+    """Store another coder's decisions, all of a file or none."""
+    site: Site = request.app.state.site
+    async with form_of(request) as form:
+        sent = form.get("file")
+        data = await sent.read() if isinstance(sent, UploadFile) else b""
+    try:
+        lines = data.decode("utf-8").splitlines()
+        brought = await run_in_threadpool(bring_in, site.case_path, lines)
+    except UnicodeDecodeError as error:
+        raise HTTPException(422, "Nothing was stored: the file is no text in UTF-8.") from error
+    except DecisionError as error:
+        raise HTTPException(422, f"Nothing was stored: {error}.") from error
+    if brought.new:
+        jobs_of(request).add("derive")
+    return RedirectResponse(f"/decisions?found={brought.found}&new={brought.new}", 303)
+
+
+@router.get("/decisions.jsonl", include_in_schema=False)
+def take_away(request: Request) -> Response:
+    """Every decision as JSON lines, a file for another coder."""
+    site: Site = request.app.state.site
+    with open_case(site.case_path) as case:
+        text = "".join(decision_lines(case.ledger()))
+    name = f'attachment; filename="{site.case_path.stem}-decisions.jsonl"'
+    return Response(text, media_type="application/jsonl", headers={"Content-Disposition": _ascii(name)})
+
+
+def _ascii(text: str) -> str:
+    return "".join(c if c.isascii() and c.isprintable() else "_" for c in text)
 
 
 @router.post("/derive", include_in_schema=False)

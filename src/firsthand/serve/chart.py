@@ -133,7 +133,10 @@ def _first(number: int, unit: str) -> str:
 
 
 def _last(number: int, unit: str) -> str:
-    return date.fromordinal(max(1, date.fromisoformat(_first(number + 1, unit)).toordinal() - 1)).isoformat()
+    following = _first(number + 1, unit)
+    if len(following) > len("9999-12-31"):
+        return "9999-12-31"
+    return date.fromordinal(max(1, date.fromisoformat(following).toordinal() - 1)).isoformat()
 
 
 def _label(number: int, unit: str) -> str:

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.casefile.agreement import agreement, coders
+from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decided, Decision
 from firsthand.serve.rulings import said
 from firsthand.serve.select import among, listed, some
@@ -65,6 +67,65 @@ class DecisionsPage:
     pages: int
     waiting: int
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A thing that two coders ruled on differently."""
+
+    about: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """Agreement on one field.
+
+    Attributes:
+        percent, kappa: None where neither can be told.
+    """
+
+    field: str
+    both: int
+    same: int
+    percent: float | None
+    kappa: float | None
+    only_first: int
+    only_second: int
+    apart: list[Apart]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """Two coders held against each other."""
+
+    coders: list[str]
+    first: str
+    second: str
+    rows: list[FieldRow]
+
+
+def agreement_page(case: CaseFile, first: str = "", second: str = "") -> AgreementPage:
+    """How far two coders agree; the first two by name where none are asked for.
+
+    Args:
+        case: The open case.
+        first, second: Names of coders.
+    """
+    ledger = case.ledger()
+    known = coders(ledger)
+    first = first if first in known else next(iter(known), "")
+    second = second if second in known and second != first else next((c for c in known if c != first), "")
+    rows = agreement(ledger, first, second) if second else []
+    about = _about(case.connection, [t.partition("/")[0] for r in rows for t in r.apart])
+    made = [
+        FieldRow(
+            r.field.replace("_", " "), r.both, r.same, r.percent, r.kappa, r.only_first, r.only_second,
+            [Apart(*about.get(t.partition("/")[0], (t, None))) for t in r.apart],
+        )
+        for r in rows
+    ]  # fmt: skip
+    return AgreementPage(known, first, second, made)
 
 
 def decisions_page(

@@ -119,16 +119,16 @@ class Jobs:
         line = [sys.executable, "-m", "firsthand.serve.work", job.kind, str(self._case)]
         line += [str(job.folder)] if job.folder is not None else []
         try:
-            process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+                with self._lock:
+                    self._process = process
+                assert process.stdout is not None
+                for told in process.stdout:
+                    _note(job, told)
+            ended = process.returncode
         except OSError as error:
             job.said, job.state = f"the work could not be started: {error}", "failed"
             return
-        with self._lock:
-            self._process = process
-        assert process.stdout is not None
-        for told in process.stdout:
-            _note(job, told)
-        ended = process.wait()
         if not job.is_over:
             job.said = job.said or f"the process ended with {ended} and said nothing; what it stored stands"
             job.state = "failed"

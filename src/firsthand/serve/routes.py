@@ -16,7 +16,7 @@ from firsthand.serve import answers
 from firsthand.serve.account import account_page
 from firsthand.serve.accounts import accounts_page
 from firsthand.serve.compare import compare_page
-from firsthand.serve.decisions import decisions_page
+from firsthand.serve.decisions import agreement_page, decisions_page
 from firsthand.serve.event import event_page
 from firsthand.serve.events import Asked, EventsPage, events_page
 from firsthand.serve.guard import SANDBOX
@@ -210,8 +210,25 @@ def decisions_json(request: Request, who: str = "", kind: str = "", page: int = 
 
 
 @router.get("/decisions", include_in_schema=False)
-def decisions(request: Request, who: str = "", kind: str = "", page: int = 1) -> Response:
+def decisions(
+    request: Request, *, who: str = "", kind: str = "", page: int = 1, found: int = 0, new: int | None = None
+) -> Response:
     """The decisions of the case."""
     with reading(request) as case:
         model = decisions_page(case.connection, who, kind, page=page, reviewer=answers.reviewer(request))
-    return answers.html(request, "decisions.html.j2", model)
+    return answers.html(request, "decisions.html.j2", model, found=found, new=new)
+
+
+@router.get("/agreement.json", summary="How far two coders agree, field by field")
+def agreement_json(request: Request, first: str = "", second: str = "") -> Response:
+    """The twin of the agreement."""
+    with reading(request) as case:
+        return answers.twin(agreement_page(case, first, second))
+
+
+@router.get("/agreement", include_in_schema=False)
+def agreement(request: Request, first: str = "", second: str = "") -> Response:
+    """How far two coders agree."""
+    with reading(request) as case:
+        model = agreement_page(case, first, second)
+    return answers.html(request, "agreement.html.j2", model)
