@@ -121,6 +121,7 @@ class AttributionLexicon:
     particles: frozenset[str]
     labels: frozenset[str]
     spokes: frozenset[str]
+    inverts: bool
     credits: tuple[CreditPattern, ...]
     triggers: frozenset[str]
 
@@ -225,6 +226,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         particles=_words(t, "particle"),
         labels=_words(t, "label"),
         spokes=_words(t, "spokesperson"),
+        inverts=bool(t.get("inverts", False)),
         credits=_credits(t),
         triggers=frozenset(verbs) | set(phrases) | set(after) | set(adverb_cues) | light_verbs | nouns_that,
     )

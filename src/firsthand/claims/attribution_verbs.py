@@ -288,7 +288,8 @@ def _inverted(at: Said, g: Group) -> Found | None:
         if g.frames == {"quote"}:
             return None
         ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
-        if not ends or speaker_before(s, g.first, lex) is not None:
+        ends = ends or (lex.inverts and s.lowers[speaker.last] in lex.relative)
+        if not ends or (not lex.inverts and speaker_before(s, g.first, lex) is not None):
             return None
     said = left_content(at, g.first)
     if said is None:

@@ -142,7 +142,8 @@ def _letters(
             code, end = {"amount": "N", "age": "y", "money": "$"}.get(mention.kind, "#"), mention.end
             numbers[len(codes)] = mention
             noun = lowers[i] if end == i + 1 and code == "N" else ""
-            if noun in lexicon.cues or noun in lexicon.populations:  # one word that says two of them
+            if noun in lexicon.populations or any(len(w) == 1 for w, _ in lexicon.cues.get(noun, ())):
+                # one word that says two of them
                 codes.append(code)
                 starts.append(i)
                 ends.append(end)

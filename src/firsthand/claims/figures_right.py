@@ -55,13 +55,15 @@ class RightReader(Walk):
         """The people after a verb in its clause, over adverbs and phrases of where, when and how.
 
         A person or a group right behind a preposition, or in its phrase, belongs to the phrase; a number does not,
-        unless the preposition stands right before it.
+        unless the preposition stands right before it.  "To" is such a preposition unless it may lead the object of an
+        active verb ("detuvo a", "han detenido a").
         """
         inside = False
+        ways = "pf" if a.cue.frame == "object" or self.code(self.skip(i - 2, -1)) == "V" else "pfT"
         for j in range(i, min(len(self.codes), i + _FREE)):
             code, before = self.codes[j], self.code(j - 1)
             led = before in "pf" or (before == "d" and self.code(j - 2) in "pf")
-            if code in "pf":
+            if code in ways:
                 inside = True
             elif (
                 (code == "P" and not led)
