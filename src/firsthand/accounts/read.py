@@ -17,6 +17,7 @@ from firsthand.accounts.compose import Composed, compose
 from firsthand.accounts.furniture import furniture_of
 from firsthand.accounts.language import language_of
 from firsthand.accounts.published import Published, date_lines, published_apart, published_in
+from firsthand.accounts.restore import with_lost, without_restored
 from firsthand.accounts.sentences import sentences_of
 from firsthand.accounts.title import Title, headline, known_title
 from firsthand.config import AccountsConfig
@@ -40,11 +41,13 @@ def read_account(item: RawItem, opened: Opened, config: AccountsConfig) -> Accou
     Raises:
         InputError: `no_text`, where neither text nor title holds a word.
     """
+    opened = with_lost(opened, item.restored) if item.restored else opened
     language = language_of(opened.text or item.title or "", item.language, opened.language, config.default_language)
     pack = pack_for(language)
     raw_blocks = blocks_of(opened.text)
     known = known_title(item.title, opened.title, raw_blocks)
     cut = furniture_of(raw_blocks, pack, known.text if known else None)
+    cut = without_restored(cut, raw_blocks, opened.text, item.restored) if item.restored else cut
     composed = compose(opened, raw_blocks, cut, known.text if known and known.block is None else None)
     if not any(c.isalnum() for c in composed.text):
         raise InputError("holds no word", item.source_id, "give an item with text", code="no_text", stage="accounts")

@@ -119,7 +119,7 @@ class CaseFile:
             account_ids: Which accounts, each an input of the case.
             known: What `known()` gave.
         """
-        names = [c.name for c in columns_of(RawItem) if c.name != "data"]
+        names = table_of(RawItem).columns
         chosen = ", ".join(f"i.{quoted(n)}" for n in names)
         sql = f"SELECT {chosen}, r.data FROM inputs i JOIN raw_items r USING (sha256) WHERE i.account_id = ? AND i.root = ?"
         for account_id in account_ids:

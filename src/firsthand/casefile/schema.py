@@ -66,7 +66,7 @@ READ_TABLES: tuple[NounTable, ...] = (
         RawItem,
         ("root", "source_id", "account_id"),
         (("sha256", "raw_items(sha256)"),),
-        ("data",),
+        ("data", "restored"),
         (
             "root TEXT NOT NULL",
             "account_id TEXT NOT NULL",

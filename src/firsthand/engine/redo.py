@@ -72,7 +72,6 @@ def derive_again(case_path: Path, config: Config | None = None, *, watch: Watch 
         scratch = case_path.with_name(case_path.name + ".work")
         run = Run(case, settings, watch, scratch)
         with told_as_case_errors(case_path), run.pool:
-            run.read_restored()
             run.derive()
         shutil.rmtree(scratch, ignore_errors=True)
         return run.summary.derived

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from firsthand.accounts.account import Account
 from firsthand.accounts.steps import read_accounts
 from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import CaseFile, open_case
-from firsthand.casefile.decision import Decision
+from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
 from firsthand.casefile.known import Known
@@ -38,7 +38,7 @@ from firsthand.engine.workers import WorkerPool
 from firsthand.errors import CaseFull
 from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items
-from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.sources.raw_item import RawItem, Rejection, Restored
 from firsthand.spans import content_id
 from firsthand.tables import batch_of, rows_of
 
@@ -147,6 +147,7 @@ class Run:
         self.waiting = _Waiting()
         self.seen: dict[str, set[str]] = {}
         self.source_rejections: list[Rejection] = []
+        self.restored = restored_texts(case.ledger())
 
     def read(self, path: Path) -> None:
         """Take in and read what is new at a path, then what was read by other code or with other settings."""
@@ -161,7 +162,11 @@ class Run:
         self.summary.left_out = self.case.left_out(root)
 
     def read_restored(self) -> None:
-        """Read again the accounts whose text decisions changed."""
+        """Read again the accounts into whose text people put words back, or whose words they took out again."""
+        self.restored = restored_texts(self.case.ledger())
+        if self.restored:
+            self.known = self.case.known()
+            self._read_all(self._stale_items(self.restored))
 
     def _new_items(self, path: Path, root: str) -> Iterator[RawItem]:
         for one in find_items(path, self.config.sources):
@@ -176,7 +181,7 @@ class Run:
                 continue
             there.add(one.account_id)
             if self._is_new(one, root):
-                yield one
+                yield replace(one, restored=self.restored.get(one.account_id, ()))
 
     def _is_new(self, item: RawItem, root: str) -> bool:
         """Note an item; whether it has to be read."""
@@ -190,24 +195,31 @@ class Run:
         # Bytes that were here before and are here again revise nothing anew.
         replaced = [] if account_id in self.known.inputs else sorted(set(before) - self.seen[item.source_id])
         intake = Intake(root, item, self._relative_path(item), replaced[0] if len(replaced) == 1 else None)
-        digest = content_id("r", self.version, given)
+        digest = self._read_digest(account_id, given)
         self.waiting.add(ReadFrom(account_id, root, digest, _names(account_id, item)), intake)
         return True
 
     def _relative_path(self, item: RawItem) -> str | None:
         return None if item.path is None else _relative(Path(item.path), self.case.folder)
 
-    def _stale_items(self) -> Iterator[RawItem]:
-        """Stored items whose account was read by other code, with other settings, or not yet."""
+    def _read_digest(self, account_id: str, given: str) -> str:
+        """Hash of all that an account is read from: code, settings, what the input gave, what people put back."""
+        back = self.restored.get(account_id, ())
+        return content_id("r", self.version, given, *((r.text, r.raw_start) for r in back))
+
+    def _stale_items(self, among: Collection[str] | None = None) -> Iterator[RawItem]:
+        """Stored items whose account was read by other code, with other settings, from another text, or not yet."""
         stale = []
         for account_id, known in self.known.inputs.items():
-            digest = content_id("r", self.version, known.given_digest)
+            if among is not None and account_id not in among:
+                continue
+            digest = self._read_digest(account_id, known.given_digest)
             if digest not in self.known.read.get(account_id, set()):
                 stale.append((account_id, known, digest))
         for account_id, known, digest in stale:
             (item,) = self.case.items([account_id], self.known)
             self.waiting.add(ReadFrom(account_id, known.root, digest, _names(account_id, item)))
-            yield item
+            yield replace(item, restored=self.restored.get(account_id, ()))
 
     def _read_all(self, items: Iterator[RawItem]) -> None:
         """Read items and store what comes of them, batch by batch."""
@@ -237,6 +249,7 @@ class Run:
         Decisions that were taken meanwhile are applied before this ends, unless they keep coming.
         """
         for _ in range(MOST_ROUNDS):
+            self.read_restored()
             decisions = self.case.decisions()
             derived_from = self._derived_from(decisions)
             if self.case.mark("derived_from") == derived_from:
@@ -256,6 +269,16 @@ class Run:
         rejections = list(made.nouns_of("rejections", Rejection))
         kept["decided"] = decided_rows(ruled, made)
         self.case.replace_derived(kept, derived_from, rejections, ruled.overlay)
+
+
+def restored_texts(ledger: Sequence[Decision]) -> dict[str, tuple[Restored, ...]]:
+    """Per account that a restoring decision was ever taken on: what stands restored now."""
+    stands = standing(ledger)
+    found: dict[str, tuple[Restored, ...]] = {d.target: () for d in ledger if d.kind == "restore"}
+    for one in (d for d in stands if d.kind == "restore"):
+        back = Restored(one.ruled["text"], one.ruled.get("raw_start", -1))
+        found[one.target] = tuple(sorted({*found[one.target], back}, key=lambda r: (r.raw_start, r.text)))
+    return found
 
 
 def read_tables(case: CaseFile) -> dict[str, pa.Table]:

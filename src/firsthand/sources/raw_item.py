@@ -9,6 +9,18 @@ from firsthand.spans import Segment, content_id
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """Words that extraction leaves out of an item and that a person put back.
+
+    Attributes:
+        raw_start: Where they stand in the opened item's text, in code points; -1 where opening itself left them out.
+    """
+
+    text: str
+    raw_start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class RawItem:
     """One input: a file, or a row of a manifest.  Immutable; its bytes are the evidentiary copy.
 
@@ -19,6 +31,7 @@ class RawItem:
         media_type: `text/plain`, `text/html`, `application/pdf`, `message/rfc822`,
             `application/vnd.openxmlformats-officedocument.wordprocessingml.document`.
         data: The bytes, unaltered (for a manifest row: its `text` or `html` in UTF-8).
+        restored: What people put back into its text; no part of what came in.
     """
 
     source_id: str
@@ -31,6 +44,7 @@ class RawItem:
     publisher: str | None = None
     language: str | None = None
     event: str | None = None
+    restored: tuple[Restored, ...] = ()
 
     @property
     def sha256(self) -> str:
