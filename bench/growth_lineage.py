@@ -15,9 +15,11 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import resource
 import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -39,7 +41,7 @@ from make_articles import KINDS, Articles, make_articles
 
 SIZES = (5_000, 20_000, 80_000)
 SECONDS = {20_000: 60.0}
-MEGABYTES, GROWTH, RECALL, WORKERS = 1_500, 1.3, 0.97, 2
+MEGABYTES, GROWTH, RECALL, WORKERS, RELATIONAL_MB = 1_500, 1.3, 0.97, 2, 400
 GIVEN: dict[str, Any] = {"accounts": Account, "claims": Claim, "revisions": Revision}
 LSH = (
     {"num_perm": 128, "threshold": 0.5},
@@ -52,6 +54,43 @@ LSH = (
 
 def _name(place: int) -> str:
     return f"a{place:07}"
+
+
+class _Memory:
+    """Watches the memory of this process and its children, pages that they share counted once."""
+
+    def __init__(self) -> None:
+        self._most, self._over = 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.3):
+            self._most = max(self._most, sum(map(_kilobytes, _family(os.getpid()))))
+
+    def stop(self) -> int:
+        """The most that was in use at one time, in megabytes."""
+        self._over.set()
+        self._thread.join()
+        return self._most // 1024
+
+
+def _family(process: int) -> list[int]:
+    """A process and all that it started."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has ended
+        return []
+    return [process, *(p for c in children for p in _family(int(c)))]
+
+
+def _kilobytes(process: int) -> int:
+    """Proportional set size of a process; 0 once it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def _account(place: int, text: str) -> Account:
@@ -68,14 +107,16 @@ def _search(count: int) -> dict[str, Any]:
         *takewhile(lambda s: s.name != "compare_pairs", steps),
         *(s for s in steps if s.name == "compare_pairs"),
     )
-    config = replace(Config(), engine=EngineConfig(workers=WORKERS))
+    config = replace(Config(), engine=EngineConfig(workers=WORKERS, memory_mb=RELATIONAL_MB))
     marks: list[tuple[str, float]] = []
+    memory = _Memory()
     with tempfile.TemporaryDirectory() as folder:
         began, busy = time.monotonic(), _busy()
         tables = run_plan(
             Plan(searching, GIVEN), given, Path(folder), config,
             progress=lambda step, done, of: marks.append((step, time.monotonic() - began)),
         )  # fmt: skip
+        megabytes = memory.stop()
         seconds, busy = time.monotonic() - began, _busy() - busy
         related = tables.read("pair_lineage")
         pairs = tables.read("candidates").num_rows
@@ -86,12 +127,11 @@ def _search(count: int) -> dict[str, Any]:
     for derived, source, relation in rows_found:
         by_relation[relation].add(frozenset((derived, source)))
     copies, found = by_relation["copy"], by_relation["copy"] | by_relation["common_origin"]
-    own, child = (resource.getrusage(w).ru_maxrss // 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     steps_took = {s: round(t - b, 1) for (s, t), b in zip(marks, [0.0, *(t for _, t in marks)], strict=False)}
     return {
         "articles": count, "seconds": round(seconds, 1), "cpu_seconds": round(busy, 1),
         "cpu_ms_each": round(1000 * busy / count, 2),
-        "mb": own + WORKERS * child, "candidates": pairs, "planted": len(made.copies), "copies": len(copies),
+        "mb": megabytes, "candidates": pairs, "planted": len(made.copies), "copies": len(copies),
         "unplanted": _unplanted(made, copies), "recall_copy": _recall(made, copies),
         "recall": _recall(made, found), "by_kind": {k: _recall(made, found, k) for k in KINDS}, "steps": steps_took,
     }  # fmt: skip

@@ -28,7 +28,8 @@ Examples:
 def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
     """Show what two accounts share: the words copied, and those changed.
 
-    A and B are accounts: the id they have in the input, a name that `firsthand show` prints, or the account's id.
+    A and B are accounts: the id they have in the input, a name that `firsthand show` prints, the siglum on the page, the
+    publisher where it has one account here, or the account's id.
     """
     from firsthand.export.compare import compare_lines, compared, write_page
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -23,6 +24,7 @@ Examples:
   firsthand show flood.db --event e1a2b3      one event, by its id or the first characters of it
   firsthand show flood.db --lineage           who has it from whom
   firsthand show flood.db --why killed        one figure: its rule, every witness, every origin, every difference
+  firsthand show flood.db --account wire-2    one account: which sentences it has from whom, which are its own
   firsthand show flood.db --toll              how the toll moved as accounts were published
   firsthand show flood.db --profile acled     the figures by another rule book; nothing is stored
   firsthand show flood.db --as-of 2024-05-03  the record from the accounts published by that day
@@ -30,11 +32,23 @@ Examples:
 """
 
 
+class Part(TypedDict):
+    """Which part of the record is asked for."""
+
+    lineage_only: bool
+    why: str | None
+    asked: str | None
+    toll: bool
+
+
 @click.command("show", epilog=EXAMPLES)
 @click.argument("case_path", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--event", "event_id", help="Show this event: its id, or enough of its first characters.")
 @click.option("--lineage", "lineage_only", is_flag=True, help="Show only who has it from whom.")
 @click.option("--why", metavar="FIGURE", help="Show all that one figure rests on: MEASURE or MEASURE/POPULATION.")
+@click.option(
+    "--account", "asked", metavar="A", help="Show one account: what it copied, what is new, which numbers changed."
+)
 @click.option("--toll", is_flag=True, help="Show the killed and injured in order of publication, one line each.")
 @click.option("--profile", metavar="NAME", help="Show the figures under another coding profile, without storing them.")
 @click.option("--as-of", "as_of", metavar="DATE", help="Show the record from the accounts published by this day.")
@@ -45,12 +59,10 @@ def command(
     case_path: Path,
     *,
     event_id: str | None,
-    lineage_only: bool,
-    why: str | None,
-    toll: bool,
     profile: str | None,
     as_of: str | None,
     as_json: bool,
+    **part: Unpack[Part],
 ) -> None:
     """Print the record of a case: what happened, when, where, who, how many, and who says so."""
     view, left_out = _view(case_path, profile, as_of)
@@ -59,12 +71,18 @@ def command(
         click.echo(json.dumps(_as_json(view, event), ensure_ascii=False, indent=2))
         return
     print_lines(left_out)
-    if lineage_only:
-        print_lines(lineage_lines(view))
-    elif why or toll:
-        print_lines(_figures(view, event, why))
-    else:
-        print_lines(event_record(view, event) if event else overview(view))
+    print_lines(_asked_part(view, event, part))
+
+
+def _asked_part(view: CaseView, event: Event | None, part: Part) -> Iterator[Line]:
+    """The part of the record that was asked for; the event, or the whole, where none was."""
+    if part["asked"]:
+        return _increment(view, part["asked"])
+    if part["lineage_only"]:
+        return lineage_lines(view)
+    if part["why"] or part["toll"]:
+        return _figures(view, event, part["why"])
+    return event_record(view, event) if event else overview(view)
 
 
 def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[CaseView, list[Line]]:
@@ -82,6 +100,14 @@ def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[Case
 
         view = under_profile(view, profile)
     return view, []
+
+
+def _increment(view: CaseView, asked: str) -> Iterator[Line]:
+    """What one account copied, and what it adds."""
+    from firsthand.export.compare import asked_account
+    from firsthand.export.increment import increment_lines
+
+    return increment_lines(view, asked_account(view, asked))
 
 
 def _day(text: str) -> date:

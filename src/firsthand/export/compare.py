@@ -15,10 +15,13 @@ from firsthand.accounts.account import Account
 from firsthand.errors import InputError
 from firsthand.export.case_view import CaseView
 from firsthand.export.html import policy
+from firsthand.export.page_accounts import sigla_of
 from firsthand.export.terminal import Line
 from firsthand.export.words import short_names
+from firsthand.lineage.dossier import outlet_key
 from firsthand.lineage.lineage import Lineage
 
+MOST_NAMED = 6
 STYLE = (
     "body{font:16px/1.5 serif;max-width:75em;margin:2em auto;padding:0 1em}table{width:100%;border-spacing:1em 0}"
     "td,th{vertical-align:top;width:50%;text-align:left;white-space:pre-wrap}.copied{background:#dbe9ff}"
@@ -37,18 +40,28 @@ class Compared:
 
 
 def asked_account(view: CaseView, asked: str) -> Account:
-    """The account of an id, the first characters of one, a source id or a short name.
+    """The account that a person means: the first of these kinds of name that any account answers to.
+
+    An id, a source id or a name that `show` prints; the page's siglum; the publisher, without case and article; the first
+    characters of an id.
 
     Raises:
         InputError: No account, or several, answer to it.
     """
-    names = short_names(list(view.accounts.values()))
     held = view.accounts.values()
-    found = [a for a in held if asked in {a.account_id, a.source_id, names[a.account_id]}]
-    found = found or [a for a in held if a.account_id.startswith(asked)]
-    if len(found) != 1:
-        what = "no account has this name" if not found else f"{len(found)} accounts answer to this name"
-        raise InputError(what, asked, "`firsthand show CASE` lists the accounts")
+    names, sigla = short_names(list(held)), sigla_of(view)
+    key = outlet_key(asked)
+    found = (
+        [a for a in held if asked in {a.account_id, a.source_id, names[a.account_id]}]
+        or [a for a in held if asked == sigla[a.account_id]]
+        or [a for a in held if key and key in {outlet_key(a.publisher), outlet_key(names[a.account_id])}]
+        or [a for a in held if a.account_id.startswith(asked)]
+    )
+    if not found:
+        raise InputError("no account has this name", asked, "`firsthand show CASE` lists the accounts")
+    if len(found) > 1:
+        which = ", ".join(sorted(names[a.account_id] for a in found)[:MOST_NAMED])
+        raise InputError(f"{len(found)} accounts answer to this name", asked, f"name one of them: {which}")
     return found[0]
 
 

@@ -71,8 +71,14 @@ def account_blocks(view: CaseView) -> dict[str, AccountBlock]:
     """Every account by id, in order of publication; undated ones last."""
     short = short_names(list(view.accounts.values()))
     counted = Counter(c.account_id for c in view.claims.values())
+    sigla = sigla_of(view)
+    return {i: _block(view, view.accounts[i], siglum, (short[i], counted)) for i, siglum in sigla.items()}
+
+
+def sigla_of(view: CaseView) -> dict[str, str]:
+    """The siglum of every account by id: letters in order of publication, undated accounts last."""
     ordered = sorted(view.accounts.values(), key=_when)
-    return {a.account_id: _block(view, a, _siglum(i), (short[a.account_id], counted)) for i, a in enumerate(ordered)}
+    return {a.account_id: _siglum(i) for i, a in enumerate(ordered)}
 
 
 def _when(account: Account) -> tuple[str, str, str, str]:

@@ -55,6 +55,7 @@ def why_lines(view: CaseView, event: Event, figure: Figure) -> Iterator[Line]:
     for reading in figure.aggregates if figure.aggregates != figure.readings else ():
         yield from _reading(view, reading, names, "kept apart")
     yield from _origins(view, figure, names)
+    yield from left_out_lines(view, figure)
     for difference in by_gravity(figure.differences):
         yield Line("differ", f"{difference.kind.replace('_', ' ')}: {difference.sentence}", "warn")
 
@@ -96,6 +97,41 @@ def _origins(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[
         yield Line("", _apart(origin, held), "faint", 2)
         for link in _links(view, figure, origin):
             yield Line("", _tie(view, link, names), "faint", 2)
+
+
+def left_out_lines(view: CaseView, figure: Figure) -> Iterator[Line]:
+    """Leave one origin out: what stands of the figure's low, best and high without each, and what rests on it alone.
+
+    An origin carries a reading alone where no other stands behind it.  Refuses to choose a best anew: it stands where its
+    reading stands.
+    """
+    ids = sorted({o for r in figure.readings for o in r.origin_ids})
+    if not ids:
+        return
+    yield Line("without", "what stands if one first hand is left out", "strong")
+    for origin_id in ids:
+        name = view.origins[origin_id].name if origin_id in view.origins else origin_id
+        left = [r for r in figure.readings if set(r.origin_ids) - {origin_id}]
+        lost = [r for r in figure.readings if r not in left]
+        yield Line("", f"{name}: {_without(figure, left, lost)}", "warn" if lost else "plain", 1)
+
+
+def _without(figure: Figure, left: Sequence[Reading], lost: Sequence[Reading]) -> str:
+    """What is left of a figure's range, and which of its ends rest on the origin alone."""
+    if not left:
+        return "it alone carries the whole figure; nothing stands without it"
+    kept, alone = _values(left), _values(lost) - _values(left)
+    ends = (("low", figure.low), ("best", figure.best), ("high", figure.high))
+    gone = [f"{end} {number(value)}" for end, value in ends if value is not None and value in alone]
+    inside = [v for v in kept if (figure.low is None or v >= figure.low) and (figure.high is None or v <= figure.high)]
+    rest = "no number" if not inside else number(min(inside))
+    if inside and max(inside) != min(inside):
+        rest += f" to {number(max(inside))}"
+    return f"{rest} stands; it alone carries {', '.join(gone)}" if gone else f"{rest} stands, as with it"
+
+
+def _values(readings: Sequence[Reading]) -> set[float]:
+    return {v for r in readings for v in (r.value, r.low, r.high) if v is not None}
 
 
 def _apart(origin: Origin, held: Sequence[Origin]) -> str:

@@ -1,0 +1,142 @@
+"""What one account adds: sentence by sentence, which it has from another account, which are its own, which changed a number.
+
+For the terminal and for pages.  Reads the passages that the case holds; refuses to compare anew, and to call a sentence
+copied where the words may as well be the other's copy: it is then shared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.accounts.account import Account
+from firsthand.export.case_view import CaseView
+from firsthand.export.terminal import Line
+from firsthand.export.words import short_names, so_many
+from firsthand.lineage.lineage import Lineage, Passage
+from firsthand.lineage.relate import renumbered
+
+COPIED, PARTLY = 0.6, 0.2  # share of a sentence's characters that stand in the other account
+KINDS = ("new", "copied", "partly", "shared", "renumbered")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another account and the passages it shares with the one looked at, that one's places first.
+
+    Attributes:
+        known: Whether the one looked at is known to have the words from the other.
+    """
+
+    account: Account
+    passages: tuple[Passage, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """A number that stands in the place of another."""
+
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFrom:
+    """One sentence and where its words stand too.
+
+    Attributes:
+        kind: `new`; `copied` (most of its words), `partly`; `shared` where it cannot be told who has it from whom;
+            `renumbered` where a number was changed in copied or shared words.
+        account_id: The account that it shares most words with; None where it is new.
+        share: Share of its characters that stand there, 0 to 1.
+    """
+
+    start: int
+    end: int
+    kind: str
+    account_id: str | None = None
+    share: float = 0.0
+    numbers: tuple[Renumbered, ...] = ()
+
+
+def increment(view: CaseView, account: Account) -> list[SentenceFrom]:
+    """Where each sentence of an account comes from.
+
+    Returns:
+        One a sentence, in order; all `new` where the account shares words with none, or others have them from it.
+    """
+    others = list(_beside(view, account))
+    return [_from(account, s.start, s.end, others) for s in account.sentences]
+
+
+def _beside(view: CaseView, account: Account) -> Iterator[Beside]:
+    """The accounts that this one has words from, or shares words with."""
+    for row in view.lineage:
+        if not row.spans or account.account_id not in (row.derived_account, row.source_account):
+            continue
+        known = row.direction_basis != "open"
+        if row.derived_account == account.account_id:
+            other, spans = row.source_account, row.spans
+        elif known:
+            continue  # the other has it from this one
+        else:
+            other, spans = row.derived_account, _turned(row)
+        if other in view.accounts:
+            yield Beside(view.accounts[other], spans, known)
+
+
+def _turned(row: Lineage) -> tuple[Passage, ...]:
+    return tuple(Passage(p.kind, p.source, p.derived) for p in row.spans)
+
+
+def _from(account: Account, start: int, end: int, others: Sequence[Beside]) -> SentenceFrom:
+    """The other account that a sentence shares most words with; of equals one it is known to have them from."""
+    shares = [(_share(b, start, end), b.known, -k) for k, b in enumerate(others)]
+    share, known, place = max(shares, default=(0.0, False, 0))
+    if share < PARTLY:
+        return SentenceFrom(start, end, "new", None, share)
+    best = others[-place]
+    numbers = tuple(_numbers(account, best, start, end))
+    kind = "renumbered" if numbers else "shared" if not known else "copied" if share >= COPIED else "partly"
+    return SentenceFrom(start, end, kind, best.account.account_id, share, numbers)
+
+
+def _share(beside: Beside, start: int, end: int) -> float:
+    held = sum(max(0, min(end, p.derived[1]) - max(start, p.derived[0])) for p in beside.passages if p.kind == "copied")
+    return round(min(1.0, held / max(1, end - start)), 2)
+
+
+def _numbers(account: Account, beside: Beside, start: int, end: int) -> Iterator[Renumbered]:
+    for p in beside.passages:
+        inside = start <= p.derived[0] and p.derived[1] <= end
+        if p.kind == "changed" and inside and renumbered(p, account.text, beside.account.text):
+            yield Renumbered(account.text[slice(*p.derived)], beside.account.text[slice(*p.source)])
+
+
+def increment_lines(view: CaseView, account: Account) -> Iterator[Line]:
+    """An account for the terminal: how much of it is whose, then each sentence in order."""
+    names = short_names(list(view.accounts.values()))
+    found = increment(view, account)
+    when = account.published or "publication not told"
+    who = f", {account.publisher}" if account.publisher else ""
+    yield Line("", f"{names[account.account_id]}{who}, {when}   [{account.account_id}]", "title")
+    yield Line("", f"{so_many(len(found), 'sentence')}: {_counted(found, names)}", "strong")
+    for one in found:
+        words = " ".join(account.text[one.start : one.end].split())
+        yield Line(one.kind, words, "warn" if one.numbers else "plain" if one.kind == "new" else "faint")
+        if one.account_id is not None:
+            with_whom = "shared with" if one.kind == "shared" else "as in"
+            yield Line("", f"{with_whom} {names[one.account_id]}, {one.share:.0%} of its letters", "faint", 1)
+        for number in one.numbers:
+            yield Line("", f"“{number.ours}” in place of “{number.theirs}”", "warn", 1)
+
+
+def _counted(found: Sequence[SentenceFrom], names: dict[str, str]) -> str:
+    """How many sentences are new, and how many are which other account's."""
+    kinds = Counter(s.kind for s in found)
+    parts = [f"{kinds[k]} {k}" for k in KINDS if kinds[k]]
+    by_other = Counter(names[s.account_id] for s in found if s.account_id is not None)
+    told = ", ".join(f"{n} with {name}" for name, n in sorted(by_other.items(), key=lambda x: (-x[1], x[0])))
+    return ", ".join(parts) + (f" ({told})" if told else "")
