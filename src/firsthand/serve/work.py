@@ -14,7 +14,7 @@ from firsthand.casefile.case import open_case
 from firsthand.engine.redo import derive_again, settings_of
 from firsthand.engine.run import RunSummary, read_into
 from firsthand.errors import FirsthandError
-from firsthand.export.words import accounts, so_many
+from firsthand.export.words import so_many
 
 OFTEN = 0.2  # seconds between two lines
 
@@ -43,7 +43,7 @@ def _read(case_path: Path, folder: Path) -> dict[str, object]:
         config = settings_of(case)
     done: RunSummary = read_into(case_path, folder, config, Teller())
     left = f", {done.left_out} left out or not fully read" if done.left_out else ""
-    said = f"{accounts(done.new + done.changed)} new, {so_many(done.claims, 'claim')} read{left}."
+    said = f"{done.new + done.changed} taken in, {so_many(done.claims, 'claim')} read{left}."
     return {
         "said": said,
         "state": "done",

@@ -41,7 +41,7 @@ function open() {
 
 // Send the form of the item that bears this key; where it asks for words first, open it instead.
 function rule(key) {
-  const form = (current() ?? document).querySelector(`form[data-key="${key}"]`);
+  const form = current()?.querySelector(`form[data-key="${key}"]`);  // nothing is ruled on that is not chosen
   if (!form) {
     if (key === "c") current()?.querySelector("a[data-more]")?.click();
     return;
@@ -99,5 +99,9 @@ if (bar) {
   measure();
   addEventListener("resize", measure);
 }
-const place = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
-if (place?.dataset.claim) choose(place);
+function arrive() {
+  const place = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
+  if (place?.dataset.claim) choose(place);
+}
+addEventListener("hashchange", arrive);
+arrive();
