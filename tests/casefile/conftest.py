@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pytest
@@ -42,7 +42,7 @@ def case(case_path: Path) -> Iterator[CaseFile]:
 def tell() -> Teller:
     """An item: a file of plain text."""
 
-    def item(name: str = "a.txt", text: str = "A wall fell. Nine people died.", **more: str | None) -> RawItem:
+    def item(name: str = "a.txt", text: str = "A wall fell. Nine people died.", **more: Any) -> RawItem:
         return RawItem(name, "text/plain", text.encode(), path=f"/elsewhere/{name}", **more)
 
     return item

@@ -52,7 +52,7 @@ def command(
 
 def _import(case_path: Path, path: Path) -> None:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")
     except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
         advice = "give a file made by `firsthand decisions CASE --export FILE`"
         raise InputError(f"cannot be read as decisions ({type(error).__name__})", str(path), advice) from error
