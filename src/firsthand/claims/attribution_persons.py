@@ -34,7 +34,9 @@ class Speakers:
 
     def __init__(self, document: Document, lex: AttributionLexicon, persons: PersonLexicon | None) -> None:
         self._document, self._lex, self._words = document, lex, persons
-        self._persons: list[_Person] = []
+        self._persons: dict[str | int, _Person] = {}  # by surname, else by a number; who spoke last stands last
+        self._holders: dict[str, dict[str, str]] = {}  # office -> surname -> name
+        self._heard = 0
         self._known: dict[str, bool] = {}
 
     def hear(self, s: Sentence, w: Words, name: str) -> None:
@@ -43,12 +45,14 @@ class Speakers:
             return
         described = frozenset(s.lowers[w.first : w.last])
         surname = s.lowers[w.core - 1].removesuffix("'s") if s.words[w.core - 1][0].isupper() else ""
-        same = next((p for p in self._persons if surname and p.surname == surname), None)
+        same = self._persons.pop(surname, None) if surname else None
         sex = self._sex(described)
         if same:
-            self._persons.remove(same)
             described, sex = described | same.described, sex or same.sex
-        self._persons.append(_Person(name, surname, described, sex, s.index))
+        self._heard += 1
+        self._persons[surname or self._heard] = _Person(name, surname, described, sex, s.index)
+        for office in described & self._words.titles if surname else ():
+            self._holders.setdefault(office, {})[surname] = name
 
     def meant(self, s: Sentence, w: Words) -> str | None:
         """Whom a pronoun or "the" with an office means.
@@ -69,11 +73,11 @@ class Speakers:
         office = s.lowers[w.core - 1]
         if office not in self._words.titles or w.core - w.first > 2:
             return None
-        holders = {p.surname: p.name for p in self._persons if p.surname and office in p.described}
+        holders = self._holders.get(office, {})
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _by_sex(self, sex: str | None, sentence: int) -> str | None:
-        for person in reversed(self._persons):
+        for person in reversed(self._persons.values()):
             if sentence - person.sentence > REACH:
                 return None
             if person.sex in (None, sex):

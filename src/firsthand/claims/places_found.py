@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from firsthand.claims.countries import adjectives, short_names
 from firsthand.claims.document import Document, Sentence
@@ -27,6 +28,7 @@ _DATELINE = re.compile(
     r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)"
 )
 _SPACED = re.compile(r"[^\W_][^\s]*")
+_SMALL = re.compile(r"(?<!\S)[a-z]\S{3}")
 _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
 
 Pieces = list[tuple[str, int]]  # words of a run with their places in the text
@@ -34,6 +36,8 @@ Pieces = list[tuple[str, int]]  # words of a run with their places in the text
 
 def _plain(sentence: Sentence, *, titles: bool) -> str:
     """Whether capitals tell nothing: `upper` for wire copy, `title` for headlines, else empty."""
+    if 4 * len(_SMALL.findall(sentence.text)) > len(sentence.words):
+        return ""  # too many small letters for either
     words = [w for w in sentence.text.split() if w[:1].isalpha()]
     if not words:
         return ""
@@ -53,18 +57,17 @@ class _Scan:
         self._modes: dict[int, str] = {}
 
     def mode(self, sentence: Sentence) -> str:
-        known = self._modes.get(sentence.index)
-        if known is None:
-            known = self._modes[sentence.index] = _plain(sentence, titles=not self.lexicon.noun_capitals)
-        return known
+        if sentence.index not in self._modes:
+            self._modes[sentence.index] = _plain(sentence, titles=not self.lexicon.noun_capitals)
+        return self._modes[sentence.index]
 
     def run(self, begin: int, end: int, sentence: Sentence) -> None:
         """Read one run of capitalised words."""
-        pieces: Pieces = []
-        at = begin
-        for piece in self.text[begin:end].split(" "):
-            pieces.append((piece, at))
-            at += len(piece) + 1
+        words = self.text[begin:end].split(" ")
+        if len(words) == 1 and words[0].lower() in self.lexicon.never:
+            return
+        places = accumulate((len(w) + 1 for w in words), initial=begin)
+        pieces: Pieces = list(zip(words, places, strict=False))
         mode, i, hits, content = self.mode(sentence), 0, 0, 0
         while i < len(pieces):
             low = pieces[i][0].lower()
@@ -216,9 +219,10 @@ class _Scan:
         lexicon, text = self.lexicon, self.text
         low = left.lower().rstrip(".")
         named = lexicon.noun_capitals and low in lexicon.before
-        if left and not named and low not in lexicon.functions | lexicon.inner | lexicon.between:
+        if left and not named and low not in lexicon.small and low not in lexicon.between:
             made.person = not made.plain or low in lexicon.titles or low in lexicon.first_names
-        words = [w.lower() for w in _WORD.findall(text[max(made.sentence.start, made.start - 48) : made.start])]
+        near = text[max(made.sentence.start, made.start - 48) : made.start]
+        words = _WORD.findall(near.lower()) if near.isascii() else [w.lower() for w in _WORD.findall(near)]
         if words and words[-1].rstrip(".") in lexicon.titles and words[-1] not in lexicon.between:
             made.person = True
         at = len(words) - 1
@@ -353,25 +357,25 @@ class _Scan:
             group.append(piece)
         start, end = group[0][1], group[-1][1] + len(group[-1][0])
         low, tail = group[0][0].lower(), group[-1][0].lower()
+        street = tail in lexicon.streets and len(group) > 1
+        other = low in lexicon.ordinary or tail in lexicon.organisations or low in lexicon.titles
+        if other and not street and mode != "upper":
+            return
         made = Candidate(start, end, sentence, self.text[start:end], (), plain=bool(mode))
         self._before(made, pieces[first - 1][0] if first else "")
-        if tail in lexicon.streets and len(group) > 1:
+        if street:
             made.unit, made.rule = "street", "street"
-        elif mode != "upper" and (low in lexicon.ordinary or tail in lexicon.organisations or low in lexicon.titles):
-            return
         elif tail in lexicon.after and len(group) > 1:
             made.unit, made.cue = lexicon.after[tail], "strong"
         else:
             follows = _NEXT.match(self.text, end)
             if follows and follows[1].islower() and follows[1] in lexicon.after:
                 made.unit = lexicon.after[follows[1]]
+        if made.person or made.rule == "in_organisation" or not (made.unit or made.cue == "strong"):
+            return
         self._contained(made)
         held = made.unit or (made.container and made.cue == "strong" and not mode)
-        if (
-            (held or (made.cue == "strong" and not mode and not lexicon.noun_capitals))
-            and made.rule != "in_organisation"
-            and not made.person
-        ):
+        if held or (made.cue == "strong" and not mode and not lexicon.noun_capitals):
             made.rule = "street" if made.unit == "street" else "unlisted"
             self.found.candidates.append(made)
 

@@ -42,6 +42,7 @@ class PlaceLexicon:
 
     Attributes:
         runs: Finds runs of capitalised words with the small words allowed inside a name.
+        never: Small words that are no part of a name; by themselves they are none.
         states: Abbreviations of first-order units as written -> row of the gazetteer.
         after_comma: Finds such an abbreviation at a position.
         endings: Ending of an inflected name -> endings of the name itself, longest first.
@@ -72,6 +73,7 @@ class PlaceLexicon:
     functions: frozenset[str]
     inner: frozenset[str]
     small: frozenset[str]
+    never: frozenset[str]
     ordinary: frozenset[str]
     landmarks: frozenset[str]
     runs: re.Pattern[str]
@@ -146,6 +148,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         functions=_words(functions, "words"),
         inner=inner,
         small=_words(functions, "words") | inner,
+        never=_words(functions, "words") - inner,
         ordinary=_words(topic.get("ordinary", {}), "words") | frozenset(topic.get("ordinary", {}).get("phrases", ())),
         landmarks=frozenset(topic.get("ordinary", {}).get("landmarks", ())),
         runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),

@@ -88,7 +88,7 @@ def _within(made: Candidate, setting: Setting) -> None:
                 made.person = False
                 setting.add(town, 2.0)
                 if town >= table.starts[2]:
-                    setting.anchors.append(town)
+                    setting.anchor(town)
                 return
     unknown = all(facts_of(r).people < KNOWN for r in made.rows) and not made.person and made.rule == "name"
     if unknown and made.cue == "strong" and made.container[0] < table.starts[3]:
@@ -126,7 +126,7 @@ def _anchor_datelines(candidates: Sequence[Candidate], setting: Setting) -> None
             row = _decided(made, setting, setting.peaks())
             if row >= table.starts[3 if dated else 2]:
                 setting.add(row, 1.0)
-                setting.anchors.append(row)
+                setting.anchor(row)
 
 
 def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:

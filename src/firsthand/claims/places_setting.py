@@ -8,6 +8,7 @@ publisher speaks weakly.  Refuses to decide any single name (`places_meant`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -71,10 +72,22 @@ def kilometres(a: int, b: int) -> float:
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
-def near(row: int, others: Iterable[int], reach: float) -> bool:
-    """Whether the place in a row lies within so many kilometres of one of others; latitudes alone refuse most of them."""
+def near(row: int, others: Sequence[tuple[float, int]], reach: float) -> bool:
+    """Whether the place in a row lies within so many kilometres of one of others.
+
+    Args:
+        row: Row of the gazetteer.
+        others: Latitude and row of each, from south to north; only those at a latitude near enough are looked at.
+        reach: Kilometres.
+    """
     here, most = facts_of(row).latitude, reach / EARTH_KM + 1e-9
-    return any(abs(facts_of(o).latitude - here) <= most and kilometres(row, o) <= reach for o in others)
+    for at in range(bisect_left(others, (here - most, -1)), len(others)):
+        latitude, other = others[at]
+        if latitude > here + most:
+            return False
+        if kilometres(row, other) <= reach:
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -83,12 +96,20 @@ class Setting:
 
     Attributes:
         countries, units: Weight by row of the gazetteer.
-        anchors: Rows of towns that the words themselves place ("X, Y"; a dateline's large town).
+        anchors: Latitude and row of the towns that the words themselves place ("X, Y"; a dateline's large town), from
+            south to north.
     """
 
     countries: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     units: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    anchors: list[int] = field(default_factory=list)
+    anchors: list[tuple[float, int]] = field(default_factory=list)
+
+    def anchor(self, row: int) -> None:
+        """Take a town as surely meant."""
+        town = (facts_of(row).latitude, row)
+        at = bisect_left(self.anchors, town)
+        if self.anchors[at : at + 1] != [town]:
+            self.anchors.insert(at, town)
 
     def add(self, row: int, weight: float) -> None:
         """Count a place for its country and its first-order unit."""
