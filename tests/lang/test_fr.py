@@ -49,7 +49,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Les tireurs ont abattu quatre paysans.", [n("killed", 4, "workers")]),
         ("La police a arrêté un journaliste.", [n("detained", 1, "journalists")]),
         ("Deux suspects ont été interpellés.", [n("detained", 2, "perpetrators")]),
-        ("L’effondrement a coûté la vie à 23 mineurs de fond.", [n("killed", 23, "children")]),
+        ("L’effondrement a coûté la vie à 23 ouvriers.", [n("killed", 23, "workers")]),
         ("Deux cyclistes ont perdu la vie.", [n("killed", 2, "civilian")]),
         ("Deux cyclistes ont trouvé la mort.", [n("killed", 2, "civilian")]),
         ("La mort de trois infirmières a bouleversé le village.", [n("killed", 3, "workers")]),

@@ -1,0 +1,89 @@
+"""What holds of every language's folder: known topics, measures, populations and event types; compiled without fault."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from firsthand.accounts.account import Account
+from firsthand.accounts.language import detected
+from firsthand.claims.attribution_lexicon import attribution_lexicon
+from firsthand.claims.figures_lexicon import FRAME_CODES, WORD_CODES, figure_lexicon
+from firsthand.claims.places_lexicon import place_lexicon
+from firsthand.claims.read import read_account_claims
+from firsthand.config import ClaimsConfig
+from firsthand.lang.dates import grammar_of
+from firsthand.lang.pack import LanguagePack, languages, pack_for
+
+OTHERS = tuple(code for code in languages() if code != "en")
+NEEDED = {"numbers", "populations", "figures", "dates", "places", "acts"}
+OWN_TOPICS = {"writing"}  # what some languages need and English does not
+
+
+def topics(language: str) -> dict[str, Any]:
+    folder = resources.files("firsthand.lang") / language
+    return {p.name.removesuffix(".toml"): tomllib.loads(p.read_text("utf-8")) for p in folder.iterdir() if p.is_file()}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_folder_holds_topics_that_english_has(language: str) -> None:
+    assert set(topics(language)) >= NEEDED
+    assert set(topics(language)) <= set(topics("en")) | OWN_TOPICS
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_folder_counts_what_english_counts(language: str) -> None:
+    here, english = topics(language), topics("en")
+    assert {c["measure"] for c in here["figures"]["cue"]} <= {c["measure"] for c in english["figures"]["cue"]}
+    assert {c["frame"] for c in here["figures"]["cue"]} <= set(FRAME_CODES)
+    assert set(here["populations"]["populations"]) <= set(english["populations"]["populations"])
+    assert {a["type"] for a in here["acts"]["act"]} <= {a["type"] for a in english["acts"]["act"]}
+    assert {a["family"] for a in here["acts"]["act"]} <= {a["family"] for a in english["acts"]["act"]}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_small_words_are_of_classes_that_the_reader_knows(language: str) -> None:
+    figures = topics(language)["figures"]
+    assert set(figures["words"]) <= set(WORD_CODES) | {"particle", "definite"}
+    assert set(figures.get("phrases", {})) <= set(WORD_CODES)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_folder_is_compiled(language: str) -> None:
+    pack = pack_for(language)
+    assert pack is not None
+    assert figure_lexicon(pack) is not None
+    assert (attribution_lexicon(language) is not None) == bool(pack.topic("attribution"))
+    assert place_lexicon(pack).strong | place_lexicon(pack).medium
+    assert grammar_of(pack, "calendar", "relative", "duration", "set", "reference", "clock").values
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "it",
+            "Diciannove persone sono morte quando il traghetto si è rovesciato davanti al porto, ha detto il ministero.",
+        ),
+        (
+            "pt",
+            "Dezenove pessoas morreram quando a balsa virou em frente ao porto, informou o ministério dos transportes.",
+        ),
+        ("nl", "Negentien mensen kwamen om het leven toen de veerboot voor de haven kapseisde, zei het ministerie."),
+        (
+            "pl",
+            "Dziewiętnaście osób zginęło, gdy prom przewrócił się przed portem, poinformowało ministerstwo transportu.",
+        ),
+    ],
+)
+def test_a_language_without_a_folder_is_left_unread(language: str, text: str) -> None:
+    assert detected(text) == language
+    assert pack_for(language) is None
+    assert read_account_claims(Account("a", "v", "s", "text/plain", "0", text, language=language), ClaimsConfig()) == []
+
+
+def test_an_unknown_topic_is_empty() -> None:
+    assert LanguagePack("en").topic("no_such_topic") == {}
