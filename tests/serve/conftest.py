@@ -28,7 +28,8 @@ HOSTILE_ROW = {
     "published": "2031-05-04",
     "url": "javascript:alert(3)",
     "text": f"{HOSTILE}\n\nFourteen people were killed when a bridge near Ostrava fell on May 3, 2031, said "
-    f"</textarea><svg onload=alert(4)> spokesman {HOSTILE}. At least 30 people were injured.",
+    f"</textarea><svg onload=alert(4)> spokesman {HOSTILE}. At least 30 people were injured. "
+    "“Work goes on,” mayor Petra Novak told reporters; spokesman Jan Kolar said so, too.",
 }
 HOSTILE_PAGE = (
     "<!doctype html><html><head><title>Bridge &lt;b&gt;falls</title><script>alert(5)</script></head><body><article><h1>Bridge "

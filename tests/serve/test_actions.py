@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from firsthand.casefile.case import open_case
 from firsthand.serve.app import make_app
@@ -86,6 +87,55 @@ def test_a_correction_takes_the_words_from_the_text(case_path: Path, opened: Any
         "best": 15, "low": 15, "high": 15, "quantifier": "exact", "start": start, "end": end + 3,
         "quote": shown[start : end + 3],
     }  # fmt: skip
+
+
+def form_fields(node: Any) -> dict[str, list[str]]:
+    """What a browser sends of a form, every box ticked."""
+    out: dict[str, list[str]] = {}
+    for field in node.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"):
+        options = [o.get("value", o.text) for o in field.xpath("./option")]
+        value = options[-1] if options else field.get("value", "")
+        out.setdefault(field.get("name"), []).append(value or "")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        ("events", {"tag", "note", "merge", "split", "lock", "join_origins", "join_entities", "part_entities"}),
+        ("accounts", {"exclude", "publisher", "published", "tag", "note", "add", "accept", "reject"}),
+    ],
+)
+def test_each_form_of_a_page_fits_what_can_be_stored(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], page: str, kinds: set[str]
+) -> None:
+    """Every form is filled in from what the page itself offers, and sent."""
+    browser = opened(case_path)
+    told = {
+        "text": "a word",
+        "tag": "seen",
+        "why": "since",
+        "publisher": "Slate",
+        "published": "2031-05-05",
+        "who": "Ana",
+    }
+    seen = set()
+    for thing in ids[page]:
+        tree = html.document_fromstring(browser.get(f"/{page}/{thing}").text)
+        for node in tree.xpath("//form[@action='/decide']"):
+            fields = form_fields(node)
+            kind = fields["kind"][0]
+            if kind in seen or (kind == "split" and len(fields["accounts"]) < 2):
+                continue
+            fields |= {k: [v] for k, v in told.items() if k in fields}
+            if kind == "add":
+                fields |= {"claim_kind": ["name"], "start": ["0"], "end": ["5"], "name": ["A name"], "event": [""]}
+            if kind == "split":
+                fields["accounts"] = fields["accounts"][:1]
+            answer = browser.send("/decide", data=fields)
+            assert answer.status_code == 303, (kind, fields, answer.text[-900:])
+            seen.add(kind)
+    assert kinds <= seen
 
 
 def test_an_undo_and_its_redo(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:

@@ -43,3 +43,4 @@ def command(out: Path) -> None:
     for line in summary_lines(done, case_path):
         says(line)
     says(f"wrote the same as a page: {out / 'record.html'}")
+    says(f"to look, compare and correct in a browser: `firsthand serve {case_path}`, then open http://127.0.0.1:8150/")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from firsthand.casefile.decision import Decision
 from firsthand.config import PROFILES
-from firsthand.events.event import Event
+from firsthand.events.event import Entity, Event
 from firsthand.export.case_view import CaseView
 from firsthand.export.page_accounts import AccountBlock, account_blocks, in_order
 from firsthand.export.page_event import EventBlock, FigureBlock, event_block
@@ -24,9 +24,10 @@ from firsthand.record.profiles import PROFILES as RULES
 from firsthand.record.readings import words
 from firsthand.serve.chart import TollPoint, toll_points
 from firsthand.serve.rulings import rulings_on
-from firsthand.serve.select import event_view
+from firsthand.serve.select import among, event_view, listed, some
 
 MOST_NEAR = 60
+MOST_WORDS = 40  # words of one person or organisation that a form offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class FigurePart:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person or organisation that the event's claims name.
+    """A person or organisation that the event's accounts name.
 
     Attributes:
         claims: Its claims here: id, words, and who tells them.
@@ -139,7 +140,8 @@ def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "")
     parts = [_part(view, f, b, blocks) for f, b in zip(shown, block.figures, strict=True)]
     siblings = [b.account_id for b in block.accounts[:4]]
     others = near_events(connection, event)
-    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, _people(view, blocks), others)
+    told = {a: b for a, b in blocks.items() if a in event.account_ids}
+    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, _people(connection, told), others)
 
 
 def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str, str]]:
@@ -158,16 +160,19 @@ def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str,
     return [(i, title) for i, title in connection.execute(sql, given)]
 
 
-def _people(view: CaseView, blocks: dict[str, AccountBlock]) -> list[Named]:
-    """The entities that the event's claims name, those most named first."""
+def _people(connection: sqlite3.Connection, blocks: dict[str, AccountBlock]) -> list[Named]:
+    """The entities that the event's accounts name, those most named first; at most `MOST_NEAR`."""
+    sql = (
+        "SELECT k.entity_id, c.claim_id, c.quote, c.account_id FROM claims c JOIN entity_claims k USING (claim_id) "
+        f"WHERE {among('c.account_id')} ORDER BY c.account_id, c.start, c.claim_id"
+    )
     named: dict[str, list[tuple[str, str, str]]] = {}
-    for claim_id, entity_id in sorted(view.entity_of.items()):
-        claim = view.claims.get(claim_id)
-        if claim is not None and entity_id in view.entities and claim.account_id in blocks:
-            told = (claim_id, " ".join(claim.quote.split()), blocks[claim.account_id].name)
-            named.setdefault(entity_id, []).append(told)
-    found = [view.entities[i] for i in sorted(named, key=lambda i: (-len(named[i]), view.entities[i].name))]
-    return [Named(e.entity_id, e.name, e.kind, e.variants, named[e.entity_id]) for e in found[:MOST_NEAR]]
+    for entity_id, claim_id, quote, account_id in connection.execute(sql, (listed(blocks),)):
+        named.setdefault(entity_id, []).append((claim_id, " ".join(quote.split()), blocks[account_id].name))
+    most = sorted(named, key=lambda i: (-len(named[i]), i))[:MOST_NEAR]
+    held = {e.entity_id: e for e in some(connection, Entity, among("entity_id"), (listed(most),))}
+    found = [held[i] for i in most if i in held]
+    return [Named(e.entity_id, e.name, e.kind, e.variants, named[e.entity_id][:MOST_WORDS]) for e in found]
 
 
 def field_of(figure: Figure) -> str:

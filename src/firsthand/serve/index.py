@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from firsthand.casefile.case import CaseFile
+from firsthand.serve.families import families_of
 
 _TABLES = """
 CREATE TABLE events (event_id TEXT PRIMARY KEY, title TEXT, type TEXT, start TEXT, edtf TEXT, place TEXT, country TEXT,
@@ -58,6 +59,15 @@ class Index:
         self._lock = threading.Lock()
         self._made_for: tuple[object, ...] | None = None
         self._connection: sqlite3.Connection | None = None
+        self._families: tuple[tuple[object, ...], dict[str, list[str]]] | None = None
+
+    def families(self, connection: sqlite3.Connection) -> dict[str, list[str]]:
+        """The families of accounts as the case has them now, by the first of each; the largest first."""
+        stamp = stamp_of(connection)
+        with self._lock:
+            if self._families is None or self._families[0] != stamp:
+                self._families = stamp, families_of(connection)
+            return self._families[1]
 
     @contextmanager
     def over(self, case: CaseFile) -> Iterator[sqlite3.Connection]:

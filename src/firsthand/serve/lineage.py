@@ -7,8 +7,7 @@ says so.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
@@ -53,13 +52,20 @@ class LineagePage:
     cut: int
 
 
-def lineage_page(connection: sqlite3.Connection, family: str = "", event_id: str = "") -> LineagePage | None:
+def lineage_page(
+    connection: sqlite3.Connection, groups: dict[str, list[str]], family: str = "", event_id: str = ""
+) -> LineagePage | None:
     """One family, or the accounts of one event; the largest family where neither is asked for.
+
+    Args:
+        connection: Of a case.
+        groups: Its families, as `families_of` gives them.
+        family: Key of a family.
+        event_id: Id of an event; wins over a family.
 
     Returns:
         None where the event or family asked for is none of the case.
     """
-    groups = families_of(connection)
     about = None
     if event_id:
         events = some(connection, Event, "event_id = ?", (event_id,))
@@ -82,40 +88,6 @@ def lineage_page(connection: sqlite3.Connection, family: str = "", event_id: str
     return LineagePage(
         listing, max(0, len(groups) - MOST_FAMILIES), about, block, circle, len(members) - len(shown)
     )  # fmt: skip
-
-
-def families_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Accounts that lineage ties together, by the first of each family; the largest family first."""
-    sql = (
-        "SELECT derived_account, source_account FROM lineage WHERE source_account IS NOT NULL AND relation <> 'independent' "
-        "UNION SELECT derived_account, origin_id FROM lineage WHERE source_account IS NULL AND origin_id IS NOT NULL"
-    )
-    pairs = connection.execute(sql).fetchall()
-    accounts = {a for a, _ in pairs} | {b for _, b in pairs if b.startswith("a")}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for member, root in _roots(pairs).items():
-        if member in accounts:
-            groups[root].append(member)
-    found = {min(g): sorted(g) for g in groups.values() if len(g) > 1}
-    return dict(sorted(found.items(), key=lambda x: (-len(x[1]), x[0])))
-
-
-def _roots(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Of each member the root of its family (union-find with halving)."""
-    parent: dict[str, str] = {}
-
-    def root(x: str) -> str:
-        parent.setdefault(x, x)
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for one, other in pairs:
-        a, b = root(one), root(other)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-    return {x: root(x) for x in list(parent)}
 
 
 def _view(connection: sqlite3.Connection, members: Sequence[str]) -> CaseView:

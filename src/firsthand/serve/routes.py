@@ -176,14 +176,21 @@ def compare(request: Request, a: Annotated[list[str] | None, Query()] = None) ->
 def lineage_json(request: Request, family: str = "", event: str = "") -> Response:
     """The twin of the lineage."""
     with reading(request) as case:
-        return answers.twin(there(lineage_page(case.connection, family, event), "family or event"))
+        return answers.twin(
+            there(
+                lineage_page(case.connection, index_of(request).families(case.connection), family, event),
+                "family or event",
+            )
+        )
 
 
 @router.get("/lineage", include_in_schema=False)
 def lineage(request: Request, family: str = "", event: str = "") -> Response:
     """Who has it from whom."""
     with reading(request) as case:
-        model = there(lineage_page(case.connection, family, event), "family or event")
+        model = there(
+            lineage_page(case.connection, index_of(request).families(case.connection), family, event), "family or event"
+        )
     return answers.html(request, "lineage_page.html.j2", model)
 
 
