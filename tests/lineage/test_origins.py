@@ -13,6 +13,7 @@ KNOWN = {
     "k": Origin("k", "Kenyan police", "office", "police of Kenya"),
     "u1": Origin("u1", "Echo", "outlet"),
     "u2": Origin("u2", "Herald", "outlet"),
+    "u3": Origin("u3", "The Herald", "outlet"),
     "g": Origin("g", "Courier", "outlet", "Chile", "Norway"),
 }
 
@@ -27,6 +28,8 @@ KNOWN = {
         (["n1", "k"], 2, 2),
         (["n1", "n2", "u1"], 1, 3),
         (["u1", "u2"], 1, 2),
+        (["u2", "u3"], 1, 1),
+        (["u2", "u3", "n1"], 1, 2),
         (["n1", "g"], 1, 2),
         (["lost"], 1, 1),
         (["n1", "lost"], 1, 2),

@@ -49,3 +49,16 @@ def test_words_that_name_nobody_have_no_key(name: str) -> None:
 @pytest.mark.parametrize(("name", "shown"), [(" The “Echo”, ", "echo”"), ("A  long\nname.", "long name")])
 def test_plain(name: str, shown: str) -> None:
     assert plain(name).strip("“”") == shown.strip("“”")
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("she", "en"), ("He", "en"), ("They", "en"), ("it", "en"), ("она", "ru"), ("ella", "es")]
+)
+def test_a_pronoun_is_never_shown_as_a_name(name: str, language: str) -> None:
+    who = identity_of(name, language)
+    assert (who.name, who.key, who.words) == ("an unnamed speaker", None, name.lower())
+
+
+@pytest.mark.parametrize(("one", "two"), [("Zoë Lindqvist", "Zoe Lindqvist"), ("Вера Лунд", "Vera Lund")])
+def test_marks_and_script_do_not_part_a_name(one: str, two: str) -> None:
+    assert identity_of(one).key == identity_of(two).key

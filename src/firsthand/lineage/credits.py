@@ -24,7 +24,7 @@ SAID_KINDS = frozenset({"figure", "time", "place", "act"})
 
 def origin_of(who: Identity, account_id: str, reason: str) -> Origin:
     """The origin that an identity is; one that names nobody in particular is the account's own."""
-    key = (who.key,) if who.key else (account_id, plain(who.name))
+    key = (who.key,) if who.key else (account_id, who.words or plain(who.name))
     return Origin(content_id("o", *key), who.name, who.kind, who.party, who.party, (), reason)
 
 
@@ -123,8 +123,8 @@ def _disclaimed(account: Account) -> Iterator[Credit]:
 
 
 def _nothing(account: Account) -> Credit:
-    """The account's own voice.  Two accounts of one outlet stay two, which the low end of a range may merge: were they one,
-    a further copy of one of them could raise the number of first hands."""
+    """The account's own voice.  Two accounts of one outlet have an origin each, which counting takes for one hand: were they one
+    origin, a further copy of one of them, with nothing to tell which was first, could add one."""
     name = account.publisher or account.source_id
     kind = "outlet" if account.publisher else "document"
     origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
@@ -147,7 +147,7 @@ def _spoken(account: Account, claims: Sequence[Assertion]) -> Iterator[Credit]:
             continue
         who = identity_of(fuller.get(plain(first_hand), first_hand), account.language, by.person_kind)
         origin = origin_of(who, account.account_id, f"said to be from “{by.speaker}”")
-        start, end, nameless = by.speaker_start, by.speaker_end, "" if who.key else plain(who.name)
+        start, end, nameless = by.speaker_start, by.speaker_end, "" if who.key else who.words or plain(who.name)
         yield Credit(
             account.account_id,
             origin,

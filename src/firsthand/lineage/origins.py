@@ -28,6 +28,13 @@ def _group(origin: Origin) -> str | None:
     return origin.group or origin.party
 
 
+def _hand(origin: Origin | None, origin_id: str) -> str:
+    """What makes origins one hand even at the high end: an outlet that reports on its own, by its name."""
+    if origin is None or origin.kind != "outlet" or not outlet_key(origin.name):
+        return origin_id
+    return f"outlet:{outlet_key(origin.name)}:{_group(origin) or ''}"
+
+
 def origin_range(origin_ids: Collection[str], origins: Mapping[str, Origin]) -> OriginRange:
     """From how many to how many first hands stand behind a set of origins.
 
@@ -37,7 +44,8 @@ def origin_range(origin_ids: Collection[str], origins: Mapping[str, Origin]) -> 
 
     Returns:
         `low`: origins of one group or party are one, and an origin of unknown voice may be any of the others;
-        `high`: every origin is one.  Both 0 for no origin.
+        `high`: every origin is one, but an outlet's own reporting is one hand in however many accounts.  Both 0 for no
+        origin.
 
     Source: Every Casualty, Standards for Casualty Recording (2016), p. 25: independent means different primary sources.
     """
@@ -53,12 +61,14 @@ def origin_range(origin_ids: Collection[str], origins: Mapping[str, Origin]) -> 
             unknown.append(name)
         else:
             known.setdefault(group, []).append(name)
-    low, high = max(1, len(known)), len(ids)
+    hands = {_hand(origins.get(i), i) for i in ids}
+    low, high = max(1, len(known)), len(hands)
     parts = [f"{len(names)} speak for {group}" for group, names in sorted(known.items()) if len(names) > 1]
     if unknown and high > 1:
         parts.append(f"{len(unknown)} of unknown voice may be any of the others")
     if low == high:
-        return OriginRange(low, high, "one first hand" if high == 1 else f"{high} first hands of different voices")
+        alone = "one first hand" if len(ids) == 1 else "one outlet's own reporting, in several accounts"
+        return OriginRange(low, high, alone if high == 1 else f"{high} first hands of different voices")
     return OriginRange(low, high, f"{high} first hands are named or apart, but " + " and ".join(parts))
 
 

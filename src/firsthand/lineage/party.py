@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from anyascii import anyascii
+
 from firsthand.claims.countries import country_of
 from firsthand.lang.pack import pack_for
 from firsthand.lineage.dossier import outlet_key
@@ -19,6 +21,7 @@ from firsthand.lineage.dossier import outlet_key
 FALLBACK = "en"
 LONGEST_NAME = 160
 LONGEST_COUNTRY = 6
+UNNAMED = "an unnamed speaker"
 _LIST_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\D)")
 
 
@@ -31,12 +34,14 @@ class Identity:
         kind: `office`, `agency`, `outlet`, `person`, `document`.
         party: Whose voice it is, None if unknown.
         key: What makes two credits one; None where the words name nobody that another account could mean too.
+        words: What such words are within their own account, where `name` does not show them ("she").
     """
 
     name: str
     kind: str
     party: str | None
     key: str | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,18 @@ def _words(language: str) -> _Words:
     )
 
 
+@cache
+def pronouns(language: str) -> frozenset[str]:
+    """Words that stand for a speaker named elsewhere, or for nobody: never a name."""
+    found: set[str] = set()
+    for code in (language, FALLBACK):
+        pack = pack_for(code)
+        topic = pack.topic("attribution") if pack else {}
+        for key in ("pronoun", "pronoun_male", "pronoun_female", "pronoun_plural", "relative"):
+            found.update(str(topic.get(key, "")).split())
+    return frozenset(found)
+
+
 def plain(name: str) -> str:
     """A name for comparison: lower case, one space, no outer signs, no article."""
     low = re.sub(r"\s+", " ", name.replace("’", "'")).strip(" \t.,;:\"'“”()[]/-–—").lower()
@@ -133,8 +150,11 @@ def _of_state(name: str, found: _Words) -> tuple[str | None, str | None]:
 
 
 def named_key(name: str) -> str:
-    """What makes a body, agency, outlet or person one by name, whichever of these an account takes it for."""
-    return f"name:{outlet_key(name)}"
+    """What makes a body, agency, outlet or person one by name, whichever of these an account takes it for.
+
+    Marks on letters and the script they are written in make no difference.
+    """
+    return f"name:{outlet_key(anyascii(name))}"
 
 
 def is_own_voice(name: str, language: str = FALLBACK) -> bool:
@@ -166,8 +186,10 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
     shown = _LIST_NUMBER.sub("", re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(' \t.,;:"“”/-–—'))
     low = plain(shown)
     found = _words(language)
-    if not low or low in found.nobody:
-        return Identity(shown or "an unnamed speaker", "person", None, None)
+    if not low or low in pronouns(language):
+        return Identity(UNNAMED, "person", None, None, low)
+    if low in found.nobody:
+        return Identity(shown, "person", None, None)
     office = _holds(low, found.state)
     holder = _holds(low, found.holder)
     if office and not holder:
