@@ -323,9 +323,10 @@ def test_add_files_and_a_text_and_see_what_was_left_out(visit: Any, served: Any,
 def test_everything_but_comfort_works_without_a_script(visit: Any, served: Any) -> None:
     path, claim = account_of(served)
     page = visit(served, path, who="", script=False)
-    item = page.locator(f"#c-{claim['claim_id']}")
-    item.get_by_label("Your name").first.fill("Cleo")
-    item.get_by_role("button", name="Accept").click()
+    page.get_by_label("Who rules?").fill("Cleo")
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_load_state()
+    page.locator(f"#c-{claim['claim_id']}").get_by_role("button", name="Accept").click()
     page.wait_for_load_state()
     expect(page.locator(f"#c-{claim['claim_id']}")).to_have_class(re.compile("accepted"))
     assert told(served, "/decisions.json")["rows"][0]["who"] == "Cleo"

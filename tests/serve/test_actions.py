@@ -43,7 +43,9 @@ def test_a_ruling_is_stored_told_and_asks_for_the_record_anew(
 def test_the_reviewer_is_remembered(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
     browser = opened(case_path)
     page = f"/events/{ids['events'][0]}"
-    assert 'name="who" required' in browser.get(page).text
+    assert "Who rules?" in browser.get(page).text
+    assert browser.post("/who", {"who": "Ana", "back": page}).headers["location"] == page
+    assert "Who rules?" not in browser.get(page).text
     browser.post("/decide", {"kind": "tag", "target": ids["events"][0], "who": "Zoë; <b>", "tag": "x"})
     assert 'name="who" value="Zoë; &lt;b&gt;"' in browser.get(page).text
 

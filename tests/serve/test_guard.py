@@ -10,7 +10,7 @@ import pytest
 from firsthand.serve.guard import ENTRY, FORM_FIELD, SESSION
 
 TOKEN = "a-long-enough-token"
-FORMS = ("/decide", "/derive", "/add", "/decisions/import")
+FORMS = ("/decide", "/who", "/derive", "/add", "/decisions/import")
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,16 @@ def jobs_of(request: Request) -> Jobs:
     return found
 
 
+@router.post("/who", include_in_schema=False)
+async def who_rules(request: Request) -> Response:
+    """Keep a reviewer's name in their browser."""
+    async with form_of(request) as form:
+        who, back = text_of(form, "who"), back_to(form)
+    answer = RedirectResponse(back, 303)
+    answers.keep_reviewer(answer, who)
+    return answer
+
+
 @router.post("/decide", include_in_schema=False)
 async def rule(request: Request) -> Response:
     """Store one decision, and have the record built anew."""
