@@ -140,7 +140,7 @@ def test_times(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Bakü'de ve Gence'de protestolar yapıldı.", ["Baku", "Ganja"]),
-        ("İstanbul'da bir bomba patladı.", ["İstanbul"]),
+        ("İstanbul'da bir bomba patladı.", ["Istanbul"]),
         ("Iğdır'da deprem oldu.", ["Iğdır"]),
         ("Irak'ın Musul kentinde patlama oldu.", ["Iraq", "Mosul"]),
         ("Ankara'nın Çankaya ilçesinde yangın çıktı.", ["Ankara", "Çankaya"]),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from firsthand.claims.document import Sentence
 from firsthand.claims.figures_lexicon import FRAME_CODES, Cue, FigureLexicon
-from firsthand.lang.numbers import NumberMention, find_numbers
+from firsthand.lang.numbers import NumberMention, bounded_behind, find_numbers
 
 _KIND_CODES = {"counted": "P", "single": "S", "named": "E", "plural": "U", "bare": "S", "surname": "E"}
 _AGE = re.compile(r"(?<=[ESwWO][,(])P(?=[,;)&]|$)|(?<=,)P(?=,[^e]|,$)")
@@ -251,6 +251,8 @@ def _open_class(word: str, low: str, lexicon: FigureLexicon, shape: tuple[bool, 
         return "?"
     if low in lexicon.particles and before == "W":
         return "W"
+    if names and low.endswith(lexicon.oblique_endings):
+        return "w"
     if names and (word[0].isupper() or ("-" in word and any(c.isupper() for c in word[1:]))):
         return "W"
     if len(low) > 4 and lexicon.verb_endings and low.endswith(lexicon.verb_endings):
@@ -301,6 +303,8 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
         p.kind = "single"
     if p.kind == "counted" and p.amount is None:
         return None
+    if lexicon.bounds_behind and p.amount is not None:
+        p.amount = bounded_behind(p.amount, lowers, p.end, lexicon.numbers)
     if lowers[p.start] in lexicon.guards["both"].words and m.string[m.end() : m.end() + 1] == "&":
         return None
     return p

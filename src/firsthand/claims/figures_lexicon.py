@@ -71,11 +71,13 @@ class FigureLexicon:
         cues: First word -> (words, cues), longest first.
         codes: Word -> letter.
         populations: Noun -> population; `order` their preference; `modifiers` adjective -> population.
+        oblique_endings: Endings of cases in which a capitalised word is no name of somebody counted.
         parts_before: Whether parts stand before their whole ("aralarında iki çocuğun bulunduğu beş kişi").
         phrase: One pattern over letters whose named groups are the kinds of noun phrase.
         small: First word -> (words, letter) of small words of several words ("among them").
         adjective_endings, verb_endings: Endings that tell an adjective (letter `m`), a verb (letter `v`) among words
             that no list knows.
+        bounds_behind: Whether bounds may stand behind the noun ("19 people at least").
         head_first: Whether the head of a noun phrase stands before what hangs on it.
         noun_capitals: Whether all nouns are written with capitals, so that a capital alone marks no name.
         guards: Lists of words and phrases that undo, deny, date or part a number.
@@ -96,8 +98,10 @@ class FigureLexicon:
     small: dict[str, list[tuple[Words, str]]]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    bounds_behind: bool
     head_first: bool
     noun_capitals: bool
+    oblique_endings: tuple[str, ...]
     parts_before: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]
@@ -268,7 +272,9 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         small=_small(figures.get("phrases", {})),
         adjective_endings=tuple(classes.get("adjective_endings", ())),
         verb_endings=tuple(classes.get("verb_endings", ())),
+        bounds_behind=bool(figures.get("bounds_behind", False)),
         head_first=classes.get("head", "last") == "first",
+        oblique_endings=tuple(classes.get("oblique_endings", ())) or ("\0",),
         noun_capitals=bool(classes.get("noun_capitals", False)),
         parts_before=bool(classes.get("parts_before", False)),
         phrase=re.compile("|".join(f"(?P<{k}>{v})" for k, v in patterns.items())),

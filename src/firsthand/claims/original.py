@@ -49,7 +49,7 @@ def as_written(claim: Claim, writing: Writing) -> Claim:
     if claim.speaker:
         made["speaker"] = _words(claim.speaker, writing, claim.speaker_start or 0)
         made["attribution_chain"] = tuple(_words(n, writing, 0) for n in claim.attribution_chain)
-    if claim.name:
+    if claim.name and claim.place_id is None:  # a listed place keeps the name the gazetteer gives
         made["name"] = _words(claim.name, writing, claim.start)
     return claim.changed(**made)
 

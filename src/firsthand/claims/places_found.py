@@ -18,6 +18,7 @@ from firsthand.claims.places_candidate import Candidate, Found
 from firsthand.claims.places_endings import read_ending
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 from firsthand.claims.places_names import opens, opens_two, rows_of
+from firsthand.claims.places_uncapitalised import read_uncapitalised
 
 LONGEST = 6
 BRACKETS = frozenset("([")
@@ -90,7 +91,7 @@ class _Scan:
             content += 1
             if rows:
                 hits += 1
-                self._candidate(pieces, (i, j), rows, sentence)
+                self.candidate(pieces, (i, j), rows, sentence)
                 i = j
                 continue
             code = adjectives().get(low) if mode != "upper" or low.islower() else None
@@ -101,39 +102,6 @@ class _Scan:
             self._unknown(pieces, sentence)
         if content > 1 and not mode and pieces[-2][0].lower() not in self.lexicon.functions:
             self.found.surnames.add(pieces[-1][0])  # "Turin and Vercelli" are two names, no given name and surname
-
-    def uncapitalised(self, sentence: Sentence) -> None:
-        """Read one sentence in a script without capitals: a town or unit needs a word before it that leads to a place."""
-        words, starts, ends, lexicon = sentence.words, sentence.starts, sentence.ends, self.lexicon
-        i = 0
-        while i < len(words):
-            low = sentence.lowers[i]
-            if not words[i][0].isalpha() or low in lexicon.functions:
-                i += 1
-                continue
-            stop = min(len(words), i + LONGEST)
-            for j in range(stop, i, -1):
-                name = self.text[starts[i] : ends[j - 1]]
-                rows = rows_of(name, lexicon.endings) if all(w[0].isalpha() for w in words[i:j]) else ()
-                if rows and self._uncapitalised((i, j), rows, sentence):
-                    i = j - 1
-                    break
-            else:
-                code = adjectives().get(low)
-                if code is not None:
-                    self.found.adjectives.append(code)
-            i += 1
-
-    def _uncapitalised(self, named: tuple[int, int], rows: tuple[int, ...], sentence: Sentence) -> bool:
-        """Keep a name without capitals where the words before it, a dateline or a country's name speak for it."""
-        i, j = named
-        pieces = [(sentence.words[k], sentence.starts[k]) for k in range(i, j)]
-        self._candidate(pieces, (0, len(pieces)), rows, sentence)
-        made = self.found.candidates[-1]
-        if made.cue == "weak" and (rows[0] >= gazetteer().starts[1] or made.name in self.lexicon.ordinary):
-            self.found.candidates.pop()
-            return False
-        return True
 
     def _road(self, pieces: Pieces, i: int) -> int:
         """Where the name of a street that begins at piece `i` ends; 0 where none begins there."""
@@ -189,7 +157,7 @@ class _Scan:
             return ()
         return rows_of(f"{word} {follows[1]}", lexicon.endings)
 
-    def _candidate(self, pieces: Pieces, named: tuple[int, int], rows: tuple[int, ...], s: Sentence) -> None:
+    def candidate(self, pieces: Pieces, named: tuple[int, int], rows: tuple[int, ...], s: Sentence) -> None:
         """A name of the gazetteer with what stands around it."""
         i, j = named
         start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
@@ -219,6 +187,7 @@ class _Scan:
         lexicon, text = self.lexicon, self.text
         low = left.lower().rstrip(".")
         named = lexicon.noun_capitals and low in lexicon.before
+        named = named or bool(lexicon.behind and left and rows_of(left, lexicon.endings))
         if left and not named and low not in lexicon.small and low not in lexicon.between:
             made.person = not made.plain or low in lexicon.titles or low in lexicon.first_names
         near = text[max(made.sentence.start, made.start - 48) : made.start]
@@ -311,7 +280,7 @@ class _Scan:
                 made.person = True
             elif low in lexicon.happenings or made.plain:
                 made.cue = "medium" if made.cue == "weak" and low in lexicon.happenings else made.cue
-            elif adjectives().get(low) is None and not (lexicon.noun_capitals and made.cue == "strong"):
+            elif adjectives().get(low) is None and not self._stands_free(made, word):
                 made.person = True
             return
         follows = _NEXT.match(text, made.end)
@@ -326,6 +295,11 @@ class _Scan:
             text, made.end
         ):
             made.person = True
+
+    def _stands_free(self, made: Candidate, word: str) -> bool:
+        """Whether a capitalised word behind a name is another noun, or another place of a language without prepositions."""
+        lexicon = self.lexicon
+        return (lexicon.noun_capitals and made.cue == "strong") or bool(lexicon.behind and rows_of(word, lexicon.endings))
 
     def _contained(self, made: Candidate) -> None:
         """Read "X, Y" where Y holds X, and "X, Pa."."""
@@ -395,7 +369,7 @@ def find_places(document: Document) -> Found:
     scan = _Scan(document, lexicon)
     if not lexicon.capitals:
         for sentence in sentences:
-            scan.uncapitalised(sentence)
+            read_uncapitalised(scan, sentence)
         return scan.found
     for match in lexicon.runs.finditer(document.account.text):
         at = bisect_right(starts, match.start()) - 1

@@ -51,6 +51,9 @@ class PlaceLexicon:
         contracted: Prepositions that hold an article ("im"); with an article a town's name is a noun where nouns have capitals.
         behind: Ending of a case, as a word behind the name or in it -> the cue it is; longest first.
         near_behind: Nouns behind a name that make it somewhere near ("yakınlarında").
+        names: Name of a town that the gazetteer lacks -> the name it has.
+        glued: Prepositions written onto the name, in scripts without capitals.
+        article: An article that a name may have more or less than the gazetteer writes.
         before: Nouns that stand right before a name ("province X"), without a word for "of".
     """
 
@@ -88,6 +91,9 @@ class PlaceLexicon:
     contracted: frozenset[str]
     behind: Mapping[str, str]
     near_behind: frozenset[str]
+    names: Mapping[str, str]
+    glued: tuple[str, ...]
+    article: str
     joining: frozenset[str]
     seat: frozenset[str]
 
@@ -163,6 +169,9 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         contracted=_words(prepositions, "contracted"),
         behind=_behind(prepositions.get("behind", {})),
         near_behind=_words(prepositions, "near_behind"),
+        names=topic.get("towns", {}).get("names", {}),
+        glued=tuple(sorted(_words(prepositions, "glued"), key=len, reverse=True)),
+        article=str(topic.get("inflection", {}).get("article", "")),
         joining=_words(prepositions, "joining"),
         seat=_words(prepositions, "seat"),
     )

@@ -17,6 +17,7 @@ from firsthand.claims.place import fold, fold_opener
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
 SHORTEST = 2  # letters that stay of a word when its ending goes
 MANY = 96  # forms of one name that are looked up
+_OWN_FIRST: tuple[str, tuple[str, ...]] = ("", ())  # an empty ending of nothing: a name found as written is that one
 _PARTS = re.compile(r"[^\W_]+|[\W_]+")
 
 
@@ -30,7 +31,8 @@ def rows_of(name: str, endings: Endings = ()) -> tuple[int, ...]:
     """
     if not endings:
         return _rows(name)
-    found = {row for form in base_forms(name, endings) for row in _rows(form)}
+    own = _rows(name) if _OWN_FIRST in endings else ()
+    found = own or {row for form in base_forms(name, endings) for row in _rows(form)}
     return tuple(sorted(found))
 
 
