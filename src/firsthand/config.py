@@ -67,10 +67,36 @@ class LineageConfig:
     Attributes:
         max_bucket: Most accounts that may share one fingerprint before it counts as a formula.
         min_containment: Least share of an account's words, 0 to 1, that must stand in another for a copy.
+        groups: Names or parties of origins that may be one voice, by the name of the group; wins over their party.
+        spellings: Other names of one origin, by the name it shall have.
+
+    Raises:
+        ConfigError: A name stands in two groups or is a spelling of two origins, or a table holds something else than names.
     """
 
     max_bucket: int = 50
     min_containment: float = 0.2
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    spellings: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _each_name_once("lineage.groups", self.groups)
+        _each_name_once("lineage.spellings", self.spellings)
+
+
+def _each_name_once(name: str, table: dict[str, list[str]]) -> None:
+    """Refuse a table of names that is none, or that has one name under two keys.
+
+    Raises:
+        ConfigError: It is so.
+    """
+    key_of: dict[str, str] = {}
+    for key, names in table.items():
+        if not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names):
+            raise ConfigError("is no list of names", f"{name}.{key}", "list the names in square brackets")
+        for one in names:
+            if key_of.setdefault(" ".join(one.casefold().split()), key) != key:
+                raise ConfigError("stands under two keys", f"{name}: {one}", "keep it under one")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from firsthand.sources.raw_item import Rejection
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "firsthand"
-TYPES = {str: "str", int: "int", float: "float", bool: "bool"}
+TYPES = {dict: "table", str: "str", int: "int", float: "float", bool: "bool"}
 
 
 def names_of(noun: Any) -> list[str]:

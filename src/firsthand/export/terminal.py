@@ -218,6 +218,8 @@ def lineage_lines(view: CaseView) -> Iterator[Line]:
         )
     for origin in view.origins.values():
         party = f", voice of {origin.party}" if origin.party else ", party unknown"
+        if origin.group and origin.group != origin.party:
+            party += f", in the group {origin.group}"
         yield Line("origin", f"{origin.name} ({origin.kind}{party}): {_who(origin.account_ids, names)}")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from firsthand.accounts.account import Account
 from firsthand.lineage.credits import SAID_KINDS, read_credits
 from firsthand.lineage.dossier import Assertion, Credit, Hand, Holding, Spot, Telling, outlet_key
+from firsthand.lineage.groups import Grouping, regrouped
 from firsthand.spans import Span
 
 
@@ -21,14 +22,19 @@ def _spots(claims: Sequence[Assertion]) -> tuple[Spot, ...]:
     return tuple(sorted((Spot(c.claim_id, c.start, c.end) for c in claims), key=lambda s: (s.start, s.end, s.claim_id)))
 
 
-def describe(account: Account, claims: Sequence[Assertion]) -> tuple[Telling, Holding]:
+def describe(
+    account: Account, claims: Sequence[Assertion], grouping: Grouping | None = None
+) -> tuple[Telling, Holding]:
     """What comparison and settling read of an account.
 
     Args:
         account: The account.
         claims: Its claims.
+        grouping: The user's spellings and groups of origins, if any.
     """
     credited: tuple[Credit, ...] = tuple(read_credits(account, claims))
+    if grouping is not None:
+        credited = tuple(regrouped(credited, grouping))
     telling = Telling(
         account.account_id,
         account.text,

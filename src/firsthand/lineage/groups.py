@@ -1,54 +1,61 @@
-"""The user's own groups of origins: which offices, agencies and outlets may be one voice.
+"""The user's own word on who is whom: spellings that are one origin, and origins that may be one voice.
 
-Read once before origins are counted.  By default an origin's group is its party; a file may join origins of several
-parties, or take one out of its party.  Refuses a file with unknown keys.
+Applied to an account's credits before anything is settled.  By default an origin's group is its party; the settings may
+join origins of several parties, or take one out of its party by a group of its own.  Refuses to guess likeness: a name is
+taken as it is written, without case and article.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from firsthand.errors import ConfigError
+from firsthand.config import LineageConfig
+from firsthand.lineage.dossier import Credit, outlet_key
 from firsthand.lineage.lineage import Origin
-from firsthand.lineage.party import plain
+from firsthand.lineage.party import FALLBACK, identity_of, named_key, plain
+from firsthand.spans import content_id
 
 
-def read_groups(path: Path) -> dict[str, str]:
-    """Read a TOML file with one table: `[groups]`, where each key names a group and lists names or parties of origins.
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The settings by plain name.
 
-    Returns:
-        Group by plain name.
-
-    Raises:
-        ConfigError: The file cannot be read, holds another table, or lists one name in two groups.
+    Attributes:
+        group_of: Group by name or party.
+        name_of: The name an origin shall have, by each spelling of it, itself among them.
     """
-    try:
-        given = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"cannot be read as TOML ({error})", str(path), "correct the file") from error
-    table = given.pop("groups", None)
-    if given or not isinstance(table, dict):
-        raise ConfigError(
-            "holds something else than [groups]", str(path), 'write [groups] and `name = ["origin", ...]`'
-        )
-    out: dict[str, str] = {}
-    for group, names in table.items():
-        if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
-            raise ConfigError("is no list of names", f"groups.{group}", "list the names in square brackets")
-        for name in names:
-            if out.setdefault(plain(name), group) != group:
-                raise ConfigError("stands in two groups", name, "keep it in one")
-    return out
+
+    group_of: dict[str, str]
+    name_of: dict[str, str]
 
 
-def apply_groups(origins: Iterable[Origin], groups: dict[str, str]) -> list[Origin]:
-    """The origins with the user's groups; a group by an origin's own name wins over one by its party."""
-    out = []
-    for origin in origins:
-        by_party = groups.get(plain(origin.party)) if origin.party else None
-        group = groups.get(plain(origin.name)) or by_party or origin.group
-        out.append(replace(origin, group=group))
-    return out
+def grouping_of(config: LineageConfig) -> Grouping:
+    """The settings as lineage applies them."""
+    group_of = {plain(n): group for group, names in config.groups.items() for n in names}
+    name_of = {plain(n): name for name, names in config.spellings.items() for n in (name, *names)}
+    return Grouping(group_of, name_of)
+
+
+def regrouped(credits: Iterable[Credit], grouping: Grouping) -> list[Credit]:
+    """The credits of an account with the user's names and groups; unchanged where the settings name none of them."""
+    return [_regrouped(c, grouping) for c in credits]
+
+
+def _regrouped(credit: Credit, grouping: Grouping) -> Credit:
+    origin = credit.origin
+    name = grouping.name_of.get(plain(origin.name))
+    if name is not None and credit.basis == "own":
+        credit = replace(credit, origin=replace(origin, name=name))  # an account's own voice stays its own
+    elif name is not None:
+        who = identity_of(name, FALLBACK)
+        same = Origin(content_id("o", named_key(name)), name, who.kind, who.party, who.party, (), origin.reason)
+        credit = replace(credit, origin=same, outlet=outlet_key(name), nameless="")
+    group = group_of(credit.origin, grouping.group_of)
+    return credit if group == credit.origin.group else replace(credit, origin=replace(credit.origin, group=group))
+
+
+def group_of(origin: Origin, groups: dict[str, str]) -> str | None:
+    """The group of an origin: one by its own name wins over one by its party."""
+    by_party = groups.get(plain(origin.party)) if origin.party else None
+    return groups.get(plain(origin.name)) or by_party or origin.group

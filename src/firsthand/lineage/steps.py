@@ -16,6 +16,7 @@ from firsthand.config import Config
 from firsthand.lineage.candidates import LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
 from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
+from firsthand.lineage.groups import grouping_of
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.lineage.origins import gathered
 from firsthand.lineage.relate import relate
@@ -64,10 +65,11 @@ def describe_accounts(batch: pa.RecordBatch, config: Config) -> Batches:
     tellings: list[Telling] = []
     holdings: list[Holding] = []
     rejections: list[Rejection] = []
+    grouping = grouping_of(config.lineage)
     for row in rows_of(Dossier, batch):
         account = row.account
         try:
-            telling, holding = describe(account, row.claims)
+            telling, holding = describe(account, row.claims, grouping)
             prints.append(prints_of(account.account_id, account.text, config.lineage.max_bucket))
             tellings.append(telling)
             holdings.append(holding)

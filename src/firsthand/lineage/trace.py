@@ -15,6 +15,7 @@ from firsthand.config import LineageConfig
 from firsthand.lineage.candidates import Candidate, candidates_of, prints_of
 from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Family, Holding, Named, Pair
+from firsthand.lineage.groups import grouping_of
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.lineage.origins import gathered
 from firsthand.lineage.relate import relate
@@ -58,7 +59,9 @@ def trace(
     by_account: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.claim_id):
         by_account[claim.account_id].append(claim)
-    told = {a.account_id: describe(a, by_account[a.account_id]) for a in sorted(accounts, key=lambda a: a.account_id)}
+    grouping = grouping_of(config)
+    ordered = sorted(accounts, key=lambda a: a.account_id)
+    told = {a.account_id: describe(a, by_account[a.account_id], grouping) for a in ordered}
     candidates = candidates_of([prints_of(i, t.text, config.max_bucket) for i, (t, _) in told.items()])
     noted = {(min(a, b), max(a, b)): a for a, b in sorted((revisions or {}).items()) if a != b}
     chosen = sorted({*((c.left_id, c.right_id) for c in candidates), *noted})
