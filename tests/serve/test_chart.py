@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from firsthand.serve.chart import MOST_BARS, bars_of, points_of, toll_points
 
 @given(st.lists(st.dates(date(1, 1, 1), date(9998, 12, 31)), min_size=1, max_size=40))
 def test_every_day_is_in_just_one_bar(days: list[date]) -> None:
-    bars = bars_of([d.isoformat() for d in days])
+    bars = bars_of(Counter(d.isoformat() for d in days))
     assert sum(b.events for b in bars) == len(days)
     for day in days:
         assert sum(b.first <= day.isoformat() <= b.last for b in bars) == 1
@@ -35,17 +36,16 @@ def test_every_day_is_in_just_one_bar(days: list[date]) -> None:
     ],
 )
 def test_the_finest_scale_that_fits_is_taken(days: list[str], labels: list[str]) -> None:
-    bars = bars_of(days)
+    bars = bars_of(dict.fromkeys(days, 1))
     assert [b.label for b in bars] == labels
     assert len(bars) <= MOST_BARS
 
 
-def test_near_places_are_one_point_named_by_most_of_them() -> None:
-    points = points_of(
-        [(49.8, 18.3, "Ostrava"), (49.82, 18.29, "Ostrava, Czechia"), (49.8, 18.3, "Ostrava"), (-33.9, 151.2, "S")]
-    )
-    assert [(p.place, p.events) for p in points] == [("Ostrava", 3), ("S", 1)]
-    assert (points[1].x, points[1].y) == (331.2, 123.9)
+def test_the_fullest_place_comes_first_and_its_point_is_larger() -> None:
+    points = points_of([(-33.9, 151.2, "S", 1), (49.8, 18.3, "Ostrava", 9)])
+    assert [(p.place, p.events) for p in points] == [("Ostrava", 9), ("S", 1)]
+    assert points[0].radius > points[1].radius
+    assert (points[1].x, points[1].y, points[1].near) == (331.2, 123.9, "-33.9,151.2")
 
 
 def test_a_toll_is_drawn_over_days_that_are_told() -> None:

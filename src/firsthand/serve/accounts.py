@@ -64,12 +64,15 @@ def accounts_page(case: CaseFile, q: str, number: int) -> AccountsPage:
     total = int(case.connection.execute(f"SELECT count(*) FROM accounts a WHERE {where}", given).fetchone()[0])
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
+    # The page's accounts are chosen first, so that their claims alone are counted.
     sql = (
+        "WITH shown AS (SELECT a.account_id, ltrim(coalesce(a.published, '9999'), './') AS at FROM accounts a "
+        f"WHERE {where} ORDER BY at, a.account_id LIMIT ? OFFSET ?) "
         "SELECT a.account_id, coalesce(nullif(a.publisher, ''), nullif(a.byline, ''), a.source_id), a.title, a.published, "
         "a.language, (SELECT count(*) FROM claims c WHERE c.account_id = a.account_id), e.event_id, e.title, "
-        "(SELECT max(state) FROM inputs i WHERE i.account_id = a.account_id) "
-        "FROM accounts a LEFT JOIN main_events m ON m.account_id = a.account_id LEFT JOIN events e ON e.event_id = m.event_id "
-        f"WHERE {where} ORDER BY ltrim(coalesce(a.published, '9999'), './'), a.account_id LIMIT ? OFFSET ?"
+        "(SELECT max(state) FROM inputs i WHERE i.account_id = a.account_id) FROM shown s JOIN accounts a USING (account_id) "
+        "LEFT JOIN main_events m ON m.account_id = a.account_id LEFT JOIN events e ON e.event_id = m.event_id "
+        "ORDER BY s.at, a.account_id"
     )
     found = case.connection.execute(sql, (*given, PAGE, (number - 1) * PAGE))
     rows = [

@@ -6,8 +6,8 @@ point for an event whose place is not known.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,36 +68,39 @@ class TollPoint:
     move: str
 
 
-def points_of(places: Sequence[tuple[float, float, str]]) -> list[Point]:
+def points_of(cells: Sequence[tuple[float, float, str, int]]) -> list[Point]:
     """Places of events as points, the fullest first.
 
     Args:
-        places: Latitude, longitude and name of each event's place.
+        cells: Latitude, longitude, name and number of events of each place.
     """
-    cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
-    for latitude, longitude, name in places:
-        cells[round(latitude / CELL), round(longitude / CELL)].append((latitude, longitude, name))
-    full = sorted(cells.values(), key=lambda c: (-len(c), c[0]))[:MOST_POINTS]
-    out = []
-    for held in full:
-        latitude, longitude, _ = held[0]
-        name = Counter(n for _, _, n in held).most_common(1)[0][0]
-        radius = round(min(5.0, 1.2 + 0.5 * (len(held) ** 0.5)), 2)
-        near = f"{latitude:g},{longitude:g}"
-        out.append(Point(round(longitude + 180, 2), round(90 - latitude, 2), radius, len(held), name, near))
-    return out
+    full = sorted(cells, key=lambda c: (-c[3], c[:2]))[:MOST_POINTS]
+    return [
+        Point(
+            round(longitude + 180, 2), round(90 - latitude, 2), round(min(5.0, 1.2 + 0.5 * (events**0.5)), 2), events, name,
+            f"{latitude:g},{longitude:g}",
+        )
+        for latitude, longitude, name, events in full
+    ]  # fmt: skip
 
 
-def bars_of(days: Sequence[str]) -> list[Bar]:
-    """Days as bars of a day, month, year, decade or century each: the finest that is at most `MOST_BARS` bars."""
-    known = sorted(d for d in (_day(x) for x in days) if d is not None)
+def bars_of(days: Mapping[str, int]) -> list[Bar]:
+    """Days as bars of a day, month, year, decade or century each: the finest that is at most `MOST_BARS` bars.
+
+    Args:
+        days: Events of each day; a day that is none is passed over.
+    """
+    held = {d: n for d, n in ((_day(x), n) for x, n in days.items()) if d is not None}
+    known = sorted(held)
     if not known:
         return []
     for unit in ("day", "month", "year", "decade", "century"):
         first, last = _number(known[0], unit), _number(known[-1], unit)
         if last - first < MOST_BARS or unit == "century":
             break
-    counted = Counter(_number(d, unit) for d in known)
+    counted = Counter[int]()
+    for day, events in held.items():
+        counted[_number(day, unit)] += events
     tallest, width = max(counted.values()), round(100 / (last - first + 1), 3)
     return [
         Bar(

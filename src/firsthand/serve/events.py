@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from firsthand.casefile.case import CaseFile
 from firsthand.events.titles import spoken_date
 from firsthand.export.words import STATUS, number
-from firsthand.serve.chart import Bar, Point, bars_of, points_of
+from firsthand.serve.chart import CELL, Bar, Point, bars_of, points_of
 from firsthand.serve.index import found_by
 
 PAGE = 50
@@ -106,32 +106,35 @@ class EventsPage:
 
 def events_page(case: CaseFile, index: sqlite3.Connection, asked: Asked) -> EventsPage:
     """The events that fit what is asked."""
-    index.execute("CREATE TEMP TABLE IF NOT EXISTS fit (event_id TEXT PRIMARY KEY)")
-    index.execute("DELETE FROM fit")
     where, given = _conditions(asked)
     found = found_by(case, index, asked.q)
-    if found is None:
-        index.execute(f"INSERT INTO fit SELECT event_id FROM events WHERE {where}", given)
-    else:
+    if found is not None:
+        index.execute("CREATE TEMP TABLE IF NOT EXISTS fit (event_id TEXT PRIMARY KEY) WITHOUT ROWID")
+        index.execute("DELETE FROM fit")
         index.executemany("INSERT OR IGNORE INTO fit VALUES (?)", [(f,) for f in found])
-        index.execute(f"DELETE FROM fit WHERE event_id NOT IN (SELECT event_id FROM events WHERE {where})", given)
-    fitting = "FROM events JOIN fit USING (event_id)"
-    spots = index.execute(f"SELECT latitude, longitude, place, start {fitting}").fetchall()
-    total = len(spots)
+        where += " AND event_id IN (SELECT event_id FROM fit)"
+    fitting = f"FROM events WHERE {where}"
+    total, dated, placed = index.execute(
+        f"SELECT count(*), count(start), count(latitude + longitude) {fitting}", given
+    ).fetchone()
     pages = max(1, -(-total // PAGE))
     first = (min(max(asked.page, 1), pages) - 1) * PAGE
     order = ORDERS.get(asked.order, ORDERS["accounts"])
     rows = index.execute(
         f"SELECT event_id, title, type, edtf, place, accounts, single, reviewed {fitting} ORDER BY {order} LIMIT ? OFFSET ?",
-        (PAGE, first),
+        (*given, PAGE, first),
     ).fetchall()
-    placed = [(a, b, p or "") for a, b, p, _ in spots if a is not None and b is not None]
-    days = [s for *_, s in spots if s]
+    days = index.execute(f"SELECT substr(start, 1, 10), count(*) {fitting} AND start IS NOT NULL GROUP BY 1", given)
+    cells = index.execute(
+        f"SELECT latitude, longitude, coalesce(max(place), ''), count(*) {fitting} AND latitude + longitude IS NOT NULL "
+        f"GROUP BY round(latitude / {CELL}), round(longitude / {CELL})",
+        given,
+    )
     return EventsPage(
         replace(asked, page=first // PAGE + 1), [_line(index, row) for row in rows], total,
         int(index.execute("SELECT count(*) FROM events").fetchone()[0]),
         int(case.connection.execute("SELECT count(*) FROM accounts").fetchone()[0]),
-        pages, bars_of(days), total - len(days), points_of(placed), total - len(placed),
+        pages, bars_of(dict(days)), total - dated, points_of(cells.fetchall()), total - placed,
     )  # fmt: skip
 
 

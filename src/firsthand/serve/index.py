@@ -23,6 +23,7 @@ CREATE TABLE told (event_id TEXT, account_id TEXT, PRIMARY KEY (event_id, accoun
 CREATE TABLE figures (event_id TEXT, measure TEXT, population TEXT, unit TEXT, low REAL, best REAL, high REAL, status TEXT,
     accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, against TEXT);
 CREATE VIRTUAL TABLE words USING fts5(event_id UNINDEXED, title, names, place, people);
+CREATE TABLE unsure (claim_id TEXT PRIMARY KEY, confidence REAL);
 CREATE TABLE reviewed (target TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _FILL = (
@@ -37,6 +38,8 @@ _FILL = (
     "EXISTS (SELECT 1 FROM kept.main_events m WHERE m.event_id = e.event_id), "
     "json_array_length(e.account_ids) <= 1, "
     "EXISTS (SELECT 1 FROM reviewed r WHERE r.target = e.event_id) FROM kept.events e",
+    "INSERT INTO unsure SELECT claim_id, confidence FROM kept.claims c WHERE kind = 'figure' AND confidence < 0.5 AND "
+    "NOT EXISTS (SELECT 1 FROM reviewed r WHERE r.target = c.claim_id) ORDER BY confidence, claim_id LIMIT 500",
     "CREATE INDEX figures_event ON figures(event_id)",
     "CREATE INDEX told_account ON told(account_id)",
     "CREATE INDEX events_parent ON events(parent_id)",

@@ -16,8 +16,7 @@ from firsthand.serve.readings import read_as
 from firsthand.serve.select import account_lines, among, some
 
 PAGE = 50
-MOST_READ = 3_000
-LOW_CONFIDENCE = 0.5
+MOST_READ = 1_000
 GRAVE = {"killed": 3, "missing": 2, "injured": 2, "abducted": 2, "casualties": 1}
 
 
@@ -62,7 +61,7 @@ def queue_page(case: CaseFile, index: sqlite3.Connection, page: int) -> QueuePag
         page: From 1.
     """
     tasks = sorted(
-        [*_figures(index), *_unsure(case)], key=lambda t: (-t.weight, t.event_id, t.what, t.href)
+        [*_figures(index), *_unsure(case, index)], key=lambda t: (-t.weight, t.event_id, t.what, t.href)
     )  # fmt: skip
     pages = max(1, -(-len(tasks) // PAGE))
     page = min(max(1, page), pages)
@@ -116,15 +115,10 @@ def _number(value: object) -> float | None:
     return value if isinstance(value, (int, float)) else None
 
 
-def _unsure(case: CaseFile) -> list[Task]:
+def _unsure(case: CaseFile, index: sqlite3.Connection) -> list[Task]:
     """Figure claims read with little confidence that nobody has ruled on."""
     connection = case.connection
-    ruled = "SELECT target FROM decisions WHERE undone_by IS NULL AND kind <> 'undo'"
-    where = f"kind = 'figure' AND confidence < ? AND claim_id NOT IN ({ruled})"
-    ids = connection.execute(
-        f"SELECT claim_id FROM claims WHERE {where} ORDER BY confidence, claim_id LIMIT ?", (LOW_CONFIDENCE, 500)
-    ).fetchall()
-    held = json.dumps([i for (i,) in ids])
+    held = json.dumps([i for (i,) in index.execute("SELECT claim_id FROM unsure")])
     claims = some(connection, Claim, among("claim_id"), (held,))
     events = {
         claim: (event, title)
