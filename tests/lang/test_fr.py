@@ -95,6 +95,10 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Aucun soldat n’a été tué.", [n("killed", 0, "soldiers")]),
         ("Le bilan est passé à 31 morts.", [n("killed", 31)]),
         ("Le nombre de morts s’élève à 31.", [n("killed", 31)]),
+        ("Aucun des 30 passagers n’a été blessé.", [n("injured", 0, "civilian")]),
+        ("Trois des blessés sont dans un état grave.", [n("injured", 3)]),
+        ("La mort des trois soldats a été confirmée.", [n("killed", 3, "soldiers")]),
+        ("Une personne a été tuée et six autres blessées.", [n("killed", 1), n("injured", 6)]),
         ("Ils n’ont pas tué trois gardes.", []),
         ("L’homme de 45 ans a travaillé trois jours.", []),
         ("Le bus numéro 12 a parcouru 300 kilomètres.", []),
@@ -183,6 +187,7 @@ def test_places(text: str, expected: list[str]) -> None:
         ("D’après les pompiers, huit personnes sont mortes.", "pompiers", "huit personnes sont mortes"),
         ("Le maire a dit que huit personnes sont mortes.", "maire", "huit personnes sont mortes"),
         ("« Nous avons vu tomber le pont », a raconté Aurèle Vidal.", "Aurèle Vidal", "Nous avons vu tomber le pont"),
+        ("Huit personnes sont mortes, a déclaré jeudi le maire.", "maire", "Huit personnes sont mortes"),
         ("Le ministère a annoncé que le pont sera fermé.", "ministère", "le pont sera fermé"),
     ],
 )

@@ -272,14 +272,15 @@ def _with_following(at: Said, span: tuple[int, int]) -> tuple[int, int]:
 def _inverted(at: Said, g: Group) -> Found | None:
     """ "...," said X."""
     s, lex = at.sentence, at.lex
-    if not g.frames & {"say", "tell", "think", "quote"} or g.last >= len(s.words) or s.lowers[g.last] in lex.time:
+    after = _past_time(s, g.last, lex) if lex.inverts else g.last
+    if not g.frames & {"say", "tell", "think", "quote"} or after >= len(s.words) or s.lowers[after] in lex.time:
         return None
     if g.first == 0:
         if s.words[0][0].isupper():
             return None
     elif not closed_left(at, g.first):
         return None
-    speaker = speaker_after(s, g.last, lex)
+    speaker = speaker_after(s, after, lex)
     if speaker is None:
         return None
     quoted = g.first == 0 or is_quote(s.words[g.first - 1]) or s.words[g.first - 1] in "'’"
@@ -289,7 +290,8 @@ def _inverted(at: Said, g: Group) -> Found | None:
             return None
         ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
         ends = ends or (lex.inverts and s.lowers[speaker.last] in lex.relative)
-        if not ends or (not lex.inverts and speaker_before(s, g.first, lex) is not None):
+        told = lex.inverts and _is_teller(s, speaker, lex)
+        if not ends or (not told and speaker_before(s, g.first, lex) is not None):
             return None
     said = left_content(at, g.first)
     if said is None:
@@ -299,6 +301,21 @@ def _inverted(at: Said, g: Group) -> Found | None:
     if not rest:
         span = _with_following(at, span)
     return Found(s.index, *span, speaker, _cue_span(s, g), "inverted", g.word.modality, confidence=0.9)
+
+
+def _is_teller(s: Sentence, who: Words, lex: AttributionLexicon) -> bool:
+    """Whether the words name somebody who tells: a name, an office, a body, a spokesperson ("dijo la verdad" names none)."""
+    return any(
+        s.words[k][0].isupper() or s.lowers[k] in lex.tellers | lex.offices | lex.spokes
+        for k in range(who.first, who.core)
+    )
+
+
+def _past_time(s: Sentence, k: int, lex: AttributionLexicon) -> int:
+    """The token after a day or hour that stands between verb and speaker ("informó este lunes la policía")."""
+    low = s.lowers
+    led = k + 1 < len(low) and low[k] in lex.determiner and low[k + 1] in lex.time
+    return k + 1 + led if k < len(low) and (led or low[k] in lex.time) else k
 
 
 def _past_addressee(at: Said, last: int, opening: Opening | None) -> Opening | None:

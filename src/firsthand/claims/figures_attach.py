@@ -197,8 +197,19 @@ class Attacher(LeftReader):
                 a.marks.add("toll")
                 return True
             if code in "&r":
-                return False
-        return False
+                break
+        return self._raised(a, i)
+
+    def _raised(self, a: Attachment, i: int) -> bool:
+        """`raised to 45 the death toll`: the number right before the word for a toll."""
+        j = i - 1 - (self.code(i - 1) == "d")
+        if self.code(j) != "P" or not self.row.starts[j]:
+            return False
+        if self.row.sentence.lowers[self.row.starts[j] - 1] not in self.lex.guards["raise_to"].words:
+            return False
+        a.members.append(j)
+        a.marks.add("toll")
+        return True
 
     def _aux(self, i: int) -> int | None:
         """The leftmost auxiliary of the verb group that ends in the cue at `i`; None where the cue is bare."""
