@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ Teller = Callable[..., list[Mention]]
 Gatherer = Callable[[Sequence[list[Mention]]], list[Event]]
 
 
-def account_of(text: str, name: str = "a", published: str | None = "2031-05-05", **more: str | None) -> Account:
+def account_of(text: str, name: str = "a", published: str | None = "2031-05-05", **more: Any) -> Account:
     item = RawItem(name, "text/plain", text.encode(), published=published, language="en", **more)
     return read_account(item, open_item(item, SourcesConfig()), AccountsConfig())
 
@@ -32,7 +33,7 @@ def account_of(text: str, name: str = "a", published: str | None = "2031-05-05",
 def tell() -> Teller:
     """The mentions of one account."""
 
-    def mentions(text: str, name: str = "a", published: str | None = "2031-05-05", **more: str | None) -> list[Mention]:
+    def mentions(text: str, name: str = "a", published: str | None = "2031-05-05", **more: Any) -> list[Mention]:
         account = account_of(text, name, published, **more)
         return mentions_of(account, read_account_claims(account, ClaimsConfig()))
 

@@ -12,6 +12,7 @@ import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def telling(language: str) -> tuple[Account, tuple[Claim, ...]]:
     """The telling of a language as an account with its claims; the language is found out, not given."""
     told = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
     data = str(told["text"]).strip().encode()
-    given = {k: str(told[k]) for k in ("title", "publisher", "published")}
+    given: dict[str, Any] = {k: str(told[k]) for k in ("title", "publisher", "published")}
     item = RawItem(f"story-{language}", "text/plain", data, **given)
     account = read_account(item, open_item(item, SourcesConfig()), AccountsConfig())
     return account, tuple(read_account_claims(account, ClaimsConfig()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
@@ -96,7 +97,7 @@ def docx() -> MakeDocx:
 def item() -> MakeItem:
     """An item by its ending: `item("a.html", b"...")`."""
 
-    def make(name: str, data: bytes, **given: str) -> RawItem:
+    def make(name: str, data: bytes, **given: Any) -> RawItem:
         return RawItem(source_id=name, media_type=_TYPES[name.rpartition(".")[2]], data=data, **given)
 
     return make

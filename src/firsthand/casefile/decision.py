@@ -161,6 +161,11 @@ class Decided:
     figure: str = ""
 
 
+def figure_key(measure: str, population: str, unit: str | None) -> str:
+    """A figure's name inside its event, as `Decided.figure` has it: `killed/all`, `destroyed/all/houses`."""
+    return "/".join([measure, population, *([unit] if unit else [])])
+
+
 def by_time(decisions: Iterable[Decision]) -> list[Decision]:
     """Decisions in the order in which they were taken; ties by id."""
     return sorted(decisions, key=lambda d: (d.when, d.decision_id))

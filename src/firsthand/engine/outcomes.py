@@ -5,12 +5,12 @@ Runs after the plan.  Refuses to leave a standing decision without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from firsthand.casefile.decision import Decided, Decision
+from firsthand.casefile.decision import Decided, Decision, figure_key
 from firsthand.engine.decided import Ruled
 from firsthand.engine.embedded import Tables
 from firsthand.events.regroup import Outcome, RuledEvent
@@ -29,14 +29,14 @@ class _Now:
     Attributes:
         events, entities: Per decision: side to the event or entity it means now.
         origins: Origins by id, name and kind as rulings find them.
-        locks: Per lock in force: its event.
+        locks: Per lock in force: its event and figure.
     """
 
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     events: dict[str, dict[str, str]] = field(default_factory=dict)
     entities: dict[str, dict[str, str]] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
-    locks: dict[str, str] = field(default_factory=dict)
+    locks: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def decided_rows(ruled: Ruled, made: Tables) -> pa.Table:
@@ -64,7 +64,8 @@ def _now(made: Tables, decisions: Sequence[Decision]) -> _Now:
         now.origins |= {found.origin_id: found.becomes, f"{found.name}/{found.kind}": found.becomes}
     if any(d.kind == "lock" for d in decisions):
         figures = made.nouns_of("figures", Figure)
-        now.locks = {f.locked.decision_id: f.event_id for f in figures if f.locked is not None}
+        held = ((f.locked, f) for f in figures if f.locked is not None)
+        now.locks = {k.decision_id: (f.event_id, figure_key(f.measure, f.population, f.unit)) for k, f in held}
     if any(d.anchor.origins for d in decisions):
         origins = made.read("origins").select(["origin_id", "name", "kind"]).to_pylist()
         for o in origins:
@@ -105,21 +106,15 @@ def _row(one: Decision, now: _Now, ruled: Ruled) -> Decided:
 def _lock(one: Decision, now: _Now) -> Decided:
     ruled = one.ruled
     event = now.events.get(one.decision_id, {}).get("home")
-    figure = "/".join(
-        [ruled["measure"], ruled.get("population", "all"), *([ruled["unit"]] if ruled.get("unit") else [])]
-    )
+    figure = figure_key(ruled["measure"], ruled.get("population", "all"), ruled.get("unit"))
     said = (one.decision_id, one.kind, "figure", event or one.target)
     if one.decision_id in now.locks:
         return Decided(*said, "applied", "", figure)
     if event is None:
         return Decided(*said, "unattached", NOT_FOUND, figure)
-    if event in now.locks.values() and any(True for _ in _later(one, now, event)):
+    if (event, figure) in now.locks.values():
         return Decided(*said, "overruled", "a later lock of the same figure holds", figure)
     return Decided(*said, "unattached", "no account gives this figure of the event any more", figure)
-
-
-def _later(one: Decision, now: _Now, event: str) -> Iterator[str]:
-    yield from (d for d, e in now.locks.items() if e == event and d != one.decision_id)
 
 
 def _sides(one: Decision, now: Mapping[str, Mapping[str, str]], asked: Sequence[str]) -> list[str]:

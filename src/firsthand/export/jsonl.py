@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.accounts.account import Account
+from firsthand.casefile.decision import figure_key
 from firsthand.export.case_view import CaseView
 from firsthand.record.figure import Figure
 from firsthand.tables import as_row
@@ -69,8 +70,7 @@ def _claim(view: CaseView, claim_id: str) -> Row:
 
 
 def _figure(view: CaseView, figure: Figure) -> Row:
-    which = "/".join([figure.measure, figure.population, *([figure.unit] if figure.unit else [])])
-    return as_row(figure) | _ruled(view, figure.event_id, which)
+    return as_row(figure) | _ruled(view, figure.event_id, figure_key(figure.measure, figure.population, figure.unit))
 
 
 def _ruled(view: CaseView, target: str, figure: str = "") -> Row:

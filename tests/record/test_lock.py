@@ -1,0 +1,65 @@
+"""Locked figures: the person's value, the accounts' evidence beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.record.figure import Figure, FigureLock, Lock, Reading
+from firsthand.record.lock import locked
+
+
+def reading(low: float | None, high: float | None, *accounts: str) -> Reading:
+    value = low if low == high else None
+    return Reading(value, low, high, "exact" if value is not None else "at_least", ("c1",), accounts)
+
+
+def lock(low: float | None, best: float | None, high: float | None, place: int = 0, who: str = "Ada") -> FigureLock:
+    return FigureLock(place, "killed", "all", None, Lock(f"d{place}", who, low, best, high, ("a1", "a2")))
+
+
+def told(*readings: Reading, population: str = "all") -> Figure:
+    return Figure("e1", "killed", population, 3, 3, 9, "contested", readings=readings, trace="3 and 9 differ.")
+
+
+@pytest.mark.parametrize(
+    ("found", "against"),
+    [
+        (reading(9, 9, "a3"), True),
+        (reading(9, 9, "a1"), False),
+        (reading(9, 9, "a1", "a3"), True),
+        (reading(5, 5, "a3"), False),
+        (reading(4, None, "a3"), False),
+        (reading(6, None, "a3"), True),
+        (reading(None, 4, "a3"), True),
+        (reading(None, None, "a3"), False),
+    ],
+)
+def test_only_what_excludes_the_value_and_is_new_speaks_against_a_lock(found: Reading, against: bool) -> None:
+    (made,) = locked([told(found)], [lock(5, 5, 5)])
+    assert (made.low, made.best, made.high, made.rule, made.status) == (5, 5, 5, "locked", "contested")
+    assert made.readings == (found,)
+    assert made.against_lock == ((found,) if against else ())
+    assert made.trace.startswith("locked by Ada at 5; the accounts by themselves: 3 and 9 differ.")
+    assert ("against it" in made.trace) is against
+
+
+def test_a_locked_span_takes_what_lies_in_it() -> None:
+    readings = [reading(v, v, "a3") for v in (4, 5, 8, 9)]
+    (made,) = locked([told(*readings)], [lock(5, 6, 8)])
+    assert [r.value for r in made.against_lock] == [4, 9]
+
+
+def test_an_open_lock_is_open_above() -> None:
+    (made,) = locked([told(reading(90, 90, "a3"))], [lock(5, None, None)])
+    assert (made.against_lock, made.high) == ((), None)
+
+
+def test_the_later_of_two_locks_holds_whatever_the_order() -> None:
+    locks = [lock(5, 5, 5, 1), lock(6, 6, 6, 2, "Ben")]
+    assert [f.best for f in locked([told()], locks)] == [f.best for f in locked([told()], locks[::-1])] == [6]
+
+
+def test_other_figures_stay_as_they_are() -> None:
+    women = told(reading(2, 2, "a1"), population="women")
+    assert locked([women], [lock(5, 5, 5)]) == [women]
+    assert locked([women], []) == [women]
