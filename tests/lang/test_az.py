@@ -157,3 +157,24 @@ def test_times(text: str, expected: list[str]) -> None:
 )
 def test_places(text: str, expected: list[str]) -> None:
     assert [c.name for c in read(text) if c.kind == "place" and c.place_id] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nazirlik bildirib ki, 17 nəfər həlak olub.", [("Nazirlik", "17 nəfər həlak olub")]),
+        ("17 nəfər həlak olub, Nəqliyyat Nazirliyi bildirib.", [("Nəqliyyat Nazirliyi", "17 nəfər həlak olub")]),
+        ("Yanğınsöndürənlərin sözlərinə görə, beş nəfər boğulub.", [("Yanğınsöndürənlərin", "beş nəfər boğulub")]),
+        ('"Biz 20 nəfəri xilas etdik", - Əli Məmmədov deyib.', [("Əli Məmmədov", '"Biz 20 nəfəri xilas etdik"')]),
+        ("17 nəfərin öldüyü bildirilir.", [(None, "17 nəfərin öldüyü")]),
+        ("Nazirlik, 17 nəfərin öldüyünü təkzib edib.", [("Nazirlik", "17 nəfərin öldüyünü")]),
+        ("Hücumda 17 nəfər ölüb.", []),
+    ],
+)
+def test_who_said_it(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(c.speaker, c.quote) for c in read(text) if c.kind == "attribution"] == expected
+
+
+def test_what_is_denied_is_told_so() -> None:
+    found = [c for c in read("Nazirlik, 30 nəfərin öldüyünü təkzib edib.") if c.kind == "figure"]
+    assert [(c.best, c.modality, c.source_connection) for c in found] == [(30, "denied", "official")]

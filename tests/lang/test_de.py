@@ -166,3 +166,34 @@ def test_a_point_behind_a_day_ends_no_sentence() -> None:
     text = "Es brannte am 3. Mai. Danach kamen am 14. Juni 200 Gäste."
     spans = sentences_of(text, [(0, len(text))], "de", pack_for("de"))
     assert [text[s.start : s.end] for s in spans] == ["Es brannte am 3. Mai.", "Danach kamen am 14. Juni 200 Gäste."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Sprecher sagte, 17 Menschen seien getötet worden.", [("Sprecher", "17 Menschen seien getötet worden")]),
+        ("Die Polizei teilte mit, dass 17 Menschen starben.", [("Polizei", "dass 17 Menschen starben")]),
+        ("Am Montag teilte die Polizei mit, dass 17 Menschen starben.", [("Polizei", "dass 17 Menschen starben")]),
+        ("17 Menschen starben, sagte der Sprecher der Armee.", [("Sprecher", "17 Menschen starben")]),
+        ("17 Menschen starben, teilte das Ministerium mit.", [("Ministerium", "17 Menschen starben")]),
+        ("„Es brannte überall“, sagte Hans Müller, ein Fischer.", [("Hans Müller", "„Es brannte überall“")]),
+        ("Der Zeuge Max Huber sagte: „Ich sah drei Tote.“", [("Zeuge Max Huber", "„Ich sah drei Tote.“")]),
+        ("Laut Polizei starben 17 Menschen.", [("Polizei", "starben 17 Menschen")]),
+        (
+            "Fünf Menschen ertranken nach Angaben der Feuerwehr.",
+            [("Feuerwehr", "Fünf Menschen ertranken nach Angaben der Feuerwehr")],
+        ),
+        (
+            "Die Ministerin bestritt, dass 30 Menschen getötet worden seien.",
+            [("Ministerin", "dass 30 Menschen getötet worden seien")],
+        ),
+        ("Am Montag brannte es, und 17 Menschen starben.", []),
+    ],
+)
+def test_who_said_it(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(c.speaker, c.quote) for c in read(text) if c.kind == "attribution"] == expected
+
+
+def test_what_is_denied_is_told_so() -> None:
+    found = [c for c in read("Die Ministerin bestritt, dass 30 Menschen getötet worden seien.") if c.kind == "figure"]
+    assert [(c.best, c.modality, c.source_connection) for c in found] == [(30, "denied", "official")]

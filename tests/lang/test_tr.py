@@ -158,3 +158,26 @@ def test_places(text: str, expected: list[str]) -> None:
 
 def test_the_ending_of_a_name_is_no_part_of_its_words() -> None:
     assert [c.quote for c in read("İstanbul'da ve Bakü’de yangın çıktı.") if c.kind == "place"] == ["İstanbul", "Bakü"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bakanlık, 17 kişinin öldüğünü açıkladı.", [("Bakanlık", "17 kişinin öldüğünü")]),
+        ("Polis 17 kişinin öldüğünü söyledi.", [("Polis", "17 kişinin öldüğünü")]),
+        ('Balıkçı Ali Kaya, "20 kişiyi kurtardık" dedi.', [("Balıkçı Ali Kaya", '"20 kişiyi kurtardık"')]),
+        ('"Herkes kaçtı" dedi Ahmet Yılmaz.', [("Ahmet Yılmaz", '"Herkes kaçtı"')]),
+        ("İtfaiyeye göre, beş kişi boğuldu.", [("İtfaiyeye", "beş kişi boğuldu")]),
+        ("17 kişinin öldüğü bildirildi.", [(None, "17 kişinin öldüğü")]),
+        ("Bakan Rosa Quint, 30 kişinin öldürüldüğünü yalanladı.", [("Bakan Rosa Quint", "30 kişinin öldürüldüğünü")]),
+        ("Ordu, on iki isyancının öldürüldüğünü iddia etti.", [("Ordu", "on iki isyancının öldürüldüğünü")]),
+        ("Saldırıda 17 kişi öldü.", []),
+    ],
+)
+def test_who_said_it(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(c.speaker, c.quote) for c in read(text) if c.kind == "attribution"] == expected
+
+
+def test_what_is_denied_is_told_so() -> None:
+    found = [c for c in read("Bakan Rosa Quint, 30 kişinin öldürüldüğünü yalanladı.") if c.kind == "figure"]
+    assert [(c.best, c.modality, c.source_connection) for c in found] == [(30, "denied", "official")]

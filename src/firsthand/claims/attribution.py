@@ -13,6 +13,7 @@ from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_lexicon import lexicon_of
 from firsthand.claims.attribution_marks import read_marks
 from firsthand.claims.attribution_nouns import read_adverb, read_noun, read_source_after
+from firsthand.claims.attribution_order import order_of, read_ordered
 from firsthand.claims.attribution_quotes import find_quotations
 from firsthand.claims.attribution_verbs import read_verb
 from firsthand.claims.claim import Claim
@@ -34,7 +35,7 @@ def read_attributions(document: Document) -> list[Claim]:
     lex = lexicon_of(document.pack)
     if lex is None:
         return []
-    quotes = find_quotations(document.account.text)
+    quotes, order = find_quotations(document.account.text), order_of(document.pack)
     found: list[Found] = []
     for sentence in document.sentences:
         at = Said(document, sentence, lex, quotes)
@@ -43,7 +44,7 @@ def read_attributions(document: Document) -> list[Claim]:
             found.extend(credit)
             continue
         found.extend(read_marks(at))
-        found.extend(_read_sentence(at))
+        found.extend(_read_sentence(at) if order is None else read_ordered(at, order))
     return complete(document, lex, [f for k, f in enumerate(found) if f.saying or not _told_within(k, found)])
 
 
