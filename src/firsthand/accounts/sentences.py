@@ -22,7 +22,7 @@ LONGEST = 3_000
 _CHUNK = 20_000  # sentencex takes quadratic time in quotation marks: a million of them took 90 s in chunks of 200,000
 _INNER_END = re.compile(r"[.!?]")
 # An end sign, closing quotes, white space, then a capital letter or figure, possibly behind an opening quote.
-_CANDIDATE = re.compile(r"([.!?]+)([\"”’')\]]{0,2})\s+(?=[\"“‘'(\[]{0,2}[^\W_a-z])")
+_CANDIDATE = re.compile(r"(?<![.!?])([.!?]++)([\"”’')\]]{0,2})\s++(?=[\"“‘'(\[]{0,2}[^\W_a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w'’-]|\.(?=[^\W\d_]))*)\.$")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\.$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W_]+)")

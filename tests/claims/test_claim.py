@@ -1,0 +1,49 @@
+"""Claims sealed and changed: as `dataclasses.replace` would, with an id that hangs on what is read alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.claims.claim import Claim
+from firsthand.spans import content_id
+
+WORDS = st.none() | st.text(max_size=5)
+NUMBERS = st.none() | st.floats(allow_nan=False)
+MADE = st.builds(
+    Claim,
+    account_id=st.text(max_size=4),
+    kind=st.sampled_from(["figure", "time", "actor"]),
+    start=st.integers(0, 99),
+    end=st.integers(1, 300),
+    quote=st.text(max_size=5),
+    sentence=st.integers(0, 9),
+    measure=WORDS,
+    best=NUMBERS,
+    edtf=WORDS,
+    name=WORDS,
+    role=WORDS,
+    speaker=WORDS,
+    speaker_start=st.none() | st.integers(0, 99),
+    cue_start=st.none() | st.integers(0, 99),
+)
+
+
+def slow_id(c: Claim) -> str:
+    read_as = (c.measure, c.population, c.low, c.best, c.high, c.edtf, c.place_id, c.name)
+    who = (c.role, c.act_type, c.speaker_start, c.cue_start)
+    return content_id("c", c.account_id, c.kind, c.start, c.end, *read_as, *who)
+
+
+@given(MADE, WORDS)
+def test_a_sealed_claim_is_the_same_claim_with_its_id(claim: Claim, speaker: str | None) -> None:
+    assert claim.sealed() == replace(claim, claim_id=slow_id(claim))
+    told = replace(claim, speaker=speaker, cue_start=7)
+    assert claim.sealed(speaker=speaker, cue_start=7) == replace(told, claim_id=slow_id(told))
+
+
+@given(MADE, WORDS)
+def test_a_changed_claim_differs_in_the_columns_given(claim: Claim, measure: str | None) -> None:
+    assert claim.changed(measure=measure, modality="denied") == replace(claim, measure=measure, modality="denied")
