@@ -58,6 +58,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Nueve turistas sufrieron quemaduras.", [n("injured", 9, "civilian")]),
         ("Once vecinos fueron trasladados al hospital.", [n("hospitalised", 11, "civilian")]),
         ("Los bomberos rescataron con vida a seis niños.", [n("rescued", 6, "children")]),
+        ("Los bomberos lograron rescatar a dos niños.", [n("rescued", 2, "children")]),
+        ("Fue detenido el presunto autor.", [n("detained", 1, "perpetrators")]),
         ("Seis niños fueron rescatados por los bomberos.", [n("rescued", 6, "children")]),
         ("El temporal destruyó 140 viviendas.", [("destroyed", "", 140, 140)]),
         ("Quedaron destruidas 140 viviendas.", [("destroyed", "", 140, 140)]),

@@ -55,6 +55,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("La mort de trois infirmières a bouleversé le village.", [n("killed", 3, "workers")]),
         ("Onze habitants ont été transportés à l’hôpital.", [n("hospitalised", 11, "civilian")]),
         ("Les pompiers ont secouru six enfants.", [n("rescued", 6, "children")]),
+        ("Les pompiers ont réussi à secourir deux enfants.", [n("rescued", 2, "children")]),
         ("Six enfants ont été sauvés par les pompiers.", [n("rescued", 6, "children")]),
         ("La tempête a détruit 140 maisons.", [n("destroyed", 140, "")]),
         ("140 maisons ont été détruites.", [n("destroyed", 140, "")]),
@@ -151,6 +152,7 @@ def test_money(text: str, low: float, unit: str) -> None:
         ("La grève a duré trois heures et demie.", ["PT3H30M"]),
         ("Le procès s’ouvrira le 3 septembre.", ["2024-09-03"]),
         ("Le pont est tombé le 3 mai 2020 à 14 h 30.", ["2020-05-03T14:30"]),
+        ("Le pont est tombé le 3 mai 2020 vers 15 heures.", ["2020-05-03T15:00"]),
         ("Le pont est tombé le 3 mai 2020 à 14h30.", ["2020-05-03T14:30"]),
     ],
 )
