@@ -87,3 +87,42 @@ def test_no_two_boxes_overlap_and_the_order_of_rows_is_irrelevant() -> None:
         near = [m.y for m in stemma.nodes if m.x == n.x and m is not n]
         assert all(abs(y - n.y) >= NODE_HEIGHT for y in near)
     assert sorted(map(repr, stemma.nodes)) == sorted(map(repr, _drawn(stemma_of(rows[::-1], tellers)).nodes))
+
+
+def _family(basis: str) -> list[Lineage]:
+    """Twenty copies of one text: a row for each pair, the later from the earlier; ids in no order of publication."""
+    order = [f"k{(7 * n) % 20:02d}" for n in range(20)]
+    return [
+        _row(later, earlier, direction_basis=basis, containment=1.0)
+        for at, later in enumerate(order)
+        for earlier in order[:at]
+    ]
+
+
+@pytest.mark.parametrize(("basis", "arrows", "columns"), [("published", 19, 2), ("open", 0, 1)])
+def test_a_family_of_twenty_hangs_on_its_first(basis: str, arrows: int, columns: int) -> None:
+    tellers = {f"k{n:02d}": Teller(f"k{n:02d}", f"K{n}", "", False) for n in range(20)}
+    stars = [_row("k00", f"k{n:02d}", direction_basis="open") for n in range(1, 20)]
+    rows = stars if basis == "open" else _family(basis)
+    stemma = _drawn(stemma_of(rows, tellers))
+    assert len(stemma.nodes) == 20
+    assert sum(e.arrow is not None for e in stemma.edges) == arrows
+    assert len(set(_columns(stemma).values())) == columns
+    if basis == "published":
+        assert {e.source for e in stemma.edges} == {"k00"}
+    for n in stemma.nodes:
+        assert 0 <= n.y <= stemma.height - NODE_HEIGHT
+        assert all(abs(m.y - n.y) >= NODE_HEIGHT for m in stemma.nodes if m.x == n.x and m is not n)
+
+
+def test_a_circle_beside_a_family_is_drawn_whole() -> None:
+    ring = [_row(a, b, "quotation") for a, b in (("x", "y"), ("y", "z"), ("z", "x"))]
+    tellers = {f"k{n:02d}": Teller(f"k{n:02d}", f"K{n}", "", False) for n in range(20)} | _tellers("xyz")
+    stemma = _drawn(stemma_of([*_family("published"), *ring, _row("k00", "x", "credit")], tellers))
+    columns = _columns(stemma)
+    assert (columns["x"], columns["y"], columns["z"], columns["k00"]) == (0, 0, 0, 1)
+    assert {(e.derived, e.source) for e in stemma.edges if e.relation == "quotation"} == {
+        ("x", "y"),
+        ("y", "z"),
+        ("z", "x"),
+    }

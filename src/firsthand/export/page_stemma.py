@@ -8,8 +8,8 @@ Source: the stemma of textual criticism, laid on its side; layers as in K. Sugiy
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.export.page_words import cut
@@ -125,14 +125,22 @@ def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> Stemma 
 
 
 def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line]:
-    """Rows to draw: of several copied accounts the one most is shared with, of credits those not handed down by it.
+    """Rows to draw: of several copied accounts the one most is shared with, of equals the one that itself copied fewest; of
+    credits those not handed down by it.
 
-    A common origin is drawn where no other line joins the two.  The table beside the drawing has every row.
+    A copy that may be either's, and a common origin, are drawn where no other line joins the two.  The table beside the
+    drawing has every row.
     """
     known = [r for r in rows if r.derived_account in tellers and (r.source_account or r.origin_id) in tellers]
     copies: dict[str, Lineage] = {}
-    for row in sorted(known, key=lambda r: (-(r.containment or 0), r.source_account or "")):
-        if row.relation in COPIED and row.source_account:
+    copied_from = Counter(r.derived_account for r in known if r.relation in COPIED and r.direction_basis != "open")
+
+    def rank(row: Lineage) -> tuple[float, int, str]:
+        source = row.source_account or ""
+        return -round(row.containment or 0, 2), copied_from[source], source
+
+    for row in sorted(known, key=rank):
+        if row.relation in COPIED and row.source_account and row.direction_basis != "open":
             copies.setdefault(row.derived_account, row)
     found = {(r.derived_account, r.source_account or "", r.relation): _line(r) for r in copies.values()}
     credits = {(r.derived_account, r.source_account or r.origin_id or "") for r in known if r.relation == "credit"}
@@ -142,10 +150,15 @@ def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line
         handed_down = copied is not None and (copied.source_account, source) in credits
         if row.relation in ("credit", "quotation") and not handed_down:
             found[row.derived_account, source, row.relation] = _line(row)
-    joined = _joined(found.values())
+    joined = _Joined()
+    for line in found.values():
+        joined.joins(line.derived, line.source)
+    for row in (r for r in sorted(known, key=rank) if r.relation in COPIED and r.direction_basis == "open"):
+        if row.source_account and joined.joins(row.derived_account, row.source_account):
+            found[row.derived_account, row.source_account, row.relation] = _line(row)
     for row in known:
         a, b = row.derived_account, row.source_account or ""
-        if row.relation == "common_origin" and b and joined.get(a, a) != joined.get(b, b):
+        if row.relation == "common_origin" and b and joined.top(a) != joined.top(b):
             found[a, b, row.relation] = _line(row)
     return [found[k] for k in sorted(found)]
 
@@ -155,16 +168,24 @@ def _line(row: Lineage) -> _Line:
     return _Line(row.derived_account, row.source_account or row.origin_id or "", row.relation, directed)
 
 
-def _joined(lines: Iterable[_Line]) -> dict[str, str]:
-    """Of each key that a line touches, the least key that lines lead to."""
-    least: dict[str, str] = {}
-    groups: dict[str, set[str]] = {}
-    for line in lines:
-        together = groups.get(line.derived, {line.derived}) | groups.get(line.source, {line.source})
-        for k in together:
-            groups[k] = together
-            least[k] = min(together)
-    return least
+class _Joined:
+    """Which keys lines have joined so far."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def top(self, key: str) -> str:
+        """The key that stands for all that a key is joined with."""
+        while (above := self._parent.get(key, key)) != key:
+            self._parent[key] = self._parent.get(above, above)
+            key = above
+        return key
+
+    def joins(self, one: str, other: str) -> bool:
+        """Join two keys; whether they were apart before."""
+        a, b = self.top(one), self.top(other)
+        self._parent[a] = b
+        return a != b
 
 
 def _columns(drawn: set[str], lines: Sequence[_Line], rings: Mapping[str, str]) -> dict[str, int]:
