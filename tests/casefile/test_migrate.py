@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.decision import Decided
 from firsthand.casefile.migrate import migrate
 from firsthand.claims.claim import Claim
 from firsthand.record.figure import Figure
@@ -61,3 +63,27 @@ def test_opening_for_writing_migrates(filled: CaseFile) -> None:
     with open_case(filled.path, write=True) as again:
         columns = [row[1] for row in again.connection.execute("PRAGMA table_info(figures)")]
     assert "mood" not in columns
+
+
+OLDER = (
+    "DROP TABLE decided",
+    "DROP TABLE claims_aside",
+    "DROP TABLE accounts_aside",
+    "ALTER TABLE decisions DROP COLUMN anchor",
+)
+
+
+def test_a_reader_finds_no_rows_of_a_noun_that_an_older_case_does_not_know(filled: CaseFile) -> None:
+    filled.close()
+    altered(filled.path, *OLDER)
+    with open_case(filled.path) as again:
+        assert not list(again.rows(Decided))
+        assert not again.ledger()
+
+
+def test_a_decision_brings_an_older_case_up_to_date(filled: CaseFile) -> None:
+    filled.close()
+    altered(filled.path, *OLDER)
+    made = decide(filled.path, Ruling("tag", "e1", "Ada", {"tag": "old"}))
+    with open_case(filled.path) as again:
+        assert again.decisions() == (made,)

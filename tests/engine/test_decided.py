@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ from firsthand.config import Config
 from firsthand.engine.redo import derive_again, standing_of
 from firsthand.engine.run import read_into
 from firsthand.errors import CaseBusy, DecisionError
+from firsthand.export.as_of import record_as_of
 from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.jsonl import FILES, lines, rows_of_file
 from firsthand.export.terminal import overview
+from firsthand.export.witnesses import under_profile
 
 NEWS = {
     "wire.txt": "Bridge falls near Ostrava\n\nOSTRAVA, May 3, 2031 (Meridian Wire) - A road bridge over the Odra fell on "
@@ -284,6 +287,18 @@ def test_event_keys_of_the_input_are_never_overridden(tmp_path: Path) -> None:
     derive_again(case)
     assert [state_of(case, d) for d in (merge, split)] == ["refused", "refused"]
     assert export_of(case, RULED) == before
+
+
+def test_another_profile_and_an_earlier_day_know_what_was_decided(bridge: Path, says: Deciding) -> None:
+    view = view_of(bridge)
+    event = event_of(view, "wire.txt")
+    says("exclude", account(view, "other.txt"))
+    says("lock", event, measure="killed", best=15)
+    assert killed(under_profile(view_of(bridge), "ucdp"), event).best == 15
+    with open_case(bridge) as case:
+        stood = record_as_of(case, date(2031, 5, 9)).view
+    assert killed(stood, event_of(stood, "wire.txt")).locked is not None
+    assert account(view, "other.txt") not in {a for e in stood.events.values() for a in e.account_ids}
 
 
 # --- what never happens

@@ -86,9 +86,14 @@ class CaseFile:
             yield from nouns(noun, names, found)
 
     def stored(self, noun: Any) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-        """All rows of one noun as they are stored, in the order of the export: the columns' names, and the rows."""
+        """All rows of one noun as they are stored, in the order of the export: the columns' names, and the rows.
+
+        A case that an older version wrote has no rows of a noun that it did not know.
+        """
         table, columns = table_of(noun), columns_of(noun)
         stored = self._stored_columns(table.name)
+        if not stored:
+            return [], iter(())
         names = [c.name for c in columns if c.name in stored and c.name not in table.left_out]
         frm, distinct = table.name, "DISTINCT " if noun is Rejection else ""
         if noun is Account:
