@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
+from itertools import accumulate, chain, islice
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 import pyarrow as pa
@@ -86,15 +88,48 @@ def as_row(noun: Any) -> dict[str, Any]:
     }
 
 
+@cache
+def _members(noun: Any) -> dict[str, Any]:
+    """Fields that hold any number of another noun, with that noun: they are stored by columns, too."""
+    hints = typing.get_type_hints(noun)
+    return {
+        f.name: typing.get_args(hints[f.name])[0]
+        for f in fields(noun)
+        if typing.get_origin(hints[f.name]) is tuple and is_dataclass(typing.get_args(hints[f.name])[0])
+    }
+
+
 def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
     """Rows of one noun as a batch with that noun's schema; no rows give an empty batch."""
-    schema = schema_of(cast(Any, noun))
+    schema, members = schema_of(cast(Any, noun)), _members(cast(Any, noun))
     items = list(rows)
+    read = _reader(cast(Any, noun))
+    columns = zip(*map(read, items), strict=True) if items else [()] * len(schema)
     arrays = []
-    for f, plain in zip(schema, _plainers(cast(Any, noun)).values(), strict=True):
-        values = [getattr(r, f.name) for r in items]
-        arrays.append(pa.array(values if plain is None else [plain(v) for v in values], f.type))
+    for f, plain, values in zip(schema, _plainers(cast(Any, noun)).values(), columns, strict=True):
+        if f.name in members:
+            arrays.append(_list_array(members[f.name], values, f.type))
+        else:
+            arrays.append(pa.array(values if plain is None else [plain(v) for v in values], f.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+@cache
+def _reader(noun: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Gives the values of all fields of a noun at once."""
+    names = [f.name for f in fields(noun)]
+    if len(names) > 1:
+        return cast(Callable[[Any], tuple[Any, ...]], attrgetter(*names))
+    return lambda row: (getattr(row, names[0]),)
+
+
+def _list_array(noun: Any, values: Iterable[Sequence[Any]], kind: pa.DataType) -> pa.Array:
+    """A column of nested nouns: the nouns of all rows as one batch, and where each row's begin."""
+    lists = list(values)
+    inner = batch_of(noun, chain.from_iterable(lists))
+    places = pa.array(accumulate(map(len, lists), initial=0), pa.int32())
+    held = pa.StructArray.from_arrays(inner.columns, fields=list(inner.schema))
+    return pa.ListArray.from_arrays(places, held, type=kind)
 
 
 @cache
@@ -127,11 +162,39 @@ def noun_of(noun: type[Noun], row: dict[str, Any]) -> Noun:
 
 def rows_of(noun: type[Noun], table: pa.RecordBatch | pa.Table) -> Iterator[Noun]:
     """The rows of a batch or table as nouns, in order; columns that the table lacks take the noun's defaults."""
-    names = [n for n in _builders(cast(Any, noun)) if n in table.schema.names]
+    builders, members = _builders(cast(Any, noun)), _members(cast(Any, noun))
+    names = [n for n in builders if n in table.schema.names]
     columns = []
     for name in names:
-        build, values = _builders(cast(Any, noun))[name], table.column(name).to_pylist()
-        columns.append(values if build is None else [build(v) for v in values])
-    whole = len(names) == len(_builders(cast(Any, noun)))
+        build, column = builders[name], table.column(name)
+        if name in members and column.null_count == 0:
+            columns.append(_nested(members[name], column))
+        else:
+            values = _values(column)
+            columns.append(values if build is None else [build(v) for v in values])
+    whole = len(names) == len(builders)
     for row in zip(*columns, strict=True):
         yield noun(*row) if whole else noun(**dict(zip(names, row, strict=True)))
+
+
+def _values(column: Any) -> list[Any]:
+    """The values of a column; by way of numpy where that gives the same, several times as fast."""
+    kind = column.type
+    if column.null_count == len(column):
+        return [None] * len(column)
+    if pa.types.is_string(kind) or (column.null_count == 0 and (pa.types.is_int64(kind) or pa.types.is_float64(kind))):
+        return cast(list[Any], _whole(column).to_numpy(zero_copy_only=False).tolist())
+    return cast(list[Any], column.to_pylist())
+
+
+def _whole(column: Any) -> Any:
+    """A column in one piece."""
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
+def _nested(noun: Any, column: Any) -> list[tuple[Any, ...]]:
+    """The values of a column of nested nouns, read as one batch and parted again."""
+    lists = _whole(column)
+    held = lists.flatten()
+    nouns = iter(rows_of(noun, pa.RecordBatch.from_arrays(held.flatten(), names=[f.name for f in held.type])))
+    return [tuple(islice(nouns, size)) for size in lists.value_lengths().to_pylist()]
