@@ -122,6 +122,8 @@ def test_figures(text: str, expected: list[Figure]) -> None:
         ("Bazar ertəsi axşam yanğın olub.", ["2024-05-13"]),
         ("Çərşənbə axşamı günü yanğın olub.", ["2024-05-14"]),
         ("Çərşənbə günü yanğın olub.", ["2024-05-15"]),
+        ("Bazar günü yanğın olub.", ["2024-05-12"]),
+        ("Bazarda yanğın olub.", []),
         ("Dünən axşam yanğın olub.", ["2024-05-15"]),
         ("İki gün əvvəl yanğın olub.", ["2024-05-14"]),
         ("Üç il əvvəl yanğın olub.", ["2021"]),

@@ -155,6 +155,7 @@ def test_times(text: str, expected: list[str]) -> None:
         ("Vor dem Hafen von Nueva Palmira in Uruguay sank eine Fähre.", ["Nueva Palmira", "Uruguay"]),
         ("Nordöstlich von Aleppo wurden zwei Dörfer zerstört.", ["Aleppo"]),
         ("Die Menschen suchten in der Halle Schutz vor dem Regen, als der Bus in Köln hielt.", ["Köln"]),
+        ("Sie flohen in die Region um Köln.", ["Köln"]),
         ("Die Sowjetunion schickte Truppen nach Aserbaidschan.", ["Soviet Union", "Azerbaijan"]),
     ],
 )
@@ -178,6 +179,10 @@ def test_a_point_behind_a_day_ends_no_sentence() -> None:
         ("17 Menschen starben, teilte das Ministerium mit.", [("Ministerium", "17 Menschen starben")]),
         ("„Es brannte überall“, sagte Hans Müller, ein Fischer.", [("Hans Müller", "„Es brannte überall“")]),
         ("Der Zeuge Max Huber sagte: „Ich sah drei Tote.“", [("Zeuge Max Huber", "„Ich sah drei Tote.“")]),
+        (
+            "Am Freitag sind nach Angaben der Polizei mindestens 31 Menschen getötet worden.",
+            [("Polizei", "Am Freitag sind nach Angaben der Polizei mindestens 31 Menschen getötet worden")],
+        ),
         ("Laut Polizei starben 17 Menschen.", [("Polizei", "starben 17 Menschen")]),
         (
             "Fünf Menschen ertranken nach Angaben der Feuerwehr.",

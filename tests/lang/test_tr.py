@@ -56,6 +56,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Yürüyüşe 700 kişi katıldı.", [n("participants", 700)]),
         ("Meydanda yüzlerce insan toplandı.", [("participants", "all", 200, None)]),
         ("12 ev dalgalar tarafından yıkıldı.", [("destroyed", "", 12, 12)]),
+        ("Hükümet bölgeye 200 asker gönderdi.", [n("deployed", 200, "soldiers")]),
         ("Yangında iki okul kül oldu.", [("destroyed", "", 2, 2)]),
         # nouns that are counted, totals
         ("17 ölü, 38 yaralı var.", [n("killed", 17), n("injured", 38)]),
@@ -116,6 +117,8 @@ def test_figures(text: str, expected: list[Figure]) -> None:
         ("1986 yılının Şubat ayında yangın çıktı.", ["1986-02"]),
         ("Şubat 1986'da yangın çıktı.", ["1986-02"]),
         ("Pazartesi akşamı yangın çıktı.", ["2024-05-13"]),
+        ("Pazar günü yangın çıktı.", ["2024-05-12"]),
+        ("Pazar yerinde yangın çıktı.", []),
         ("Dün gece yangın çıktı.", ["2024-05-15"]),
         ("Üç yıl önce yangın çıktı.", ["2021"]),
         ("İki gün önce yangın çıktı.", ["2024-05-14"]),

@@ -108,7 +108,21 @@ def _speaker(at: Said, first: int, last: int) -> Words | None:
         first += 1
     while last > first and is_sign(s.words[last - 1]):
         last -= 1
+    last = next((k for k in range(first + 1, last) if s.lowers[k] in at.lex.time), last)
     return Words(first, last, last) if 0 < last - first <= LONGEST else None
+
+
+def _named(at: Said, words: Words | None) -> Words | None:
+    """A speaker behind its cue, cut where its noun phrase ends: before a figure or a small word that is none of its own."""
+    if words is None:
+        return None
+    s, k = at.sentence, words.first
+    own = at.lex.determiner | at.lex.preposition | at.lex.coordinator
+    while k < words.core and (not s.words[k][0].islower() or s.lowers[k] in own) and not s.words[k][0].isdigit():
+        k += 1
+    while k > words.first and s.lowers[k - 1] in own:
+        k -= 1
+    return Words(words.first, k, k) if k > words.first else words
 
 
 def _source(at: Said, order: Order, cue: tuple[int, Phrase | None]) -> Found | None:
@@ -122,7 +136,7 @@ def _source(at: Said, order: Order, cue: tuple[int, Phrase | None]) -> Found | N
             if speaker
             else None
         )
-    speaker = speaker_after(s, last, at.lex)
+    speaker = _named(at, speaker_after(s, last, at.lex))
     start = s.starts[0] if i else (s.ends[speaker.last - 1] if speaker else 0)
     return _found(at, (i, last), (start, sentence_end(s)), who=speaker, rule="source_after") if speaker else None
 

@@ -199,7 +199,8 @@ class _Scan:
             made.vague = made.vague or words[at] in lexicon.directions
             at -= 1
         if at >= 0 and (words[at] in lexicon.articles or words[at] in lexicon.contracted):
-            made.person = made.person or (lexicon.noun_capitals and made.rows[:1] >= (gazetteer().starts[2],))
+            noun = made.rows[:1] >= (gazetteer().starts[2],) or made.name.lower() in lexicon.ordinary
+            made.person = made.person or (lexicon.noun_capitals and noun)
             at -= words[at] in lexicon.articles
         word = words[at] if at >= 0 else ""
         of = at - 1 if word in lexicon.directions else at
@@ -299,7 +300,9 @@ class _Scan:
     def _stands_free(self, made: Candidate, word: str) -> bool:
         """Whether a capitalised word behind a name is another noun, or another place of a language without prepositions."""
         lexicon = self.lexicon
-        return (lexicon.noun_capitals and made.cue == "strong") or bool(lexicon.behind and rows_of(word, lexicon.endings))
+        return (lexicon.noun_capitals and made.cue == "strong") or bool(
+            lexicon.behind and rows_of(word, lexicon.endings)
+        )
 
     def _contained(self, made: Candidate) -> None:
         """Read "X, Y" where Y holds X, and "X, Pa."."""
