@@ -36,6 +36,8 @@ def test_bylines(line: str, byline: str | None, agency: str | None, pack: Langua
         ("CASTRA, May 4, 2021 (AFP) — ", "CASTRA, May 4, 2021 (AFP)", "2021-05-04", "Agence France-Presse"),
         ("CASTRA, Orlen (AP) -- ", "CASTRA, Orlen (AP)", None, "Associated Press"),
         ("CASTRA — ", "CASTRA", None, None),
+        ("CASTRA (EFE).- ", "CASTRA (EFE)", None, "EFE"),
+        ("CASTRA.- ", "CASTRA", None, None),
         ("Castra, 4 May 2021 (Interfax) - ", "Castra, 4 May 2021 (Interfax)", "2021-05-04", "Interfax"),
         ("(Castra Post) - ", "(Castra Post)", None, None),
         ("Castra - ", None, None, None),
