@@ -96,6 +96,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("19 kişi Buenos Aires'te öldü.", [n("killed", 19)]),
         # what is not told
         ("17 kişi ölmedi.", []),
+        ("Toplantıya 40 ülkeden temsilciler katıldı.", []),
+        ("Üç köyde iki kişi öldü.", [n("killed", 2)]),
         ("Saldırı 17 Mayıs'ta oldu.", []),
         ("27 yaşındaki sürücü geldi.", []),
         ("Yol 19 kilometre uzunluğunda.", []),

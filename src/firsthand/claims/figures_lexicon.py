@@ -200,10 +200,13 @@ def _expanded(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _inflect(words: dict[str, str], classes: Mapping[str, Any]) -> None:
-    """Add to some words their forms with the endings of `noun_endings`; words that are told already stay as they are."""
+    """Add to words their forms with `noun_endings`, to those of things also with `thing_endings`; known words stay as they are."""
     for word, meaning in list(words.items()):
         for ending in classes.get("noun_endings", "").split():
             words.setdefault(word + ending, meaning)
+    for word in [w for w, code in words.items() if code in ("t", "u")]:
+        for ending in classes.get("thing_endings", "").split():
+            words.setdefault(word + ending, words[word])
 
 
 def _nouns(t: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
