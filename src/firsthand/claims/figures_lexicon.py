@@ -200,7 +200,7 @@ def _expanded(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _inflect(words: dict[str, str], classes: Mapping[str, Any]) -> None:
-    """Add to words their forms with `noun_endings`, to those of things also with `thing_endings`; known words stay as they are."""
+    """Add forms with `noun_endings`, to things also those with `thing_endings`; words told already stay as they are."""
     for word, meaning in list(words.items()):
         for ending in classes.get("noun_endings", "").split():
             words.setdefault(word + ending, meaning)
