@@ -351,7 +351,7 @@ def test_pages_answer_and_rulings_are_kept_while_a_read_runs(visit: Any, served:
         page.goto(f"{served.address}{path}#c-{claim['claim_id']}")
         page.keyboard.press("y")
         page.wait_for_url(f"**{path}#c-*")
-        expect(page.locator(f"#c-{claim['claim_id']}")).to_have_class(re.compile("accepted"))
+        expect(page.locator(f"#c-{claim['claim_id']}")).to_have_class(re.compile("accepted"), timeout=1_000 * PATIENCE)
         page.goto(f"{served.address}/events")
         expect(page.get_by_role("heading", level=1)).to_have_text("Events")
     assert reading.returncode == 0
