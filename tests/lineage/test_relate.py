@@ -93,3 +93,23 @@ def test_only_changed_numbers_are_miscopied(ferry: str, new: str, count: int) ->
     found = relate(Pair(copy, Telling("a2", ferry, "en", published="2031-05-01")), LineageConfig())
     assert found is not None
     assert len(found.miscopied) == count
+
+
+WHOLE = (
+    "The weir at Tollen burst on Monday. Water from the weir ran through the mill yard of Tollen for an hour. The miller of "
+    "Tollen saw the weir lean on Sunday. Nobody was in the mill yard when the weir burst. The mill had been shut for weeks. "
+    "Engineers will look at the weir and the mill this week. The council of Tollen closed the yard and the mill bridge. "
+    "Water still stood in the yard on Tuesday, and the miller pumped water out of the mill."
+)
+
+
+def test_a_text_that_stands_whole_in_one_on_the_same_matter_is_its_cut(market: str) -> None:
+    part = " ".join(WHOLE.split(". ")[k] + "." for k in (0, 1, 2, 4))
+    for left, right, derived in ((part, WHOLE, "a1"), (WHOLE, part, "a2")):
+        found = related(left, right)
+        assert found is not None
+        assert (found.row.direction_basis, found.row.derived_account) == ("cut", derived)
+        assert found.row.confidence <= 0.9
+    beside_a_foreign_text = related(part, f"{part} {market}")
+    assert beside_a_foreign_text is not None
+    assert beside_a_foreign_text.row.direction_basis == "open"

@@ -44,7 +44,7 @@ def as_result(tables: Tables) -> LineageResult:
         tuple(sorted(tables.nouns_of("lineage", Lineage), key=row_order)),
         tuple(tables.nouns_of("origins", Origin)),
         tuple(sorted(tables.nouns_of("origin_links", OriginLink), key=link_order)),
-        tuple(sorted(m.claim_id for m in tables.nouns_of("miscopied", Miscopied))),
+        tuple(sorted({m.claim_id for m in tables.nouns_of("miscopied", Miscopied)})),
     )
 
 
