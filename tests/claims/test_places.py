@@ -186,6 +186,43 @@ def test_the_best_place_is_the_most_precise_of_the_surest_country() -> None:
     assert best_place([]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ZURICH (WIRE) - Two men died.\nA shot fell in the Cordoba neighborhood.", "Cordoba"),
+        ("Two men died in Cordoba.\nZURICH (WIRE) - A shot fell in the Cordoba neighborhood.", "Cordoba"),
+        ("A shot fell in the 200 block of South Lucerne.", "Lucerne"),
+        ("A shot fell at the intersection of Verona and a lane.", "Verona"),
+        ("ZURICH (WIRE) - A shot fell at the Lugo apartments.", "Lugo"),
+        ("A mill burned in Arezzo, Ohio.", "Arezzo"),
+    ],
+)
+def test_quarters_blocks_and_names_of_a_unit_without_such_a_town_get_no_id(text: str, words: str) -> None:
+    found = [c for c in places(text) if c.quote.startswith(words)]
+    assert found
+    assert [c.place_id for c in found] == [None] * len(found)
+
+
+def test_a_hospital_named_like_a_far_town_names_no_place() -> None:
+    near = "TUCSON, Ariz. (WIRE) - A shot fell in Tucson, Arizona.\nHe was taken to Jackson Hospital."
+    assert "Jackson" not in {c.quote for c in places(near)}
+
+
+@pytest.mark.parametrize("text", ["Police: A man died - Lakeview News", "Man held in shooting - Lakeview News"])
+def test_the_first_word_of_a_headline_is_no_dateline(text: str) -> None:
+    assert not [c for c in places(text) if c.rule == "dateline"]
+
+
+@pytest.mark.parametrize("text", ["BERGEN, 4. mai (WIRE) - A mill burned.", "BERGEN, May 4 (Wire) - A mill burned."])
+def test_names_and_dates_may_stand_in_a_dateline(text: str) -> None:
+    assert [c.rule for c in places(text)][:1] == ["dateline"]
+
+
+def test_a_district_settles_which_town_beside_it_is_meant() -> None:
+    told = labels("A mill burned outside Dallas in Polk County, Oregon.\nPolk County sent help.")
+    assert "Dallas, Oregon, United States" in told
+
+
 def test_labels_name_nothing_twice() -> None:
     for name in ("Luxembourg", "Singapore", "Panama City", "Oslo"):
         parts = place_label(lookup(name)[0]).split(", ")

@@ -104,3 +104,36 @@ def test_names_say_who_uses_them(tell: Teller, gather: Gatherer) -> None:
 def test_the_order_of_accounts_is_irrelevant(tell: Teller, gather: Gatherer) -> None:
     told = [tell(ONE, "a"), tell(TWO, "b"), tell(ELSEWHERE, "c"), tell(LATER, "d")]
     assert gather(told) == gather(told[::-1])
+
+
+def test_a_rough_date_speaks_for_each_day_inside_it_and_no_day_for_it(tell: Teller, gather: Gatherer) -> None:
+    told = [tell(ONE, "a", event="x"), tell(TWO, "b", event="x")]
+    told.append(tell(TWO.replace("On 4 May 2031 a", "In 2031 a"), "c", event="x"))
+    assert next(e for e in gather(told) if e.event_hint == "x").date_edtf == "2031-05-04"
+
+
+def test_days_told_one_day_apart_speak_for_the_one_between(tell: Teller, gather: Gatherer) -> None:
+    told = [tell(TWO.replace("4 May", f"{day} May"), str(day), event="x") for day in (1, 2, 3)]
+    assert next(e for e in gather(told) if e.event_hint == "x").date_edtf == "2031-05-02"
+
+
+def test_news_without_a_day_takes_that_of_the_sentence_beside_it(tell: Teller) -> None:
+    beside = "A blast tore through a paint factory in Bergamo and killed 7 workers. The fire broke out on Saturday."
+    assert [(m.edtf, m.date_basis) for m in tell(beside) if m.main] == [("2031-05-03", "told")]
+    long_ago = beside.replace("on Saturday", "in a works opened on 2 May 2011")
+    assert [m.date_basis for m in tell(long_ago) if m.main] == ["published"]
+
+
+def test_a_trial_does_not_place_the_crime(tell: Teller, gather: Gatherer) -> None:
+    crime = tell("A gunman killed two people in Bergamo on 4 May 2031.", "a", event="x")
+    trial = tell(
+        "A court in Palermo sentenced a gunman to life in prison on 9 June 2031.", "b", "2031-06-09", event="x"
+    )
+    event = next(e for e in gather([trial, crime]) if e.event_hint == "x")
+    assert (event.date_edtf, (event.place or "")[:7]) == ("2031-05-04", "Bergamo")
+
+
+def test_where_as_many_accounts_tell_of_two_towns_the_surer_words_decide(tell: Teller, gather: Gatherer) -> None:
+    sure = tell("BERGAMO (WIRE) - A gunman killed two people in Bergamo on 4 May 2031. Bergamo mourns.", "a", event="x")
+    slight = tell("A gunman killed two people on 4 May 2031, said a trader from Asti.", "b", event="x")
+    assert (next(e for e in gather([slight, sure]) if e.event_hint == "x").place or "").startswith("Bergamo")
