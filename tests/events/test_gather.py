@@ -118,8 +118,8 @@ def test_days_told_one_day_apart_speak_for_the_one_between(tell: Teller, gather:
 
 
 def test_news_without_a_day_takes_that_of_the_sentence_beside_it(tell: Teller) -> None:
-    beside = "A blast tore through a paint factory in Bergamo and killed 7 workers. The fire broke out on Saturday."
-    assert [(m.edtf, m.date_basis) for m in tell(beside) if m.main] == [("2031-05-03", "told")]
+    beside = "A blast tore through a paint factory in Bergamo and killed 7 workers. The town heard it on Saturday."
+    assert [(m.edtf, m.date_basis) for m in tell(beside) if m.main] == [("2031-05-03", "beside")]
     long_ago = beside.replace("on Saturday", "in a works opened on 2 May 2011")
     assert [m.date_basis for m in tell(long_ago) if m.main] == ["published"]
 

@@ -98,7 +98,8 @@ def test_one_person_shot_is_the_one_who_died(witness: Maker, rule: str, own: boo
 
 def test_accounts_that_tell_of_no_dead_take_the_usual_number(witness: Maker) -> None:
     told = [witness("a", 2), witness("b", 2), witness("c", 3), witness("d", 4, measure="injured")]
-    assert dead_by_account(told) == {
+    found = dead_by_account(told)
+    assert {a: replace(d, told=()) for a, d in found.items()} == {
         "a": Dead(2, own=True),
         "b": Dead(2, own=True),
         "c": Dead(3, own=True),

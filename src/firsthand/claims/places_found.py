@@ -26,7 +26,7 @@ ACRONYM = 4  # letters: a word of so many capitals in running text is an acronym
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:()\"“”—–]")
 _NEXT = re.compile(r"(?:['’]s)?\s*([^\W_]+|[^\w\s]+)")
 _DATELINE = re.compile(
-    r"(?:[^.!?\n]|(?<=\d)\.){0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)"
+    r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)"
 )
 _SPACED = re.compile(r"[^\W_][^\s]*")
 _SMALL = re.compile(r"(?<!\S)[a-z]\S{3}")

@@ -175,13 +175,18 @@ def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> i
         return best
     if made.cue != "strong":
         return -1 if facts.people < LOCAL else best
-    far = facts.people < KNOWN and not near(best, setting.anchors, REGION_KM)
-    return -1 if far else best
+    far = facts.people < KNOWN and (bool(setting.anchors) or _one_unit(setting))
+    return -1 if far and not near(best, setting.anchors, REGION_KM) else best
 
 
 def _spoken_of(facts: RowFacts, setting: Setting) -> bool:
     """Whether the unit of a place weighs something beside the unit most spoken of."""
     return setting.units.get(facts.unit, 0.0) >= ELSEWHERE * setting.peaks()[1]
+
+
+def _one_unit(setting: Setting) -> bool:
+    """Whether nearly all that the account speaks of lies in one first-order unit."""
+    return max(setting.units.values()) >= ONE_COUNTRY * sum(setting.units.values())
 
 
 def _one_country(setting: Setting) -> bool:

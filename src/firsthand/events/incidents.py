@@ -13,11 +13,13 @@ from datetime import timedelta
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.events.scene import apart
 from firsthand.events.units import Unit
 from firsthand.lang.edtf import bounds, compatible, mask, precision, shift, width
 
 NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
 YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
+ONE_TOWN_KM = 15.0  # a quarter and its town, or the town next to it: one day's harm in both is one incident
 HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
 
 
@@ -134,7 +136,7 @@ def _dated_home(
     here = _towns(places.get(unit.sentence, []))
     for incident in fitting:
         there = _towns(incident.places)
-        if not here or not there or here & there:
+        if not here or not there or any(apart(h, t) <= ONE_TOWN_KM for h in here for t in there):
             return incident
     return None
 
@@ -145,8 +147,10 @@ def _same_scale(a: str | None, b: str | None) -> bool:
     return wide <= 31 or (width(a) == width(b))
 
 
-def _towns(places: Sequence[Claim]) -> set[str]:
-    return {p.place_id for p in places if p.place_id and (p.where_prec or 9) <= 2 and p.rule != "in_organisation"}
+def _towns(places: Sequence[Claim]) -> list[Claim]:
+    """The towns told, each once."""
+    towns = [p for p in places if p.place_id and (p.where_prec or 9) <= 2 and p.rule != "in_organisation"]
+    return list({p.place_id: p for p in towns}.values())
 
 
 def _in_title(unit: Unit, account: Account) -> bool:

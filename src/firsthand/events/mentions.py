@@ -167,7 +167,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     edtf, basis = incident.edtf, incident.date_basis
     dated = _dated_beside(incident, told) if edtf is None and main else None
     if dated is not None:
-        edtf, basis = dated.edtf, "told"
+        edtf, basis = dated.edtf, "beside"
         incident.date_claims.append(dated)
     elif edtf is None and main:
         edtf, basis = _published_about(account)

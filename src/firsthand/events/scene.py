@@ -93,10 +93,10 @@ def _filed_elsewhere(towns: Sequence[Claim], telling: Telling) -> bool:
     near = [c for c in towns if c.sentence in telling.sentences or c.sentence < LEAD_SENTENCES]
     own = [c for c in near if c.rule != "dateline" and telling.located(c)]
     filed = [c for c in towns if c.rule == "dateline"]
-    return bool(own) and any(all(_apart(c, o) > FILED_KM for o in own) for c in filed)
+    return bool(own) and any(all(apart(c, o) > FILED_KM for o in own) for c in filed)
 
 
-def _apart(a: Claim, b: Claim) -> float:
+def apart(a: Claim, b: Claim) -> float:
     """Kilometres between two towns, near enough for towns of one region; infinite where one has no coordinates."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return inf
@@ -106,7 +106,7 @@ def _apart(a: Claim, b: Claim) -> float:
 
 def _quarter_of(part: Claim, city: Claim) -> bool:
     """Whether a town lies so near to a so much larger one that it is one of its quarters, as far as a table can tell."""
-    return _apart(part, city) <= QUARTER_KM and _people(city) >= QUARTER_RATIO * max(_people(part), 1)
+    return apart(part, city) <= QUARTER_KM and _people(city) >= QUARTER_RATIO * max(_people(part), 1)
 
 
 def _people(claim: Claim) -> int:

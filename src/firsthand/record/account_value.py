@@ -8,7 +8,7 @@ themselves say that it adds ("two others", "also"), or only parts are told.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,7 +90,7 @@ def statements(
     out = []
     for account, told in sorted(by_account.items()):
         killed = (dead or {}).get(account)
-        lived = _lived(told, killed.value, killed.own) if killed and killed.value else told
+        lived = _lived(told, killed) if killed and killed.value else told
         made = _statement(account, lived, population) if lived else None
         if made is not None:
             out.append(_less(made, killed.value) if killed and killed.value else made)
@@ -99,10 +99,15 @@ def statements(
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """How many were killed, as an account says it (`own`) or, where it says nothing of it, as most of the others do."""
+    """How many were killed, as an account says it (`own`) or, where it says nothing of it, as most of the others do.
+
+    Attributes:
+        told: The claims of the account that tell of the killed.
+    """
 
     value: float
     own: bool
+    told: tuple[Claim, ...] = ()
 
 
 def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, Dead]:
@@ -117,16 +122,32 @@ def dead_by_account(witnesses: Sequence[Witness]) -> dict[str, Dead]:
     counts = Counter(value for value, _ in hands)
     usual = max(counts, key=lambda v: (counts[v], v), default=0.0)
     accounts = {w.claim.account_id for w in witnesses}
-    return {a: Dead(told.get(a, usual), a in told) for a in accounts}
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for w in killed:
+        claims[w.claim.account_id].append(w.claim)
+    return {a: Dead(told.get(a, usual), a in told, tuple(claims[a])) for a in accounts}
 
 
-def _lived(told: Sequence[Witness], killed: float, own: bool) -> list[Witness]:
+def _lived(told: Sequence[Witness], dead: Dead) -> list[Witness]:
     """Who was hurt and lived, in an account that tells of the killed: not the one person that was shot, or told before."""
+    told = [w for w in told if not any(_who_died(w.claim, d) for d in dead.told)]
     clear = [w for w in told if _plainly_hurt(w.claim)]
     counted = [w for w in clear if _rank(w.claim) != 1]
-    totals = [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > killed]
-    more = [w for w in told if marks_of(w.claim) & (ADDING | {"besides"})]
-    return counted or totals or (clear if own else []) or more
+    totals = [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > dead.value]
+    more = [w for w in told if marks_of(w.claim) & (ADDING | {"besides"}) and not _told_again(w.claim)]
+    return counted or totals or (clear if dead.own else []) or more
+
+
+def _who_died(hurt: Claim, dead: Claim) -> bool:
+    """Whether those hurt are told as the dead in the same words: "the man who died was hit by two shots"."""
+    within = hurt.start <= dead.start and dead.end < hurt.end
+    return within and (hurt.best or 0) <= (dead.best or 0)
+
+
+def _told_again(claim: Claim) -> bool:
+    """Whether words point back at one person that was shot: "she was also shot" may tell of one who died."""
+    marks = marks_of(claim)
+    return "shot" in marks and _rank(claim) == 1 and bool(marks & (RETOLD - {"definite"}))
 
 
 def _plainly_hurt(claim: Claim) -> bool:
