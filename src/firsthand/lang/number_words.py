@@ -23,6 +23,7 @@ class NumberLexicon:
     Attributes:
         tails: Words that are a number only behind another number word ("yirmi bir").
         mixed: Whether digits may follow a scale of a thousand and more ("2 bin 500").
+        units_first: Whether the unit stands before the ten, behind a joiner ("five and twenty").
         tens: The least number word that takes units behind it.
     """
 
@@ -51,6 +52,7 @@ class NumberLexicon:
     starters: frozenset[str]
     compounds: Compounds | None
     ordinal_point: bool
+    units_first: bool
     tens: float
     tails: dict[str, float]
     mixed: bool
@@ -107,6 +109,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
         compounds=compounds_of(t.get("compounds", {}), values),
         ordinal_point=bool(no.get("ordinal_point", False)),
+        units_first=bool(t.get("joiners", {}).get("units_first", False)),
         tens=float(t.get("joiners", {}).get("tens", 20)),
         tails={k: float(v) for k, v in t.get("tails", {}).items()},
         mixed=bool(t.get("joiners", {}).get("mixed", False)),

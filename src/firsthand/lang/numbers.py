@@ -113,6 +113,12 @@ def _possible(lowers: Sequence[str], lexicon: NumberLexicon) -> Iterable[int]:
     return [i for i, w in enumerate(lowers) if w in starters or w[0].isdigit() or "-" in w or w in signs]
 
 
+def bounded_behind(m: NumberMention, lowers: Sequence[str], at: int, lexicon: NumberLexicon) -> NumberMention:
+    """A number with the bound that stands at word `at`, behind the noun that it counts; the number itself where none does."""
+    bound = _match(lexicon.after, lowers, at)
+    return _with_bound(m, bound[1]) if bound and m.best is not None and m.quantifier in ("exact", "about") else m
+
+
 class _Reader:
     """Reads the numbers of one sentence."""
 
@@ -275,6 +281,8 @@ class _Reader:
                 last = scale
                 if scale >= 1000:
                     total, current = total + current, 0.0
+            elif self.lex.units_first and word in self.lex.joiners and last < 10 and self._ten(end + 1):
+                current, last, end = (current or 0) + self._ten(end + 1), self._ten(end + 1), end + 1
             elif (
                 word in self.lex.joiners
                 and end > i
@@ -287,6 +295,11 @@ class _Reader:
                 break
             end += 1
         return (total + (current or 0), end) if current is not None else (None, i)
+
+    def _ten(self, i: int) -> float:
+        """The value of the word at `i` where it is twenty to ninety, else 0."""
+        value = self.word_value(self.word(i)) or 0
+        return value if 20 <= value < 100 else 0
 
     def after(self, m: NumberMention) -> NumberMention:
         """Bounds behind the number: `30 or more`."""
