@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser check format lock clean
+.PHONY: help demo test test-browser check errors gains format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ demo: $(READY) ## read the accounts shipped with the package, print the record, 
 	$(BIN)/firsthand demo
 
 test: $(READY) ## the Python suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 test-browser: $(READY) ## the review page in a real browser (needs Chromium: apt-get install chromium)
 	$(BIN)/python -m pytest tests/browser
@@ -29,6 +29,12 @@ check: $(READY) ## style, types, layers
 	$(BIN)/ruff check src tests bench tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+errors: $(READY) ## what is wrong on a labelled set, by kind: make errors SET=rand
+	$(BIN)/python tools/errors.py $(SET)
+
+gains: $(READY) ## the claims that a change gained and lost on a labelled set: make gains SET=rand BASE=main
+	$(BIN)/python tools/gains.py $(SET) --base $(or $(BASE),main)
 
 format: $(READY) ## rewrite to the house style
 	$(BIN)/ruff format src tests bench tools
