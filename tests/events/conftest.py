@@ -49,7 +49,7 @@ def _grouped(mentions: Sequence[Mention], parents: dict[str, str]) -> dict[str, 
         for b in by_id[i + 1 :]:
             if a.account_id != b.account_id:
                 one = a.about is not None and parents.get(a.about) == parents.get(b.about or "") is not None
-                link = weigh(Pair(a, b, one_parent=bool(one)), config)
+                link = weigh(Pair(a, b, one_parent=bool(one)))
                 links += [link] if link.score >= config.link_threshold else []
     found = cluster(Group("all", tuple(by_id), tuple(links)), config)
     return {m.mention_id: m.event_id for m in found}

@@ -1,18 +1,28 @@
-"""Clustering: linked mentions are joined strongest link first, as long as nothing they tell excludes it.
+"""Clustering: linked mentions are joined strongest first, as long as nothing they tell excludes it.
 
+Groups of accounts' subjects are judged by the average over all pairs between them, where a pair without a link speaks
+against: one report that resembles two incidents cannot glue them.  What is told in passing is joined by its strongest link.
 Works inside one connected component of links, so the result hangs on neither the order of accounts nor the engine.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import heapq
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import log
 
 from firsthand.config import EventsConfig
+from firsthand.events.distance import days_between, told_to_the_day
 from firsthand.events.mention import Mention
-from firsthand.events.weigh import Link, days_between, told_to_the_day
+from firsthand.events.weigh import Link
 from firsthand.spans import content_id
+
+ALONE = "told by this account alone"
+UNTIED = -1.3  # log odds of two subjects without a link; from held-out folds of `tools/fit_subjects.py`
+SUREST = 0.999  # a score beyond it counts no more: one sure link does not outweigh ten doubts
+Day = tuple[str | None, bool, str]  # a date, whether the account tells it to the day, the kind of an act done once
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,134 @@ class Membership:
     reason: str
 
 
+@dataclass
+class _Party:
+    """Mentions taken to be one event so far, and what decides whether another may join.
+
+    Attributes:
+        ties: Per other party: summed odds of linked subjects above `UNTIED`, and the strongest link of any kind.
+        accounts: Per account told of here: whether it tells of one thing only by each of these mentions.
+        passing, subjects: Days told, and one mention for each of them.
+    """
+
+    members: list[str]
+    n_subjects: int = 0
+    ties: dict[int, tuple[float, float]] = field(default_factory=dict)
+    accounts: dict[str, bool] = field(default_factory=dict)
+    hints: set[str] = field(default_factory=set)
+    passing: Counter[Day] = field(default_factory=Counter)
+    subjects: Counter[Day] = field(default_factory=Counter)
+
+    def take(self, other: _Party) -> None:
+        """Join another party's mentions to these; ties are the caller's."""
+        self.members += other.members
+        self.n_subjects += other.n_subjects
+        for account, alone in other.accounts.items():
+            self.accounts[account] = alone or self.accounts.get(account, False)
+        self.hints |= other.hints
+        self.passing += other.passing
+        self.subjects += other.subjects
+
+
+class _Parties:
+    """All parties of one component, the pairs of them that may be joined, the most likely first."""
+
+    def __init__(self, group: Group, together: Sequence[list[str]]) -> None:
+        self.mention = {m.mention_id: m for m in group.mentions}
+        self.party = {i: self._of(members) for i, members in enumerate(together)}
+        self.home = {m: i for i, members in enumerate(together) for m in members}
+        self.next = len(together)
+        self.heap: list[tuple[float, int, int]] = []
+        self.clash: dict[tuple[Day, Day], bool] = {}
+
+    def _of(self, members: Sequence[str]) -> _Party:
+        out = _Party([])
+        for one in sorted(members):
+            m = self.mention[one]
+            day = (m.edtf, told_to_the_day(m), m.type if m.unique else "")
+            days = Counter([day])
+            alone = m.family != "harm" or m.main
+            out.take(
+                _Party(
+                    [one], int(m.main), {}, {m.account_id: alone}, {m.event_hint} - {None},  # type: ignore[arg-type]
+                    Counter() if m.main else days, days if m.main else Counter(),
+                )
+            )  # fmt: skip
+        return out
+
+    def tie(self, link: Link) -> None:
+        """Note a link between two parties."""
+        i, j = sorted((self.home[link.a], self.home[link.b]))
+        if i == j:
+            return
+        score = min(SUREST, max(1 - SUREST, link.score))
+        odds = log(score / (1 - score))
+        both = self.mention[link.a].main and self.mention[link.b].main
+        self._set(i, j, odds - UNTIED if both else 0.0, odds)
+
+    def _set(self, i: int, j: int, summed: float, strongest: float) -> None:
+        before = self.party[i].ties.get(j, (0.0, strongest))
+        now = (before[0] + summed, max(before[1], strongest))
+        self.party[i].ties[j] = self.party[j].ties[i] = now
+
+    def offer(self, i: int, j: int) -> None:
+        """Put a pair on the heap if it could be joined."""
+        likely = self._likely(i, j)
+        if likely >= 0:
+            heapq.heappush(self.heap, (-likely, min(i, j), max(i, j)))
+
+    def _likely(self, i: int, j: int) -> float:
+        a, b = self.party[i], self.party[j]
+        summed, strongest = a.ties[j]
+        pairs = a.n_subjects * b.n_subjects
+        return UNTIED + summed / pairs if pairs else strongest
+
+    def kept_apart(self, i: int, j: int) -> bool:
+        """Whether two parties cannot be one event: other keys, an account that tells both apart, or days in most pairs."""
+        a, b = self.party[i], self.party[j]
+        if a.hints and b.hints and a.hints != b.hints:
+            return True
+        few, many = sorted((a.accounts, b.accounts), key=len)
+        if any(account in many and (alone or many[account]) for account, alone in few.items()):
+            return True
+        against = sum(
+            n * k
+            for left, right in ((a.passing, b.passing), (a.passing, b.subjects), (a.subjects, b.passing))
+            for day, n in left.items()
+            for other, k in right.items()
+            if self._clash(day, other)
+        )
+        return 2 * against > len(a.members) * len(b.members) - a.n_subjects * b.n_subjects
+
+    def _clash(self, one: Day, other: Day) -> bool:
+        """Whether both tell their day and the days differ by more than one; an act done once may be misdated."""
+        if (one, other) not in self.clash:
+            gap = (
+                days_between(one[0], other[0]) if one[1] and other[1] and not (one[2] and one[2] == other[2]) else None
+            )
+            self.clash[one, other] = gap is not None and gap.days > 1
+        return self.clash[one, other]
+
+    def join(self, i: int, j: int) -> None:
+        """Make one party of two."""
+        a, b = self.party.pop(i), self.party.pop(j)
+        ties: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for party in (a, b):
+            for other, tie in party.ties.items():
+                if other not in (i, j):
+                    ties[other].append(tie)
+                    self.party[other].ties.pop(i, None)
+                    self.party[other].ties.pop(j, None)
+        a.take(b)
+        a.ties, new = {}, self.next
+        self.party[new] = a
+        self.next += 1
+        for other, found in ties.items():
+            for summed, strongest in found:
+                self._set(new, other, summed, strongest)
+            self.offer(new, other)
+
+
 def cluster(group: Group, config: EventsConfig) -> list[Membership]:
     """Split a component into events.
 
@@ -43,59 +181,37 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
     Returns:
         One membership a mention, in order of mention id; `event_id` is a hash of the least mention id of the event.
     """
-    of = {m.mention_id: {m.mention_id} for m in group.mentions}
-    mention = {m.mention_id: m for m in group.mentions}
-    reason = dict.fromkeys(of, "told by this account alone")
-    _join_keys(group.mentions, of, reason)
+    reason = dict.fromkeys(sorted(m.mention_id for m in group.mentions), ALONE)
+    parties = _Parties(group, _by_key(group.mentions, reason))
     strongest = sorted(group.links, key=lambda k: (-k.score, *sorted((k.a, k.b))))
     for link in strongest:
-        if link.score < config.link_threshold or link.a not in of or link.b not in of or of[link.a] is of[link.b]:
-            continue
-        left, right = of[link.a], of[link.b]
-        if _kept_apart([mention[x] for x in left], [mention[y] for y in right]):
-            continue
-        for one in (link.a, link.b):
-            if reason[one] == "told by this account alone":
-                reason[one] = f"{link.ties}" + (f" (against it: {link.against})" if link.against else "")
-        left |= right
-        for one in right:
-            of[one] = left
-    return [Membership(m, content_id("e", min(of[m])), reason[m]) for m in sorted(of)]
+        if link.score >= config.link_threshold and link.a in reason and link.b in reason:
+            parties.tie(link)
+    for i in list(parties.party):
+        for j in (j for j in parties.party[i].ties if j > i):
+            parties.offer(i, j)
+    while parties.heap:
+        _, i, j = heapq.heappop(parties.heap)
+        if i in parties.party and j in parties.party and not parties.kept_apart(i, j):
+            parties.join(i, j)
+    home = {m: min(p.members) for p in parties.party.values() for m in p.members}
+    for link in strongest:
+        if home.get(link.a) == home.get(link.b, ""):
+            for one in (link.a, link.b):
+                if reason[one] == ALONE:
+                    reason[one] = link.ties + (f" (against it: {link.against})" if link.against else "")
+    return [Membership(m, content_id("e", home[m]), reason[m]) for m in reason]
 
 
-def _join_keys(mentions: Sequence[Mention], of: dict[str, set[str]], reason: dict[str, str]) -> None:
-    """Join the mentions of one event key before any link is looked at: what the user says, nothing told excludes."""
-    keyed: dict[str, set[str]] = defaultdict(set)
-    for m in mentions:
-        if m.event_hint:
-            keyed[m.event_hint].add(m.mention_id)
-            of[m.mention_id] = keyed[m.event_hint]
+def _by_key(mentions: Sequence[Mention], reason: dict[str, str]) -> list[list[str]]:
+    """Mentions of one event key together before any link is looked at; every other one alone.  In order of least ids.
+
+    What the user says, nothing told excludes.
+    """
+    keyed: dict[str, list[str]] = defaultdict(list)
+    for m in sorted(mentions, key=lambda m: m.mention_id):
+        keyed[f"h{m.event_hint}" if m.event_hint else f"m{m.mention_id}"].append(m.mention_id)
     for together in keyed.values():
         if len(together) > 1:
             reason.update(dict.fromkeys(together, "the event key given with the input"))
-
-
-def _kept_apart(left: Sequence[Mention], right: Sequence[Mention]) -> bool:
-    """Whether two groups cannot be one event: a hard reason between any two of them, or days against in most pairs.
-
-    One account that misdates an event must not split it, so days need a majority.
-    """
-    if any(_excludes(a, b) for a in left for b in right):
-        return True
-    against = sum(_days_exclude(a, b) for a in left for b in right)
-    return 2 * against > len(left) * len(right)
-
-
-def _excludes(a: Mention, b: Mention) -> bool:
-    """Whether two mentions cannot be one event: other keys, or one account tells both apart."""
-    if a.event_hint and b.event_hint:
-        return a.event_hint != b.event_hint
-    return a.account_id == b.account_id and (a.family != "harm" or a.main or b.main)
-
-
-def _days_exclude(a: Mention, b: Mention) -> bool:
-    """Whether both tell their day and the days differ by more than one; an act done once may be misdated."""
-    if a.unique and b.unique and a.type == b.type:
-        return False
-    gap = days_between(a, b)
-    return gap is not None and gap.days > 1 and told_to_the_day(a) and told_to_the_day(b)
+    return sorted(keyed.values())

@@ -94,7 +94,7 @@ def tell(batch: pa.RecordBatch, config: Config) -> Batches:
 
 
 def _weighed(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
-    links = (weigh(p, config.events) for p in rows_of(Pair, batch))
+    links = (weigh(p) for p in rows_of(Pair, batch))
     return batch_of(Link, (k for k in links if k.score >= config.events.link_threshold))
 
 

@@ -6,20 +6,17 @@ Every link explains itself: each fact it weighs is a sentence.  A link needs `ev
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
-from math import asin, cos, radians, sin, sqrt
+from math import exp
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from firsthand.config import EventsConfig
+from firsthand.events.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
 from firsthand.events.mention import Mention
-from firsthand.lang.edtf import bounds, compatible, width
+from firsthand.events.subject_facts import facts_of
+from firsthand.events.subject_weights import BIAS, WEIGHTS
+from firsthand.lang.edtf import compatible, width
 
-NEAR_KM = 30.0  # two towns closer than this may be one scene told by two names
-FAR_KM = 120.0
 DAYS_NEAR = 14  # days between two roughly told dates that can still be one
-LIKENESS_KNEE = 0.3
-DAY_WIDE = 3  # days: a date at most this wide is told to the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +49,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each fact adds to a link's score; 0.5 is the threshold as it comes.
+    """What each fact about acts told in passing adds to a link's score; 0.5 is the threshold as it comes.
 
     Attributes:
         name, name_day: A shared name of what happened; names made of the same day.
         same_day, can_agree, next_day: Days told by both; days that can agree, one of them only roughly; one day apart.
         near_days, other_days: A few days apart, one of them roughly told; days that exclude each other.
-        told_together, told_apart: Both published within a day; published more than `EventsConfig.max_days_apart` apart.
         same_town, same_land, near_town, far_town, other_land: Where both are set.
         person, people_most: A surname both name, and the most that surnames give together.
         toll, tolls_most: A number above one that both tell, and the most that numbers give.
-        likeness, much_likeness: A unit of likeness of their telling words up to `LIKENESS_KNEE`, and beyond.
-        named_likeness: A unit of likeness of names and numbers, up to `LIKENESS_KNEE`, between two languages.
         same_act, one_parent, document: The same kind of act; acts that speak of one event; documents of one title.
     """
 
@@ -74,8 +68,6 @@ class Weights:
     next_day: float = 0.1
     near_days: float = 0.04
     other_days: float = -0.6
-    told_together: float = 0.0
-    told_apart: float = 0.0
     same_town: float = 0.25
     same_land: float = 0.05
     near_town: float = 0.15
@@ -85,9 +77,6 @@ class Weights:
     people_most: float = 0.4
     toll: float = 0.1
     tolls_most: float = 0.25
-    likeness: float = 0.0
-    much_likeness: float = 0.0
-    named_likeness: float = 0.0
     same_act: float = 0.2
     one_parent: float = 0.35
     document: float = 0.6
@@ -95,30 +84,16 @@ class Weights:
 
 # Acts and incidents told in passing: set by hand on made-up cases.
 PASSING = Weights()
-# Subjects of whole accounts: their words tell most.  Signs from a logistic regression over labelled pairs of news, sizes
-# from a search for the best pairwise F1 and B-cubed over two labelled sets of news, then rounded; a weight that the
-# search gave a sign against sense (towns far apart as a tie) was set back.
-SUBJECTS = Weights(
-    same_day=0.15,
-    can_agree=0.24,
-    next_day=0.05,
-    near_days=0.05,
-    other_days=-0.03,
-    told_together=0.1,
-    told_apart=-0.15,
-    same_town=0.15,
-    near_town=0.05,
-    far_town=-0.05,
-    other_land=0.0,
-    person=0.2,
-    people_most=0.5,
-    toll=0.15,
-    tolls_most=0.4,
-    likeness=2.0,
-    much_likeness=0.5,
-    named_likeness=3.0,
-    same_act=0.1,
-)
+LENIENCE = 1.0  # log odds below even at which two subjects are still taken for one: averages over groups make up for it
+HARD = 30.0
+LEAST_SHARED, STRANGERS = 0.05, -1.0  # two subjects with so little likeness, by hand and in log odds
+# What labelled news cannot teach, by hand and in log odds: names, documents, acts that speak of one event.
+BY_HAND = Weights(name=3.5, name_day=3.0, same_act=1.0, one_parent=2.5, document=4.0)
+
+
+def logistic(odds: float) -> float:
+    """The score, 0 to 1, of two subjects' log odds: the threshold as it comes, 0.5, stands at `-LENIENCE`."""
+    return round(1 / (1 + exp(-max(-HARD, min(HARD, odds + LENIENCE)))), 4)
 
 
 @dataclass
@@ -134,41 +109,49 @@ class _Scale:
         """Put a weight on the scale."""
         self.score += weight
         if weight:
-            (self.ties if weight > 0 else self.against).append(why)
+            (self.ties if weight > 0 else self.against).extend([why] if why else [])
 
 
-def weigh(pair: Pair, config: EventsConfig, weights: Weights | None = None) -> Link:
+def weigh(pair: Pair) -> Link:
     """How strongly two mentions speak of one event.
 
     Args:
         pair: Two mentions of two accounts.
-        config: Days apart that accounts of one event may be published.
-        weights: What each fact adds; `SUBJECTS` for two subjects of accounts and `PASSING` else where None.
 
     Returns:
-        A link; its score is cut to 0 to 1.
+        A link; its score is cut to 0 to 1.  Two subjects of accounts are weighed by `subject_weights`, all else by `PASSING`.
     """
     a, b = pair.a, pair.b
-    scale = _Scale(weights or (SUBJECTS if a.main and b.main else PASSING))
     if a.event_hint and b.event_hint:
         same = a.event_hint == b.event_hint
         why = "the event key given with the input"
         return Link(a.mention_id, b.mention_id, float(same), why if same else "", "" if same else why)
+    scale = _Scale(PASSING)
     if _other_kinds(a, b):
-        scale.add(-9.0, "one is " + a.type + ", the other " + b.type)
+        scale.add(-HARD, "one is " + a.type + ", the other " + b.type)
+    if a.main and b.main:
+        _weigh_subjects(pair, scale)
+        score = logistic(scale.score)
+    else:
+        _names(pair, scale)
+        _dates(pair, scale)
+        _places(pair, scale)
+        _people_and_tolls(pair, scale)
+        _acts(pair, scale)
+        score = round(min(1.0, max(0.0, scale.score)), 4)
+    return Link(a.mention_id, b.mention_id, score, "; ".join(scale.ties), "; ".join(scale.against))
+
+
+def _weigh_subjects(pair: Pair, scale: _Scale) -> None:
+    """Weigh what two accounts are mainly about: learned weights, and by hand what no labelled news teaches."""
+    scale.score += BIAS
+    for fact in facts_of(pair.a, pair.b, pair.likeness, pair.named_likeness):
+        scale.add(fact.amount * WEIGHTS.get(fact.name, 0.0), fact.words)
+    if max(pair.likeness, pair.named_likeness) < LEAST_SHARED:
+        scale.add(STRANGERS, "hardly a telling word in common")
+    scale.weights = BY_HAND
     _names(pair, scale)
-    _dates(pair, scale)
-    _published(pair, scale, config)
-    _places(pair, scale)
-    _people_and_tolls(pair, scale)
-    _subjects(pair, scale)
-    return Link(
-        a.mention_id,
-        b.mention_id,
-        round(min(1.0, max(0.0, scale.score)), 4),
-        "; ".join(scale.ties),
-        "; ".join(scale.against),
-    )
+    _acts(pair, scale)
 
 
 def _other_kinds(a: Mention, b: Mention) -> bool:
@@ -191,15 +174,10 @@ def _names(pair: Pair, scale: _Scale) -> None:
         scale.add(scale.weights.name_day, f"both name it by the day {min(days)}")
 
 
-def told_to_the_day(mention: Mention) -> bool:
-    """Whether the account itself tells the day."""
-    return mention.date_basis != "published" and (width(mention.edtf) or 99) <= DAY_WIDE
-
-
 def _dates(pair: Pair, scale: _Scale) -> None:
     """Same day, next day, or days that exclude each other; publication days only roughly."""
     a, b, w = pair.a, pair.b, scale.weights
-    gap = days_between(a, b)
+    gap = days_between(a.edtf, b.edtf)
     against = f"{a.edtf} against {b.edtf}"
     if gap is None:
         if a.edtf and b.edtf and not compatible(a.edtf, b.edtf):
@@ -220,27 +198,6 @@ def _dates(pair: Pair, scale: _Scale) -> None:
         scale.add(w.other_days, against)
     else:
         scale.add(w.near_days, f"told {apart} days apart")
-
-
-def _published(pair: Pair, scale: _Scale, config: EventsConfig) -> None:
-    """Published at once, or long apart."""
-    (a0, _), (b0, _) = bounds(pair.a.published), bounds(pair.b.published)
-    if a0 is None or b0 is None:
-        return
-    apart = abs((a0 - b0).days)
-    if apart <= 1:
-        scale.add(scale.weights.told_together, "published within a day of each other")
-    elif apart > config.max_days_apart:
-        scale.add(scale.weights.told_apart, f"published {apart} days apart")
-
-
-def distance_km(a: Mention, b: Mention) -> float | None:
-    """Great-circle distance of two mentions' places, None where one has none.  Source: haversine formula."""
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return None
-    p, q = radians(a.latitude), radians(b.latitude)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, h)))
 
 
 def _places(pair: Pair, scale: _Scale) -> None:
@@ -272,8 +229,8 @@ def _people_and_tolls(pair: Pair, scale: _Scale) -> None:
         scale.add(min(w.tolls_most, weight), "both tell " + told)
 
 
-def _subjects(pair: Pair, scale: _Scale) -> None:
-    """The same act, document or parent; the same words."""
+def _acts(pair: Pair, scale: _Scale) -> None:
+    """The same act, document or parent."""
     a, b, w = pair.a, pair.b, scale.weights
     if a.family != "harm" and a.type == b.type and a.type not in ("report", "other"):
         scale.add(w.same_act, f"both tell of {a.type}")
@@ -282,17 +239,3 @@ def _subjects(pair: Pair, scale: _Scale) -> None:
     if a.document and b.document:
         likeness = token_set_ratio(a.document, b.document) / 100
         scale.add(w.document if likeness >= 0.8 else -0.5, f"documents «{a.document}» and «{b.document}»")
-    words, named = min(pair.likeness, LIKENESS_KNEE), min(pair.named_likeness, LIKENESS_KNEE)
-    if a.language == b.language and words > 0:
-        weight = w.likeness * words + w.much_likeness * (pair.likeness - words)
-        scale.add(weight, f"{pair.likeness:.0%} of their telling words agree")
-    elif a.language != b.language and named > 0:
-        scale.add(w.named_likeness * named, f"{pair.named_likeness:.0%} of their telling names and numbers agree")
-
-
-def days_between(a: Mention, b: Mention) -> timedelta | None:
-    """Gap between two dates, zero where they meet; None where one is open."""
-    (a0, a1), (b0, b1) = bounds(a.edtf), bounds(b.edtf)
-    if a0 is None or b0 is None or a1 is None or b1 is None:
-        return None
-    return max(a0 - b1, b0 - a1, timedelta(0))

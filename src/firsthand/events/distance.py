@@ -1,0 +1,35 @@
+"""How far two mentions lie apart, in days and in kilometres."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from firsthand.events.mention import Mention
+from firsthand.lang.edtf import bounds, width
+
+NEAR_KM = 30.0  # two towns closer than this may be one scene told by two names
+FAR_KM = 120.0
+DAY_WIDE = 3  # days: a date at most this wide is told to the day
+
+
+def told_to_the_day(mention: Mention) -> bool:
+    """Whether the account itself tells the day."""
+    return mention.date_basis != "published" and (width(mention.edtf) or 99) <= DAY_WIDE
+
+
+def days_between(a: str | None, b: str | None) -> timedelta | None:
+    """Gap between two EDTF dates, zero where they meet; None where one is open or not told."""
+    (a0, a1), (b0, b1) = bounds(a), bounds(b)
+    if a0 is None or b0 is None or a1 is None or b1 is None:
+        return None
+    return max(a0 - b1, b0 - a1, timedelta(0))
+
+
+def distance_km(a: Mention, b: Mention) -> float | None:
+    """Great-circle distance of two mentions' places, None where one has none.  Source: haversine formula."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return None
+    p, q = radians(a.latitude), radians(b.latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, h)))

@@ -1,0 +1,148 @@
+"""What ties the subjects of two accounts, and what speaks against it: each fact a name, an amount and a sentence.
+
+The names are those of `subject_weights.WEIGHTS`, which says what each is worth.  A day that excludes another is no fact of
+one kind: news of an arrest or a trial tells its own day, so a day told on the day of publication parts accounts less than
+one that an account looks back on.  Facts alone are told here; nothing is joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from firsthand.events.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
+from firsthand.events.mention import Mention
+from firsthand.lang.edtf import bounds, width
+
+KNEE = 0.3  # likeness beyond it adds at another rate
+FRESH_DAYS = 1  # days before publication within which a day may be that of the news told, not of the harm
+APART = ((1, "day"), (7, "week"), (30, "month"))
+FEW = 0.15  # likeness below it: no more words in common than other news of the kind
+MOST = 2  # people, and numbers, that count
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that two subjects share or differ in.
+
+    Attributes:
+        name: Of `subject_weights.WEIGHTS`.
+        amount: How much of it, 1 where it just holds.
+        words: The sentence, or its part.
+    """
+
+    name: str
+    amount: float
+    words: str
+
+
+def facts_of(a: Mention, b: Mention, likeness: float, named_likeness: float) -> list[Fact]:
+    """All facts about two subjects.
+
+    Args:
+        a, b: Main mentions of two accounts.
+        likeness: Cosine of their content words, 0 to 1.
+        named_likeness: The same over names and numbers alone.
+
+    Returns:
+        Facts in a fixed order, each at most once.
+    """
+    words = _words(a, b, likeness, named_likeness)
+    return [*words, *_dates(a, b), *_published(a, b), *_places(a, b, likeness), *_people_and_tolls(a, b), *_kinds(a, b)]
+
+
+def _words(a: Mention, b: Mention, likeness: float, named: float) -> list[Fact]:
+    """Words, names and numbers told alike; names and numbers alone between two languages."""
+    shared = f"{named:.0%} of their telling names and numbers agree"
+    if a.language != b.language:
+        return [Fact("other_language", 1, f"told in {a.language} and {b.language}")] + (
+            [Fact("named_across", min(named, KNEE), shared)] if named else []
+        )
+    told = f"{likeness:.0%} of their telling words agree"
+    amounts = (
+        ("words", min(likeness, KNEE), told),
+        ("words_more", max(0.0, likeness - KNEE), told),
+        ("named", min(named, KNEE), shared),
+        ("named_more", max(0.0, named - KNEE), shared),
+    )
+    return [Fact(*one) for one in amounts if one[1]]
+
+
+def _first(edtf: str | None) -> date | None:
+    return bounds(edtf)[0]
+
+
+def _dates(a: Mention, b: Mention) -> list[Fact]:
+    """Days that meet, or how far apart they lie and whether the later one may be that of the news itself."""
+    gap = days_between(a.edtf, b.edtf)
+    if gap is None:
+        return [Fact("day_open", 1, "")]
+    apart, firm = gap.days, told_to_the_day(a) and told_to_the_day(b)
+    if apart == 0:
+        same = f"both tell {a.edtf}" if a.edtf == b.edtf else f"{a.edtf} and {b.edtf} can agree"
+        return [Fact("day_firm" if firm else "day_rough", 1, same)]
+    if apart == 1:
+        return [Fact("day_next", 1, "told one day apart")]
+    against = f"{a.edtf} against {b.edtf}"
+    if max(width(a.edtf) or 1, width(b.edtf) or 1) > DAY_WIDE:
+        return [Fact("day_wide", 1, against)]
+    late = max((a, b), key=lambda m: (_first(m.edtf) or date.min, m.mention_id))
+    told, published = _first(late.edtf), _first(late.published)
+    fresh = told is not None and published is not None and (published - told).days <= FRESH_DAYS
+    size = "few" if apart <= 3 else "some" if apart <= 14 else "many"
+    return [Fact(f"days_{size}_{'fresh' if fresh else 'past'}_{'firm' if firm else 'rough'}", 1, against)]
+
+
+def _published(a: Mention, b: Mention) -> list[Fact]:
+    p, q = _first(a.published), _first(b.published)
+    if p is None or q is None:
+        return []
+    apart = abs((p - q).days)
+    size = next((name for most, name in APART if apart <= most), "long")
+    return [Fact(f"published_{size}", 1, f"published {apart} day{'s' * (apart != 1)} apart")]
+
+
+def _places(a: Mention, b: Mention, likeness: float) -> list[Fact]:
+    """Towns and lands; towns apart part accounts that share few words, and say little where an account is misread."""
+    towns = (a.where_prec or 9) <= 2 and (b.where_prec or 9) <= 2
+    apart = distance_km(a, b)
+    if set(a.place_ids) & set(b.place_ids):
+        return [Fact("town_same" if towns else "unit_same", 1, f"both in {a.place}")]
+    if towns and apart is not None:
+        size = "near" if apart <= NEAR_KM else "off" if apart <= FAR_KM else "far"
+        if size != "near" and a.language == b.language and likeness < FEW:
+            size += "_few_words"
+        return [Fact(f"town_{size}", 1, f"{a.place} and {b.place} lie {apart:.0f} km apart")]
+    if a.country and b.country and a.country != b.country:
+        return [Fact("land_other", 1, f"{a.country} against {b.country}")]
+    return []
+
+
+def _people_and_tolls(a: Mention, b: Mention) -> list[Fact]:
+    """Surnames and numbers above one that both tell; greatest numbers of killed or injured that differ."""
+    out = []
+    if people := set(a.people) & set(b.people):
+        out.append(Fact("people", min(MOST, len(people)), "both name " + ", ".join(sorted(people)[:3])))
+    mine, theirs = ({(t.measure, t.value) for t in m.tolls} for m in (a, b))
+    if same := {t for t in mine & theirs if t[1] > 1}:
+        told = ", ".join(f"{value:g} {measure}" for measure, value in sorted(same)[:2])
+        out.append(Fact("tolls", min(MOST, len(same)), "both tell " + told))
+        if any(value >= 10 for _, value in same):
+            out.append(Fact("toll_large", 1, f"a number as large as {max(v for _, v in same):g}"))
+    for measure in ("killed", "injured"):
+        most = [max((v for m, v in tolls if m == measure), default=None) for tolls in (mine, theirs)]
+        out += [
+            Fact(f"{measure}_differ", 1, f"{x:g} {measure} against {y:g}")
+            for x, y in pairwise(most)
+            if x is not None and y is not None and x != y
+        ]
+    return out
+
+
+def _kinds(a: Mention, b: Mention) -> list[Fact]:
+    if a.type == b.type:
+        return [Fact("type_same", 1, f"both tell of {a.type}")]
+    if a.family != b.family and "other" not in (a.family, b.family):
+        return [Fact("family_other", 1, f"{a.family} against {b.family}")]
+    return []
