@@ -23,6 +23,9 @@ abbreviated = ["th"]
 [writing.same]
 "é" = "e"
 "٣" = "3"
+[writing.words]
+duko = "2 koros"
+luk = "light"
 [writing.particles]
 glued = ["wa", "bi", "li"]
 articles = ["el"]
@@ -67,6 +70,10 @@ def written(text: str) -> Writing:
         ("bira", "bira"),
         ("wada", "wada"),
         ("wakoro", "wakoro"),
+        ("duko", "2 koros"),
+        ("waduko", "wa 2 koros"),
+        ("luk", "light"),
+        ("walilmar", "wa li elmar"),
     ],
 )
 def test_one_way_of_writing(text: str, read: str) -> None:
@@ -86,6 +93,8 @@ def test_a_language_without_variants_is_read_as_it_is() -> None:
         ("x lilmar y", "elmar", "lmar"),
         ("x lilmar y", "li", "li"),
         ("12 500 dos", "12500", "12 500"),
+        ("x waduko y", "2 koros", "duko"),
+        ("x luk y", "light", "luk"),
     ],
 )
 def test_the_way_back(text: str, word: str, original: str) -> None:

@@ -110,6 +110,7 @@ class AttributionLexicon:
     possessive: tuple[str, ...]
     abbreviation: frozenset[str]
     speaker_in: frozenset[str]
+    verb_first: bool
     connection: Mapping[str, str]
     documents: frozenset[str]
     tellers: frozenset[str]
@@ -210,6 +211,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         nouns_ownerless=_words(nouns, "ownerless"),
         noun_links=_words(nouns, "of_links"),
         possessors=_words(t, "possessor"),
+        verb_first=bool(t.get("verb_first", False)),
         negation=str(t.get("negation", "\0")),
         adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),
         gender={w: g for g in ("male", "female", "plural") for w in _words(t, f"pronoun_{g}")},

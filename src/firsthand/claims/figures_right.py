@@ -67,7 +67,7 @@ class RightReader(Walk):
                 inside = True
             elif (
                 (code == "P" and not led)
-                or (code in "SEUI" and (not inside or before in "E#"))
+                or (code in "SEUI" and (not inside or before in "E#") and not self._deed_of(j))
                 or (code == "X" and a.cue.who == "things" and not led)
             ):
                 return self.right(a, j)
@@ -76,6 +76,13 @@ class RightReader(Walk):
             elif code not in 'R"wWOtydaz#?XTouPSEUI':
                 return False
         return False
+
+    def _deed_of(self, j: int) -> bool:
+        """Whether the people at `j` stand between a verb and the number it befell: verb, who did it, to whom."""
+        k = j + 1
+        while self.code(k) in "wWtuOaz":
+            k += 1
+        return self.codes[j] in "SEU" and self.code(k) == "P" and "of_them" not in self.row.people[k].marks
 
     def _unknown_object(self, a: Attachment, i: int) -> bool:
         """`killed a lifeguard`: one person by a noun that no list knows, led by an indefinite article."""

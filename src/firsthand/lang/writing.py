@@ -34,6 +34,7 @@ class Spelling:
         articles: Openings of a word before which a particle always stands apart.
         merged: Opening of a word -> the particle and what the word opens with by itself.
         whole: Words that are never parted.
+        words: Word -> the words that are read for it.
         vocabulary: Words of the pack, as written here.
         tried: Finds words that may hold a particle.
     """
@@ -46,6 +47,7 @@ class Spelling:
     articles: tuple[str, ...]
     merged: Mapping[str, tuple[str, str]]
     whole: frozenset[str]
+    words: Mapping[str, tuple[str, ...]]
     vocabulary: frozenset[str]
     tried: re.Pattern[str] | None
 
@@ -124,7 +126,7 @@ def _apart(text: str, at: list[int], spelling: Spelling) -> tuple[str, list[int]
     done = 0
     for m in spelling.tried.finditer(text):
         parts = _parts(m[0], spelling)
-        if len(parts) == 1:
+        if len(parts) == 1 and parts[0][0] == m[0]:
             continue
         out.append(text[done : m.start()])
         places += at[done : m.start()]
@@ -133,9 +135,8 @@ def _apart(text: str, at: list[int], spelling: Spelling) -> tuple[str, list[int]
             if n:
                 out.append(" ")
                 places.append(at[k])
-            grown = len(part) - taken  # letters that the merging of two words left out
             out.append(part)
-            places += [at[k]] * grown + at[k : k + taken]
+            places += _spread(at[k : k + taken], len(part))
             k += taken
         done = m.end()
     out.append(text[done:])
@@ -143,31 +144,40 @@ def _apart(text: str, at: list[int], spelling: Spelling) -> tuple[str, list[int]
     return "".join(out), places
 
 
+def _spread(places: list[int], size: int) -> list[int]:
+    """Places for the letters of a word that is longer or shorter than what it stands for; the last stays the last."""
+    if size >= len(places):
+        return [places[0]] * (size - len(places)) + places
+    return [*places[: size - 1], places[-1]]
+
+
 def _parts(word: str, spelling: Spelling) -> list[tuple[str, int]]:
     """A word with its particles apart, each part with the number of characters it takes of the word."""
     out: list[tuple[str, int]] = []
     rest = word
     for _ in range(2):
-        if rest in spelling.whole or rest in spelling.vocabulary:
+        if rest in spelling.words or rest in spelling.whole or rest in spelling.vocabulary:
             break
         merged = next((m for m in spelling.merged if rest.startswith(m) and len(rest) > len(m) + 1), None)
         if merged is not None:
             particle, opening = spelling.merged[merged]
-            out.append((particle, len(particle)))
-            left = rest[len(particle) :]
-            out.append((opening + rest[len(merged) :], len(left)))
-            return out
+            return [*out, (particle, len(particle)), (opening + rest[len(merged) :], len(rest) - len(particle))]
         particle = next((p for p in spelling.particles if rest.startswith(p) and _stands(rest[len(p) :], spelling)), "")
         if not particle:
             break
         out.append((particle, len(particle)))
         rest = rest[len(particle) :]
-    return [*out, (rest, len(rest))]
+    first, *more = spelling.words.get(rest, (rest,))
+    if more:
+        return [*out, (first, 1), (" ".join(more), len(rest) - 1)]
+    return [*out, (first, len(rest))]
 
 
 def _stands(rest: str, spelling: Spelling) -> bool:
     """Whether what is left behind a particle is a word."""
     if rest in spelling.vocabulary or (rest.startswith(spelling.articles) and len(rest) > 3):
+        return True
+    if rest[:1].isdigit() or rest in spelling.words or (len(rest) > 4 and rest.startswith(tuple(spelling.merged))):
         return True
     return any(
         rest.startswith(p) and (rest[len(p) :] in spelling.vocabulary or rest[len(p) :].startswith(spelling.articles))
@@ -191,7 +201,8 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
     articles = tuple(glued.get("articles", ())) or ("\0",)
     merged = {k: (str(v[0]), str(v[1])) for k, v in glued.get("merged", {}).items()}
     vocabulary = frozenset(_vocabulary(pack, same)) - frozenset(particles) if particles else frozenset[str]()
-    openings = sorted({p[0] for p in (*particles, *merged)})
+    words = {w: tuple(str(read).split()) for w, read in topic.get("words", {}).items()}
+    openings = sorted({p[0] for p in (*particles, *merged, *words)})
     return Spelling(
         same=same,
         parted=parted,
@@ -201,8 +212,9 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
         articles=articles,
         merged=merged,
         whole=frozenset(glued.get("whole", ())),
+        words=words,
         vocabulary=vocabulary,
-        tried=re.compile(rf"\b[{''.join(openings)}]\w{{2,}}") if openings else None,
+        tried=re.compile(rf"\b[{''.join(openings)}]\w+") if openings else None,
     )
 
 
