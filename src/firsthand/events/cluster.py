@@ -89,7 +89,9 @@ class _Parties:
             m = self.mention[one]
             day = (m.edtf, told_to_the_day(m), m.type if m.unique else "")
             days = Counter([day])
-            alone = m.family != "harm" or m.main
+            alone = m.main or m.family != "harm"
+            if m.event_hint and m.family != "harm":
+                alone = False  # the user says that this news is about the harm, so that is not told apart from it
             out.take(
                 _Party(
                     [one], int(m.main), {}, {m.account_id: alone}, {m.event_hint} - {None},  # type: ignore[arg-type]

@@ -14,8 +14,8 @@ DAY_WIDE = 3  # days: a date at most this wide is told to the day
 
 
 def told_to_the_day(mention: Mention) -> bool:
-    """Whether the account itself tells the day."""
-    return mention.date_basis != "published" and (width(mention.edtf) or 99) <= DAY_WIDE
+    """Whether the account itself tells the day of it, not only of what stands beside it."""
+    return mention.date_basis not in ("published", "beside") and (width(mention.edtf) or 99) <= DAY_WIDE
 
 
 def days_between(a: str | None, b: str | None) -> timedelta | None:
