@@ -15,7 +15,7 @@ from firsthand.events.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
 
-BASIS_ORDER = {"told": 0, "same account": 1, "beside": 2, "anniversary": 3, "name": 4, "published": 5, "": 6}
+BASIS_ORDER = {"told": 0, "same account": 1, "beside": 0, "anniversary": 2, "name": 3, "published": 4, "": 5}
 
 
 # Told by nothing, or by what came of it; "massacre" is moreover the tellers' word.
@@ -134,8 +134,8 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
     dated = [m for m in mentions if m.edtf]
     if not dated:
         return None
-    best_basis = min(BASIS_ORDER.get(m.date_basis, 6) for m in dated)
-    pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 6) == best_basis]
+    best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
+    pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
     votes = {m.edtf: {o.account_id for o in dated if _leaves_room(o.edtf, m.edtf)} for m in pool}
     exact = {m.edtf: {o.account_id for o in pool if o.edtf == m.edtf} for m in pool}
     near = {m.edtf: {o.account_id for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}

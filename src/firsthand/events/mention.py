@@ -48,7 +48,7 @@ class Mention:
         family, type: Of `lang/*/acts.toml`; family `other` for a dated sentence without a listed act.
         unique: An act that is done once about one thing (differing dates are then readings).
         main: The account is mainly about this.
-        edtf: When it happened as this account tells, resolved; `date_basis` says how: `told`, `anniversary`,
+        edtf: When it happened as this account tells, resolved; `date_basis` says how: `told`, `beside` (told in the next sentence), `anniversary`,
             `same account` (the year stands elsewhere in it), `published` (nothing but the publication date).
         date_claims, place_claims, claim_ids: Claims it stands on; `claim_ids` holds all of them.
         place_id ... country: Best place told; `place_ids`: all the towns.
