@@ -48,8 +48,9 @@ class Mention:
         family, type: Of `lang/*/acts.toml`; family `other` for a dated sentence without a listed act.
         unique: An act that is done once about one thing (differing dates are then readings).
         main: The account is mainly about this.
-        edtf: When it happened as this account tells, resolved; `date_basis` says how: `told`, `beside` (told in the next sentence), `anniversary`,
-            `same account` (the year stands elsewhere in it), `published` (nothing but the publication date).
+        edtf: When it happened as this account tells, resolved; `date_basis` says how: `told`, `beside` (in the
+            sentence next to it), `anniversary`, `same account` (the year stands elsewhere in it), `published` (nothing but
+            the publication date).
         date_claims, place_claims, claim_ids: Claims it stands on; `claim_ids` holds all of them.
         place_id ... country: Best place told; `place_ids`: all the towns.
         names: Names this account gives it; `name_days`: `MM-DD` of dated names.
