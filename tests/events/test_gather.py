@@ -137,3 +137,9 @@ def test_where_as_many_accounts_tell_of_two_towns_the_surer_words_decide(tell: T
     sure = tell("BERGAMO (WIRE) - A gunman killed two people in Bergamo on 4 May 2031. Bergamo mourns.", "a", event="x")
     slight = tell("A gunman killed two people on 4 May 2031, said a trader from Asti.", "b", event="x")
     assert (next(e for e in gather([slight, sure]) if e.event_hint == "x").place or "").startswith("Bergamo")
+
+
+def test_a_night_told_by_more_accounts_is_kept_beside_a_day_of_it(tell: Teller, gather: Gatherer) -> None:
+    night = TWO.replace("On 4 May 2031", "On the night of 3-4 May 2031")
+    told = [tell(night, "a", event="x"), tell(night, "b", event="x"), tell(TWO, "c", event="x")]
+    assert next(e for e in gather(told) if e.event_hint == "x").date_edtf == "2031-05-03/2031-05-04"

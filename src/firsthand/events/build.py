@@ -20,6 +20,7 @@ BASIS_ORDER = {"told": 0, "same account": 1, "beside": 0, "anniversary": 2, "nam
 
 # Told by nothing, or by what came of it; "massacre" is moreover the tellers' word.
 WEAK_TYPES = ("report", "other", "incident", "killing", "massacre")
+NIGHT = 2  # days that a night touches
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 
 
@@ -144,8 +145,9 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
 
 
 def _leaves_room(rough: str | None, exact: str | None) -> bool:
-    """Whether a date can be another one, and is told no more exactly than it."""
-    return compatible(rough, exact) and (width(rough) or 10**6) >= (width(exact) or 10**6)
+    """Whether a date can be another one, and is told no more exactly than it; a night of two dates is as exact as a day."""
+    days = width(exact) or 10**6
+    return compatible(rough, exact) and (days <= NIGHT or (width(rough) or 10**6) >= days)
 
 
 def _within_a_day(a: str | None, b: str | None) -> bool:
