@@ -32,7 +32,7 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
         ("[event]\n", "unknown section"),
         ("[events]\nthreshold = 1\n", "unknown setting"),
         ("[events]\nlink_threshold = 'high'\n", "takes a float"),
-        ("[events]\nmax_days_apart = true\n", "takes a int"),
+        ("[lineage]\nmax_bucket = true\n", "takes a int"),
         ("events = 3\n", "is no table"),
         ("[engine]\nworkers = -3\n", "out of range"),
         ("[engine]\nmemory_mb = 1\n", "out of range"),

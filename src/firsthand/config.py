@@ -104,11 +104,9 @@ class EventsConfig:
     """How claims are gathered to events.
 
     Attributes:
-        max_days_apart: Days between two accounts of one undated event at most.
         link_threshold: Least score, 0 to 1, at which two mentions are taken to speak of one event.
     """
 
-    max_days_apart: int = 14
     link_threshold: float = 0.5
 
 
@@ -175,7 +173,6 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "claims.min_confidence": (0, 1),
     "lineage.min_containment": (0, 1),
     "events.link_threshold": (0, 1),
-    "events.max_days_apart": (0, 36_525),
     "engine.workers": (0, 512),
     "engine.in_process_below": (0, 1_000_000),
     "engine.memory_mb": (100, 1_000_000),
