@@ -153,7 +153,7 @@ def _leaves_room(rough: str | None, exact: str | None) -> bool:
 def _within_a_day(a: str | None, b: str | None) -> bool:
     """Whether two dates told to a day or two meet, or lie one day apart."""
     (a0, a1), (b0, b1) = bounds(a), bounds(b)
-    if a0 is None or a1 is None or b0 is None or b1 is None or max(width(a) or 99, width(b) or 99) > 2:
+    if a0 is None or a1 is None or b0 is None or b1 is None or max(width(a) or 99, width(b) or 99) > NIGHT:
         return False
     return max(a0 - b1, b0 - a1) <= timedelta(days=1)
 
