@@ -143,3 +143,17 @@ def test_a_night_told_by_more_accounts_is_kept_beside_a_day_of_it(tell: Teller, 
     night = TWO.replace("On 4 May 2031", "On the night of 3-4 May 2031")
     told = [tell(night, "a", event="x"), tell(night, "b", event="x"), tell(TWO, "c", event="x")]
     assert next(e for e in gather(told) if e.event_hint == "x").date_edtf == "2031-05-03/2031-05-04"
+
+
+def test_harm_in_the_background_of_one_account_is_not_what_the_event_is_about(tell: Teller, gather: Gatherer) -> None:
+    plain = (
+        "The two chess clubs of Riga and Graz played nineteen rounds. The Riga club won the cup. The cup goes to Riga."
+    )
+    old = "In 1987 eleven people were killed in a storm over the lake. A storm in 1987 sank the boat. "
+    told = [
+        tell(f"Riga {verb} the chess cup\n\n{plain} {old if n == 'd' else ''}", n, event="cup")
+        for n, verb in zip("abcd", ("wins", "takes", "wins", "wins"), strict=True)
+    ]
+    (cup,) = (e for e in gather(told) if e.event_hint == "cup")
+    assert (cup.type, cup.title, cup.date_edtf) == ("report", "Riga wins the chess cup", "2031-05-05~")
+    assert len(cup.account_ids) == 4

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from firsthand.events.event import Event, NamedBy
+from firsthand.events.mention import Mention
 from firsthand.events.titles import event_title, spoken_date
+
+Teller = Callable[..., list[Mention]]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,18 @@ def test_a_word_that_takes_a_side_is_no_title() -> None:
 
 def test_a_name_serves_where_type_or_day_is_missing() -> None:
     assert event_title(event("incident", names=(NamedBy("harbour events", ("a",)),)), []) == "Harbour events"
+
+
+def test_the_title_of_a_report_is_the_account_title_that_says_what_most_say(tell: Teller) -> None:
+    told = [
+        "Mayor opens the bridge",
+        "What the bridge means",
+        "Mayor opens bridge after years",
+        "Ten things to do today",
+    ]
+    mentions = [
+        m
+        for n, t in zip("abcd", told, strict=True)
+        for m in tell(f"{t}\n\nIt is long and wide, and cars go over it all day long. It was built in nine months.", n)
+    ]
+    assert event_title(event("report"), mentions) == "Mayor opens the bridge"

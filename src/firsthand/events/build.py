@@ -14,6 +14,7 @@ from firsthand.events.event import Difference, Event, FieldReading, MainEvent, N
 from firsthand.events.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
+from firsthand.lang.pack import pack_for
 
 BASIS_ORDER = {"told": 0, "same account": 1, "beside": 0, "anniversary": 2, "name": 3, "published": 4, "": 5}
 
@@ -21,6 +22,8 @@ BASIS_ORDER = {"told": 0, "same account": 1, "beside": 0, "anniversary": 2, "nam
 # Told by nothing, or by what came of it; "massacre" is moreover the tellers' word.
 WEAK_TYPES = ("report", "other", "incident", "killing", "massacre")
 NIGHT = 2  # days that a night touches
+HARMLESS = ("other", "gathering", "politics", "founding")  # a trial or a ceremony may well be about harm
+LEAST_HARM = 0.5  # subjects of harm for each without, that make harm what an event is about
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 
 
@@ -58,7 +61,7 @@ def build(group: EventGroup) -> Built:
     dates = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
     rough = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
     places = _readings([(m.place, m.place_claims, m.account_id) for m in mentions])
-    telling = [m for m in mentions if m.family == "harm"] or mentions  # a trial's day and court are not the crime's
+    telling = _telling(mentions)
     best_date = _best_date(telling) or _best_date(mentions)
     best_place = _best_place(telling) or _best_place(mentions)
     low, high = bounds(best_date)
@@ -67,7 +70,7 @@ def build(group: EventGroup) -> Built:
     event = Event(
         event_id=group.event_id,
         title="",
-        type=_type(mentions),
+        type=_type(telling),
         date_edtf=best_date,
         date_start=low.isoformat() if low else None,
         date_end=high.isoformat() if high else None,
@@ -81,7 +84,7 @@ def build(group: EventGroup) -> Built:
         latitude=best_place.latitude if best_place else None,
         longitude=best_place.longitude if best_place else None,
         country=best_place.country if best_place else _most([m.country for m in mentions if m.country]) or None,
-        names=_names(mentions),
+        names=_names(telling),
         differences=(*_date_differences(dates), *_place_differences(mentions)),
         account_ids=tuple(sorted({m.account_id for m in mentions})),
         parent_id=parent,
@@ -94,7 +97,7 @@ def build(group: EventGroup) -> Built:
     )
     claims = tuple(_told(p, c) for p in members for c in p.mention.claim_ids)
     main = tuple(MainEvent(m.account_id, group.event_id) for m in mentions if m.main)
-    return Built(replace(event, title=event_title(event, mentions)), claims, main)
+    return Built(replace(event, title=event_title(event, telling)), claims, main)
 
 
 def _told(placed: Placed, claim_id: str) -> ToldClaim:
@@ -102,6 +105,19 @@ def _told(placed: Placed, claim_id: str) -> ToldClaim:
     m = placed.mention
     rank = 0 if claim_id in m.core_ids else 1 if claim_id in m.date_claims or claim_id in m.place_claims else 2
     return ToldClaim(claim_id, placed.event_id, placed.reason, rank, m.start)
+
+
+def _telling(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those that tell what, when and where an event was: of harm where any tells of it, since a trial's day is not the crime's.
+
+    Where most accounts are mainly about something without harm, the few whose words of harm are background do not tell.
+    """
+    harm = [m for m in mentions if m.family == "harm"]
+    subjects = [m for m in mentions if m.main and pack_for(m.language) is not None]
+    plain = [m for m in subjects if m.family in HARMLESS]
+    if plain and sum(m.family == "harm" for m in subjects) < LEAST_HARM * len(plain):
+        return [m for m in mentions if m.family != "harm"]
+    return harm or list(mentions)
 
 
 def _type(mentions: Sequence[Mention]) -> str:

@@ -17,6 +17,7 @@ from firsthand.events.incidents import Incident, day_of, harm_incidents, told_da
 from firsthand.events.keys import keys_of
 from firsthand.events.mention import Mention, Toll
 from firsthand.events.subject import content_terms, document_words, main_subject, people_of, report_title
+from firsthand.events.titles import GENERIC
 from firsthand.events.units import Unit, by_sentence, in_title_quotes, units_of
 from firsthand.events.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
 from firsthand.lang.edtf import bounds, compatible, precision, qualified, width
@@ -214,7 +215,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
         core_ids=tuple(sorted(core)),
         places=where.labels,
         towns=where.towns,
-        title=document_words(account, incident),
+        title=(account.title if main and kind in GENERIC else "") or document_words(account, incident),
         event_hint=account.event_hint if main else None,
     )
 

@@ -21,6 +21,7 @@ STEM = 8  # letters of a word that are compared: endings fall away
 NAME_WEIGHT = 1.5  # a capitalised word or a number tells more of what happened
 READ_CHARACTERS = 6_000  # the head of an account tells its subject; what follows is background
 LEAD_SENTENCES = 5
+OPENING_SENTENCES = 2  # the title and the first sentence
 SHORT = 6  # sentences of an account so short that one mention is its subject
 TITLE_WORDS = 14
 
@@ -43,12 +44,18 @@ def main_subject(account: Account, incidents: Sequence[Incident]) -> Incident | 
 
 
 def _dwelt_on(incident: Incident, account: Account) -> bool:
-    """Whether an account tells of harm as its subject: with figures or names, or in its lead and again, not as a metaphor."""
-    if incident.names or any(u.figures for u in incident.units):
+    """Whether an account tells of harm as its subject, not as a metaphor or as background.
+
+    Harm with a name is; with a toll, where its lead or several sentences tell of it; in words of harm alone, where title or
+    first sentence and another one do.
+    """
+    if incident.names:
         return True
+    again = len(incident.sentences) > 1 or len(account.sentences) <= SHORT
+    if any(u.family == "harm" and u.figures for u in incident.units):
+        return again or bool(incident.sentences & set(range(LEAD_SENTENCES)))
     telling = [u for u in incident.units if u.act is not None and not u.act.generic]
-    early = any(u.sentence < LEAD_SENTENCES for u in telling)
-    return bool(telling) and early and (len(incident.sentences) > 1 or len(account.sentences) <= SHORT)
+    return again and any(u.sentence < OPENING_SENTENCES for u in telling)
 
 
 def _weight(incident: Incident) -> int:

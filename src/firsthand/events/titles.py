@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,8 @@ _YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?")  # months only: 21 t
 _DECADE = re.compile(r"(\d{3})X")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
 PLAIN_WORDS = {"massacre": "killings", "killing": "killings"}  # types whose word takes a side or says too little
+_WORD = re.compile(r"[^\W_]{4,}")
+FEW_WORDS = 4  # added to a title's words, so that the shortest does not win by one common word
 GENERIC = ("harm", "incident", "other", "report")
 
 
@@ -37,12 +40,20 @@ def event_title(event: Event, mentions: Sequence[Mention]) -> str:
         name = event.names[0].name
         return name[:1].upper() + name[1:]
     if event.type in GENERIC:
-        fullest = max(mentions, key=lambda m: (m.main, len(m.claim_ids), m.mention_id))
-        if fullest.title:
-            return fullest.title
+        told = _central_title([m for m in mentions if m.main] or mentions)
+        if told:
+            return told
     kind = PLAIN_WORDS.get(event.type, event.type)
     kind = kind[:1].upper() + kind[1:]
     return kind + (f" in {where}" if where else "") + (f", {when}" if when else "")
+
+
+def _central_title(mentions: Sequence[Mention]) -> str:
+    """The title that says most of what the others say, too: the one whose words stand in most of them."""
+    titles = sorted({m.title for m in mentions if m.title})
+    words = {t: frozenset(_WORD.findall(t.lower())) for t in titles}
+    spread = Counter(w for t in titles for w in words[t])
+    return max(titles, key=lambda t: (sum(spread[w] for w in words[t]) / (len(words[t]) + FEW_WORDS), t), default="")
 
 
 def spoken_date(edtf: str | None) -> str:
