@@ -156,11 +156,11 @@ def test_the_users_key_stands_on_the_main_mention(tell: Teller) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Club sells its stadium\n\nThe price was $4 million. Fans stormed the ticket office of the site. It sold well.", "report"),
-        ("Two shot at a stadium\n\nTwo people were shot dead at the stadium. The price was $4 million. It sold well.", "shooting"),
+        ("Club sells its stadium\n\nThe price was $4 million. Fans stormed the ticket office. It sold well.", "report"),
+        ("Two shot at a stadium\n\nTwo people were shot dead. The price was $4 million. It sold well.", "shooting"),
         ("A mild year ends\n\nIt was warm. It was dry. The clubs rested. Ice melted. Trees grew. Cars sold. "
          "Four people were killed in a flood of another year, the book says.", "report"),
-        ("Bomb in a market\n\nA bomb exploded in the market. The bombing shook the town. Shops shut. It rained. Cars sold. Ice fell.", "bombing"),
+        ("Bomb in a market\n\nA bomb exploded in the market. The bombing shook the town. Shops shut.", "bombing"),
     ],
 )  # fmt: skip
 def test_words_of_harm_are_the_subject_only_where_the_account_dwells_on_them(
