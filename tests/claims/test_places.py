@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.accounts.account import Account
+from firsthand.accounts.account import Account, Region
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.gazetteer import lookup
@@ -213,7 +215,14 @@ def test_the_first_word_of_a_headline_is_no_dateline(text: str) -> None:
     assert not [c for c in places(text) if c.rule == "dateline"]
 
 
-@pytest.mark.parametrize("text", ["BERGEN, 4 mai (WIRE) - A mill burned.", "BERGEN, May 4 (Wire) - A mill burned."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BERGEN, 4 mai (WIRE) - A mill burned.",
+        "BERGEN, May 4 (Wire) - A mill burned.",
+        "TUCSON, Ariz. (WIRE) - A mill burned.",
+    ],
+)
 def test_names_and_dates_may_stand_in_a_dateline(text: str) -> None:
     assert [c.rule for c in places(text)][:1] == ["dateline"]
 
@@ -259,3 +268,19 @@ def test_any_order_of_place_words_is_read_without_failing(words: list[str]) -> N
 def test_any_text_is_read_without_failing(text: str) -> None:
     clean = text.replace("\n", " ").replace("\r", " ")
     assert all(clean[c.start : c.end] == c.quote for c in places(clean))
+
+
+@pytest.mark.parametrize(
+    ("title", "rules"),
+    [
+        ("A mill burned in Lyon - KXYZ 5 Denver", ["name", "in_organisation"]),
+        ("A mill burned in Lyon | Denver News", ["name", "in_organisation"]),
+        ("A mill burned in Lyon - lowford.com - Denver", ["name", "in_organisation"]),
+        ("A mill burned in Lyon - Denver", ["name", "name"]),
+        ("Bad weather in Denver and in Lyon", ["name", "name"]),
+    ],
+)
+def test_an_outlet_behind_the_headline_is_no_scene(title: str, rules: list[str]) -> None:
+    made = document(f"{title}\nNobody was hurt.")
+    titled = replace(made.account, regions=(Region("title", 0, len(title)),))
+    assert [c.rule for c in read_places(Document(titled, ENGLISH))] == rules

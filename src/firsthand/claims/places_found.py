@@ -18,6 +18,7 @@ from firsthand.claims.places_candidate import Candidate, Found
 from firsthand.claims.places_endings import read_ending
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 from firsthand.claims.places_names import opens, opens_two, rows_of
+from firsthand.claims.places_outlet import outlet_tail
 from firsthand.claims.places_uncapitalised import read_uncapitalised
 
 LONGEST = 6
@@ -56,6 +57,7 @@ class _Scan:
         self.document, self.lexicon, self.text = document, lexicon, document.account.text
         self.found = Found([], [], set())
         self._modes: dict[int, str] = {}
+        self._outlet = outlet_tail(document, lexicon)
 
     def mode(self, sentence: Sentence) -> str:
         if sentence.index not in self._modes:
@@ -168,11 +170,15 @@ class _Scan:
         self._contained(made)
         if start == s.start and not made.person and self._filed(made):
             made.cue, made.rule = "strong", "dateline"
+        if self._outlet.start <= start < self._outlet.end:
+            made.rule = "in_organisation"
         self.found.candidates.append(made)
 
     def _filed(self, made: Candidate) -> bool:
         """Whether a dateline goes on after the name: outside the title, names and dates alone up to its dash or bracket."""
-        match = _DATELINE.match(self.text, made.end)
+        short = self.lexicon.after_comma.match(self.text, made.end)
+        end = short.end() + (self.text[short.end() : short.end() + 1] == ".") if short else made.end
+        match = _DATELINE.match(self.text, end)
         if match is None or any(
             r.kind == "title" and r.start <= made.start < r.end for r in self.document.account.regions
         ):

@@ -53,6 +53,7 @@ class PlaceLexicon:
         near_behind: Nouns behind a name that make it somewhere near ("yakınlarında").
         names: Name of a town that the gazetteer lacks -> the name it has.
         glued: Prepositions written onto the name, in scripts without capitals.
+        outlets: Words of an outlet's name behind a headline ("news"); `outlet_signs` finds its sign.
         article: An article that a name may have more or less than the gazetteer writes.
         before: Nouns that stand right before a name ("province X"), without a word for "of".
     """
@@ -96,6 +97,8 @@ class PlaceLexicon:
     article: str
     joining: frozenset[str]
     seat: frozenset[str]
+    outlets: frozenset[str]
+    outlet_signs: re.Pattern[str]
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -174,4 +177,6 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         article=str(topic.get("inflection", {}).get("article", "")),
         joining=_words(prepositions, "joining"),
         seat=_words(prepositions, "seat"),
+        outlets=_words(topic.get("outlets", {}), "words"),
+        outlet_signs=re.compile(str(topic.get("outlets", {}).get("signs", "(?!)"))),
     )
