@@ -115,6 +115,13 @@ def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
 
 
 @cache
+def _parts(noun: Any) -> dict[str, Any]:
+    """Fields that hold one other noun, with that noun: they are read by columns, too."""
+    hints = typing.get_type_hints(noun)
+    return {f.name: hints[f.name] for f in fields(noun) if isinstance(hints[f.name], type) and is_dataclass(hints[f.name])}
+
+
+@cache
 def _reader(noun: Any) -> Callable[[Any], tuple[Any, ...]]:
     """Gives the values of all fields of a noun at once."""
     names = [f.name for f in fields(noun)]
@@ -162,13 +169,15 @@ def noun_of(noun: type[Noun], row: dict[str, Any]) -> Noun:
 
 def rows_of(noun: type[Noun], table: pa.RecordBatch | pa.Table) -> Iterator[Noun]:
     """The rows of a batch or table as nouns, in order; columns that the table lacks take the noun's defaults."""
-    builders, members = _builders(cast(Any, noun)), _members(cast(Any, noun))
+    builders, members, parts = _builders(cast(Any, noun)), _members(cast(Any, noun)), _parts(cast(Any, noun))
     names = [n for n in builders if n in table.schema.names]
-    columns = []
+    columns: list[Iterable[Any]] = []
     for name in names:
         build, column = builders[name], table.column(name)
         if name in members and column.null_count == 0:
             columns.append(_nested(members[name], column))
+        elif name in parts and column.null_count == 0:
+            columns.append(rows_of(parts[name], _fields(_whole(column))))
         else:
             values = _values(column)
             columns.append(values if build is None else [build(v) for v in values])
@@ -195,6 +204,10 @@ def _whole(column: Any) -> Any:
 def _nested(noun: Any, column: Any) -> list[tuple[Any, ...]]:
     """The values of a column of nested nouns, read as one batch and parted again."""
     lists = _whole(column)
-    held = lists.flatten()
-    nouns = iter(rows_of(noun, pa.RecordBatch.from_arrays(held.flatten(), names=[f.name for f in held.type])))
+    nouns = iter(rows_of(noun, _fields(lists.flatten())))
     return [tuple(islice(nouns, size)) for size in lists.value_lengths().to_pylist()]
+
+
+def _fields(nouns: Any) -> pa.RecordBatch:
+    """A column of nouns as a batch."""
+    return pa.RecordBatch.from_arrays(nouns.flatten(), names=[f.name for f in nouns.type])

@@ -29,13 +29,14 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep("key_pairs", steps.KEY_PAIRS, ("event_keys",), {"key_pairs": steps.KeyPair}),
         SqlStep("term_rows", steps.TERM_ROWS, ("mentions",), {"term_rows": steps.TermRow}),
         SqlStep("likeness", steps.LIKENESS, ("term_rows",), {"likeness": steps.Likeness}),
-        SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likeness", "mentions"), {"first_pairs": Pair}),
+        SqlStep("bare_mentions", steps.BARE_MENTIONS, ("mentions",), {"bare_mentions": Mention}),
+        SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likeness", "bare_mentions"), {"first_pairs": Pair}),
         ShardStep("first_weigh", steps.weigh_first, "first_pairs", {"first_links": Link, "rejections": Rejection}),
         ComponentsStep("first_components", "first_links", {"first_components": Component}, ENDS),
         SqlStep(
             "first_groups",
             steps.group_sql("first_links", "first_components"),
-            ("mentions", "first_links", "first_components"),
+            ("bare_mentions", "first_links", "first_components"),
             {"first_groups": Group},
         ),
         ShardStep(
@@ -44,14 +45,23 @@ def event_steps() -> tuple[Step, ...]:
             "first_groups",
             {"first_memberships": Membership, "rejections": Rejection},
         ),
-        SqlStep("parent_pairs", steps.PARENT_PAIRS, ("mentions", "first_memberships"), {"parent_pairs": Pair}),
+        SqlStep("parent_pairs", steps.PARENT_PAIRS, ("bare_mentions", "first_memberships"), {"parent_pairs": Pair}),
         ShardStep("parent_weigh", steps.weigh_parents, "parent_pairs", {"parent_links": Link, "rejections": Rejection}),
         SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
         ComponentsStep("components", "links", {"components": Component}, ENDS),
         SqlStep(
-            "groups", steps.group_sql("links", "components"), ("mentions", "links", "components"), {"groups": Group}
+            "groups",
+            steps.group_sql("links", "components", "parent_links"),
+            ("bare_mentions", "links", "components", "parent_links"),
+            {"groups": Group},
         ),
-        ShardStep("cluster", steps.cluster_all, "groups", {"found_memberships": Membership, "rejections": Rejection}),
+        ShardStep("cluster", steps.cluster_all, "groups", {"last_memberships": Membership, "rejections": Rejection}),
+        SqlStep(
+            "found_memberships",
+            steps.MEMBERSHIPS,
+            ("first_memberships", "last_memberships"),
+            {"found_memberships": Membership},
+        ),
         *_ruled_steps(),
         SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "ruled_mentions"), {"event_groups": EventGroup}),
         ShardStep(

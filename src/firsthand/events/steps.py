@@ -6,6 +6,7 @@ Tables read: `accounts`, `claims`.  Tables written: `events`, `event_claims`, `m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -93,8 +94,25 @@ def tell(batch: pa.RecordBatch, config: Config) -> Batches:
     return {"mentions": batch_of(Mention, mentions), "rejections": batch_of(Rejection, rejections)}
 
 
+def pairs_of(batch: pa.RecordBatch) -> Iterator[Pair]:
+    """The rows of a batch of `Pair`, each mention read once however many pairs it is in."""
+    known: dict[str, Mention] = {}
+    sides = [_mentions(batch.column(side), known) for side in ("a", "b")]
+    rest = [batch.column(c).to_pylist() for c in ("likeness", "named_likeness", "one_parent")]
+    return (Pair(*row) for row in zip(*sides, *rest, strict=True))
+
+
+def _mentions(column: pa.StructArray, known: dict[str, Mention]) -> list[Mention]:
+    """The mentions of one side; those not yet known are added."""
+    ids = column.field("mention_id").to_pylist()
+    fresh = {i: k for k, i in enumerate(ids) if i not in known}
+    rows = pa.RecordBatch.from_struct_array(column.take(pa.array(fresh.values(), pa.int64())))
+    known.update((m.mention_id, m) for m in rows_of(Mention, rows))
+    return [known[i] for i in ids]
+
+
 def _weighed(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
-    links = (weigh(p) for p in rows_of(Pair, batch))
+    links = (weigh(p) for p in pairs_of(batch))
     return batch_of(Link, (k for k in links if k.score >= config.events.link_threshold))
 
 
@@ -118,8 +136,8 @@ def cluster_first(batch: pa.RecordBatch, config: Config) -> Batches:
 
 
 def cluster_all(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Group` to `found_memberships`."""
-    return {"found_memberships": _clustered(batch, config)}
+    """Rows of `Group` to `last_memberships`."""
+    return {"last_memberships": _clustered(batch, config)}
 
 
 def regroup_events(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -152,6 +170,14 @@ FROM accounts a
 LEFT JOIN (SELECT account_id, LIST(c ORDER BY c.start, c.claim_id) AS claims FROM claims c GROUP BY account_id) c
   ON c.account_id = a.account_id
 ORDER BY a.account_id
+"""
+
+# A mention without what only telling, likeness and building need: pairs and groups hold it many times over.
+BARE_MENTIONS = """
+SELECT * REPLACE (terms[:0] AS terms, keys[:0] AS keys, claim_ids[:0] AS claim_ids, core_ids[:0] AS core_ids,
+  date_claims[:0] AS date_claims, place_claims[:0] AS place_claims, places[:0] AS places, towns[:0] AS towns,
+  CAST(NULL AS VARCHAR) AS place_text, '' AS title)
+FROM mentions
 """
 
 EVENT_KEYS = "SELECT mention_id, UNNEST(keys) AS key FROM mentions"
@@ -203,7 +229,7 @@ WITH chosen AS (
   UNION SELECT a, b FROM likeness WHERE likeness >= {LEAST_LIKENESS} OR named_likeness >= {LEAST_LIKENESS})
 SELECT x AS a, y AS b, COALESCE(k.likeness, 0.0) AS likeness, COALESCE(k.named_likeness, 0.0) AS named_likeness,
   FALSE AS one_parent
-FROM chosen c JOIN mentions x ON x.mention_id = c.a JOIN mentions y ON y.mention_id = c.b
+FROM chosen c JOIN bare_mentions x ON x.mention_id = c.a JOIN bare_mentions y ON y.mention_id = c.b
 LEFT JOIN likeness k ON k.a = c.a AND k.b = c.b
 WHERE x.account_id <> y.account_id
 ORDER BY c.a, c.b
@@ -213,7 +239,7 @@ ORDER BY c.a, c.b
 PARENT_PAIRS = f"""
 WITH about AS (
   SELECT m.mention_id, m.account_id, m.type, p.event_id AS parent
-  FROM mentions m JOIN first_memberships p ON p.mention_id = m.about WHERE m.family <> 'harm'),
+  FROM bare_mentions m JOIN first_memberships p ON p.mention_id = m.about WHERE m.family <> 'harm'),
 sized AS (SELECT parent, type, COUNT(*) AS n, MIN(mention_id) AS least FROM about GROUP BY parent, type)
 SELECT x AS a, y AS b, 0.0 AS likeness, 0.0 AS named_likeness, TRUE AS one_parent
 FROM (
@@ -221,7 +247,7 @@ FROM (
   FROM about p JOIN sized s ON s.parent = p.parent AND s.type = p.type
   JOIN about q ON q.parent = p.parent AND q.type = p.type AND p.mention_id < q.mention_id
   WHERE s.n <= {BUCKET} OR p.mention_id = s.least) c
-JOIN mentions x ON x.mention_id = c.a JOIN mentions y ON y.mention_id = c.b
+JOIN bare_mentions x ON x.mention_id = c.a JOIN bare_mentions y ON y.mention_id = c.b
 WHERE x.account_id <> y.account_id
 ORDER BY x.mention_id, y.mention_id
 """
@@ -232,27 +258,34 @@ FROM (SELECT * FROM first_links UNION ALL SELECT * FROM parent_links) GROUP BY a
 """
 
 
-def group_sql(links: str, components: str) -> str:
+def group_sql(links: str, components: str, touched_by: str = "") -> str:
     """SQL that nests mentions and links by connected component.
 
     Args:
         links: Table of `Link`.
         components: Table of `node, root` over the mentions that a link touches.
+        touched_by: Table of `Link`: only components that one of them lies in; empty for all, and all that stand alone.
     """
+    among = f"\nWHERE told.root IN (SELECT root FROM {components} JOIN {touched_by} ON a = node)" if touched_by else ""
     return f"""
 WITH home AS (
   SELECT m.mention_id, COALESCE(c.root, m.mention_id) AS root
-  FROM mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
+  FROM bare_mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
 tied AS (
   SELECT h.root, LIST(k ORDER BY k.a, k.b) AS links
   FROM {links} k JOIN home h ON h.mention_id = k.a GROUP BY h.root),
 told AS (
   SELECT h.root, LIST(m ORDER BY m.mention_id) AS mentions
-  FROM mentions m JOIN home h ON h.mention_id = m.mention_id GROUP BY h.root)
+  FROM bare_mentions m JOIN home h ON h.mention_id = m.mention_id GROUP BY h.root)
 SELECT told.root, told.mentions, COALESCE(tied.links, []) AS links
-FROM told LEFT JOIN tied ON tied.root = told.root ORDER BY told.root
+FROM told LEFT JOIN tied ON tied.root = told.root{among} ORDER BY told.root
 """
 
+# What no act ties further is as the first round left it.
+MEMBERSHIPS = """
+SELECT * FROM first_memberships WHERE mention_id NOT IN (SELECT mention_id FROM last_memberships)
+UNION ALL SELECT * FROM last_memberships
+"""
 
 EVENT_GROUPS = """
 WITH placed AS (
