@@ -26,6 +26,7 @@ from firsthand.engine.workers import WorkerPool
 from firsthand.spans import content_id
 from firsthand.tables import rows_of, schema_of
 
+SHARD_BYTES = 4_000_000  # what a worker is handed at once: each shard costs some hundredths of a second beside its rows
 Progress = Callable[[str, int, int], None]
 Noun = TypeVar("Noun")
 
@@ -106,7 +107,7 @@ class _Run:
             rows = rows.sort_by([(step.group_by, "ascending")])
         chain = Chain((step,), step.reads, self.code_version)
         runner = ShardRunner(chain, self.config, self.scratch / "shards", self.pool)
-        batches = list(shards_of(rows, step.group_by, self.config.engine.shard_rows))
+        batches = list(shards_of(rows, step.group_by, self._shard_rows(rows)))
         small = rows.num_rows <= self.config.engine.in_process_below
         finished = runner.here(batches) if small else runner.in_workers(batches)
         made: Made = {table: [] for table in step.writes}
@@ -116,6 +117,12 @@ class _Run:
         return {
             table: _sorted(pa.Table.from_batches(made[table], schema_of(noun))) for table, noun in step.writes.items()
         }
+
+    def _shard_rows(self, rows: pa.Table) -> int:
+        """Rows a shard: as set, more where they are as light as pairs are and every worker still gets several shards."""
+        engine = self.config.engine
+        light = rows.num_rows * SHARD_BYTES // max(1, rows.nbytes)
+        return max(engine.shard_rows, min(light, rows.num_rows // (4 * worker_count(self.config))))
 
 
 def shards_of(rows: pa.Table, group_by: str, size: int) -> Iterator[pa.RecordBatch]:

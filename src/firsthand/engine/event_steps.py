@@ -9,11 +9,11 @@ from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep,
 from firsthand.events import regroup as ruled
 from firsthand.events import steps
 from firsthand.events.build import EventGroup
-from firsthand.events.cluster import Group, Membership
+from firsthand.events.cluster import Crowd, Group, Membership
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.regroup import Outcome
-from firsthand.events.weigh import Link, Pair
+from firsthand.events.weigh import Doubt, Link, Pair
 from firsthand.sources.raw_item import Rejection
 
 ENDS = ("a", "b")
@@ -27,16 +27,23 @@ def event_steps() -> tuple[Step, ...]:
         ShardStep("tell", steps.tell, "read_accounts", {"mentions": Mention, "rejections": Rejection}),
         SqlStep("event_keys", steps.EVENT_KEYS, ("mentions",), {"event_keys": steps.EventKey}),
         SqlStep("key_pairs", steps.KEY_PAIRS, ("event_keys",), {"key_pairs": steps.KeyPair}),
+        SqlStep("crowds", steps.CROWDS, ("event_keys", "mentions"), {"crowds": Crowd}),
         SqlStep("term_rows", steps.TERM_ROWS, ("mentions",), {"term_rows": steps.TermRow}),
         SqlStep("likeness", steps.LIKENESS, ("term_rows",), {"likeness": steps.Likeness}),
+        SqlStep("likest", steps.LIKEST, ("likeness",), {"likest": steps.Likest}),
         SqlStep("bare_mentions", steps.BARE_MENTIONS, ("mentions",), {"bare_mentions": Mention}),
-        SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likeness", "bare_mentions"), {"first_pairs": Pair}),
-        ShardStep("first_weigh", steps.weigh_first, "first_pairs", {"first_links": Link, "rejections": Rejection}),
+        SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likest", "likeness", "bare_mentions"), {"first_pairs": Pair}),
+        ShardStep(
+            "first_weigh",
+            steps.weigh_first,
+            "first_pairs",
+            {"first_links": Link, "doubts": Doubt, "rejections": Rejection},
+        ),
         ComponentsStep("first_components", "first_links", {"first_components": Component}, ENDS),
         SqlStep(
             "first_groups",
             steps.group_sql("first_links", "first_components"),
-            ("bare_mentions", "first_links", "first_components"),
+            ("bare_mentions", "first_links", "first_components", "doubts", "crowds"),
             {"first_groups": Group},
         ),
         ShardStep(
@@ -52,7 +59,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep(
             "groups",
             steps.group_sql("links", "components", "parent_links"),
-            ("bare_mentions", "links", "components", "parent_links"),
+            ("bare_mentions", "links", "components", "parent_links", "doubts", "crowds"),
             {"groups": Group},
         ),
         ShardStep("cluster", steps.cluster_all, "groups", {"last_memberships": Membership, "rejections": Rejection}),

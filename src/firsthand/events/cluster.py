@@ -1,7 +1,8 @@
 """Clustering: linked mentions are joined strongest first, as long as nothing they tell excludes it.
 
 Groups of accounts' subjects are judged by the average over all pairs between them, where a pair without a link speaks
-against: one report that resembles two incidents cannot glue them.  What is told in passing is joined by its strongest link.
+against: one report that resembles two incidents cannot glue them.  Pairs that were never compared, since hundreds share
+their day and town, speak neither way.  What is told in passing is joined by its strongest link.
 Works inside one connected component of links, so the result hangs on neither the order of accounts nor the engine.
 """
 
@@ -11,27 +12,43 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import inf, log
 
 from firsthand.config import EventsConfig
 from firsthand.events.distance import days_between, told_to_the_day
 from firsthand.events.mention import Mention
-from firsthand.events.weigh import Link
+from firsthand.events.weigh import Doubt, Link
 from firsthand.spans import content_id
 
 ALONE = "told by this account alone"
 UNTIED = -1.3  # log odds of two subjects without a link; from held-out folds of `tools/fit_subjects.py`
 SUREST = 0.999  # a score beyond it counts no more: one sure link does not outweigh ten doubts
+LEAST_COMPARED = 4  # pairs between two groups in a crowd, fewer than which do not speak for all the others
 Day = tuple[str | None, bool, str]  # a date, whether the account tells it to the day, the kind of an act done once
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """A subject in a key that so many share that not all of them are compared with one another."""
+
+    mention_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A connected component: its mentions, and the links between them."""
+    """A connected component: its mentions, and the links between them.
+
+    Attributes:
+        doubts: Subjects that share a crowded key, were compared, and are not linked.
+        crowds: Crowded keys of its subjects.
+    """
 
     root: str
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +60,35 @@ class Membership:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How two parties are tied: summed odds of linked subjects above `UNTIED`, the strongest link, subjects compared."""
+
+    summed: float
+    strongest: float
+    compared: int
+
+    def plus(self, other: _Tie) -> _Tie:
+        """Both."""
+        strongest = max(self.strongest, other.strongest)
+        return _Tie(self.summed + other.summed, strongest, self.compared + other.compared)
+
+
 @dataclass
 class _Party:
     """Mentions taken to be one event so far, and what decides whether another may join.
 
     Attributes:
-        ties: Per other party: summed odds of linked subjects above `UNTIED`, and the strongest link of any kind.
+        ties: Per other party: how they are tied.
+        crowds: Per crowded key: how many subjects have it.
         accounts: Per account told of here: whether it tells of one thing only by each of these mentions.
         passing, subjects: Days told, and one mention for each of them.
     """
 
     members: list[str]
     n_subjects: int = 0
-    ties: dict[int, tuple[float, float]] = field(default_factory=dict)
+    ties: dict[int, _Tie] = field(default_factory=dict)
+    crowds: Counter[str] = field(default_factory=Counter)
     accounts: dict[str, bool] = field(default_factory=dict)
     hints: set[str] = field(default_factory=set)
     passing: Counter[Day] = field(default_factory=Counter)
@@ -65,6 +98,7 @@ class _Party:
         """Join another party's mentions to these; ties are the caller's."""
         self.members += other.members
         self.n_subjects += other.n_subjects
+        self.crowds += other.crowds
         for account, alone in other.accounts.items():
             self.accounts[account] = alone or self.accounts.get(account, False)
         self.hints |= other.hints
@@ -82,6 +116,8 @@ class _Parties:
         self.next = len(together)
         self.heap: list[tuple[float, int, int]] = []
         self.clash: dict[tuple[Day, Day], bool] = {}
+        for crowd in group.crowds:
+            self.party[self.home[crowd.mention_id]].crowds[crowd.key] += 1
 
     def _of(self, members: Sequence[str]) -> _Party:
         out = _Party([])
@@ -94,7 +130,7 @@ class _Parties:
                 alone = False  # the user says that this news is about the harm, so that is not told apart from it
             out.take(
                 _Party(
-                    [one], int(m.main), {}, {m.account_id: alone}, {m.event_hint} - {None},  # type: ignore[arg-type]
+                    [one], int(m.main), {}, Counter(), {m.account_id: alone}, {m.event_hint} - {None},  # type: ignore[arg-type]
                     Counter() if m.main else days, days if m.main else Counter(),
                 )
             )  # fmt: skip
@@ -108,11 +144,17 @@ class _Parties:
         score = min(SUREST, max(1 - SUREST, link.score))
         odds = log(score / (1 - score))
         both = self.mention[link.a].main and self.mention[link.b].main
-        self._set(i, j, odds - UNTIED if both else 0.0, odds)
+        self._set(i, j, _Tie(odds - UNTIED if both else 0.0, odds, int(both)))
 
-    def _set(self, i: int, j: int, summed: float, strongest: float) -> None:
-        before = self.party[i].ties.get(j, (0.0, strongest))
-        now = (before[0] + summed, max(before[1], strongest))
+    def doubt(self, doubt: Doubt) -> None:
+        """Note that two parties' subjects were compared and found unlike."""
+        i, j = self.home[doubt.a], self.home[doubt.b]
+        if i != j:
+            self._set(i, j, _Tie(0.0, -inf, 1))
+
+    def _set(self, i: int, j: int, tie: _Tie) -> None:
+        before = self.party[i].ties.get(j)
+        now = tie if before is None else before.plus(tie)
         self.party[i].ties[j] = self.party[j].ties[i] = now
 
     def offer(self, i: int, j: int) -> None:
@@ -123,9 +165,13 @@ class _Parties:
 
     def _likely(self, i: int, j: int) -> float:
         a, b = self.party[i], self.party[j]
-        summed, strongest = a.ties[j]
-        pairs = a.n_subjects * b.n_subjects
-        return UNTIED + summed / pairs if pairs else strongest
+        tie, pairs = a.ties[j], a.n_subjects * b.n_subjects
+        if not pairs:
+            return tie.strongest
+        few, many = sorted((a.crowds, b.crowds), key=len)
+        crowded = max((n * many[key] for key, n in few.items()), default=0)
+        compared = pairs - max(0, crowded - tie.compared)
+        return UNTIED + tie.summed / max(compared, min(pairs, LEAST_COMPARED))
 
     def kept_apart(self, i: int, j: int) -> bool:
         """Whether two parties cannot be one event: other keys, an account that tells both apart, or days in most pairs."""
@@ -156,7 +202,7 @@ class _Parties:
     def join(self, i: int, j: int) -> None:
         """Make one party of two."""
         a, b = self.party.pop(i), self.party.pop(j)
-        ties: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        ties: dict[int, list[_Tie]] = defaultdict(list)
         for party in (a, b):
             for other, tie in party.ties.items():
                 if other not in (i, j):
@@ -168,8 +214,8 @@ class _Parties:
         self.party[new] = a
         self.next += 1
         for other, found in ties.items():
-            for summed, strongest in found:
-                self._set(new, other, summed, strongest)
+            for tie in found:
+                self._set(new, other, tie)
             self.offer(new, other)
 
 
@@ -189,6 +235,8 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
     for link in strongest:
         if link.score >= config.link_threshold and link.a in reason and link.b in reason:
             parties.tie(link)
+    for doubt in group.doubts:
+        parties.doubt(doubt)
     for i in list(parties.party):
         for j in (j for j in parties.party[i].ties if j > i):
             parties.offer(i, j)

@@ -6,7 +6,7 @@ Tables read: `accounts`, `claims`.  Tables written: `events`, `event_claims`, `m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -20,16 +20,18 @@ from firsthand.events.event import Event, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.mentions import mentions_of
 from firsthand.events.regroup import Outcome, Regrouping, regroup
-from firsthand.events.weigh import Link, Pair, weigh
+from firsthand.events.weigh import Doubt, Link, Pair, weigh
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
 
-BUCKET = 60  # mentions that may share a key and still be compared all with all; beyond, each is compared with the least
+BUCKET = 60  # mentions that may share a key and still be compared all with all
+NEIGHBOURS = 20  # beyond, each is compared with so many next to it in order of their ids, which is as good as drawing lots
 RARE_SHARE = 0.02  # a content word in more than this share of accounts (and in more than RARE_FLOOR) ties nothing
 RARE_FLOOR = 40
 RARE_MOST = (
     200  # accounts: a word in more of them ties nothing however large the archive, so that the join stays linear
 )
+DIGITS = 3  # of a likeness: what one more account does to the rarity of words changes few of them
 LEAST_LIKENESS = 0.1  # below, two subjects share no more than strangers do
 LEAST_WORDS = 3  # content words two main mentions must share to be compared by their words
 
@@ -54,7 +56,16 @@ class EventKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyPair:
-    """Two mentions that share a key; `a` is the lesser id."""
+    """Two mentions that share a key; `a` is the lesser id; `crowded` where too many share one of their keys."""
+
+    a: str
+    b: str
+    crowded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Likest:
+    """Two main mentions of which one is among the likest to the other."""
 
     a: str
     b: str
@@ -94,12 +105,12 @@ def tell(batch: pa.RecordBatch, config: Config) -> Batches:
     return {"mentions": batch_of(Mention, mentions), "rejections": batch_of(Rejection, rejections)}
 
 
-def pairs_of(batch: pa.RecordBatch) -> Iterator[Pair]:
+def pairs_of(batch: pa.RecordBatch) -> list[Pair]:
     """The rows of a batch of `Pair`, each mention read once however many pairs it is in."""
     known: dict[str, Mention] = {}
     sides = [_mentions(batch.column(side), known) for side in ("a", "b")]
-    rest = [batch.column(c).to_pylist() for c in ("likeness", "named_likeness", "one_parent")]
-    return (Pair(*row) for row in zip(*sides, *rest, strict=True))
+    rest = [batch.column(c).to_pylist() for c in ("likeness", "named_likeness", "one_parent", "crowded")]
+    return [Pair(*row) for row in zip(*sides, *rest, strict=True)]
 
 
 def _mentions(column: pa.StructArray, known: dict[str, Mention]) -> list[Mention]:
@@ -111,19 +122,26 @@ def _mentions(column: pa.StructArray, known: dict[str, Mention]) -> list[Mention
     return [known[i] for i in ids]
 
 
-def _weighed(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
-    links = (weigh(p) for p in pairs_of(batch))
-    return batch_of(Link, (k for k in links if k.score >= config.events.link_threshold))
+def _weighed(pairs: Sequence[Pair], config: Config) -> list[tuple[Pair, Link | None]]:
+    """Pairs, with their links where these reach the threshold."""
+    links = ((p, weigh(p)) for p in pairs)
+    return [(p, k if k.score >= config.events.link_threshold else None) for p, k in links]
 
 
 def weigh_first(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Pair` to `first_links`; only links that reach the threshold are kept."""
-    return {"first_links": _weighed(batch, config)}
+    """Rows of `Pair` to `first_links`, only those that reach the threshold, and `doubts` where one in a crowd does not."""
+    found = _weighed(pairs_of(batch), config)
+    doubts = (Doubt(p.a.mention_id, p.b.mention_id) for p, k in found if k is None and _in_crowd(p))
+    return {"first_links": batch_of(Link, (k for _, k in found if k)), "doubts": batch_of(Doubt, doubts)}
+
+
+def _in_crowd(pair: Pair) -> bool:
+    return pair.crowded and pair.a.main and pair.b.main
 
 
 def weigh_parents(batch: pa.RecordBatch, config: Config) -> Batches:
     """Rows of `Pair` whose acts speak of one event to `parent_links`."""
-    return {"parent_links": _weighed(batch, config)}
+    return {"parent_links": batch_of(Link, (k for _, k in _weighed(pairs_of(batch), config) if k))}
 
 
 def _clustered(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
@@ -182,16 +200,27 @@ FROM mentions
 
 EVENT_KEYS = "SELECT mention_id, UNNEST(keys) AS key FROM mentions"
 
-# Crowded keys (a name that everybody uses) compare each member with the least one alone, so that hot stories stay linear.
+# In a crowded key (a name that everybody uses, one day in one town) each member is compared with its next neighbours
+# alone, so that hot stories stay linear, and stay together.
 KEY_PAIRS = f"""
-WITH sized AS (SELECT key, COUNT(*) AS n, MIN(mention_id) AS least FROM event_keys GROUP BY key)
-SELECT DISTINCT a, b FROM (
-  SELECT x.mention_id AS a, y.mention_id AS b
-  FROM event_keys x JOIN sized s ON x.key = s.key AND s.n <= {BUCKET}
-  JOIN event_keys y ON y.key = x.key AND x.mention_id < y.mention_id
+WITH ranked AS (
+  SELECT key, mention_id, COUNT(*) OVER (PARTITION BY key) AS n,
+    ROW_NUMBER() OVER (PARTITION BY key ORDER BY mention_id) AS place
+  FROM event_keys)
+SELECT a, b, BOOL_OR(crowded) AS crowded FROM (
+  SELECT x.mention_id AS a, y.mention_id AS b, FALSE AS crowded
+  FROM ranked x JOIN ranked y ON y.key = x.key AND x.mention_id < y.mention_id WHERE x.n <= {BUCKET} AND y.n <= {BUCKET}
   UNION ALL
-  SELECT s.least AS a, x.mention_id AS b
-  FROM event_keys x JOIN sized s ON x.key = s.key AND s.n > {BUCKET} AND x.mention_id <> s.least)
+  SELECT x.mention_id AS a, y.mention_id AS b, TRUE AS crowded
+  FROM (SELECT *, UNNEST(RANGE(1, {NEIGHBOURS + 1})) AS step FROM ranked WHERE n > {BUCKET}) x
+  JOIN ranked y ON y.key = x.key AND y.place = x.place + x.step)
+GROUP BY a, b
+"""
+
+CROWDS = f"""
+SELECT k.mention_id, k.key
+FROM event_keys k JOIN mentions m ON m.mention_id = k.mention_id AND m.main
+JOIN (SELECT key FROM event_keys GROUP BY key HAVING COUNT(*) > {BUCKET}) s ON s.key = k.key
 """
 
 TERM_ROWS = """
@@ -202,35 +231,53 @@ FROM (SELECT mention_id, UNNEST(terms) AS t FROM mentions WHERE main)
 # Cosine over content words with inverse document frequency, and over names and numbers alone, which stay the same from
 # language to language; words that many accounts use tie nothing.
 LIKENESS = f"""
-WITH size AS (SELECT GREATEST(COUNT(DISTINCT mention_id), 2) AS n FROM term_rows),
-df AS (SELECT term, COUNT(*) AS df FROM term_rows GROUP BY term),
-rarity AS (SELECT df.term, df.df, LN(1 + size.n / df.df) AS idf FROM df, size),
+WITH numbered AS (
+  SELECT mention_id, ROW_NUMBER() OVER (ORDER BY mention_id) AS id FROM (SELECT DISTINCT mention_id FROM term_rows)),
+size AS (SELECT GREATEST(COUNT(*), 2) AS n FROM numbered),
+df AS (
+  SELECT term, COUNT(*) AS df, ROW_NUMBER() OVER (ORDER BY term) AS word FROM term_rows GROUP BY term),
+rarity AS (SELECT df.term, df.word, df.df, LN(1 + size.n / df.df) AS idf FROM df, size),
 weighed AS (
-  SELECT t.mention_id, t.term, t.weight * r.idf AS w, CASE WHEN t.named THEN t.weight * r.idf ELSE 0.0 END AS v
-  FROM term_rows t JOIN rarity r ON r.term = t.term),
+  SELECT d.id, r.word, r.df, t.weight * r.idf AS w, CASE WHEN t.named THEN t.weight * r.idf ELSE 0.0 END AS v
+  FROM term_rows t JOIN rarity r ON r.term = t.term JOIN numbered d ON d.mention_id = t.mention_id),
 norm AS (
-  SELECT mention_id, SQRT(SUM(w * w)) AS norm, SQRT(SUM(v * v)) AS named_norm FROM weighed GROUP BY mention_id),
+  SELECT id, SQRT(SUM(w * w)) AS norm, SQRT(SUM(v * v)) AS named_norm FROM weighed GROUP BY id),
 rare AS (
-  SELECT r.term FROM rarity r, size
-  WHERE r.df >= 2 AND r.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
+  SELECT w.id, w.word, w.w, w.v FROM weighed w, size
+  WHERE w.df >= 2 AND w.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
 dot AS (
-  SELECT x.mention_id AS a, y.mention_id AS b, SUM(x.w * y.w) AS dot, SUM(x.v * y.v) AS named_dot, COUNT(*) AS shared
-  FROM weighed x JOIN rare r ON r.term = x.term JOIN weighed y ON y.term = x.term AND x.mention_id < y.mention_id
-  GROUP BY x.mention_id, y.mention_id)
-SELECT dot.a, dot.b, dot.dot / (p.norm * q.norm) AS likeness,
-  CASE WHEN p.named_norm * q.named_norm > 0 THEN dot.named_dot / (p.named_norm * q.named_norm) ELSE 0.0 END AS named_likeness
-FROM dot JOIN norm p ON p.mention_id = dot.a JOIN norm q ON q.mention_id = dot.b
-WHERE dot.shared >= {LEAST_WORDS}
+  SELECT x.id AS a, y.id AS b, SUM(x.w * y.w) AS dot, SUM(x.v * y.v) AS named_dot
+  FROM rare x JOIN rare y ON y.word = x.word AND x.id < y.id
+  GROUP BY x.id, y.id HAVING COUNT(*) >= {LEAST_WORDS}),
+found AS (
+  SELECT dot.a, dot.b, ROUND(dot.dot / (p.norm * q.norm), {DIGITS}) AS likeness,
+    CASE WHEN p.named_norm * q.named_norm > 0 THEN ROUND(dot.named_dot / (p.named_norm * q.named_norm), {DIGITS})
+      ELSE 0.0 END AS named_likeness
+  FROM dot JOIN norm p ON p.id = dot.a JOIN norm q ON q.id = dot.b)
+SELECT x.mention_id AS a, y.mention_id AS b, f.likeness, f.named_likeness
+FROM found f JOIN numbered x ON x.id = f.a JOIN numbered y ON y.id = f.b
 """
 
-FIRST_PAIRS = f"""
+# Where many are alike (a story that hundreds tell), those pairs alone that are among the likest of one of the two.
+LIKEST = f"""
+WITH alike AS (
+  SELECT a, b, GREATEST(likeness, named_likeness) AS most FROM likeness
+  WHERE likeness >= {LEAST_LIKENESS} OR named_likeness >= {LEAST_LIKENESS}),
+ranked AS (
+  SELECT a, b, ROW_NUMBER() OVER (PARTITION BY a ORDER BY most DESC, b) AS of_a,
+    ROW_NUMBER() OVER (PARTITION BY b ORDER BY most DESC, a) AS of_b
+  FROM alike)
+SELECT a, b FROM ranked WHERE LEAST(of_a, of_b) <= {NEIGHBOURS}
+"""
+
+FIRST_PAIRS = """
 WITH chosen AS (
   SELECT a, b FROM key_pairs
-  UNION SELECT a, b FROM likeness WHERE likeness >= {LEAST_LIKENESS} OR named_likeness >= {LEAST_LIKENESS})
+  UNION SELECT a, b FROM likest)
 SELECT x AS a, y AS b, COALESCE(k.likeness, 0.0) AS likeness, COALESCE(k.named_likeness, 0.0) AS named_likeness,
-  FALSE AS one_parent
+  FALSE AS one_parent, COALESCE(p.crowded, FALSE) AS crowded
 FROM chosen c JOIN bare_mentions x ON x.mention_id = c.a JOIN bare_mentions y ON y.mention_id = c.b
-LEFT JOIN likeness k ON k.a = c.a AND k.b = c.b
+LEFT JOIN likeness k ON k.a = c.a AND k.b = c.b LEFT JOIN key_pairs p ON p.a = c.a AND p.b = c.b
 WHERE x.account_id <> y.account_id
 ORDER BY c.a, c.b
 """
@@ -240,13 +287,19 @@ PARENT_PAIRS = f"""
 WITH about AS (
   SELECT m.mention_id, m.account_id, m.type, p.event_id AS parent
   FROM bare_mentions m JOIN first_memberships p ON p.mention_id = m.about WHERE m.family <> 'harm'),
-sized AS (SELECT parent, type, COUNT(*) AS n, MIN(mention_id) AS least FROM about GROUP BY parent, type)
-SELECT x AS a, y AS b, 0.0 AS likeness, 0.0 AS named_likeness, TRUE AS one_parent
+ranked AS (
+  SELECT *, COUNT(*) OVER (PARTITION BY parent, type) AS n,
+    ROW_NUMBER() OVER (PARTITION BY parent, type ORDER BY mention_id) AS place
+  FROM about)
+SELECT x AS a, y AS b, 0.0 AS likeness, 0.0 AS named_likeness, TRUE AS one_parent, FALSE AS crowded
 FROM (
   SELECT p.mention_id AS a, q.mention_id AS b
-  FROM about p JOIN sized s ON s.parent = p.parent AND s.type = p.type
-  JOIN about q ON q.parent = p.parent AND q.type = p.type AND p.mention_id < q.mention_id
-  WHERE s.n <= {BUCKET} OR p.mention_id = s.least) c
+  FROM ranked p JOIN ranked q ON q.parent = p.parent AND q.type = p.type AND p.mention_id < q.mention_id
+  WHERE p.n <= {BUCKET}
+  UNION ALL
+  SELECT p.mention_id, q.mention_id
+  FROM (SELECT *, UNNEST(RANGE(1, {NEIGHBOURS + 1})) AS step FROM ranked WHERE n > {BUCKET}) p
+  JOIN ranked q ON q.parent = p.parent AND q.type = p.type AND q.place = p.place + p.step) c
 JOIN bare_mentions x ON x.mention_id = c.a JOIN bare_mentions y ON y.mention_id = c.b
 WHERE x.account_id <> y.account_id
 ORDER BY x.mention_id, y.mention_id
@@ -271,14 +324,22 @@ def group_sql(links: str, components: str, touched_by: str = "") -> str:
 WITH home AS (
   SELECT m.mention_id, COALESCE(c.root, m.mention_id) AS root
   FROM bare_mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
+doubted AS (
+  SELECT h.root, LIST(d ORDER BY d.a, d.b) AS doubts
+  FROM doubts d JOIN home h ON h.mention_id = d.a JOIN home g ON g.mention_id = d.b AND g.root = h.root GROUP BY h.root),
+crowded AS (
+  SELECT h.root, LIST(c ORDER BY c.key, c.mention_id) AS crowds
+  FROM crowds c JOIN home h ON h.mention_id = c.mention_id GROUP BY h.root),
 tied AS (
   SELECT h.root, LIST(k ORDER BY k.a, k.b) AS links
   FROM {links} k JOIN home h ON h.mention_id = k.a GROUP BY h.root),
 told AS (
   SELECT h.root, LIST(m ORDER BY m.mention_id) AS mentions
   FROM bare_mentions m JOIN home h ON h.mention_id = m.mention_id GROUP BY h.root)
-SELECT told.root, told.mentions, COALESCE(tied.links, []) AS links
-FROM told LEFT JOIN tied ON tied.root = told.root{among} ORDER BY told.root
+SELECT told.root, told.mentions, COALESCE(tied.links, []) AS links, COALESCE(d.doubts, []) AS doubts,
+  COALESCE(c.crowds, []) AS crowds
+FROM told LEFT JOIN tied ON tied.root = told.root LEFT JOIN doubted d ON d.root = told.root
+LEFT JOIN crowded c ON c.root = told.root{among} ORDER BY told.root
 """
 
 # What no act ties further is as the first round left it.

@@ -27,6 +27,7 @@ class Pair:
         likeness: Cosine of their content words, 0 to 1.
         named_likeness: The same over names and numbers alone, for accounts in two languages.
         one_parent: Both speak of one event.
+        crowded: They share a key that too many share for all of these to be compared.
     """
 
     a: Mention
@@ -34,6 +35,7 @@ class Pair:
     likeness: float = 0.0
     named_likeness: float = 0.0
     one_parent: bool = False
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Link:
     score: float
     ties: str
     against: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Subjects of two accounts in one crowd that were compared and are not linked."""
+
+    a: str
+    b: str
 
 
 @dataclass(frozen=True, slots=True)
