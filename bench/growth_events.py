@@ -25,21 +25,18 @@ from math import comb
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from firsthand.config import Config, EngineConfig
 from firsthand.engine.embedded import Tables, run_plan
 from firsthand.engine.event_steps import event_steps
 from firsthand.engine.plan import Plan, Step
 from firsthand.events.cluster import Membership
 from firsthand.events.mention import Mention
-from firsthand.tables import batch_of
 from make_mentions import make_mentions
 from watched import Memory, apart, busy
 
 SIZES = (10_000, 30_000, 100_000)
 SECONDS = {100_000: 180.0}
-MEGABYTES, GROWTH, WORKERS, RELATIONAL_MB = 2_000, 1.3, 2, 800
+MEGABYTES, GROWTH, WORKERS, RELATIONAL_MB = 2_000, 1.3, 2, 500
 
 
 def grouping_steps() -> tuple[Step, ...]:
@@ -51,25 +48,21 @@ def grouping_steps() -> tuple[Step, ...]:
 def group(count: int) -> dict[str, Any]:
     """Time, memory and likeness to the truth of grouping so many accounts."""
     made = make_mentions(count)
-    main = {m.mention_id: m.account_id for m in made.rows if m.main}
-    truth, mentions = made.event_of, len(made.rows)
-    given = {"mentions": pa.Table.from_batches([batch_of(Mention, made.rows)]).sort_by("mention_id")}
-    del made
     config = replace(Config(), engine=EngineConfig(workers=WORKERS, memory_mb=RELATIONAL_MB))
     marks: list[tuple[str, float]] = []
     memory = Memory()
     with tempfile.TemporaryDirectory() as folder:
         began, used = time.monotonic(), busy()
         tables = run_plan(
-            Plan(grouping_steps(), {"mentions": Mention}), given, Path(folder), config,
+            Plan(grouping_steps(), {"mentions": Mention}), {"mentions": made.rows}, Path(folder), config,
             progress=lambda step, done, of: marks.append((step, time.monotonic() - began)),
         )  # fmt: skip
         megabytes = memory.stop()
         seconds, used = time.monotonic() - began, busy() - used
-        found = _scores(tables, main, truth)
+        found = _scores(tables, made.main, made.event_of)
     took = {s: round(t - b, 1) for (s, t), b in zip(marks, [0.0, *(t for _, t in marks)], strict=False)}
     return {
-        "accounts": count, "mentions": mentions, "seconds": round(seconds, 1), "cpu_seconds": round(used, 1),
+        "accounts": count, "mentions": made.rows.num_rows, "seconds": round(seconds, 1), "cpu_seconds": round(used, 1),
         "cpu_ms_each": round(1000 * used / count, 2), "mb": megabytes, **found,
         "steps": {s: t for s, t in took.items() if t >= 0.1},
     }  # fmt: skip

@@ -14,14 +14,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
-import os
-import resource
 import sys
 import tempfile
-import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -38,6 +33,7 @@ from firsthand.engine.plan import Plan
 from firsthand.lineage.steps import Revision
 from firsthand.tables import batch_of, schema_of
 from make_articles import KINDS, Articles, make_articles
+from watched import Memory, apart, busy
 
 SIZES = (5_000, 20_000, 80_000)
 SECONDS = {20_000: 60.0}
@@ -56,43 +52,6 @@ def _name(place: int) -> str:
     return f"a{place:07}"
 
 
-class _Memory:
-    """Watches the memory of this process and its children, pages that they share counted once."""
-
-    def __init__(self) -> None:
-        self._most, self._over = 0, threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._thread.start()
-
-    def _watch(self) -> None:
-        while not self._over.wait(0.3):
-            self._most = max(self._most, sum(map(_kilobytes, _family(os.getpid()))))
-
-    def stop(self) -> int:
-        """The most that was in use at one time, in megabytes."""
-        self._over.set()
-        self._thread.join()
-        return self._most // 1024
-
-
-def _family(process: int) -> list[int]:
-    """A process and all that it started."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:  # it has ended
-        return []
-    return [process, *(p for c in children for p in _family(int(c)))]
-
-
-def _kilobytes(process: int) -> int:
-    """Proportional set size of a process; 0 once it has ended."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-
-
 def _account(place: int, text: str) -> Account:
     return Account(_name(place), f"v{place}", f"{place}", "text/plain", "", text, "en")
 
@@ -109,15 +68,15 @@ def _search(count: int) -> dict[str, Any]:
     )
     config = replace(Config(), engine=EngineConfig(workers=WORKERS, memory_mb=RELATIONAL_MB))
     marks: list[tuple[str, float]] = []
-    memory = _Memory()
+    memory = Memory()
     with tempfile.TemporaryDirectory() as folder:
-        began, busy = time.monotonic(), _busy()
+        began, used = time.monotonic(), busy()
         tables = run_plan(
             Plan(searching, GIVEN), given, Path(folder), config,
             progress=lambda step, done, of: marks.append((step, time.monotonic() - began)),
         )  # fmt: skip
         megabytes = memory.stop()
-        seconds, busy = time.monotonic() - began, _busy() - busy
+        seconds, used = time.monotonic() - began, busy() - used
         related = tables.read("pair_lineage")
         pairs = tables.read("candidates").num_rows
     rows_found = zip(
@@ -129,18 +88,12 @@ def _search(count: int) -> dict[str, Any]:
     copies, found = by_relation["copy"], by_relation["copy"] | by_relation["common_origin"]
     steps_took = {s: round(t - b, 1) for (s, t), b in zip(marks, [0.0, *(t for _, t in marks)], strict=False)}
     return {
-        "articles": count, "seconds": round(seconds, 1), "cpu_seconds": round(busy, 1),
-        "cpu_ms_each": round(1000 * busy / count, 2),
+        "articles": count, "seconds": round(seconds, 1), "cpu_seconds": round(used, 1),
+        "cpu_ms_each": round(1000 * used / count, 2),
         "mb": megabytes, "candidates": pairs, "planted": len(made.copies), "copies": len(copies),
         "unplanted": _unplanted(made, copies), "recall_copy": _recall(made, copies),
         "recall": _recall(made, found), "by_kind": {k: _recall(made, found, k) for k in KINDS}, "steps": steps_took,
     }  # fmt: skip
-
-
-def _busy() -> float:
-    """Processor seconds of this process and of its workers that have ended."""
-    used = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(u.ru_utime + u.ru_stime for u in used)
 
 
 def _unplanted(made: Articles, copies: set[frozenset[str]]) -> int:
@@ -181,13 +134,6 @@ def _propose(count: int, setting: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _apart(work: Any, *given: Any) -> dict[str, Any]:
-    """Run in a process of its own, so that memory is that run's."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        out: dict[str, Any] = pool.submit(work, *given).result()
-    return out
-
-
 def _broken(found: dict[str, Any], before: dict[str, Any] | None) -> list[str]:
     """Which bounds a size breaks."""
     out = []
@@ -205,7 +151,7 @@ def _broken(found: dict[str, Any], before: dict[str, Any] | None) -> list[str]:
 def _beside(found: dict[str, Any]) -> None:
     """Settings of LSH, from strict to loose, until one finds as much."""
     for setting in LSH:
-        beside = _apart(_propose, found["articles"], setting)
+        beside = apart(_propose, found["articles"], setting)
         print(json.dumps(beside), flush=True)
         if beside["recall"] >= found["recall"]:
             return
@@ -219,7 +165,7 @@ def main() -> None:
     options = parser.parse_args()
     before, broken = None, False
     for place, count in enumerate(sorted(options.only or SIZES)):
-        found = _apart(_search, count)
+        found = apart(_search, count)
         found["broken"] = _broken(found, before)
         print(json.dumps(found), flush=True)
         broken |= bool(found["broken"])

@@ -14,15 +14,19 @@ from datetime import date, timedelta
 from itertools import accumulate
 from math import log
 
+import pyarrow as pa
+
 from firsthand.events.keys import keys_of
 from firsthand.events.mention import Mention, Term, Toll
 from firsthand.spans import content_id
+from firsthand.tables import batch_of
 
 WORDS, TOWNS, SURNAMES, LANDS = 60_000, 600, 500, 25
 DAYS_AN_ACCOUNT = 0.1  # days that an archive covers, for each account in it
 CROWDED, HOT, ROUND_UP, UNDATED, UNPLACED = 0.02, 1 / 400, 0.02, 0.1, 0.1
 KINDS = ("shooting", "bombing", "collapse", "fire", "crash", "sinking", "landslide", "stabbing", "flood", "explosion")
 NAMES = ("Red Tuesday", "Market Day Massacre", "Night of the Bells", "Bloody Harvest")
+BATCH = 2_000  # mentions held as nouns at once
 FIRST = date(1990, 1, 1)
 
 
@@ -46,11 +50,14 @@ class Mentions:
     """Mentions of all accounts.
 
     Attributes:
+        rows: The mentions, in order of their ids.
         event_of: Per account: the number of the event it is mainly about.
+        main: Account of each main mention.
     """
 
-    rows: list[Mention]
+    rows: pa.Table
     event_of: dict[str, int]
+    main: dict[str, str]
 
 
 class _World:
@@ -142,7 +149,9 @@ def make_mentions(count: int, seed: int = 1) -> Mentions:
     """Mentions of so many accounts, and which event each account is mainly about; the same for the same count and seed."""
     world = _World(count, seed)
     rows: list[Mention] = []
+    batches: list[pa.RecordBatch] = []
     event_of: dict[str, int] = {}
+    main: dict[str, str] = {}
     before: list[Happening] = []
     while len(event_of) < count:
         told = world.happening(len(event_of))
@@ -154,5 +163,9 @@ def make_mentions(count: int, seed: int = 1) -> Mentions:
             else:
                 rows += world.account(account_id, told, before)
                 event_of[account_id] = told.number
-        before.append(told)
-    return Mentions([replace(m, keys=keys_of(m)) for m in rows], event_of)
+        before = [*before[-500:], told]
+        if len(rows) > BATCH or len(event_of) == count:
+            batches.append(batch_of(Mention, (replace(m, keys=keys_of(m)) for m in rows)))
+            main |= {m.mention_id: m.account_id for m in rows if m.main}
+            rows = []
+    return Mentions(pa.Table.from_batches(batches).sort_by("mention_id"), event_of, main)

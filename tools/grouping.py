@@ -27,8 +27,8 @@ from firsthand.engine.event_steps import event_steps
 from firsthand.engine.plan import Plan
 from firsthand.events.event import MainEvent
 from firsthand.events.mention import Mention
+from firsthand.events.pair_steps import Likeness
 from firsthand.events.regroup import EventMarkRow
-from firsthand.events.steps import Likeness
 from firsthand.tables import schema_of
 from labelled_sets import ROOT, pack
 
@@ -111,7 +111,7 @@ def labelled(name: str, case: Path | None = None) -> Labelled:
             m.mention_id: m for m in tables.nouns_of("mentions", Mention) if m.main and names[m.account_id] in truth
         }
         like = {(k.a, k.b): (k.likeness, k.named_likeness) for k in tables.nouns_of("likeness", Likeness)}
-        compared = {(p["a"]["mention_id"], p["b"]["mention_id"]) for p in tables.read("first_pairs").to_pylist()}
+        compared = {(p["a"], p["b"]) for p in tables.read("first_pairs").to_pylist()}
         found = {m.account_id: m.event_id for m in tables.nouns_of("main_events", MainEvent)}
         return Labelled(
             name,

@@ -118,7 +118,9 @@ def batch_of(noun: type[Noun], rows: Iterable[Noun]) -> pa.RecordBatch:
 def _parts(noun: Any) -> dict[str, Any]:
     """Fields that hold one other noun, with that noun: they are read by columns, too."""
     hints = typing.get_type_hints(noun)
-    return {f.name: hints[f.name] for f in fields(noun) if isinstance(hints[f.name], type) and is_dataclass(hints[f.name])}
+    return {
+        f.name: hints[f.name] for f in fields(noun) if isinstance(hints[f.name], type) and is_dataclass(hints[f.name])
+    }
 
 
 @cache

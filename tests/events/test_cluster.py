@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 from firsthand.config import EventsConfig
-from firsthand.events.cluster import Group, cluster
+from firsthand.events.cluster import Crowd, Group, cluster
 from firsthand.events.mention import Mention
-from firsthand.events.weigh import Link
+from firsthand.events.weigh import Doubt, Link
 
 LEFT, RIGHT = ("a1", "a2", "a3"), ("b1", "b2", "b3")
 
@@ -37,3 +37,29 @@ def test_one_tie_does_not_glue_two_groups() -> None:
 def test_many_ties_join_them() -> None:
     links = [*_within(0.95), *(Link(a, b, 0.85, "a tie", "") for a in LEFT for b in RIGHT)]
     assert _events(links) == [{*LEFT, *RIGHT}]
+
+
+def _in_crowd(compared: int, doubts: int = 0) -> int:
+    """How many events a story of forty in one crowd comes to, each compared with those next to it."""
+    names = [f"s{n:02}" for n in range(40)]
+    pairs = [(a, b) for k, a in enumerate(names) for b in names[k + 1 : k + 1 + compared]]
+    links = tuple(Link(a, b, 0.9, "a tie", "") for a, b in pairs[doubts:])
+    crowds = tuple(Crowd(n, "t|harm|2031-05-04|town") for n in names)
+    told = tuple(_subject(n) for n in names)
+    group = Group("g", told, links, tuple(Doubt(a, b) for a, b in pairs[:doubts]), crowds)
+    return len({m.event_id for m in cluster(group, EventsConfig())})
+
+
+def test_pairs_of_a_crowd_that_were_not_compared_speak_neither_way() -> None:
+    assert _in_crowd(6) == 1
+
+
+def test_without_a_crowd_pairs_without_a_link_speak_against() -> None:
+    names = [f"s{n:02}" for n in range(40)]
+    links = tuple(Link(a, b, 0.9, "a tie", "") for k, a in enumerate(names) for b in names[k + 1 : k + 7])
+    found = cluster(Group("g", tuple(_subject(n) for n in names), links), EventsConfig())
+    assert len({m.event_id for m in found}) > 1
+
+
+def test_what_was_compared_in_a_crowd_and_found_unlike_speaks_against() -> None:
+    assert _in_crowd(6, doubts=200) > 1

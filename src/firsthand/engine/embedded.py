@@ -107,7 +107,7 @@ class _Run:
             rows = rows.sort_by([(step.group_by, "ascending")])
         chain = Chain((step,), step.reads, self.code_version)
         runner = ShardRunner(chain, self.config, self.scratch / "shards", self.pool)
-        batches = list(shards_of(rows, step.group_by, self._shard_rows(rows)))
+        batches = shards_of(rows, step.group_by, self._shard_rows(rows))
         small = rows.num_rows <= self.config.engine.in_process_below
         finished = runner.here(batches) if small else runner.in_workers(batches)
         made: Made = {table: [] for table in step.writes}
@@ -120,21 +120,20 @@ class _Run:
 
     def _shard_rows(self, rows: pa.Table) -> int:
         """Rows a shard: as set, more where they are as light as pairs are and every worker still gets several shards."""
-        engine = self.config.engine
-        light = rows.num_rows * SHARD_BYTES // max(1, rows.nbytes)
-        return max(engine.shard_rows, min(light, rows.num_rows // (4 * worker_count(self.config))))
+        light = int(rows.num_rows * SHARD_BYTES // max(1, rows.nbytes))
+        size: int = max(self.config.engine.shard_rows, min(light, rows.num_rows // (4 * worker_count(self.config))))
+        return size
 
 
 def shards_of(rows: pa.Table, group_by: str, size: int) -> Iterator[pa.RecordBatch]:
     """Rows in batches of about `size`, never cut inside a group."""
-    whole = one_batch(rows)
-    keys = whole.column(group_by).to_pylist() if group_by else None
+    keys = rows.column(group_by).to_pylist() if group_by else None
     start = 0
-    while start < whole.num_rows:
-        end = min(start + size, whole.num_rows)
-        while keys is not None and end < whole.num_rows and keys[end] == keys[end - 1]:
+    while start < rows.num_rows:
+        end = min(start + size, rows.num_rows)
+        while keys is not None and end < rows.num_rows and keys[end] == keys[end - 1]:
             end += 1
-        yield whole.slice(start, end - start)
+        yield one_batch(rows.slice(start, end - start))
         start = end
 
 

@@ -6,6 +6,7 @@ Definitions live in `events/steps.py`; here they are only put in order, with the
 from __future__ import annotations
 
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
+from firsthand.events import pair_steps as pairs
 from firsthand.events import regroup as ruled
 from firsthand.events import steps
 from firsthand.events.build import EventGroup
@@ -13,7 +14,7 @@ from firsthand.events.cluster import Crowd, Group, Membership
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
 from firsthand.events.regroup import Outcome
-from firsthand.events.weigh import Doubt, Link, Pair
+from firsthand.events.weigh import Doubt, Link
 from firsthand.sources.raw_item import Rejection
 
 ENDS = ("a", "b")
@@ -25,50 +26,8 @@ def event_steps() -> tuple[Step, ...]:
     return (
         SqlStep("nest_accounts", steps.NEST_ACCOUNTS, ("accounts", "claims"), {"read_accounts": steps.ReadAccount}),
         ShardStep("tell", steps.tell, "read_accounts", {"mentions": Mention, "rejections": Rejection}),
-        SqlStep("event_keys", steps.EVENT_KEYS, ("mentions",), {"event_keys": steps.EventKey}),
-        SqlStep("key_pairs", steps.KEY_PAIRS, ("event_keys",), {"key_pairs": steps.KeyPair}),
-        SqlStep("crowds", steps.CROWDS, ("event_keys", "mentions"), {"crowds": Crowd}),
-        SqlStep("term_rows", steps.TERM_ROWS, ("mentions",), {"term_rows": steps.TermRow}),
-        SqlStep("likeness", steps.LIKENESS, ("term_rows",), {"likeness": steps.Likeness}),
-        SqlStep("likest", steps.LIKEST, ("likeness",), {"likest": steps.Likest}),
-        SqlStep("bare_mentions", steps.BARE_MENTIONS, ("mentions",), {"bare_mentions": Mention}),
-        SqlStep("first_pairs", steps.FIRST_PAIRS, ("key_pairs", "likest", "likeness", "bare_mentions"), {"first_pairs": Pair}),
-        ShardStep(
-            "first_weigh",
-            steps.weigh_first,
-            "first_pairs",
-            {"first_links": Link, "doubts": Doubt, "rejections": Rejection},
-        ),
-        ComponentsStep("first_components", "first_links", {"first_components": Component}, ENDS),
-        SqlStep(
-            "first_groups",
-            steps.group_sql("first_links", "first_components"),
-            ("bare_mentions", "first_links", "first_components", "doubts", "crowds"),
-            {"first_groups": Group},
-        ),
-        ShardStep(
-            "first_cluster",
-            steps.cluster_first,
-            "first_groups",
-            {"first_memberships": Membership, "rejections": Rejection},
-        ),
-        SqlStep("parent_pairs", steps.PARENT_PAIRS, ("bare_mentions", "first_memberships"), {"parent_pairs": Pair}),
-        ShardStep("parent_weigh", steps.weigh_parents, "parent_pairs", {"parent_links": Link, "rejections": Rejection}),
-        SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
-        ComponentsStep("components", "links", {"components": Component}, ENDS),
-        SqlStep(
-            "groups",
-            steps.group_sql("links", "components", "parent_links"),
-            ("bare_mentions", "links", "components", "parent_links", "doubts", "crowds"),
-            {"groups": Group},
-        ),
-        ShardStep("cluster", steps.cluster_all, "groups", {"last_memberships": Membership, "rejections": Rejection}),
-        SqlStep(
-            "found_memberships",
-            steps.MEMBERSHIPS,
-            ("first_memberships", "last_memberships"),
-            {"found_memberships": Membership},
-        ),
+        *_pair_steps(),
+        *_group_steps(),
         *_ruled_steps(),
         SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "ruled_mentions"), {"event_groups": EventGroup}),
         ShardStep(
@@ -78,6 +37,71 @@ def event_steps() -> tuple[Step, ...]:
             {"events": Event, "told_claims": ToldClaim, "main_events": MainEvent, "rejections": Rejection},
         ),
         SqlStep("event_claims", steps.ONE_EVENT_A_CLAIM, ("told_claims",), {"event_claims": EventClaim}),
+    )
+
+
+def _pair_steps() -> tuple[Step, ...]:
+    """Which mentions are compared, and how they are tied."""
+    found = ("key_pairs", "likest", "likeness", "bare_mentions")
+    weighed = {"first_links": Link, "doubts": Doubt, "rejections": Rejection}
+    return (
+        SqlStep("event_keys", pairs.EVENT_KEYS, ("mentions",), {"event_keys": pairs.EventKey}),
+        SqlStep("key_pairs", pairs.KEY_PAIRS, ("event_keys",), {"key_pairs": pairs.KeyPair}),
+        SqlStep("crowds", pairs.CROWDS, ("event_keys", "mentions"), {"crowds": Crowd}),
+        SqlStep("term_rows", pairs.TERM_ROWS, ("mentions",), {"term_rows": pairs.TermRow}),
+        SqlStep("likeness", pairs.LIKENESS, ("term_rows",), {"likeness": pairs.Likeness}),
+        SqlStep("likest", pairs.LIKEST, ("likeness",), {"likest": pairs.Likest}),
+        SqlStep("bare_mentions", pairs.BARE_MENTIONS, ("mentions",), {"bare_mentions": Mention}),
+        SqlStep("first_pairs", pairs.FIRST_PAIRS, found, {"first_pairs": pairs.Candidate}),
+        _blocks("first_blocks", "first_pairs"),
+        ShardStep("first_weigh", pairs.weigh_first, "first_blocks", weighed),
+    )
+
+
+def _blocks(name: str, candidates: str) -> SqlStep:
+    """Pairs with their mentions."""
+    reads = (candidates, "mentions", "event_keys", "bare_mentions")
+    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.Block})
+
+
+def _group_steps() -> tuple[Step, ...]:
+    """Which mentions are one event: what came to harm first, then the acts that speak of it."""
+    first, last = ({f"{n}_memberships": Membership, "rejections": Rejection} for n in ("first", "last"))
+    beside = ("bare_mentions", "doubts", "crowds")
+    return (
+        ComponentsStep("first_components", "first_links", {"first_components": Component}, ENDS),
+        SqlStep(
+            "first_groups",
+            steps.group_sql("first_links", "first_components"),
+            ("first_links", "first_components", *beside),
+            {"first_groups": Group},
+        ),
+        ShardStep("first_cluster", steps.cluster_first, "first_groups", first),
+        SqlStep(
+            "parent_pairs",
+            pairs.PARENT_PAIRS,
+            ("bare_mentions", "first_memberships"),
+            {"parent_pairs": pairs.Candidate},
+        ),
+        _blocks("parent_blocks", "parent_pairs"),
+        ShardStep(
+            "parent_weigh", pairs.weigh_parents, "parent_blocks", {"parent_links": Link, "rejections": Rejection}
+        ),
+        SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
+        ComponentsStep("components", "links", {"components": Component}, ENDS),
+        SqlStep(
+            "groups",
+            steps.group_sql("links", "components", "parent_links"),
+            ("links", "components", "parent_links", *beside),
+            {"groups": Group},
+        ),
+        ShardStep("cluster", steps.cluster_all, "groups", last),
+        SqlStep(
+            "found_memberships",
+            steps.MEMBERSHIPS,
+            ("first_memberships", "last_memberships"),
+            {"found_memberships": Membership},
+        ),
     )
 
 

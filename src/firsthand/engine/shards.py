@@ -7,6 +7,7 @@ settings and the rows it was made from; one whose digest stands is not made agai
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,12 +74,29 @@ def write_parquet(path: Path, table: pa.Table, digest: str) -> None:
         raise
 
 
+class _Hashed(io.RawIOBase):
+    """A file that keeps nothing of what is written but its hash."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hash = hashlib.sha256()
+
+    def writable(self) -> bool:
+        """It can be written."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Take some bytes."""
+        self.hash.update(data)
+        return len(data)
+
+
 def rows_digest(rows: pa.Table) -> str:
     """Hash of a table's rows and schema, whatever chunks it comes in."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema) as writer:
+    sink = _Hashed()
+    with pa.ipc.new_stream(pa.PythonFile(sink, "w"), rows.schema) as writer:
         writer.write_table(rows.combine_chunks())
-    return hashlib.sha256(sink.getvalue()).hexdigest()
+    return sink.hash.hexdigest()
 
 
 def digest_of(path: Path) -> str | None:
