@@ -26,7 +26,8 @@ from firsthand.events.weigh import Link, logistic
 from grouping import Labelled, agreement, labelled
 from labelled_sets import ROOT
 
-FOLDS, WEIGH_AS, STEPS = 4, 300, 30
+FOLDS, WEIGH_AS, STEPS = 4, 300, 60
+LEAST_STEP = 1e-4  # share of a step below which none is taken
 # What sense allows where labelled news of few places and one language teaches chance: least and greatest odds.
 BOUNDS = {
     "town_far": (-9.0, -0.3),
@@ -94,6 +95,11 @@ def fit(x: Rows, y: Rows, weight: Rows, names: Sequence[str]) -> Rows:
     ridge = np.eye(x.shape[1])
     ridge[-1, -1] = 1e-6
     b: Rows = np.zeros(x.shape[1])
+
+    def loss(at: Rows) -> float:
+        odds = x @ at
+        return float(weight @ (np.logaddexp(0, odds) - y * odds) + at @ ridge @ at / 2)
+
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ b))
         slope = x.T @ (weight * (p - y)) + ridge @ b
@@ -101,7 +107,9 @@ def fit(x: Rows, y: Rows, weight: Rows, names: Sequence[str]) -> Rows:
         free = ~(((b >= high) & (slope <= 0)) | ((b <= low) & (slope >= 0)))
         step = np.zeros_like(b)
         step[free] = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
-        before, b = b, np.clip(b - step, low, high)
+        before, was, size = b, loss(b), 1.0
+        while size > LEAST_STEP and loss(b := np.clip(before - size * step, low, high)) > was:
+            size /= 2
         if np.abs(b - before).max() < 1e-6:
             break
     return b
