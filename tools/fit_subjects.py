@@ -40,6 +40,7 @@ BOUNDS = {
     "unit_same": (0.0, 9.0),
     "type_same": (0.0, 9.0),
     "killed_differ": (-9.0, 0.0),
+    "family_other": (-9.0, 0.0),
     "other_language": (-0.5, -0.5),
     "named_across": (8.0, 8.0),
     **{

@@ -74,11 +74,24 @@ def _case(name: str) -> Iterator[Path]:
 
 def _truth(name: str) -> dict[str, str]:
     """Event of each account: from the set's truth, or the key it gives with the account."""
-    told: dict[str, str] = {}
+    told: dict[str, str] = _one_incident(name)
     for file in ("truth.jsonl", "accounts.jsonl"):
         for row in map(json.loads, (pack(name) / file).read_text().splitlines()):
             if row.get("event") and row.get("id"):
                 told.setdefault(row["id"], str(row["event"]))
+    return told
+
+
+def _one_incident(name: str) -> dict[str, str]:
+    """Day and land of the incident, of those reports that a set fills one template of and dates to the day."""
+    told: dict[str, str] = {}
+    for row in map(json.loads, (pack(name) / "truth.jsonl").read_text().splitlines()):
+        needed = [t for t in row.get("templates", ()) if not t["optional"]]
+        if len(needed) != 1 or not needed[0]["location"]:
+            continue
+        days = {(a["low"], a["high"]) for a in needed[0]["date"]["alternatives"]}
+        if len(days) == 1 and len(set(*days)) == 1:
+            told[row["doc"]] = f"{min(*days)} {needed[0]['location']['country']}"
     return told
 
 
