@@ -30,6 +30,23 @@ def test_words_tell(code: str, text: str) -> None:
     assert language_of(text, None, marked="pt", default="nl") == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Її знайшли в Києві.", "uk"),
+        ("Загинули п’ятеро, є поранені.", "uk"),
+        ("Ён быў у Мінску ўчора.", "be"),
+        ("У Мінску затрымалі дзесяць чалавек, паведаміла міліцыя. Сярод іх двое дзяцей.", "be"),
+        ("В Киеве погибли трое, сообщил мэр города Виталий Гай.", "ru"),
+        ("Полицията в София задържа трима души след протест пред парламента.", "bg"),
+        ("Алматыда үш адам қаза тапты, деп хабарлады полиция департаменті.", "kk"),
+        ("Вони тут.", None),
+    ],
+)
+def test_letters_that_one_language_has_tell_it_where_words_are_few(text: str, code: str | None) -> None:
+    assert detected(text) == code
+
+
 def test_capitals_are_read_as_well() -> None:
     assert detected(TEXTS["es"].upper()) == "es"
 

@@ -96,6 +96,12 @@ def test_the_english_telling_is_read_whole() -> None:
     assert items("en").total() >= 45
 
 
+def test_a_namesake_near_a_town_of_one_bearer_is_the_one_meant() -> None:
+    beside_fray_bentos, larger = "geonames:3441684", "geonames:3430708"  # Mercedes in Uruguay, and in Argentina
+    assert ("place", beside_fray_bentos) in items("en")
+    assert ("place", larger) not in items("en")
+
+
 if __name__ == "__main__":
     for code in sys.argv[1:] or TOLD:
         print(f"{code} {parity(code):.3f} of {items('en').total()} items")

@@ -33,6 +33,8 @@ _SCRIPTS = {
     "Kana": ("\u3040-\u30ff", "ja"),
     "Han": ("\u4e00-\u9fff", "zh ja"),
 }
+# Letters of a script that tell a language where others are absent: one of `has`, none of `lacks`.
+_TELLING = {"Cyrillic": (("uk", "їєґ", "ыэўёъ"), ("be", "ў", "їєґиъ"))}
 _NOT_LATIN = {code for _, codes in _SCRIPTS.values() for code in codes.split()} - {"sr", "kk", "tt", "tg", "ku", "mn"}
 _COUNT = {name: re.compile(f"[{signs}]") for name, (signs, _) in _SCRIPTS.items()}
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -75,13 +77,23 @@ def detected(text: str) -> str | None:
     if allowed and len(allowed) == 1:
         return allowed[0]
     if letters < (_LETTERS if script in ("Latin", "Cyrillic", "Arabic") else 4):
-        return None
+        return _by_letters(sample, script)
     code, sure = _model().classify(sample)
     if sure >= _SURE and len(code) == 2 and _fits(code, allowed):
         return str(code)
     ranked = [(c, p) for c, p in _model().rank(sample) if len(c) == 2 and _fits(c, allowed)]
     whole = sum(p for _, p in ranked)
-    return str(ranked[0][0]) if whole > 0.2 and ranked[0][1] / whole >= _SURE else None
+    if whole > 0.2 and ranked[0][1] / whole >= _SURE:
+        return str(ranked[0][0])
+    return _by_letters(sample, script)
+
+
+def _by_letters(sample: str, script: str) -> str | None:
+    """The language of a short text that has letters of one language alone (Ukrainian "ї"); None where none tells."""
+    letters = set(sample.lower())
+    return next(
+        (c for c, has, lacks in _TELLING.get(script, ()) if letters & set(has) and not letters & set(lacks)), None
+    )
 
 
 def _fits(code: str, allowed: list[str] | None) -> bool:

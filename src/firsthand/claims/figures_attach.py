@@ -190,8 +190,8 @@ class Attacher(LeftReader):
         for j in range(i + 1, min(len(self.codes), i + 12)):
             code = self.codes[j]
             if code == "P":
-                before = lowers[self.row.starts[j] - 1]
-                if before not in self.lex.guards["raise_to"].words and j > i + 1 and self.codes[j - 1] not in "RB;,-":
+                at, raised = self.row.starts[j], self.lex.guards["raise_to"].words
+                if raised.isdisjoint(lowers[at - 1 : at + 1]) and j > i + 1 and self.codes[j - 1] not in "RB;,-":
                     continue
                 a.members.append(j)
                 a.marks.add("toll")

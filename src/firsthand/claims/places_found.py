@@ -192,7 +192,8 @@ class _Scan:
         """Read the words before the name."""
         lexicon, text = self.lexicon, self.text
         low = left.lower().rstrip(".")
-        named = lexicon.noun_capitals and low in lexicon.before
+        opening = text.startswith(left, made.sentence.start)
+        named = (lexicon.noun_capitals or opening) and low in lexicon.before
         named = named or bool(lexicon.behind and left and rows_of(left, lexicon.endings))
         if left and not named and low not in lexicon.small and low not in lexicon.between:
             made.person = not made.plain or low in lexicon.titles or low in lexicon.first_names

@@ -58,6 +58,7 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
             _within(made, setting)
     weigh_names(setting, found.candidates)
     _anchor_datelines(found.candidates, setting)
+    setting.lone = _lone_towns(found.candidates)
     named = {c.name for c in found.candidates if c.row >= 0 and c.confidence >= 0.85}
     known: dict[tuple[str, str, str], int] = {}
     peaks = setting.peaks()
@@ -129,6 +130,13 @@ def _anchor_datelines(candidates: Sequence[Candidate], setting: Setting) -> None
                 setting.anchor(row)
 
 
+def _lone_towns(candidates: Sequence[Candidate]) -> list[tuple[float, int]]:
+    """Latitude and row of the towns, from south to north, where words lead to a name that nothing else bears."""
+    towns = gazetteer().starts[3]
+    rows = {m.rows[0] for m in candidates if m.cue == "strong" and len(m.rows) == 1 and m.rows[0] >= towns}
+    return sorted((facts_of(row).latitude, row) for row in rows)
+
+
 def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
     """The row that answers a candidate best; the earlier one where two answer it as well."""
     folded = fold(made.name)
@@ -144,6 +152,8 @@ def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
             score += 2.5 * setting.units.get(facts.unit, 0.0) / peaks[1]
         if facts.kind == "town" and near(row, setting.anchors, NEAR_KM):
             score += 1.5
+        elif facts.kind == "town" and near(row, setting.lone, NEAR_KM):
+            score += 1.0
         if facts.name != folded:
             score -= FURTHER_NAME
         score += (3.0 if facts.kind == wanted else -1.0) if wanted else kinds[facts.kind]

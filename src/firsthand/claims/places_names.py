@@ -7,12 +7,14 @@ refuses to prefer one form to another: all rows of all forms are handed on, best
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import islice, product
 
 from firsthand.claims.countries import country_by_code, further_names, short_names
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import fold, fold_opener
+from firsthand.lang.pack import languages, pack_for
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
 SHORTEST = 2  # letters that stay of a word when its ending goes
@@ -44,12 +46,20 @@ def _rows(name: str) -> tuple[int, ...]:
     if len(name) < 3 and name.isascii():
         return ()
     table, folded = gazetteer(), fold(name)
-    rows = table.rows(folded)
+    rows = table.rows(further_places().get(folded, folded))
     code = further_names().get(folded)
     if code is not None and not (rows and table.starts[1] <= rows[0] < table.starts[2]):
         row = country_by_code()[code].row
         rows = (row, *(r for r in rows if r != row))
     return rows
+
+
+@cache
+def further_places() -> Mapping[str, str]:
+    """The gazetteer's folded name by one that it lacks or gives to another, of every pack (`[towns] names` of `places.toml`)."""
+    packs = (pack_for(code) for code in languages())
+    tables = (pack.topic("places").get("towns", {}).get("names", {}) for pack in packs if pack is not None)
+    return {fold(name): fold(known) for table in tables for name, known in table.items()}
 
 
 @lru_cache(maxsize=32768)
@@ -93,5 +103,5 @@ def opens_two(words: str, endings: Endings = ()) -> bool:
 @cache
 def _further_openers() -> frozenset[str]:
     """The first word, and the first two, of the packs' further names of several words."""
-    names = [name.split(" ") for name in further_names() if " " in name]
+    names = [name.split(" ") for name in (*further_names(), *further_places()) if " " in name]
     return frozenset(" ".join(words[:n]) for words in names for n in (1, 2))

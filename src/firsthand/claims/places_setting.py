@@ -98,11 +98,13 @@ class Setting:
         countries, units: Weight by row of the gazetteer.
         anchors: Latitude and row of the towns that the words themselves place ("X, Y"; a dateline's large town), from
             south to north.
+        lone: The same of towns whose name nothing else bears.
     """
 
     countries: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     units: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     anchors: list[tuple[float, int]] = field(default_factory=list)
+    lone: list[tuple[float, int]] = field(default_factory=list)
 
     def anchor(self, row: int) -> None:
         """Take a town as surely meant."""
