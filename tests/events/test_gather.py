@@ -157,10 +157,3 @@ def test_harm_in_the_background_of_one_account_is_not_what_the_event_is_about(te
     (cup,) = (e for e in gather(told) if e.event_hint == "cup")
     assert (cup.type, cup.title, cup.date_edtf) == ("report", "Riga wins the chess cup", "2031-05-05~")
     assert len(cup.account_ids) == 4
-
-
-def test_a_quarter_gives_way_to_the_city_around_it_that_others_tell(tell: Teller, gather: Gatherer) -> None:
-    told = "Two people were shot dead in {} on May 3, 2031. Police in {} closed the road for nine hours."
-    towns = ("Brooklyn", "Coney Island", "Coney Island")
-    accounts = [tell(told.format(t, t), n, event="one") for n, t in zip("abc", towns, strict=True)]
-    assert [e.place for e in gather(accounts)] == ["Brooklyn, New York, United States"]

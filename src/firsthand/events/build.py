@@ -12,7 +12,6 @@ from datetime import timedelta
 
 from firsthand.events.event import Difference, Event, FieldReading, MainEvent, NamedBy, ToldClaim
 from firsthand.events.mention import Mention
-from firsthand.events.scene import QUARTER_SHARE, quarter_of
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
 from firsthand.lang.pack import pack_for
@@ -178,7 +177,7 @@ def _within_a_day(a: str | None, b: str | None) -> bool:
 def _best_place(mentions: Sequence[Mention]) -> Mention | None:
     """The mention whose place most accounts tell, then the one they give most evidence for, among the most exact.
 
-    Main mentions count double.  A quarter gives way to the city around it, as in `scene`.
+    Main mentions count double.
     """
     placed = [m for m in mentions if m.place]
     if not placed:
@@ -190,11 +189,7 @@ def _best_place(mentions: Sequence[Mention]) -> Mention | None:
 
     towns = [m for m in placed if m.place_id and (m.where_prec or 9) <= 2]
     pool = towns or [m for m in placed if m.place_id] or placed
-    order = sorted(pool, key=lambda m: (votes(m), m.where_prec or 9, m.place or "", m.mention_id))
-    least = QUARTER_SHARE * sum(_evidence(o, order[0]) for o in placed)
-    return next(
-        (m for m in order[1:] if quarter_of(order[0], m) and sum(_evidence(o, m) for o in placed) >= least), order[0]
-    )
+    return min(pool, key=lambda m: (votes(m), m.where_prec or 9, m.place or "", m.mention_id))
 
 
 def _evidence(voter: Mention, placed: Mention) -> float:

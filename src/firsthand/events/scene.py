@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, inf, radians
-from typing import Protocol
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.gazetteer import lookup
@@ -74,7 +73,7 @@ def likely_town(telling: Telling) -> tuple[Claim | None, dict[str, float]]:
     first = best[order[0]][1]
     around = sorted({**seats, **best}.items(), key=lambda item: (-weights[item[0]], item[1][1].start, item[0]))
     for key, (_, city) in around:
-        if weights[key] >= QUARTER_SHARE * weights[order[0]] and quarter_of(first, city):
+        if weights[key] >= QUARTER_SHARE * weights[order[0]] and _quarter_of(first, city):
             weights[city.place_id or ""] += weights[order[0]]
             return city, dict(weights)
     return first, dict(weights)
@@ -97,20 +96,7 @@ def _filed_elsewhere(towns: Sequence[Claim], telling: Telling) -> bool:
     return bool(own) and any(all(apart(c, o) > FILED_KM for o in own) for c in filed)
 
 
-class Located(Protocol):
-    """What lies somewhere: a place claim, or a mention."""
-
-    @property
-    def place_id(self) -> str | None: ...
-    @property
-    def place(self) -> str | None: ...
-    @property
-    def latitude(self) -> float | None: ...
-    @property
-    def longitude(self) -> float | None: ...
-
-
-def apart(a: Located, b: Located) -> float:
+def apart(a: Claim, b: Claim) -> float:
     """Kilometres between two towns, near enough for towns of one region; infinite where one has no coordinates."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return inf
@@ -118,14 +104,13 @@ def apart(a: Located, b: Located) -> float:
     return hypot(a.latitude - b.latitude, east) * KM_A_DEGREE
 
 
-def quarter_of(part: Located, city: Located) -> bool:
+def _quarter_of(part: Claim, city: Claim) -> bool:
     """Whether a town lies so near to a so much larger one that it is one of its quarters, as far as a table can tell."""
     return apart(part, city) <= QUARTER_KM and _people(city) >= QUARTER_RATIO * max(_people(part), 1)
 
 
-def _people(spot: Located) -> int:
-    name = (spot.place or "").split(",")[0]
-    return next((p.population for p in lookup(name) if p.place_id == spot.place_id), 0)
+def _people(claim: Claim) -> int:
+    return next((p.population for p in lookup(claim.name or "") if p.place_id == claim.place_id), 0)
 
 
 def told_words(town: Claim, telling: Telling, text: str, joins: frozenset[str]) -> str:
