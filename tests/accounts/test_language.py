@@ -78,3 +78,13 @@ def test_script(text: str, script: str | None) -> None:
 def test_any_text_has_a_code(text: str) -> None:
     code = language_of(text, None)
     assert 2 <= len(code) <= 3
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "es", "ru", "uk", "ar", "tr"])
+def test_a_long_text_is_told_by_its_parts_as_by_the_whole(code: str) -> None:
+    assert detected(f"{TEXTS[code]} " * 12) == code
+
+
+def test_a_long_text_of_which_no_part_is_certain_is_told_by_the_whole() -> None:
+    mixed = f"{TEXTS['de']} " * 2 + f"{TEXTS['tr']} " * 10
+    assert detected(mixed) == "tr"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import Claim, new_claim, seal
 from firsthand.spans import content_id
 
 WORDS = st.none() | st.text(max_size=5)
@@ -47,3 +48,17 @@ def test_a_sealed_claim_is_the_same_claim_with_its_id(claim: Claim, speaker: str
 @given(MADE, WORDS)
 def test_a_changed_claim_differs_in_the_columns_given(claim: Claim, measure: str | None) -> None:
     assert claim.changed(measure=measure, modality="denied") == replace(claim, measure=measure, modality="denied")
+
+
+@given(MADE)
+def test_a_claim_sealed_where_it_stands_is_the_sealed_claim(claim: Claim) -> None:
+    sealed = claim.sealed()
+    assert seal(claim) is claim == sealed
+
+
+def test_a_new_claim_is_as_one_made_by_name_and_as_frozen() -> None:
+    made = new_claim(("a", "figure", 0, 4, "nine", 2), {"measure": "killed", "best": 9.0})
+    assert made == Claim("a", "figure", 0, 4, "nine", 2, measure="killed", best=9.0)
+    assert hash(made) == hash(replace(made))
+    with pytest.raises(FrozenInstanceError):
+        made.best = 8.0  # type: ignore[misc]

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from ftfy.badness import is_bad
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +70,8 @@ def test_long_damaged_line_takes_bounded_time() -> None:
     read = tidy(raw)
     assert time.monotonic() - begun < 10
     assert read.text == "The café by the sea burned. " * 4_000
+
+
+@given(st.text(alphabet='aZ1 .\n-"‘’“”–—…\x01', max_size=30))
+def test_nothing_in_plain_text_with_typographic_signs_is_taken_for_damage(raw: str) -> None:
+    assert not is_bad(raw)

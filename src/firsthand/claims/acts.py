@@ -90,7 +90,9 @@ def read_acts(document: Document) -> list[Claim]:
         else `verb` or `noun`.  Longer phrases win over shorter ones that start at the same word.
     """
     lexicon = act_lexicon(document.pack)
-    return [c for s in document.sentences for c in _acts_of(document, s, lexicon)]
+    first_words = lexicon.by_word.keys()
+    told = (s for s in document.sentences if not first_words.isdisjoint(s.lowers))
+    return [c for s in told for c in _acts_of(document, s, lexicon)]
 
 
 def _acts_of(document: Document, sentence: Sentence, lexicon: ActLexicon) -> Iterator[Claim]:

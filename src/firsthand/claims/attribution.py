@@ -62,8 +62,8 @@ def _read_sentence(at: Said) -> list[Found]:
     low = s.lowers
     triggers = lex.triggers
     after = 0
-    for i, word in enumerate(low):
-        if word not in triggers or i < after:
+    for i in [k for k, word in enumerate(low) if word in triggers]:
+        if i < after:
             continue
         made = read_source_after(at, i) or read_verb(at, i, found) or read_noun(at, i) or read_adverb(at, i)
         if made:

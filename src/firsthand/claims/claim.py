@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import MISSING, dataclass, fields, make_dataclass
 from operator import attrgetter, itemgetter
+from typing import Any
 
 from firsthand.spans import content_id
 
@@ -89,6 +91,17 @@ class Claim:
     extractor_version: str = "1"
     confidence: float = 0.8
 
+    @classmethod
+    def of(cls, values: Iterable[object]) -> Claim:
+        """A claim of the values of all its columns, in their order; ten times as fast as naming them.
+
+        A frozen dataclass sets each of its fields through a call.  The values are put into an open twin with the same
+        slots, which then becomes the claim and is closed.
+        """
+        made: Any = _Open(*values)
+        made.__class__ = cls
+        return made  # type: ignore[no-any-return]
+
     def sealed(self, **columns: object) -> Claim:
         """The same claim with its id: a hash of the account, the words and what they are read as.
 
@@ -99,23 +112,47 @@ class Claim:
         for name, value in columns.items():
             values[_PLACES[name]] = value
         values[_ID] = content_id("c", *_IDENTITY(values))
-        return Claim(*values)
+        return Claim.of(values)
 
     def changed(self, **columns: object) -> Claim:
-        """The same claim with other values in some columns; several times as fast as `dataclasses.replace`."""
+        """The same claim with other values in some columns; many times as fast as `dataclasses.replace`."""
         values = list(_VALUES(self))
         for name, value in columns.items():
             values[_PLACES[name]] = value
-        return Claim(*values)
+        return Claim.of(values)
+
+
+def seal(claim: Claim) -> Claim:
+    """Give a claim its id where it stands: for one just made, which nobody else holds yet."""
+    _SET_ID(claim, content_id("c", *_READ_AS(claim)))
+    return claim
+
+
+def new_claim(given: tuple[str, str, int, int, str, int], columns: dict[str, object]) -> Claim:
+    """A claim that is not sealed yet.
+
+    Args:
+        given: Account, kind, start, end, quote and sentence.
+        columns: Further columns by name; the others keep their defaults.
+    """
+    values = [*given, *_DEFAULTS]
+    for name, value in columns.items():
+        values[_PLACES[name]] = value
+    return Claim.of(values)
 
 
 _COLUMNS = tuple(f.name for f in fields(Claim))
+_Open = make_dataclass("_Open", _COLUMNS, slots=True)
+_DEFAULTS = tuple(f.default for f in fields(Claim) if f.default is not MISSING)
 _VALUES = attrgetter(*_COLUMNS)
 _PLACES = {name: place for place, name in enumerate(_COLUMNS)}
 _ID = _PLACES["claim_id"]
+_SET_ID = vars(Claim)["claim_id"].__set__
 # What a claim's id is a hash of, in this order.
-_IDENTITY = itemgetter(
-    *(_PLACES[name] for name in ("account_id", "kind", "start", "end")),
-    *(_PLACES[n] for n in ("measure", "population", "low", "best", "high", "edtf", "place_id", "name")),
-    *(_PLACES[name] for name in ("role", "act_type", "speaker_start", "cue_start")),
+_IDENTIFYING = (
+    *("account_id", "kind", "start", "end"),
+    *("measure", "population", "low", "best", "high", "edtf", "place_id", "name"),
+    *("role", "act_type", "speaker_start", "cue_start"),
 )
+_READ_AS = attrgetter(*_IDENTIFYING)
+_IDENTITY = itemgetter(*(_PLACES[name] for name in _IDENTIFYING))

@@ -21,8 +21,9 @@ REACH = 2  # sentences after the earlier words in which it is said that they wer
 
 @dataclass(frozen=True)
 class CorrectionWords:
-    """Patterns over lower-case sentences."""
+    """Patterns over lower-case sentences; `spoken` are the phrases of `earlier`, one of which an account must hold."""
 
+    spoken: Sequence[str]
     earlier: re.Pattern[str]
     wrong: re.Pattern[str]
     instead: re.Pattern[str]
@@ -37,7 +38,7 @@ def correction_words(pack: LanguagePack) -> CorrectionWords:
         listed = sorted(topic.get(key, ()), key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b" if listed else r"(?!)")
 
-    return CorrectionWords(either("earlier"), either("wrong"), either("instead"))
+    return CorrectionWords(tuple(topic.get("earlier", ())), either("earlier"), either("wrong"), either("instead"))
 
 
 def taken_back(document: Document, claims: Iterable[Claim]) -> list[Claim]:
@@ -61,6 +62,9 @@ def _inside(claim: Claim, spans: Sequence[tuple[int, int]]) -> bool:
 def _spans(document: Document) -> list[tuple[int, int]]:
     """Stretches of the text that tell what was told before and is taken back."""
     words = correction_words(document.pack)
+    lower = document.account.text.lower()
+    if not any(said in lower for said in words.spoken):
+        return []
     out = []
     for k, sentence in enumerate(document.sentences):
         earlier = words.earlier.search(sentence.lower)

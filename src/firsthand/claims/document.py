@@ -6,10 +6,11 @@ Readers share this one split, so a sentence is tokenised once.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 
-from firsthand.accounts.account import Account
-from firsthand.claims.claim import Claim
+from firsthand.accounts.account import Account, Region
+from firsthand.claims.claim import Claim, new_claim
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 
@@ -46,6 +47,14 @@ class Sentence:
         self.capitals = [k for k, word in enumerate(self.words) if word[0].isupper()]
 
 
+def _kind_at(regions: Sequence[Region], at: int) -> str:
+    """The kind of the region that holds a place."""
+    for region in regions:
+        if region.start <= at < region.end:
+            return region.kind
+    return "body"
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -65,8 +74,7 @@ class Document:
         self.account, self.pack = account, pack
         regions = account.regions
         self.sentences = [
-            Sentence(account.text, span, i, next((r.kind for r in regions if r.start <= span.start < r.end), "body"))
-            for i, span in enumerate(account.sentences)
+            Sentence(account.text, span, i, _kind_at(regions, span.start)) for i, span in enumerate(account.sentences)
         ]
         self.starts = [s.start for s in self.sentences]
 
@@ -83,5 +91,4 @@ class Document:
         if not 0 <= start < end <= len(self.account.text):
             raise ValueError(f"no words at {start}:{end} in {self.account.account_id}")
         quote = self.account.text[start:end]
-        made: dict[str, object] = dict(fields)
-        return Claim(self.account.account_id, kind, start, end, quote, sentence.index, **made)  # type: ignore[arg-type]
+        return new_claim((self.account.account_id, kind, start, end, quote, sentence.index), fields)

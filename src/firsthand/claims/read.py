@@ -13,7 +13,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.actors import read_actors
 from firsthand.claims.acts import read_acts
 from firsthand.claims.attribution import read_attributions
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import Claim, seal
 from firsthand.claims.corrections import taken_back
 from firsthand.claims.document import Document
 from firsthand.claims.figures import read_figures
@@ -48,7 +48,7 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     if writing is not None:
         attributed = [as_written(c, writing) for c in attributed]
         told = [as_written(c, writing) for c in told]
-    said = [c.sealed() for c in attributed]
+    said = [seal(c) for c in attributed]
     claims = [*said, *_tied(told, said)]
     kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
@@ -68,7 +68,7 @@ def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:
         while at >= 0 and claim.end <= reach[at] and spans[at].end < claim.end:
             at -= 1
         inside = at >= 0 and claim.end <= spans[at].end
-        out.append(_under(claim, spans[at]) if inside else claim.sealed())
+        out.append(_under(claim, spans[at]) if inside else seal(claim))
     return out
 
 

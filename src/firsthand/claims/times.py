@@ -22,7 +22,8 @@ from firsthand.claims.times_relative import read_relative
 from firsthand.lang.dates import Calendar, grammar_of
 from firsthand.lang.edtf import bounds, precision
 from firsthand.lang.pack import LanguagePack
-from firsthand.lang.slots import Match, words_of
+from firsthand.lang.slots import Match
+from firsthand.lang.tokens import words_of
 
 TABLES = ("calendar", "relative", "duration", "set", "reference", "clock")
 QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{1,200})[”»\"“]")
@@ -62,7 +63,8 @@ class _Reader:
         self.frame = Frame(document, published, self.topic)
 
     def read(self) -> list[Claim]:
-        found = [(s, self.grammar.scan(self.document.account.text, s.start, s.end)) for s in self.document.sentences]
+        text, grammar = self.document.account.text, self.grammar
+        found = [(s, grammar.scan_words(text, s.words, s.starts, s.ends)) for s in self.document.sentences]
         self._look_ahead([m for _, ms in found for m in ms])
         out: list[Claim] = []
         for sentence, matches in found:

@@ -11,7 +11,8 @@ from datetime import date
 
 from firsthand.claims.times_frame import Frame, Told, nearest
 from firsthand.lang.dates import Calendar
-from firsthand.lang.slots import Match, words_of
+from firsthand.lang.slots import Match
+from firsthand.lang.tokens import words_of
 
 OPEN_YEAR = "XXXX"
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from firsthand.claims.document import Document, Sentence
 from firsthand.lang.edtf import bounds, mask, precision, shift_day
-from firsthand.lang.slots import Match, words_of
+from firsthand.lang.slots import Match
+from firsthand.lang.tokens import words_of
 
 LOOK_BACK = 12  # words before an expression in which a verb tells its tense
 LOOK_AHEAD = 6

@@ -17,17 +17,16 @@ Classes are the lexicon's tables (word or words -> value), macros (a name -> a t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+from firsthand.lang.tokens import TOKEN, Remembered, fold, words_of
+
 DASHES = ("-", "–", "—", "‑", "−")
 _PIECE = re.compile(r"\\.|\{[\w:]*\}|[\[\]()|<>*]|\d+|[^\W\d_]+|[^\w\s]")
-_ODD = re.compile("[̇ʼ٠-٩۰-۹०-९]")
 _OTHER = "!"
 _REPEAT = 4
 _SHORT, _REMEMBERED = 12, 20_000  # signs of a run whose matches are remembered, and how many runs
@@ -68,24 +67,6 @@ class Match:
         """The words of a slot, `""` where it is absent."""
         slot = self.slots.get(name)
         return slot.words if slot else ""
-
-
-def fold(text: str) -> str:
-    """Lower case as the lexicons are written: straight apostrophes, and the dotted i that Turkic capitals leave behind."""
-    low = text.lower().replace("’", "'").replace("ʼ", "'").replace("i̇", "i")
-    if low.isascii() or not any(c.isdecimal() for c in low):
-        return low
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in low)
-
-
-def words_of(text: str) -> list[str]:
-    """The words and signs of a text, folded."""
-    low = text.lower()
-    if not low.isascii():
-        if _ODD.search(low):
-            return [fold(w) for w in TOKEN.findall(text)]
-        low = low.replace("’", "'")
-    return TOKEN.findall(low)
 
 
 def _digit_classes(token: str) -> list[str]:
@@ -214,6 +195,20 @@ class _Found(NamedTuple):
     match: re.Match[str]
 
 
+_Placed = tuple[int, int, int, int, _Found]  # length (negative), start, order, start of the run, what was found
+_STRONGEST = itemgetter(0, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words under reading, folded, with their places in the text."""
+
+    text: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
 class Grammar:
     """Templates of one language, compiled.
 
@@ -249,6 +244,9 @@ class Grammar:
         cues = [*strong, *(f"={max(w.split(' '), key=len)}" for c in strong for w in multi.get(c, ()))]
         wanted = "".join(sorted(set("".join(sets.get(c, "") for c in cues))))
         self._known: dict[str, Sequence[_Found]] = {}
+        self._wanted = frozenset(wanted)
+        self._signs_of = Remembered(lambda word: self.signs(words_of(word)))
+        self._folded = Remembered(lambda word: " ".join(words_of(word)))
         self._run = re.compile(f"[^{_OTHER}]*[{wanted or chr(0)}][^{_OTHER}]*")
 
     def _sign_tokens(self, literals: set[str]) -> dict[str, str]:
@@ -289,25 +287,51 @@ class Grammar:
         """
         piece = text if start == 0 and end is None else text[start:end]
         words = words_of(piece)
-        signs = self.signs(words)
-        found: list[tuple[int, int, int, int, _Found]] = []
+        found = self._found(self.signs(words))
+        if not found:
+            return []
+        spans = [m.span() for m in TOKEN.finditer(piece)]
+        return self._matches(found, _Read(text, words, [a + start for a, _ in spans], [b + start for _, b in spans]))
+
+    def scan_words(self, text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[Match]:
+        """As `scan`, of a stretch that is split into words already; what a word stands for is worked out once a word.
+
+        Args:
+            text: The text.
+            words: All words and signs of the stretch as written; no letter or digit joins one to the next.
+            starts, ends: Where each stands in the text.
+        """
+        signs = "".join(map(self._signs_of.__getitem__, words))
+        if self._wanted.isdisjoint(signs):
+            return []
+        if len(signs) != len(words):  # a word of several tokens: 20th, mid-March
+            return self.scan(text, starts[0], ends[-1])
+        found = self._found(signs)
+        if not found:
+            return []
+        return self._matches(found, _Read(text, list(map(self._folded.__getitem__, words)), starts, ends))
+
+    def _found(self, signs: str) -> list[_Placed]:
+        """The templates that match somewhere in a row of signs, the strongest first."""
+        found: list[_Placed] = []
         for run in self._run.finditer(signs):
             at = run.start()
             for one in self._in_run(run[0]):
                 found.append((one.start - one.end, at + one.start, one.template.order, at, one))
-        if not found:
-            return []
-        found.sort(key=itemgetter(0, 1, 2))
-        spans = [(m.start() + start, m.end() + start) for m in TOKEN.finditer(piece)]
+        found.sort(key=_STRONGEST)
+        return found
+
+    def _matches(self, found: Iterable[_Placed], read: _Read) -> list[Match]:
+        """What was found, less what overlaps with something stronger, in order of place."""
         taken: set[int] = set()
         out = []
         for _, a, _, at, one in found:
             b = at + one.end
             if not taken.intersection(range(a, b)):
-                slots = self._slots(one, at, words, spans)
-                if self._written_as_names(one.template, slots, text):
+                slots = self._slots(one, at, read)
+                if self._written_as_names(one.template, slots, read.text):
                     taken.update(range(a, b))
-                    out.append(Match(one.template.rule, spans[a][0], spans[b - 1][1], slots))
+                    out.append(Match(one.template.rule, read.starts[a], read.ends[b - 1], slots))
         return sorted(out, key=lambda m: m.start)
 
     def _in_run(self, run: str) -> Sequence[_Found]:
@@ -329,14 +353,14 @@ class Grammar:
             self._known[run] = found
         return found
 
-    def _slots(self, one: _Found, at: int, words: list[str], spans: list[tuple[int, int]]) -> dict[str, Slot]:
+    def _slots(self, one: _Found, at: int, read: _Read) -> dict[str, Slot]:
         slots: dict[str, Slot] = {}
         for group, (name, kind) in one.template.kept.items():
             a, b = one.match.span(group)
             if a >= 0 and b > a:
-                said = " ".join(words[at + a : at + b])
+                said = " ".join(read.words[at + a : at + b])
                 value = self.values.get(kind, {}).get(said)
-                slots[name] = Slot(spans[at + a][0], spans[at + b - 1][1], said, value)
+                slots[name] = Slot(read.starts[at + a], read.ends[at + b - 1], said, value)
         return slots
 
     def _written_as_names(self, t: _Template, slots: Mapping[str, Slot], text: str) -> bool:

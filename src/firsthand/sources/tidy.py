@@ -17,6 +17,8 @@ from firsthand.spans import Segment
 # Line ends, and code points that no later part of the path can store.
 _ODD = re.compile(r"\r\n|\r|[\u2028\u2029\x0b\x0c\x85]|[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]*\n?")
+# What ftfy never takes for damage, however it is combined; most texts hold nothing else, and asking ftfy takes long.
+_BEYOND_PLAIN = re.compile("[^\x00-\x7f‘’“”–—…]")
 _ALIGN_LIMIT = 2_000
 
 
@@ -41,7 +43,7 @@ def tidy(raw: str) -> Tidied:
     from ftfy.badness import is_bad
 
     built = TextBuilder()
-    if not is_bad(raw):
+    if not _BEYOND_PLAIN.search(raw) or not is_bad(raw):
         _take_lines(built, raw, 0)
         return Tidied(built.text, built.segments)
     for line in _LINE.finditer(raw):
