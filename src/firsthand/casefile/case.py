@@ -24,6 +24,7 @@ from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.known import Known, known_inputs
 from firsthand.casefile.ledger import enter, read_ledger
 from firsthand.casefile.lock import WriterLock
+from firsthand.casefile.memo import Memo, store_memos
 from firsthand.casefile.overlay import Overlay, lay_over, take_back
 from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
 from firsthand.errors import CaseError, CaseFull, NotACase
@@ -264,6 +265,8 @@ class CaseFile:
         derived_from: str = "",
         rejections: Iterable[Rejection] = (),
         overlay: Overlay | None = None,
+        *,
+        memos: Iterable[Memo] = (),
     ) -> None:
         """Put derived rows in place of the old ones, all tables and reviewers' rows in one transaction.
 
@@ -272,6 +275,7 @@ class CaseFile:
             derived_from: Digest of what they were derived from.
             rejections: What the deriving steps could not take, in place of what they left before.
             overlay: Reviewers' rows, in place of those that stood before.
+            memos: What the steps made of which rows, for the next derivation.
 
         Raises:
             KeyError: A table is none of the derived ones.
@@ -287,6 +291,7 @@ class CaseFile:
                 if name in tables:
                     intake.insert_sorted(connection, table, tables[name])
             intake.store_derived_rejections(connection, rejections)
+            store_memos(connection, memos)
             connection.execute("INSERT OR REPLACE INTO marks VALUES ('derived_from', ?)", (derived_from,))
             intake.log(connection, self._at(), "derived", derived_from, _summary(tables))
 

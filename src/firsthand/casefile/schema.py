@@ -1,8 +1,8 @@
 """The tables of a case: generated from the nouns, with the keys and references between them.
 
 A case is one SQLite file: what came in (`raw_items`, `inputs`), what was read from it (`accounts`, `text_versions`,
-`claims`), what follows from all of it (the derived tables), and what people and runs did (`decisions`, `custody`,
-`runs`).  Refuses to hold anything that is none of these.
+`claims`), what follows from all of it (the derived tables), what people and runs did (`decisions`, `custody`, `runs`), and
+`memos`, which spare the next run work.  Refuses to hold anything that is none of these.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decided, Decision
+from firsthand.casefile.memo import Memo
 from firsthand.casefile.overlay import AccountAside, ClaimAside
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
@@ -115,7 +116,8 @@ DECISION_TABLES: tuple[NounTable, ...] = (
     NounTable("claims_aside", ClaimAside, ("claim_id",), (_ACCOUNT,)),
     NounTable("accounts_aside", AccountAside, ("account_id",), (_ACCOUNT,)),
 )
-NOUN_TABLES = (*READ_TABLES, *DERIVED_TABLES, *DECISION_TABLES)
+WORK_TABLES: tuple[NounTable, ...] = (NounTable("memos", Memo, ("step",), (), (), (), ("step",)),)
+NOUN_TABLES = (*READ_TABLES, *DERIVED_TABLES, *DECISION_TABLES, *WORK_TABLES)
 
 _PLAIN = """
 CREATE TABLE raw_items (

@@ -6,14 +6,16 @@ revisions, decisions and settings alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from firsthand.accounts.account import Account
+from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.engine.embedded import Progress, Tables, no_progress, run_plan
@@ -21,7 +23,8 @@ from firsthand.engine.entity_steps import entity_steps
 from firsthand.engine.event_steps import event_steps
 from firsthand.engine.lineage_steps import lineage_steps
 from firsthand.engine.plan import Plan, ShardStep, SqlStep, Step
-from firsthand.engine.versions import DERIVING, code_version
+from firsthand.engine.remember import Memory
+from firsthand.engine.versions import DERIVING, REMEMBERING, code_version
 from firsthand.engine.workers import WorkerPool
 from firsthand.events.regroup import EventMarkRow
 from firsthand.events.ruled_entities import EntityMark
@@ -31,6 +34,7 @@ from firsthand.record.figure import Figure, FigureLock
 from firsthand.record.steps import WITNESSES, reconcile_events
 from firsthand.record.witness import EventWitnesses
 from firsthand.sources.raw_item import Rejection
+from firsthand.spans import content_id
 from firsthand.tables import schema_of
 
 READ: Mapping[str, Any] = {"accounts": Account, "claims": Claim, "revisions": Revision}
@@ -69,6 +73,7 @@ def derive(
     *,
     progress: Progress = no_progress,
     pool: WorkerPool | None = None,
+    memory: Memory | None = None,
 ) -> Tables:
     """Derive everything that follows from accounts and claims.
 
@@ -79,6 +84,7 @@ def derive(
         config: Settings.
         progress: Told after each step.
         pool: Workers that stand ready.
+        memory: What steps made of which rows before, from `remembered`; what comes out is the same without it.
 
     Returns:
         All tables of the plan; those in `KEPT` and `rejections` are what a case keeps.
@@ -86,5 +92,17 @@ def derive(
     version = code_version(*DERIVING)
     unruled = {name: schema_of(noun).empty_table() for name, noun in RULED.items()}
     return run_plan(
-        derive_plan(), {**unruled, **given}, scratch, config, code_version=version, progress=progress, pool=pool
-    )
+        derive_plan(), {**unruled, **given}, scratch, config,
+        code_version=version, progress=progress, pool=pool, memory=memory,
+    )  # fmt: skip
+
+
+def remembered(memos: Iterable[Memo], config: Config) -> Memory:
+    """What earlier derivations made of which rows, as far as this code and these settings would make the same.
+
+    Args:
+        memos: What a case keeps.
+        config: Settings.
+    """
+    how = (code_version(*DERIVING, *REMEMBERING), config.digest(), duckdb.__version__)
+    return Memory.of(memos, content_id("k", *how, size=32))

@@ -20,12 +20,14 @@ from firsthand.engine.chain import Chain, Made
 from firsthand.engine.components import component_table
 from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
 from firsthand.engine.relational import Relational
+from firsthand.engine.remember import KEY, Memory, in_portions, worth_remembering
 from firsthand.engine.runner import ShardRunner, worker_count
 from firsthand.engine.shards import digest_of, one_batch, rows_digest, write_parquet
 from firsthand.engine.workers import WorkerPool
 from firsthand.spans import content_id
 from firsthand.tables import rows_of, schema_of
 
+ACCOUNT_BYTES = 5_000  # of an account with its claims: rows that weigh less count as so much fewer accounts
 SHARD_BYTES = 4_000_000  # what a worker is handed at once: each shard costs some hundredths of a second beside its rows
 Progress = Callable[[str, int, int], None]
 Noun = TypeVar("Noun")
@@ -63,6 +65,7 @@ class _Run:
     def __init__(self, plan: Plan, scratch: Path, config: Config, code_version: str) -> None:
         self.plan, self.scratch, self.config, self.code_version = plan, scratch, config, code_version
         self.pool: WorkerPool | None = None
+        self.memory: Memory | None = None
         self.shards: dict[str, list[Path]] = {}
         self.relational = Relational(scratch, config)
 
@@ -105,18 +108,33 @@ class _Run:
     def _make_shards(self, step: ShardStep, rows: pa.Table) -> dict[str, pa.Table]:
         if step.group_by:
             rows = rows.sort_by([(step.group_by, "ascending")])
-        chain = Chain((step,), step.reads, self.code_version)
-        runner = ShardRunner(chain, self.config, self.scratch / "shards", self.pool)
-        batches = shards_of(rows, step.group_by, self._shard_rows(rows))
-        small = rows.num_rows <= self.config.engine.in_process_below
-        finished = runner.here(batches) if small else runner.in_workers(batches)
-        made: Made = {table: [] for table in step.writes}
-        for one in finished:
-            for table, out in one.items():
-                made[table] += out
+        keys = self.relational.row_keys(step.reads, self.shards[step.reads]) if self.memory else None
+        if self.memory is not None and keys is not None and worth_remembering(self.memory, step, keys):
+            made = self._make_remembered(step, rows, keys, self.memory)
+        else:
+            made = list(self._finished(step, rows))
+        whole: Made = {table: [b for one in made for b in one.get(table, ())] for table in step.writes}
         return {
-            table: _sorted(pa.Table.from_batches(made[table], schema_of(noun))) for table, noun in step.writes.items()
+            table: _sorted(pa.Table.from_batches(whole[table], schema_of(noun))) for table, noun in step.writes.items()
         }
+
+    def _make_remembered(self, step: ShardStep, rows: pa.Table, keys: pa.Array, memory: Memory) -> list[Made]:
+        """What is known of the rows, and what the others make."""
+        recalled = memory.recall(step, keys)
+        fresh = rows.append_column(KEY, keys).filter(recalled.fresh)
+        made = list(self._finished(in_portions(step), fresh)) if fresh.num_rows else []
+        memory.note(step, recalled.portions, made)
+        return [recalled.made(step), *made]
+
+    def _finished(self, step: ShardStep, rows: pa.Table) -> Iterator[Made]:
+        """What batches of rows make, one by one."""
+        runner = ShardRunner(
+            Chain((step,), step.reads, self.code_version), self.config, self.scratch / "shards", self.pool
+        )
+        batches = shards_of(rows, step.group_by, self._shard_rows(rows))
+        few = self.config.engine.in_process_below
+        small = rows.num_rows <= few or rows.nbytes <= few * ACCOUNT_BYTES
+        return runner.here(batches) if small else runner.in_workers(batches)
 
     def _shard_rows(self, rows: pa.Table) -> int:
         """Rows a shard: as set, more where they are as light as pairs are and every worker still gets several shards."""
@@ -152,6 +170,7 @@ def run_plan(
     code_version: str = "",
     progress: Progress = no_progress,
     pool: WorkerPool | None = None,
+    memory: Memory | None = None,
 ) -> Tables:
     """Run a plan.
 
@@ -163,6 +182,7 @@ def run_plan(
         code_version: Hash of the code behind the steps.
         progress: Told after each step: its name, how many are done, of how many.
         pool: Workers that stand ready; without them, the plan starts and ends its own.
+        memory: What steps made of which rows before; it then holds what they made now.
 
     Returns:
         The tables, each sorted.
@@ -172,6 +192,7 @@ def run_plan(
         OSError: The disk is full.
     """
     run = _Run(plan, scratch, config, code_version)
+    run.memory = memory
     with run.relational, nullcontext(pool) if pool else WorkerPool(worker_count(config)) as run.pool:
         for name in plan.given:
             run.give(name, given[name])

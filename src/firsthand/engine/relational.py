@@ -70,14 +70,11 @@ class Relational:
             SqlFailed: The query is wrong, gives other columns than the noun has, or needs more memory than it may take.
             OSError: The disk is full.
         """
-        connection = self._connect()
         (noun,) = step.writes.values()
         schema = schema_of(noun)
         for name in step.reads:
-            paths = [str(p) for p in tables[name]]
-            if self._views.get(name) != paths:
-                connection.read_parquet(paths).create_view(name, replace=True)
-                self._views[name] = paths
+            self._view(name, tables[name])
+        connection = self._connect()
         columns = ", ".join(f'"{c}"' for c in schema.names)
         try:
             found: pa.Table = connection.sql(f"SELECT {columns} FROM ({step.sql}) ORDER BY ALL").to_arrow_table()
@@ -89,3 +86,20 @@ class Relational:
         except duckdb.Error as error:
             raise SqlFailed(str(error), step.name, "report this as a bug") from error
         return found.cast(schema)
+
+    def row_keys(self, name: str, shards: Sequence[Path]) -> pa.Array:
+        """A hash of all that each row of a table holds, in the order of its shards and rows.
+
+        Args:
+            name: The table.
+            shards: Its Parquet shards, at least one.
+        """
+        self._view(name, shards)
+        found = self._connect().sql(f"SELECT UNHEX(MD5(TO_JSON(t))) AS key FROM {name} t").to_arrow_table()
+        return found.column("key").cast(pa.binary()).combine_chunks()
+
+    def _view(self, name: str, shards: Sequence[Path]) -> None:
+        paths = [str(p) for p in shards]
+        if self._views.get(name) != paths:
+            self._connect().read_parquet(paths).create_view(name, replace=True)
+            self._views[name] = paths

@@ -24,12 +24,13 @@ from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
 from firsthand.casefile.known import Known
+from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.claims.steps import read_claims
 from firsthand.config import Config
 from firsthand.engine.chain import Chain, Made
 from firsthand.engine.decided import decided
-from firsthand.engine.derive import KEPT, derive
+from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.outcomes import decided_rows
 from firsthand.engine.plan import ShardStep
 from firsthand.engine.runner import ShardRunner, worker_count
@@ -264,11 +265,13 @@ class Run:
 
     def _derive(self, decisions: Sequence[Decision], derived_from: str) -> None:
         ruled = decided(read_tables(self.case), decisions)
-        made = derive(ruled.given, self.scratch / "deriving", self.config, progress=self.watch, pool=self.pool)
+        memory = remembered(self.case.rows(Memo), self.config)
+        scratch = self.scratch / "deriving"
+        made = derive(ruled.given, scratch, self.config, progress=self.watch, pool=self.pool, memory=memory)
         kept = {table: made.read(table) for table in KEPT}
         rejections = list(made.nouns_of("rejections", Rejection))
         kept["decided"] = decided_rows(ruled, made)
-        self.case.replace_derived(kept, derived_from, rejections, ruled.overlay)
+        self.case.replace_derived(kept, derived_from, rejections, ruled.overlay, memos=memory.memos())
 
 
 def restored_texts(ledger: Sequence[Decision]) -> dict[str, tuple[Restored, ...]]:

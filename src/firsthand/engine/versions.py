@@ -18,6 +18,8 @@ READING = ("spans.py", "tables.py", "sources", "accounts", "claims", "lang")
 DERIVING = (*READING, "lineage", "events", "record", "engine/derive.py", "engine/decided.py", "engine/decided_claims.py",
             "casefile/carry.py")  # fmt: skip
 
+REMEMBERING = ("engine/remember.py", "engine/relational.py")
+
 
 @cache
 def code_version(*parts: str) -> str:

@@ -19,10 +19,11 @@ import pyarrow.compute as pc
 from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decided
+from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig
 from firsthand.engine.decided import decided
-from firsthand.engine.derive import KEPT, derive
+from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.outcomes import decided_rows
 from firsthand.engine.redo import settings_of
 from firsthand.engine.run import read_tables
@@ -74,7 +75,7 @@ def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Stand
     config = replace(config, record=RecordConfig(profile)) if profile else config
     with TemporaryDirectory(prefix="firsthand-") as scratch:
         ruled = decided(_read(case, held), case.decisions())
-        made = derive(ruled.given, Path(scratch), config)
+        made = derive(ruled.given, Path(scratch), config, memory=remembered(case.rows(Memo), config))
         rows: dict[Any, list[Any]] = {made.nouns[t]: list(made.nouns_of(t, made.nouns[t])) for t in KEPT}
         rows[Decided] = list(rows_of(Decided, decided_rows(ruled, made)))
     rows[Account] = [full.accounts[a] for a in sorted(held)]
