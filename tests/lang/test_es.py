@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
 from firsthand.claims.claim import Claim
-from firsthand.claims.read import read_account_claims
-from firsthand.config import ClaimsConfig
-from firsthand.lang.pack import pack_for
 
-PUBLISHED = "2024-05-16"  # a Thursday
+Read = Callable[[str], list[Claim]]
 Figure = tuple[str, str, float | None, float | None]
-
-
-def read(text: str) -> list[Claim]:
-    sentences = sentences_of(text, [(0, len(text))], "es", pack_for("es"))
-    account = Account("a", "v", "s", "text/plain", "0", text, language="es", published=PUBLISHED, sentences=sentences)
-    claims = read_account_claims(account, ClaimsConfig())
-    assert all(text[c.start : c.end] == c.quote for c in claims)
-    return claims
-
-
-def figures(text: str) -> list[Figure]:
-    return [(c.measure or "", c.population or "", c.low, c.high) for c in read(text) if c.kind == "figure"]
 
 
 def n(measure: str, value: float, population: str = "all") -> Figure:
@@ -105,7 +90,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("El autobús número 12 recorrió 300 kilómetros.", []),
     ],
 )
-def test_figures(text: str, expected: list[Figure]) -> None:
+def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:
     got = [(m, p if m != "destroyed" else "", low, high) for m, p, low, high in figures(text)]
     assert sorted(got, key=str) == sorted(expected, key=str)
 
@@ -118,7 +103,7 @@ def test_figures(text: str, expected: list[Figure]) -> None:
         ("Pagó $300.", 300, "USD"),
     ],
 )
-def test_money(text: str, low: float, unit: str) -> None:
+def test_money(read: Read, text: str, low: float, unit: str) -> None:
     (claim,) = [c for c in read(text) if c.kind == "figure"]
     assert (claim.measure, claim.low, claim.unit) == ("money", low, unit)
 
@@ -155,7 +140,7 @@ def test_money(text: str, low: float, unit: str) -> None:
         ("El 3 de mayo de 2020 a las 14:30 cayó el puente.", ["2020-05-03T14:30"]),
     ],
 )
-def test_times(text: str, expected: list[str]) -> None:
+def test_times(read: Read, text: str, expected: list[str]) -> None:
     assert [c.edtf for c in read(text) if c.kind == "time"] == expected
 
 
@@ -169,7 +154,7 @@ def test_times(text: str, expected: list[str]) -> None:
         ("El barco zarpó del puerto de Ginebra.", ["Geneva"]),
     ],
 )
-def test_places(text: str, expected: list[str]) -> None:
+def test_places(read: Read, text: str, expected: list[str]) -> None:
     got = [c.place or "" for c in read(text) if c.kind == "place"]
     assert [p.split(",")[0] for p in got] == [e.split(",")[0] for e in expected]
 
@@ -187,18 +172,18 @@ def test_places(text: str, expected: list[str]) -> None:
         ("El ministerio anunció que el puente será cerrado.", "ministerio", "el puente será cerrado"),
     ],
 )
-def test_speakers(text: str, speaker: str, content: str) -> None:
+def test_speakers(read: Read, text: str, speaker: str, content: str) -> None:
     (claim,) = [c for c in read(text) if c.kind == "attribution"]
     assert speaker in (claim.speaker or "")
     assert content in claim.quote
 
 
-def test_a_truth_is_no_speaker() -> None:
+def test_a_truth_is_no_speaker(read: Read) -> None:
     spoken = {c.speaker for c in read("El alcalde, Aurelio Vidal, dijo la verdad.") if c.kind == "attribution"}
     assert not any("verdad" in (s or "") for s in spoken)
 
 
-def test_what_is_denied_is_read_as_denied() -> None:
+def test_what_is_denied_is_read_as_denied(read: Read) -> None:
     assert "denied" in {
         c.modality for c in read("El ejército negó que hubieran muerto 30 civiles.") if c.kind == "figure"
     }

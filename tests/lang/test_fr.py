@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
 from firsthand.claims.claim import Claim
-from firsthand.claims.read import read_account_claims
-from firsthand.config import ClaimsConfig
-from firsthand.lang.pack import pack_for
 
-PUBLISHED = "2024-05-16"  # a Thursday
+Read = Callable[[str], list[Claim]]
 Figure = tuple[str, str, float | None, float | None]
-
-
-def read(text: str) -> list[Claim]:
-    sentences = sentences_of(text, [(0, len(text))], "fr", pack_for("fr"))
-    account = Account("a", "v", "s", "text/plain", "0", text, language="fr", published=PUBLISHED, sentences=sentences)
-    claims = read_account_claims(account, ClaimsConfig())
-    assert all(text[c.start : c.end] == c.quote for c in claims)
-    return claims
-
-
-def figures(text: str) -> list[Figure]:
-    return [(c.measure or "", c.population or "", c.low, c.high) for c in read(text) if c.kind == "figure"]
 
 
 def n(measure: str, value: float, population: str = "all") -> Figure:
@@ -105,8 +90,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Le bus numéro 12 a parcouru 300 kilomètres.", []),
     ],
 )
-def test_figures(text: str, expected: list[Figure]) -> None:
-    assert sorted(figures(text), key=str) == sorted(expected, key=str)
+def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:
+    assert figures(text) == sorted(expected, key=str)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +102,7 @@ def test_figures(text: str, expected: list[Figure]) -> None:
         ("Il a payé 300 €.", 300, "EUR"),
     ],
 )
-def test_money(text: str, low: float, unit: str) -> None:
+def test_money(read: Read, text: str, low: float, unit: str) -> None:
     (claim,) = [c for c in read(text) if c.kind == "figure"]
     assert (claim.measure, claim.low, claim.unit) == ("money", low, unit)
 
@@ -156,7 +141,7 @@ def test_money(text: str, low: float, unit: str) -> None:
         ("Le pont est tombé le 3 mai 2020 à 14h30.", ["2020-05-03T14:30"]),
     ],
 )
-def test_times(text: str, expected: list[str]) -> None:
+def test_times(read: Read, text: str, expected: list[str]) -> None:
     assert [c.edtf for c in read(text) if c.kind == "time"] == expected
 
 
@@ -171,7 +156,7 @@ def test_times(text: str, expected: list[str]) -> None:
         ("Le bateau a quitté le port de Gênes.", ["Genoa"]),
     ],
 )
-def test_places(text: str, expected: list[str]) -> None:
+def test_places(read: Read, text: str, expected: list[str]) -> None:
     got = [c.place or "" for c in read(text) if c.kind == "place"]
     assert [p.split(",")[0] for p in got] == expected
 
@@ -193,12 +178,12 @@ def test_places(text: str, expected: list[str]) -> None:
         ("Le ministère a annoncé que le pont sera fermé.", "ministère", "le pont sera fermé"),
     ],
 )
-def test_speakers(text: str, speaker: str, content: str) -> None:
+def test_speakers(read: Read, text: str, speaker: str, content: str) -> None:
     (claim,) = [c for c in read(text) if c.kind == "attribution"]
     assert speaker in (claim.speaker or "")
     assert content in claim.quote
 
 
-def test_what_is_denied_is_read_as_denied() -> None:
+def test_what_is_denied_is_read_as_denied(read: Read) -> None:
     claims = read("L’armée a nié que 30 civils aient été tués.")
     assert "denied" in {c.modality for c in claims if c.kind == "figure"}
