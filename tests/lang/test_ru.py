@@ -183,3 +183,16 @@ def test_stress_marks_and_yo_stay_in_the_quote(read: Read) -> None:
     text = "Поги\u0301бли трёхлетний мальчик и 19 офице\u0301ров."
     found = {c.population: c.quote for c in read(text) if c.kind == "figure"}
     assert found["soldiers"] == "Поги\u0301бли трёхлетний мальчик и 19 офице\u0301ров"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Погибли два человека. Об этом сообщил мэр Твери.", "мэр Твери"),
+        ("Погибли два человека. Об этом глава региона сообщил в Telegram-канале.", "глава региона"),
+        ("Об этом сообщил мэр Твери.", None),
+    ],
+)
+def test_a_sentence_that_points_back_names_who_told_the_one_before(read: Read, text: str, speaker: str | None) -> None:
+    said = [(c.speaker, c.quote) for c in read(text) if c.kind == "attribution"]
+    assert said == ([(speaker, text.split(".", maxsplit=1)[0])] if speaker else [])

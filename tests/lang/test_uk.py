@@ -189,3 +189,17 @@ def test_a_denial_is_told_as_one(read: Read) -> None:
 def test_stress_marks_and_apostrophes_stay_in_the_quote(read: Read) -> None:
     text = "Заги\u0301нули п’ятеро офіце\u0301рів."
     assert [c.quote for c in read(text) if c.kind == "figure"] == ["Заги\u0301нули п’ятеро офіце\u0301рів"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Загинули двоє людей. Про це повідомили в Офісі генпрокурора.", "Офісі генпрокурора"),
+        ("Загинули двоє людей. Про це повідомив у своєму Telegram-каналі мер Харкова.", "мер Харкова"),
+        ("Загинули двоє людей. Про це він написав у Telegram.", "він"),
+        ("Про це повідомив мер Харкова.", None),
+    ],
+)
+def test_a_sentence_that_points_back_names_who_told_the_one_before(read: Read, text: str, speaker: str | None) -> None:
+    said = [(c.speaker, c.quote) for c in read(text) if c.kind == "attribution"]
+    assert said == ([(speaker, text.split(".", maxsplit=1)[0])] if speaker else [])

@@ -39,6 +39,7 @@ SMALL_WORDS = (
     "chain_heads",
     "abbreviation",
     "speaker_in",
+    "channels",
 )
 
 
@@ -110,6 +111,8 @@ class AttributionLexicon:
     possessive: tuple[str, ...]
     abbreviation: frozenset[str]
     speaker_in: frozenset[str]
+    channels: frozenset[str]
+    pointing: tuple[tuple[str, ...], ...]
     verb_first: bool
     connection: Mapping[str, str]
     documents: frozenset[str]
@@ -212,6 +215,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         noun_links=_words(nouns, "of_links"),
         possessors=_words(t, "possessor"),
         verb_first=bool(t.get("verb_first", False)),
+        pointing=tuple(_split_phrases(str(t.get("pointing", "")))),
         negation=str(t.get("negation", "\0")),
         adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),
         gender={w: g for g in ("male", "female", "plural") for w in _words(t, f"pronoun_{g}")},

@@ -21,6 +21,7 @@ from firsthand.claims.attribution_content import (
 from firsthand.claims.attribution_found import Found
 from firsthand.claims.attribution_group import Group, find_group
 from firsthand.claims.attribution_lexicon import AttributionLexicon
+from firsthand.claims.attribution_pointing import points_back, read_pointing
 from firsthand.claims.attribution_speaker import Words, bare, first_subject, is_sign, speaker_after, speaker_before
 from firsthand.claims.attribution_verb_first import verb_first
 from firsthand.claims.document import Sentence
@@ -136,6 +137,8 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
 def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
     """A verb with its speaker before it: content after the cue, or before the speaker."""
     s, lex = at.sentence, at.lex
+    if pointing := points_back(s, lex):
+        return read_pointing(at, g, pointing)
     inverted = _inverted(at, g) or (verb_first(at, g) if lex.verb_first else None)
     if inverted:
         return inverted
