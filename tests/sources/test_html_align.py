@@ -24,6 +24,14 @@ def _places(text: str, raw: str, words: str) -> list[str]:
         ("<p>Three\n  hurt</p>", "Three hurt", "Three hurt", ["Three", "hurt"]),
         ("<p>Fire</p><p>Flood came later here</p>", "Flood came later here\nFire", "Flood came", ["Flood came"]),
         ("<p>Fire</p>", "Storm", "Storm", []),
+        (
+            "<p>Three men were\nhurt here</p>",
+            "Three men were hurt here",
+            "men were hurt here",
+            ["men were", "hurt here"],
+        ),
+        ("<p>Three  men were hurt</p>", "Three men were hurt", "Three men were", ["Three", "men were"]),
+        ("<p>The men <b>were</b> hurt</p>", "The men were hurt", "The men were hurt", ["The men", "were", "hurt"]),
     ],
 )
 def test_places(raw: str, text: str, words: str, places: list[str]) -> None:

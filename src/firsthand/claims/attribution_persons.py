@@ -6,8 +6,8 @@ plurals as persons, a person of the other sex or one too far back for a pronoun,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.claims.attribution_lexicon import AttributionLexicon
 from firsthand.claims.attribution_speaker import Words, bare, is_sign
@@ -37,7 +37,7 @@ class Speakers:
         self._persons: dict[str | int, _Person] = {}  # by surname, else by a number; who spoke last stands last
         self._holders: dict[str, dict[str, str]] = {}  # office -> surname -> name
         self._heard = 0
-        self._known: dict[str, bool] = {}
+        self._surnames: frozenset[str] | None = None
 
     def hear(self, s: Sentence, w: Words, name: str) -> None:
         """Keep a speaker for later pronouns, where the words name one person."""
@@ -103,17 +103,29 @@ class Speakers:
         if low in words.organisation_heads or low in words.places or low in words.not_names or low in lex.documents:
             return False
         if len(core) == 1:
-            return self._is_surname(low, last)
+            return self._is_surname(last)
         before = s.words[core[-2]]
         body = any(s.lowers[k] in words.organisation_heads for k in core) and s.lowers[core[-2]] not in words.titles
         return before[0].isupper() and s.lowers[core[-2]] not in words.places and (not body or low in words.given)
 
-    def _is_surname(self, low: str, written: str) -> bool:
+    def _is_surname(self, written: str) -> bool:
         """Whether a lone capitalised word stands after another one somewhere in the account, as a surname does."""
-        if low not in self._known:
-            name = written.removesuffix("'s").removesuffix("’s")
-            self._known[low] = any(self._may_precede(word) for word in _words_before(self._document.account.text, name))
-        return self._known[low]
+        if self._surnames is None:
+            self._surnames = self._second_words(self._document.account.text)
+        return written.removesuffix("'s").removesuffix("’s") in self._surnames
+
+    def _second_words(self, text: str) -> frozenset[str]:
+        """What stands right after a given name or title: whole words, with what they are joined to and without it."""
+        found: set[str] = set()
+        precedes: dict[str, bool] = {}
+        for before, word in pairwise(text.split()):
+            if word[0].islower() or word in found or len(before) > LONGEST:
+                continue
+            if before not in precedes:
+                precedes[before] = self._may_precede(before.strip(".“”\"'("))
+            if precedes[before]:
+                found.update(word[:k] for k in range(1, len(word) + 1) if not word[k : k + 1].isalnum())
+        return frozenset(found)
 
     def _may_precede(self, word: str) -> bool:
         """Whether a word may be a given name or a title before a surname."""
@@ -121,14 +133,3 @@ class Speakers:
         small = low in lex.determiner or low in lex.preposition or low in lex.subordinator or low in lex.pronoun
         other = self._words is not None and (low in self._words.places or low in self._words.organisation_heads)
         return word[:1].isupper() and not small and not other and low not in lex.time
-
-
-def _words_before(text: str, name: str) -> Iterator[str]:
-    """The words right before a name, wherever it stands as a whole word."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        words = text[max(0, at - LONGEST) : at].split()
-        if words and text[at - 1].isspace() and not text[end : end + 1].isalnum():
-            yield words[-1].strip(".“”\"'(")
-        at = text.find(name, end)

@@ -8,7 +8,7 @@ refuses to place words by likeness.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +54,28 @@ class _Page:
                 at += m.end() - m.start()
             self._cached = (index, words)
         return self._cached[1]
+
+    def piece_end(self, start: int) -> int:
+        """Where the piece that holds a visible character ends."""
+        index = bisect_right(self.starts, start) - 1
+        return self.starts[index] + len(self.pieces[index].text)
+
+    def raw_line(self, start: int) -> tuple[int, int]:
+        """Where a visible character stands in the raw page, and where its line or piece ends; empty if it is not exact."""
+        index = bisect_right(self.starts, start) - 1
+        piece, inner = self.pieces[index], start - self.starts[index]
+        if not piece.exact:
+            return 0, 0
+        words = self.places(index) if inner else [(0, self._first(piece))]
+        at, raw = words[bisect_right(words, (inner, len(self.raw))) - 1]
+        raw += inner - at
+        line = self.raw.find("\n", raw, piece.raw_end)
+        return raw, line if line >= 0 else piece.raw_end
+
+    def _first(self, piece: Piece) -> int:
+        """Where the first character that is no blank of a piece stands."""
+        shown = _NON_BLANK.search(self.raw, piece.raw_start, piece.raw_end)
+        return shown.start() if shown else piece.raw_start
 
     def raw_runs(self, start: int, length: int) -> list[tuple[int, int, int]]:
         """Where `shown[start:start + length]` stands: `(offset in it, raw offset or -1, length)` in order."""
@@ -108,16 +130,43 @@ class _Walk:
             self._place(words[middle:], False)
 
     def _take(self, words: list[tuple[int, str]], found: int) -> None:
-        at = found
-        for start, word in words:
+        at, k, apart = found, 0, 0
+        while k < len(words):
+            start, word = words[k]
+            same = self._verbatim(words, k, at) if at >= apart else 0
+            if same:
+                k += same
+                at += sum(len(w) for _, w in words[k - same : k])
+                continue
+            apart = self.page.piece_end(at)
             for offset, raw, length in self.page.raw_runs(at, len(word)):
                 if raw >= 0:
                     self._gap(start + offset, raw)
                     self.built.take(word[offset : offset + length], raw)
                     self.raw_end = raw + length
             at += len(word)
+            k += 1
         self.page.used[found:at] = b"\x01" * (at - found)
         self.cursor = at
+
+    def _verbatim(self, words: list[tuple[int, str]], k: int, at: int) -> int:
+        """Take words from `k` on at once where one line of the raw page holds them with the same blanks; how many."""
+        start = words[k][0]
+        raw, end = self.page.raw_line(at)
+        end = min(start + end - raw, words[-1][0] + len(words[-1][1]))
+        last = bisect_left(words, (end,)) - 1
+        if last < k or self.page.raw[raw : raw + end - start] != self.text[start:end]:
+            return 0
+        last -= words[last][0] + len(words[last][1]) > end
+        if last < k:
+            return 0
+        taken = self.text[start : words[last][0] + len(words[last][1])]
+        if taken.count(" ") != last - k or len(taken) - last + k != sum(len(w) for _, w in words[k : last + 1]):
+            return 0
+        self._gap(start, raw)
+        self.built.take(taken, raw)
+        self.raw_end = raw + len(taken)
+        return last + 1 - k
 
     def _gap(self, start: int, raw: int) -> None:
         """The characters between the last ones taken and `start`: taken as well if the raw page has the very same."""
