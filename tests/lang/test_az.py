@@ -92,6 +92,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Hücum mayın 17-də olub.", []),
         ("27 yaşlı sürücü gəlib.", []),
         ("Yol 19 kilometrdir.", []),
+        # digits before people are no year
+        ("2000 nəfər öldü.", [n("killed", 2000)]),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

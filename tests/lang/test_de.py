@@ -95,6 +95,9 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Am 19. Mai begann der Prozess.", []),
         ("Die Strecke ist 19 Kilometer lang.", []),
         ("Die Angreifer schossen um 19 Uhr.", []),
+        # digits before people are no year
+        ("2000 Menschen starben.", [n("killed", 2000)]),
+        ("Mehr als 3200 Bewohner mussten ihre Häuser verlassen.", [("displaced", "civilian", 3200, None)]),
     ],
 )  # fmt: skip
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:
@@ -192,3 +195,16 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str | None, str
 def test_what_is_denied_is_told_so(read: Read) -> None:
     found = [c for c in read("Die Ministerin bestritt, dass 30 Menschen getötet worden seien.") if c.kind == "figure"]
     assert [(c.best, c.modality, c.source_connection) for c in found] == [(30, "denied", "official")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Drei Menschen starben, wie die Polizei am Dienstag mitteilte.", "Polizei", "Drei Menschen starben"),
+        ("Wie die Behörden mitteilten, starben drei Menschen.", "Behörden", "starben drei Menschen"),
+        ("Er starb, wie er lebte.", None, ""),
+    ],
+)
+def test_a_clause_with_wie_names_the_source(read: Read, text: str, speaker: str | None, content: str) -> None:
+    said = [(c.speaker, c.quote) for c in read(text) if c.kind == "attribution"]
+    assert said == ([(speaker, content)] if speaker else [])

@@ -88,6 +88,10 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Intentó matar a tres guardias.", []),
         ("El hombre de 45 años trabajó tres días.", []),
         ("El autobús número 12 recorrió 300 kilómetros.", []),
+        # digits before people are no year
+        ("2000 personas murieron.", [n("killed", 2000)]),
+        ("Hace tres años un incendio mató a 80 personas en la misma fábrica.", [n("killed", 80)]),
+        ("El número de fallecidos podría llegar a 100.", []),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

@@ -88,6 +88,9 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Ils n’ont pas tué trois gardes.", []),
         ("L’homme de 45 ans a travaillé trois jours.", []),
         ("Le bus numéro 12 a parcouru 300 kilomètres.", []),
+        # digits before people are no year
+        ("2000 personnes sont mortes.", [n("killed", 2000)]),
+        ("Le séisme a fait plus de 2 000 morts.", [("killed", "all", 2000, None)]),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:
@@ -187,3 +190,7 @@ def test_speakers(read: Read, text: str, speaker: str, content: str) -> None:
 def test_what_is_denied_is_read_as_denied(read: Read) -> None:
     claims = read("L’armée a nié que 30 civils aient été tués.")
     assert "denied" in {c.modality for c in claims if c.kind == "figure"}
+
+
+def test_a_number_in_groups_is_no_year(read: Read) -> None:
+    assert not [c for c in read("Le séisme a fait plus de 2 000 morts.") if c.kind == "time"]

@@ -90,6 +90,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Saldırı 17 Mayıs'ta oldu.", []),
         ("27 yaşındaki sürücü geldi.", []),
         ("Yol 19 kilometre uzunluğunda.", []),
+        # digits before people are no year
+        ("2000 kişi öldü.", [n("killed", 2000)]),
     ],
 )  # fmt: skip
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

@@ -32,6 +32,8 @@ class Order:
         sources: First word -> phrases whose source stands behind (`second`) or before them (`last`).
         quoting: Words between a quotation and the verb that are no speaker ("diye").
         particles: Words behind a verb that belong to it ("mit").
+        led: Words that open a clause which only names the source ("wie die Polizei mitteilte").
+        led_verbs: Verbs that end such a clause.
     """
 
     kind: str
@@ -41,6 +43,8 @@ class Order:
     sources: Mapping[str, tuple[Phrase, ...]]
     quoting: frozenset[str]
     particles: frozenset[str]
+    led: frozenset[str]
+    led_verbs: frozenset[str]
 
 
 def _by_first(phrases: list[str]) -> dict[str, tuple[Phrase, ...]]:
@@ -67,6 +71,8 @@ def order_of(pack: LanguagePack) -> Order | None:
         sources=_by_first(list(table.get("sources", ()))),
         quoting=frozenset(table.get("quoting", ())),
         particles=frozenset(table.get("particles", ())),
+        led=frozenset(table.get("led", ())),
+        led_verbs=frozenset(table.get("led_verbs", ())),
     )
 
 
@@ -76,6 +82,10 @@ def read_ordered(at: Said, order: Order) -> list[Found]:
     out: list[Found] = []
     i, n = 0, len(s.words)
     while i < n:
+        if s.lowers[i] in order.led and (led := _led(at, order, i)):
+            out.append(led[0])
+            i = led[1]
+            continue
         source = _phrase(s.lowers, i, order.sources)
         verb = _phrase(s.lowers, i, order.verbs)
         found = _source(at, order, (i, source)) if source else None
@@ -139,6 +149,20 @@ def _source(at: Said, order: Order, cue: tuple[int, Phrase | None]) -> Found | N
     speaker = _named(at, speaker_after(s, last, at.lex))
     start = s.starts[0] if i else (s.ends[speaker.last - 1] if speaker else 0)
     return _found(at, (i, last), (start, sentence_end(s)), who=speaker, rule="source_after") if speaker else None
+
+
+def _led(at: Said, order: Order, i: int) -> tuple[Found, int] | None:
+    """ ", wie die Polizei am Montag mitteilte": the rest of the sentence is told; with the token behind the clause."""
+    s, n = at.sentence, len(at.sentence.words)
+    if i and s.words[i - 1] != ",":
+        return None
+    speaker = _named(at, speaker_after(s, i + 1, at.lex))
+    end = next((k for k in range(i + 1, min(n, i + LONGEST)) if is_sign(s.words[k])), n)
+    if speaker is None or speaker.last >= end or s.lowers[end - 1] not in order.led_verbs:
+        return None
+    content = (s.starts[0], s.starts[i]) if i else (s.ends[end - 1], sentence_end(s))
+    found = _found(at, (end - 1, end), content, who=speaker, rule="clause")
+    return (found, end) if found else None
 
 
 def _last(at: Said, order: Order, cue: tuple[int, Phrase]) -> Found | None:

@@ -196,7 +196,7 @@ class Attacher(LeftReader):
                 a.members.append(j)
                 a.marks.add("toll")
                 return True
-            if code in "&r":
+            if code in "&rM":  # a toll that may come is none
                 break
         return self._raised(a, i)
 

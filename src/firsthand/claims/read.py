@@ -5,6 +5,7 @@ The one way from an account to its claims.  A language without a pack yields no 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -28,6 +29,9 @@ from firsthand.lang.writing import plainly
 READERS = (read_times, read_places, read_figures, read_acts, read_names, read_actors)
 
 
+_PARTED = re.compile(r"\d[\s\u202f]\d{3}")  # "2 000" is no year
+
+
 def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     """All claims of an account.
 
@@ -47,7 +51,7 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     told: Iterable[Claim] = taken_back(document, (c for reader in READERS for c in reader(document)))
     if writing is not None:
         attributed = [as_written(c, writing) for c in attributed]
-        told = [as_written(c, writing) for c in told]
+        told = [c for c in (as_written(c, writing) for c in told) if c.kind != "time" or not _PARTED.fullmatch(c.quote)]
     said = [seal(c) for c in attributed]
     claims = [*said, *_tied(told, said)]
     kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}

@@ -49,6 +49,7 @@ class NumberLexicon:
     signs: Mapping[str, str]
     currencies: Mapping[str, str]
     years: tuple[int, int]
+    counted: frozenset[str]
     starters: frozenset[str]
     compounds: Compounds | None
     ordinal_point: bool
@@ -68,6 +69,14 @@ def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
     for options in out.values():
         options.sort(key=lambda o: -len(o[0]))
     return out
+
+
+def _counted(pack: LanguagePack) -> frozenset[str]:
+    """Nouns for people and for those counted, behind which digits are no year ("2000 personas")."""
+    people = pack.topic("populations").get("populations", {})
+    cues = (cue for cue in pack.topic("figures").get("cue", ()) if cue["frame"] == "counted")
+    nouns = (word for words in people.values() for word in str(words).replace("/", " ").split())
+    return frozenset((*nouns, *(form for cue in cues for form in cue.get("forms", ()))))
 
 
 @cache
@@ -106,6 +115,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         signs=dict(no.get("currency_signs", {})),
         currencies=dict(no.get("currency_words", {})),
         years=tuple(no.get("years", (1500, 2100))),
+        counted=_counted(pack) if no.get("years_counted") else frozenset(),
         starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
         compounds=compounds_of(t.get("compounds", {}), values),
         ordinal_point=bool(no.get("ordinal_point", False)),
