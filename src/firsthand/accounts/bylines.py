@@ -13,6 +13,7 @@ from functools import cache
 
 from firsthand.accounts.account import Region
 from firsthand.accounts.blocks import Block, ends_sentence
+from firsthand.accounts.line_pattern import LinePattern, line_pattern
 from firsthand.lang.dates import find_dates
 from firsthand.lang.pack import LanguagePack
 
@@ -53,9 +54,9 @@ class _Lexicon:
     by_not: re.Pattern[str]
     by_end: re.Pattern[str]
     desk: re.Pattern[str]
-    credit: re.Pattern[str]
+    credit: LinePattern
     credit_tail: re.Pattern[str]
-    caption: re.Pattern[str]
+    caption: LinePattern
     after: re.Pattern[str]
     informed: re.Pattern[str]
     agencies: dict[str, str]
@@ -75,9 +76,9 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon:
         one("by_not"),
         one("by_end"),
         one("desk", r"\W{{0,3}}(?:{})\W*"),
-        one("credit"),
+        line_pattern(topic.get("credit", ())),
         one("credit_tail"),
-        one("caption"),
+        line_pattern(topic.get("caption", ())),
         one("dateline_after", flags=0),
         one("informed", r"\W{{0,3}}([A-Z][\w .&-]{{1,40}}?) (?:{})", 0),
         agencies,
@@ -144,13 +145,13 @@ def _informed(block: Block, region: Region, lexicon: _Lexicon) -> str | None:
 def _notes(block: Block, lexicon: _Lexicon) -> list[Region]:
     """Credits and captions: a whole block, or a credit at a block's end."""
     size = block.end - block.start
-    if size <= _CREDIT_LINE and lexicon.credit.search(block.text):
+    if size <= _CREDIT_LINE and lexicon.credit.found_in(block.text):
         return [Region("credit", block.start, block.end)]
     tail = max(0, size - 200)
     found = lexicon.credit_tail.search(block.text, tail)
     if found:
         return [Region("credit", block.start + found.start(), block.end)]
-    if size <= _CAPTION and lexicon.caption.search(block.text):
+    if size <= _CAPTION and lexicon.caption.found_in(block.text):
         return [Region("caption", block.start, block.end)]
     return []
 

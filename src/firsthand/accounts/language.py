@@ -39,8 +39,8 @@ _SCRIPTS = {
 # Letters of a script that tell a language where others are absent: one of `has`, none of `lacks`.
 _TELLING = {"Cyrillic": (("uk", "їєґ", "ыэўёъ"), ("be", "ў", "їєґиъ"))}
 _NOT_LATIN = {code for _, codes in _SCRIPTS.values() for code in codes.split()} - {"sr", "kk", "tt", "tg", "ku", "mn"}
-_COUNT = {name: re.compile(f"[{signs}]") for name, (signs, _) in _SCRIPTS.items()}
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_RUNS = {name: re.compile(f"[{signs}]+") for name, (signs, _) in _SCRIPTS.items()}
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
 
 @cache
@@ -58,13 +58,18 @@ def script_of(text: str) -> str | None:
     """
     if text.isascii():
         return "Latin" if _LATIN.search(text) else None
-    counts = {"Latin": len(_LATIN.findall(text))}
-    if counts["Latin"] * 2 < sum(c.isalpha() for c in text):
-        counts |= {name: len(pattern.findall(text)) for name, pattern in _COUNT.items()}
+    counts = {"Latin": _letters(_LATIN, text)}
+    if counts["Latin"] * 2 < sum(map(str.isalpha, text)):
+        counts |= {name: _letters(pattern, text) for name, pattern in _RUNS.items()}
         if counts["Kana"]:
             counts["Kana"] += counts["Han"]
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else None
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    """How many letters of a text stand in runs of a kind."""
+    return sum(map(len, runs.findall(text)))
 
 
 def detected(text: str) -> str | None:
@@ -73,7 +78,7 @@ def detected(text: str) -> str | None:
     if sample.isupper():
         sample = sample.lower()
     script = script_of(sample)
-    letters = sum(c.isalpha() for c in sample)
+    letters = sum(map(str.isalpha, sample))
     if script is None:
         return None
     allowed = _SCRIPTS[script][1].split() if script != "Latin" else None

@@ -131,12 +131,13 @@ class Guard:
 
     def within(self, lowers: Sequence[str], start: int, end: int) -> bool:
         """Whether the guard stands anywhere in the words `[start, end)`."""
-        said = lowers[max(0, start) : max(0, end)]
+        first = max(0, start)
+        said = lowers[first : max(0, end)]
         if not self.words.isdisjoint(said):
             return True
         if self.phrases.keys().isdisjoint(said):
             return False
-        return any(self.at(lowers, i) for i in range(max(0, start), min(end, len(lowers))))
+        return any(self.at(lowers, i) for i, word in enumerate(said, first) if word in self.phrases)
 
 
 def _guard(items: Iterable[str]) -> Guard:

@@ -211,17 +211,26 @@ def weigh_names(setting: Setting, candidates: Iterable[Candidate]) -> None:
     shares = {name: _shares(made, None) for name, made in voters.items()}
     first = Setting(defaultdict(float, setting.countries), defaultdict(float, setting.units))
     _cast(first, voters, shares)
-    _cast(setting, voters, {name: _shares(made, first) for name, made in voters.items()})
+    peaks = first.peaks()
+    _cast(setting, voters, {name: _shares(made, first, peaks) for name, made in voters.items()})
 
 
-def _shares(made: Candidate, setting: Setting | None) -> list[tuple[int, float]]:
+@lru_cache(maxsize=16384)
+def _weight(row: int, folded: str) -> float:
+    """What the place in a row weighs by its size as the bearer of a name, folded."""
+    facts = facts_of(row)
+    return float((facts.people + 500.0) ** 0.7 * (1.0 if facts.name == folded else OTHER_NAME))
+
+
+def _shares(
+    made: Candidate, setting: Setting | None, peaks: tuple[float, float] = (0.0, 0.0)
+) -> list[tuple[int, float]]:
     """Bearers of a name with their share of its vote."""
     folded = fold(made.name)
-    peaks = setting.peaks() if setting else (0.0, 0.0)
     weights = []
     for row in likely(made.rows, setting):
         facts = facts_of(row)
-        weight = (facts.people + 500.0) ** 0.7 * (1.0 if facts.name == folded else OTHER_NAME)
+        weight = _weight(row, folded)
         if setting and peaks[0]:
             weight *= 0.05 + setting.countries.get(facts.country, 0.0) / peaks[0]
         if setting and peaks[1]:

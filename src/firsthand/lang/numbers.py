@@ -122,12 +122,13 @@ def bounded_behind(m: NumberMention, lowers: Sequence[str], at: int, lexicon: Nu
 class _Reader:
     """Reads the numbers of one sentence."""
 
-    __slots__ = ("ends", "lex", "lowers", "starts")
+    __slots__ = ("ends", "lex", "lowers", "plains", "starts")
 
     def __init__(
         self, lowers: Sequence[str], starts: Sequence[int], ends: Sequence[int], lexicon: NumberLexicon
     ) -> None:
         self.lowers, self.starts, self.ends, self.lex = lowers, starts, ends, lexicon
+        self.plains: dict[int, NumberMention | None] = {}
 
     def glued(self, i: int) -> bool:
         """Whether word `i` stands directly on the word before it."""
@@ -240,7 +241,12 @@ class _Reader:
         return NumberMention(i, end, low, None, None, "dozens", core=i)
 
     def plain(self, i: int) -> NumberMention | None:
-        """Digits or number words with their scales."""
+        """Digits or number words with their scales; ranges and single amounts ask for the same ones."""
+        if i not in self.plains:
+            self.plains[i] = self._plain(i)
+        return self.plains[i]
+
+    def _plain(self, i: int) -> NumberMention | None:
         word = self.word(i)
         if word[:1].isdigit():
             value, end = digits_value(word), i + 1
