@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from firsthand.claims.document import Document, Sentence
 from firsthand.lang.edtf import bounds, mask, precision, shift_day
+from firsthand.lang.pack import LanguagePack
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
@@ -37,6 +39,30 @@ class Told:
     edtf: str | None
     time_kind: str = "date"
     confidence: float = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _TenseWords:
+    """Verbs that tell a tense, from the table `[tense]` of a language's `dates.toml`."""
+
+    infinitive: frozenset[str]
+    to_come: frozenset[str]
+    future: frozenset[str]
+    undone: frozenset[str]
+    past: frozenset[str]
+    future_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+
+
+@cache
+def _tense_words(pack: LanguagePack) -> _TenseWords:
+    table = pack.topic("dates").get("tense", {})
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(table.get(key, ()))
+
+    endings = [tuple(table.get(key, ())) for key in ("future_endings", "past_endings")]
+    return _TenseWords(words("infinitive"), words("to_come"), words("future"), words("undone"), words("past"), *endings)
 
 
 @dataclass(slots=True)
@@ -109,16 +135,16 @@ class Frame:
         """-1 past, 1 future, 0 not told, by the verb nearest before the expression, else soon after it."""
         if self.sentence is None:
             return 0
-        table = self.topic.get("tense", {})
+        words = _tense_words(self.document.pack)
         text, s = self.document.account.text, self.sentence
         before = words_of(text[max(s.start, match.start - 120) : match.start])[-LOOK_BACK:]
         after = words_of(text[match.end : min(s.end, match.end + 80)])[:LOOK_AHEAD]
         for word, earlier in zip([*reversed(before), *after], [*reversed(before[:-1]), "", *after], strict=False):
-            if word in table.get("infinitive", ()) and earlier in table.get("to_come", ()):
+            if word in words.infinitive and earlier in words.to_come:
                 return 1
-            if word in table.get("future", ()) or word.endswith(tuple(table.get("future_endings", ()))):
-                return -1 if earlier in table.get("undone", ()) else 1
-            if word in table.get("past", ()) or word.endswith(tuple(table.get("past_endings", ()))):
+            if word in words.future or word.endswith(words.future_endings):
+                return -1 if earlier in words.undone else 1
+            if word in words.past or word.endswith(words.past_endings):
                 return -1
         return 0
 
