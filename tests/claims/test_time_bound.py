@@ -22,7 +22,7 @@ PIECES = (
     "\n", "\n\n", "|", "\t", ".", "...", "!", "?", ":", ";", "12", "1,000 ", "19", "1990", " 20 ", "million ", "Monday ",
     "May ", "on ", "in ", "said ", "told ", "that ", "killed ", "people ", "five ", "dozens ", "between ", "year-old ",
     "according to ", "Ann ", "Poe ", "Oslo ", "Oslo, ", "North ", "President ", "United ", "Nations ", "he ", "who ",
-    "by ", "not ", "denied ", "$", "%", "/", "_", "é", "د", "я", "\u00a0",
+    "by ", "not ", "denied ", "$", "%", "/", "_", "é", "د", "я", "\u00a0", "Ab", "Ab-", "Mr. Ab-",
 )  # fmt: skip
 
 

@@ -37,3 +37,5 @@ def test_what_is_made_of_a_word_is_made_once() -> None:
     known = Remembered(upper)
     assert [known[w] for w in ("a", "b", "a")] == ["A", "B", "A"]
     assert made == ["a", "b"]
+    assert known["c" * 500] == "C" * 500
+    assert list(known) == ["a", "b"]

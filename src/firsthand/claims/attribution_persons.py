@@ -16,6 +16,7 @@ from firsthand.claims.persons_lexicon import PersonLexicon
 
 REACH = 5  # sentences back within which a pronoun may mean a speaker
 LONGEST = 24  # letters of a given name or title before a surname
+LONGEST_SURNAME = 60
 
 
 @dataclass(slots=True)
@@ -124,7 +125,9 @@ class Speakers:
             if before not in precedes:
                 precedes[before] = self._may_precede(before.strip(".“”\"'("))
             if precedes[before]:
-                found.update(word[:k] for k in range(1, len(word) + 1) if not word[k : k + 1].isalnum())
+                found.update(
+                    word[:k] for k in range(1, min(len(word), LONGEST_SURNAME) + 1) if not word[k : k + 1].isalnum()
+                )
         return frozenset(found)
 
     def _may_precede(self, word: str) -> bool:

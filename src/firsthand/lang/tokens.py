@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _ODD = re.compile("[̇ʼ٠-٩۰-۹०-९]")
-_REMEMBERED = 20_000  # words
+_REMEMBERED, _LONGEST = 20_000, 40  # words, and letters of the longest that is remembered
 
 
 def fold(text: str) -> str:
@@ -39,7 +39,9 @@ class Remembered(dict[str, str]):
         self._made_of = made_of
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        made = self[word] = self._made_of(word)
+        made = self._made_of(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = made
         return made
