@@ -13,8 +13,9 @@ from firsthand.config import Config, EngineConfig
 from firsthand.engine.embedded import Tables, run_plan
 from firsthand.engine.event_steps import event_steps
 from firsthand.engine.plan import Plan
-from firsthand.events.mention import Mention, Term
+from firsthand.events.mention import Mention, Term, Town
 from firsthand.events.pair_steps import BUCKET, NEIGHBOURS, Block, Candidate, Likeness
+from firsthand.events.weigh import Pair, weigh
 from firsthand.tables import batch_of
 
 STEPS = tuple(s for s in event_steps() if s.name in (
@@ -63,3 +64,26 @@ def test_likeness_is_the_cosine_of_words_by_their_rarity(tmp_path: Path) -> None
 def test_accounts_of_one_teller_are_not_compared_with_themselves(tmp_path: Path) -> None:
     told = [_mention(0, ("k",)), replace(_mention(1, ("k",)), account_id="a0000")]
     assert list(_pairs(told, tmp_path).nouns_of("first_pairs", Candidate)) == []
+
+
+def _town(n: int, town: str, where: tuple[float, float], day: str) -> Mention:
+    """A subject set in one town, sure of it."""
+    return replace(
+        _mention(n), edtf=day, date_basis="told", place=town, place_id=town, place_ids=(town,), latitude=where[0],
+        longitude=where[1], where_prec=1, towns=(Town(town, 3.0),), language="en",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("where", "day", "one"),
+    [((45.7, 9.7), "2031-05-04", True), ((45.7, 9.7), "2031-05-05", True), ((38.1, 13.4), "2031-05-05", False)],
+)
+def test_short_news_alike_in_words_from_far_towns_is_not_one(where: tuple[float, float], day: str, one: bool) -> None:
+    a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Bergamo" if one else "Palermo", where, day)
+    assert (weigh(Pair(a, b, 0.3, 0.3)).score > 0.5) is one
+
+
+def test_an_account_that_tells_both_towns_may_be_of_either() -> None:
+    a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Palermo", (38.1, 13.4), "2031-05-04")
+    both = replace(b, towns=(Town("Palermo", 2.0), Town("Bergamo", 1.5)))
+    assert weigh(Pair(a, both, 0.3, 0.3)).score > weigh(Pair(a, b, 0.3, 0.3)).score

@@ -129,7 +129,7 @@ def weigh_parents(batch: pa.RecordBatch, config: Config) -> Batches:
 # A mention without what only telling, likeness and building need: pairs and groups hold it many times over.
 BARE_MENTIONS = """
 SELECT * REPLACE (terms[:0] AS terms, keys[:0] AS keys, claim_ids[:0] AS claim_ids, core_ids[:0] AS core_ids,
-  date_claims[:0] AS date_claims, place_claims[:0] AS place_claims, places[:0] AS places, towns[:0] AS towns,
+  date_claims[:0] AS date_claims, place_claims[:0] AS place_claims, places[:0] AS places,
   CAST(NULL AS VARCHAR) AS place_text, '' AS title)
 FROM mentions
 """

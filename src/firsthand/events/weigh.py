@@ -97,6 +97,7 @@ PASSING = Weights()
 LENIENCE = 1.0  # log odds below even at which two subjects are still taken for one: averages over groups make up for it
 HARD = 30.0
 LEAST_SHARED, STRANGERS = 0.05, -1.0  # two subjects with so little likeness, by hand and in log odds
+ELSEWHERE = -2.5  # two towns far apart, neither account telling the other's; as much again where their days differ too
 # What labelled news cannot teach, by hand and in log odds: names, documents, acts that speak of one event.
 BY_HAND = Weights(name=3.5, name_day=3.0, same_act=1.0, one_parent=2.5, document=4.0)
 
@@ -159,9 +160,31 @@ def _weigh_subjects(pair: Pair, scale: _Scale) -> None:
         scale.add(fact.amount * WEIGHTS.get(fact.name, 0.0), fact.words)
     if max(pair.likeness, pair.named_likeness) < LEAST_SHARED:
         scale.add(STRANGERS, "hardly a telling word in common")
+    _elsewhere(pair.a, pair.b, scale)
     scale.weights = BY_HAND
     _names(pair, scale)
     _acts(pair, scale)
+
+
+def _elsewhere(a: Mention, b: Mention, scale: _Scale) -> None:
+    """Two towns far apart, where neither account tells a town near the other's: short news of one kind is alike in words.
+
+    Trusts a town that stands alone in its account or with others near it; learned weights know how often one is misread.
+    """
+    if a.language != b.language or not (a.towns and b.towns) or not (_far(a, b)):
+        return
+    if {t.place_id for t in a.towns} & {t.place_id for t in b.towns}:
+        return
+    scale.add(ELSEWHERE, "neither tells the other's town")
+    gap = days_between(a.edtf, b.edtf)
+    if gap and told_to_the_day(a) and told_to_the_day(b):
+        scale.add(ELSEWHERE, "nor its day")
+
+
+def _far(a: Mention, b: Mention) -> bool:
+    """Whether both are set in towns, and these lie far apart."""
+    apart = distance_km(a, b) if max(a.where_prec or 9, b.where_prec or 9) <= 2 else None
+    return apart is not None and apart > FAR_KM
 
 
 def _other_kinds(a: Mention, b: Mention) -> bool:
