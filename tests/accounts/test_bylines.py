@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.accounts.blocks import blocks_of
 from firsthand.accounts.bylines import agency_of, read_imprint
-from firsthand.lang.pack import LanguagePack
+from firsthand.lang.pack import LanguagePack, pack_for
 
 STORY = "Three people were killed and seven injured when the old flour mill in Castra burned down on Monday evening."
 
@@ -93,3 +93,27 @@ def test_agencies(words: str, agency: str | None, pack: LanguagePack) -> None:
 
 def test_without_a_pack_nothing_is_read() -> None:
     assert read_imprint(blocks_of(f"By Mara Quill\n\n{STORY}"), None).regions == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agency", "kinds"),
+    [
+        ("ru", "МОСКВА, 12 мая (ТАСС) — Два человека погибли при взрыве на складе.", "TASS", ["dateline"]),
+        ("ru", "Два человека погибли при взрыве на складе.\n\nИсточник: Интерфакс", None, ["credit"]),
+        (
+            "uk",
+            "Двоє людей загинули внаслідок вибуху на складі.\n\nФото: ДСНС\n\nДжерело: Укрінформ",
+            None,
+            ["caption", "credit"],
+        ),
+        ("uk", "Автор: Олег Димов\n\nДвоє людей загинули внаслідок вибуху на складі.", None, ["byline"]),
+        ("az", "Bakı, 12 may, AZƏRTAC\n\nAnbarda baş verən partlayışda iki nəfər ölüb.", "AZERTAC", ["dateline"]),
+        ("ar", "قتل شخصان في انفجار بمستودع.\n\nالمصدر: رويترز", None, ["credit"]),
+    ],
+)
+def test_other_languages_name_writers_and_agencies(
+    language: str, text: str, agency: str | None, kinds: list[str]
+) -> None:
+    found = read_imprint(blocks_of(text), pack_for(language))
+    assert found.agency == agency
+    assert sorted(r.kind for r in found.regions) == kinds

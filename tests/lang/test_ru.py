@@ -91,6 +91,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Разрушены 14 домов.", [("destroyed", "", 14, 14)]),
         ("В митинге приняли участие около 3000 человек.", [("participants", "all", 3000, 3000)]),
         ("Депортированы 800 семей и 1200 человек.", [n("displaced", 1200)]),
+        ("Число погибших в Твери выросло до 34.", [n("killed", 34)]),
+        ("Пропавшими без вести считаются четверо шахтёров.", [n("missing", 4, "workers")]),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

@@ -92,6 +92,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Yol 19 kilometre uzunluğunda.", []),
         # digits before people are no year
         ("2000 kişi öldü.", [n("killed", 2000)]),
+        ("Türk Silahlı Kuvvetleri 15 teröristi etkisiz hale getirdi.", [n("killed", 15, "combatant")]),
+        ("Operasyonda üç terörist etkisiz hale getirildi.", [n("killed", 3, "combatant")]),
     ],
 )  # fmt: skip
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

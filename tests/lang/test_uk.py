@@ -75,6 +75,9 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Поранень зазнала 64-річна жінка.", [n("injured", 1, "women")]),
         ("Загинув 33-річний водій вантажівки.", [n("killed", 1, "workers")]),
         ("Двоє чоловіків загинули, ще одного госпіталізували.", [n("killed", 2), n("hospitalised", 1)]),
+        ("25-річний чоловік потонув у річці.", [n("killed", 1)]),
+        ("Загинули 19 чоловік.", [n("killed", 19)]),
+        ("Зниклими безвісти вважаються четверо гірників.", [n("missing", 4, "workers")]),
         # active verbs: who did it is not who suffered
         ("Бойовики вбили трьох поліцейських.", [n("killed", 3, "police")]),
         ("Трьох поліцейських убили в горах.", [n("killed", 3, "police")]),
