@@ -24,6 +24,8 @@ PHRASE = 10  # words of a phrase with a preposition between a group and its deed
 OPENING = 3  # words before a name that opens its sentence
 QUOTES = frozenset('"“”«»„')
 CHAIN = 14  # words between two names of one list, their titles and offices among them
+LEFT = 6  # the same to the left of the name beside a verb
+DRIVER = 4  # words of "and his driver,"
 ANYBODY = frozenset({"person", "organisation", "group"})
 NAMED = frozenset({"person", "organisation"})
 # Numbers of nameless victims are the figures' part; a victim here is a person, or a body that was hit.
@@ -147,7 +149,7 @@ def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
     if not before:
         return None
     nearest = before[-1]
-    if _joins_verb(scene, nearest.last, one.first) or _past_phrase(scene, nearest.last, one):
+    if _joins_verb(scene, nearest.reach, one.first) or _past_phrase(scene, nearest.reach, one):
         return nearest
     for actor in reversed(before):
         gap = s.words[actor.last : one.first]
@@ -193,7 +195,7 @@ def _listed(scene: Scene, first: ActorMention, way: int) -> list[ActorMention]:
         left, right = (out[-1], actor) if way > 0 else (actor, out[-1])
         if not _in_one_list(scene, left, right, way) or (way > 0 and _acts(scene, actor)):
             break
-        gap = scene.sentence.lowers[left.last : right.first]
+        gap = scene.sentence.lowers[left.reach : right.first]
         if way < 0 and len(out) == 1 and scene.lexicon.joining.isdisjoint(gap):
             break
         if actor.kind == first.kind or actor.kind in NAMED:
@@ -209,12 +211,26 @@ def _acts(scene: Scene, actor: ActorMention) -> bool:
 
 def _in_one_list(scene: Scene, left: ActorMention, right: ActorMention, way: int) -> bool:
     """Whether two actors stand side by side in a list, with no other phrase of a role between them."""
-    gap, lexicon = scene.sentence.lowers[left.last : right.first], scene.lexicon
+    gap, lexicon = scene.sentence.lowers[left.reach : right.first], scene.lexicon
     joined = any(w in lexicon.joining or w == "," for w in gap[:1] + gap[-2:])
     crossed = any(left.last <= f.first < right.first for f in scene.found)
-    if not joined or crossed or len(gap) > (CHAIN if way > 0 else 3) or any(w in ".;:" for w in gap):
+    if not joined or crossed or len(gap) > (CHAIN if way > 0 else LEFT) or any(w in ".;:" for w in gap):
         return False
-    return way > 0 or all(w in lexicon.joining or w == "," or w in lexicon.between for w in gap)
+    return way > 0 or _plain_list(gap, lexicon)
+
+
+def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
+    """Whether only commas, "and", ages and one short apposition stand between: "A, 40, and his driver, B"."""
+    if all(w in lexicon.joining or w == "," or w in lexicon.between or w.isdecimal() for w in gap):
+        return True
+    opens = [i for i, w in enumerate(gap) if w in lexicon.joining]
+    return (
+        bool(opens)
+        and gap[-1] == ","
+        and opens[0] <= 3
+        and len(gap) - opens[0] <= DRIVER
+        and "," not in gap[opens[0] : -1]
+    )
 
 
 def _bare_role(document: Document, actor: ActorMention) -> str:
@@ -239,6 +255,8 @@ def _occupation(document: Document, scene: Scene, actor: ActorMention) -> str | 
     if any(name in person.apposition for name in others):
         return None
     words = person.apposition.split()
+    if words and words[0].lower() in scene.lexicon.joining:
+        return None  # "A, and his driver": the driver is another
     return " ".join(words[1:] if words and words[0].lower() in lexicon.articles else words) or None
 
 

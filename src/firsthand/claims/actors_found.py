@@ -37,6 +37,11 @@ class ActorMention:
     kind: str
     person: PersonMention | None = None
 
+    @property
+    def reach(self) -> int:
+        """Token after the name and, of a person, an age in brackets."""
+        return max(self.last, self.person.after) if self.person else self.last
+
 
 @dataclass(frozen=True)
 class MentionLexicon:

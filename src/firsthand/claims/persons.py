@@ -11,7 +11,14 @@ import re
 from dataclasses import dataclass
 
 from firsthand.claims.document import Sentence
-from firsthand.claims.persons_around import age_after, age_before, apposition_after, role_follows, title_before
+from firsthand.claims.persons_around import (
+    age_after,
+    age_before,
+    apposition_after,
+    described,
+    role_follows,
+    title_before,
+)
 from firsthand.claims.persons_lexicon import PersonLexicon, person_lexicon
 from firsthand.lang.pack import LanguagePack
 
@@ -29,6 +36,7 @@ class PersonMention:
         title: Titles before the name in lower case, "" for none.
         apposition: What ", the head of Y," says, "" for none.
         age, sex: Where told.
+        after: Token after name and age in brackets.
         confidence: 0 to 1.
     """
 
@@ -42,6 +50,7 @@ class PersonMention:
     age: str | None = None
     sex: str | None = None
     confidence: float = 0.8
+    after: int = 0
 
 
 def is_capitals(s: Sentence) -> bool:
@@ -72,7 +81,7 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
         if k < end:
             continue
         end = _run_end(sentence, k, lex)
-        if end - k > 1 or _titled(sentence, k, lex):
+        if end - k > 1 or _titled(sentence, k, lex) or _kin(sentence, (k, end), lex):
             for span in _names_in(at, (k, end)):
                 mention = _mention(at, span)
                 if mention:
@@ -86,6 +95,12 @@ def _titled(s: Sentence, k: int, lex: PersonLexicon) -> bool:
     if before == "." and k >= 2:
         before = s.lowers[k - 2]
     return before in lex.titles
+
+
+def _kin(s: Sentence, run: tuple[int, int], lex: PersonLexicon) -> bool:
+    """Whether a lone given name is somebody's child or spouse of a told age: "his son Tom, 5"."""
+    first, last = run
+    return first > 0 and s.lowers[first - 1] in lex.kin and age_after(s, last, lex)[0] is not None
 
 
 def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
@@ -187,7 +202,8 @@ def _mention(at: _Reading, span: tuple[int, int]) -> PersonMention | None:
     if len(core) > 1:
         score = _evidence(at, (first, last), core, title)
     else:
-        score = 0.8 if title and _capital_title(s, first, lex) and not s.words[core[0]].isupper() | capitals else 0.0
+        alone = (title and _capital_title(s, first, lex)) or _kin(s, (first, last), lex)
+        score = 0.8 if alone and not s.words[core[0]].isupper() | capitals else 0.0
     if capitals and not (title or s.lowers[core[0]] in lex.given):
         return None
     if capitals and len(core) > 3:
@@ -272,13 +288,16 @@ def _made(at: _Reading, span: tuple[int, int], title: str, score: float) -> Pers
             end -= len(mark)
             break
     age, after = age_after(s, last, lex)
+    beyond = after if age and after > last else last
+    bracket = beyond > last and beyond < len(s.words) and s.words[beyond] == ")"
     age = age or age_before(s, first, lex)
-    words = set(title.split())
-    apposition = apposition_after(s, after if age and after > last else last, lex)
+    words = set(title.split()) | described(s, first, beyond, lex)
+    apposition = apposition_after(s, beyond, lex)
     words |= set(apposition.lower().split()[:4])
     male, female = bool(words & lex.male), bool(words & lex.female)
     sex = None if male == female else ("male" if male else "female")
-    return PersonMention(first, last, start, end, clean_name(raw), title, apposition, age, sex, score)
+    reach = beyond + 1 if bracket else last
+    return PersonMention(first, last, start, end, clean_name(raw), title, apposition, age, sex, score, reach)
 
 
 _INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")

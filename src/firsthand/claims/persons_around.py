@@ -9,6 +9,7 @@ from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
 
 OLDEST = 115
+NOUN_REACH = 5  # words of an apposition in which its noun stands
 
 
 def role_follows(s: Sentence, k: int, lex: PersonLexicon) -> bool:
@@ -40,12 +41,17 @@ def title_before(s: Sentence, first: int, lex: PersonLexicon) -> str:
 
 
 def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, int]:
-    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27"; `last` where an apposition tells it."""
+    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27", ", who was 27".
+
+    The token is `last` where an apposition tells the age.
+    """
     words, n = s.words, len(s.words)
     if last + 1 >= n or words[last] not in ",(":
         return None, last
     k = last + 1
-    if s.lowers[k] in lex.age_words and k + 1 < n:
+    if s.lowers[k] in lex.relatives and k + 2 < n and s.lowers[k + 1] in lex.age_verbs and _is_age(words[k + 2]):
+        k += 2
+    elif s.lowers[k] in lex.age_words and k + 1 < n:
         k += 1
     if _is_age(words[k]):
         after = words[k + 1] if k + 1 < n else "."
@@ -94,3 +100,15 @@ def apposition_after(s: Sentence, last: int, lex: PersonLexicon) -> str:
         k += 1
     text = s.text[s.starts[last + 1] - s.start : s.ends[k - 1] - s.start]
     return text if k < n and len(text) <= 120 else ""
+
+
+def described(s: Sentence, first: int, last: int, lex: PersonLexicon) -> set[str]:
+    """Words beside a name that may say whose name it is: kin before it ("her husband, A"), an apposition ("A, a girl of 9,")."""
+    before = first - 2 if first > 1 and s.words[first - 1] == "," else first - 1
+    out = {s.lowers[before]} & lex.kin if before >= 0 else set()
+    if last + 1 < len(s.words) and s.words[last] == "," and s.lowers[last + 1] in lex.articles:
+        for k in range(last + 2, min(last + 2 + NOUN_REACH, len(s.words))):
+            if s.words[k] in ",.;":
+                break
+            out.add(s.lowers[k])
+    return out

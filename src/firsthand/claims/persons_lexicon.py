@@ -34,6 +34,8 @@ class PersonLexicon:
     relatives: frozenset[str]
     openers: frozenset[str]
     age_words: frozenset[str]
+    age_verbs: frozenset[str]
+    kin: frozenset[str]
     year_old: tuple[str, ...]
     not_names: frozenset[str]
     places: frozenset[str]
@@ -74,6 +76,8 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         relatives=_words(t, "relatives"),
         openers=_words(t, "apposition_openers"),
         age_words=_words(t, "age_words"),
+        age_verbs=_words(t, "age_verbs"),
+        kin=_words(t, "kin"),
         year_old=tuple(str(t.get("year_old", "\0")).split()),
         not_names=_words(t, "not_names"),
         places=_words(t, "places"),

@@ -18,6 +18,7 @@ Examples:
   firsthand export flood.db --format csv --out flood-tables/    for a spreadsheet
   firsthand export flood.db --format html --out flood.html      one page that needs nothing else
   firsthand export flood.db --format ucdp --out ged.csv         one row an event, as UCDP GED has it (also acled, ibc)
+  firsthand export flood.db --format victims --out names.csv    the named dead, wounded, missing and abducted
 """
 
 
@@ -26,7 +27,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "html", *CODED]),
+    type=click.Choice(["jsonl", "csv", "html", *CODED, "victims"]),
     default="jsonl",
     show_default=True,
     help="Form of the export.",
@@ -35,10 +36,12 @@ Examples:
     "--out",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder to write to (html, ucdp, acled, ibc: the file).",
+    help="Folder to write to (html, ucdp, acled, ibc, victims: the file).",
 )
 def command(case_path: Path, form: str, out: Path) -> None:
-    """Write a case as JSON lines, CSV tables, one HTML page, or a coded table of UCDP, ACLED or Iraq Body Count.
+    """Write a case as JSON lines, CSV tables, one HTML page, a coded table, or a list of named victims.
+
+    Coded tables are those of UCDP, ACLED and Iraq Body Count.
 
     The same case gives the same bytes, whatever machine it was read on.
     """
@@ -49,6 +52,12 @@ def command(case_path: Path, form: str, out: Path) -> None:
 
         write_html(view, out)
         says(f"wrote {out}")
+        return
+    if form == "victims":
+        from firsthand.export.victims import write_victims
+        from firsthand.export.words import so_many
+
+        says(f"wrote {so_many(write_victims(view, out), 'named victim')} to {out}")
         return
     if form in CODED:
         for line in _write_coded(view, form, out):

@@ -35,12 +35,13 @@ ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one account gives: its claims, the places that can be a scene, and the time claims that date an incident."""
+    """What one account gives: its claims, places that can be a scene, time claims that date, sentences that tell of harm."""
 
     account: Account
     claims: Sequence[Claim]
     scenes: Scenes
     dating: frozenset[str] = frozenset()
+    harmed: frozenset[int] = frozenset()
 
 
 def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
@@ -70,7 +71,8 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     scenes = Scenes(
         places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
     )
-    told = Told(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims))
+    of_harm = frozenset(s for i in harm for s in i.sentences)
+    told = Told(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims), of_harm)
     mentions = [_mention(i, told, subject is i) for i in found]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
@@ -179,6 +181,9 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     own |= {c.claim_id for c in (*incident.date_claims, *where.claims)}
     sentences = incident.sentences
     own |= {c.claim_id for c in claims if c.kind == "actor" and _plays_in(c, incident, main)}
+    if main and incident.family == "harm":  # a list of the dead is told in a sentence of its own
+        alone = (c for c in claims if c.kind == "actor" and c.role == "victim" and c.sentence not in told.harmed)
+        own |= {c.claim_id for c in alone}
     names = sorted({n.name or n.quote for n in incident.names})
     days = {day_of(n.edtf) for n in incident.names} | (
         {day_of(edtf)} if incident.names and basis != "published" else set()

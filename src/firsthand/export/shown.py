@@ -16,6 +16,7 @@ from firsthand.record.readings import words
 ORDER = {m: i for i, m in enumerate(("killed", "injured", "missing", "casualties", "rescued"))}
 GRAVITY = ("conflict", "copying_error", "unit", "scope", "update", "bound", "rounding")
 UNNAMED_ROLES = (None, "mentioned", "office_holder")
+UNSAID = ("denied", "expected")  # modality of words that give nobody a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
     told: dict[tuple[str, str], set[str]] = {}
     for claim_id in view.claim_ids_of(event.event_id):
         claim = view.claims.get(claim_id)
-        if claim is None or claim.kind != "actor" or claim.role in UNNAMED_ROLES:
+        if claim is None or claim.kind != "actor" or claim.role in UNNAMED_ROLES or claim.modality in UNSAID:
             continue
         entity = view.entities.get(view.entity_of.get(claim_id, ""))
         who = entity.name if entity else claim.name or claim.quote

@@ -13,6 +13,7 @@ from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
 from firsthand.export.shown import parts_in, shown_figures, told_differences
+from firsthand.export.victims import victims_of
 from firsthand.export.words import (
     accounts,
     against_lock,
@@ -30,6 +31,7 @@ from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 
 QUOTE = 110  # characters of an account's words shown at most
+LISTED = 20  # named victims shown
 FULL_EVENTS = 1  # events shown whole where none is named; the rest is listed
 PREC = {1: "to the day", 2: "to two to six days", 3: "to a week", 4: "to a month", 5: "wider than a month"}
 
@@ -101,6 +103,7 @@ def event_record(view: CaseView, event: Event) -> Iterator[Line]:
     yield from _people(view, event, names)
     for figure in shown_figures(view.figures.get(event.event_id, [])):
         yield from _figure(view, figure, names)
+    yield from _victims(view, event, names)
     for difference in event.differences:
         yield Line("differ", f"{difference.field}, {difference.kind}: {difference.sentence}", "warn")
     if event.parent_id and event.parent_id in view.events:
@@ -110,6 +113,17 @@ def event_record(view: CaseView, event: Event) -> Iterator[Line]:
         )
     for child in view.children(event.event_id):
         yield Line("related", f"{child.title} ({child.relation_to_parent}) [{child.event_id}]")
+
+
+def _victims(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
+    """The named victims, as many as a screen bears."""
+    found = victims_of(view, event.event_id)
+    for victim in found[:LISTED]:
+        yield Line("victim", f"{victim.told(names)}: {_who(victim.account_ids, names)}")
+    if len(found) > LISTED:
+        yield Line(
+            "victim", f"{so_many(len(found) - LISTED, 'more name')}: firsthand export CASE --format victims", "faint"
+        )
 
 
 def _who(account_ids: Sequence[str], names: dict[str, str]) -> str:
@@ -141,8 +155,11 @@ def _readings(readings: Sequence[FieldReading], names: dict[str, str]) -> Iterat
 
 
 def _people(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
-    """Who did, ordered, organised or spoke, and by whom that is claimed."""
+    """Who did, ordered, organised or spoke, and by whom that is claimed; named victims have a list of their own."""
+    listed = {v.name for v in victims_of(view, event.event_id)}
     for part in parts_in(view, event):
+        if part.role == "victim" and part.name in listed:
+            continue
         alone = " alone" if part.alone else ""
         yield Line(part.role.replace("_", " "), f"{part.name}, claimed by {_who(part.account_ids, names)}{alone}")
 
