@@ -50,10 +50,11 @@ def test_a_changed_claim_differs_in_the_columns_given(claim: Claim, measure: str
     assert claim.changed(measure=measure, modality="denied") == replace(claim, measure=measure, modality="denied")
 
 
-@given(MADE)
-def test_a_claim_sealed_where_it_stands_is_the_sealed_claim(claim: Claim) -> None:
-    sealed = claim.sealed()
+@given(MADE, WORDS)
+def test_a_claim_sealed_where_it_stands_is_the_sealed_claim(claim: Claim, speaker: str | None) -> None:
+    sealed, told = claim.sealed(), claim.sealed(speaker=speaker, cue_start=7)
     assert seal(claim) is claim == sealed
+    assert seal(claim, speaker=speaker, cue_start=7) is claim == told
 
 
 def test_a_new_claim_is_as_one_made_by_name_and_as_frozen() -> None:

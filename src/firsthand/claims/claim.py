@@ -122,9 +122,16 @@ class Claim:
         return Claim.of(values)
 
 
-def seal(claim: Claim) -> Claim:
-    """Give a claim its id where it stands: for one just made, which nobody else holds yet."""
-    _SET_ID(claim, content_id("c", *_READ_AS(claim)))
+def seal(claim: Claim, **columns: object) -> Claim:
+    """Give a claim its id where it stands: for one just made, which nobody else holds yet.
+
+    Args:
+        claim: The claim.
+        **columns: Columns that take another value first.
+    """
+    for name, value in columns.items():
+        _SET[name](claim, value)
+    _SET["claim_id"](claim, content_id("c", *_READ_AS(claim)))
     return claim
 
 
@@ -147,7 +154,7 @@ _DEFAULTS = tuple(f.default for f in fields(Claim) if f.default is not MISSING)
 _VALUES = attrgetter(*_COLUMNS)
 _PLACES = {name: place for place, name in enumerate(_COLUMNS)}
 _ID = _PLACES["claim_id"]
-_SET_ID = vars(Claim)["claim_id"].__set__
+_SET = {name: vars(Claim)[name].__set__ for name in _COLUMNS}
 # What a claim's id is a hash of, in this order.
 _IDENTIFYING = (
     *("account_id", "kind", "start", "end"),

@@ -78,7 +78,8 @@ def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:
 
 def _under(claim: Claim, said: Claim) -> Claim:
     """A claim as told by the speaker of an attribution, sealed; its own modality stands unless it is plainly asserted."""
-    return claim.sealed(
+    return seal(
+        claim,
         speaker=said.speaker,
         speaker_start=said.speaker_start,
         speaker_end=said.speaker_end,
