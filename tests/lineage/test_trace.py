@@ -18,6 +18,7 @@ from firsthand.lineage.trace import LineageResult, trace
 Make = Callable[..., Account]
 MakeClaim = Callable[..., Claim]
 CONFIG = LineageConfig()
+LEAST_WORDS = 12
 SHARED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -180,8 +181,8 @@ def test_copies_never_raise_the_number_of_origins(seed: int, make_account: Make)
     draw = random.Random(seed)
     accounts = some_accounts(draw, make_account)
     before = trace(accounts, [], CONFIG)
-    copied = draw.choice([a for a in accounts if a.text] or [make_account("lone", "")])
-    assume(copied.text)  # an account without a word is never taken in
+    copied = draw.choice(accounts)
+    assume(len(copied.text.split()) >= LEAST_WORDS)  # alike in a few words is a formula, no copy
     copy = make_account("copy", copied.text, publisher=draw.choice(["Courier", None]))
     after = trace([*accounts, copy], [], CONFIG)
     assert len(after.origins) <= len(before.origins)
