@@ -38,11 +38,12 @@ def names_of(noun: Any) -> list[str]:
 
 
 RULED = ["reviewed", "decision_ids"]
+QUIET = ("silent_account_ids", "denied_claim_ids")
 EXPORTED = {
     "accounts": [*ACCOUNT_COLUMNS, "main_event_id", *RULED],
     "claims": [*names_of(Claim), "event_id", "entity_id", *RULED],
     "events": [*names_of(Event), *RULED],
-    "figures": [*names_of(Figure), *RULED],
+    "figures": [*names_of(Figure), *QUIET, *RULED],
     "lineage": names_of(Lineage),
     "origins": [*names_of(Origin), *RULED],
     "entities": [*names_of(Entity), *RULED],

@@ -16,6 +16,7 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.decision import figure_key
 from firsthand.export.case_view import CaseView
+from firsthand.export.silence import denials, silent_accounts
 from firsthand.record.figure import Figure
 from firsthand.tables import as_row
 
@@ -70,7 +71,12 @@ def _claim(view: CaseView, claim_id: str) -> Row:
 
 
 def _figure(view: CaseView, figure: Figure) -> Row:
-    return as_row(figure) | _ruled(view, figure.event_id, figure_key(figure.measure, figure.population, figure.unit))
+    quiet = {
+        "silent_account_ids": silent_accounts(view, figure),
+        "denied_claim_ids": [c.claim_id for c in denials(view, figure)],
+    }
+    key = figure_key(figure.measure, figure.population, figure.unit)
+    return as_row(figure) | quiet | _ruled(view, figure.event_id, key)
 
 
 def _ruled(view: CaseView, target: str, figure: str = "") -> Row:

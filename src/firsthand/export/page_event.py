@@ -17,6 +17,7 @@ from firsthand.export.page_accounts import AccountBlock, in_order
 from firsthand.export.page_chart import Chart, chart_of
 from firsthand.export.page_words import Words, in_sentence
 from firsthand.export.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
+from firsthand.export.silence import denials, silent_accounts
 from firsthand.export.words import accounts, number, origins, ruled, span, stands
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
@@ -79,6 +80,7 @@ class FigureBlock:
         what: What is counted; span: low to high.
         chart: Its drawing, None where there is nothing to draw.
         differences: Those with the best value; further: those between two other readings.
+        denied: Words that deny a number of it; silent: accounts that tell of the event and give none.
     """
 
     what: str
@@ -93,6 +95,8 @@ class FigureBlock:
     differences: list[DifferenceBlock]
     further: list[DifferenceBlock]
     trace: str
+    denied: list[Quote]
+    silent: list[AccountBlock]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ def _figure(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> 
         _differences(near),
         _differences(far),
         figure.trace,
+        _quotes(view, [c.claim_id for c in denials(view, figure)], blocks)[0],
+        in_order(silent_accounts(view, figure), blocks),
     )
 
 

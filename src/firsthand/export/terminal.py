@@ -13,6 +13,7 @@ from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
 from firsthand.export.shown import parts_in, shown_figures, told_differences
+from firsthand.export.silence import denials, silence_told
 from firsthand.export.victims import victims_of
 from firsthand.export.words import (
     accounts,
@@ -179,6 +180,10 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
         yield from _reading(view, reading, names)
     for reading in figure.aggregates:
         yield Line("", f"{words(reading)} counts a longer time than this event", "faint", 1)
+    for claim in denials(view, figure):
+        yield Line("", f"denied: {names.get(claim.account_id, '')}: {quoted(claim)}", "warn", 1)
+    for sentence in silence_told(view, figure, names):
+        yield Line("", sentence, "faint", 1)
     near, far = told_differences(figure)
     for difference in near:
         yield Line("", f"{difference.kind.replace('_', ' ')}: {difference.sentence}", "warn", 1)
