@@ -25,6 +25,7 @@ def witness() -> WitnessMaker:
         published = more.pop("published", None)
         origins = more.pop("origins", (f"o-{account}",))
         copied = more.pop("miscopied_from", ())
+        publisher, newer = more.pop("publisher", None), more.pop("revised_by", ())
         fields = {
             "measure": "killed",
             "population": "all",
@@ -35,6 +36,6 @@ def witness() -> WitnessMaker:
         }
         claim = Claim(account, "figure", n, n + 1, "x", 0, claim_id=f"c{n}", best=best, **fields)  # type: ignore[arg-type]
         basis = "given" if published else None
-        return Witness(claim, published, basis, tuple(origins), tuple(copied))  # type: ignore[arg-type]
+        return Witness(claim, published, basis, tuple(origins), tuple(copied), True, publisher, newer)  # type: ignore[arg-type]
 
     return make

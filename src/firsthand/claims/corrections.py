@@ -42,7 +42,7 @@ def correction_words(pack: LanguagePack) -> CorrectionWords:
 
 
 def taken_back(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """The same claims; figures that the account takes back have modality `denied`.
+    """The same claims; figures that the account takes back have modality `denied` and the mark `withdrawn`.
 
     Args:
         document: The account with its pack.
@@ -52,7 +52,10 @@ def taken_back(document: Document, claims: Iterable[Claim]) -> list[Claim]:
         All claims, in the order given.
     """
     spans = _spans(document)
-    return [c.changed(modality="denied") if c.kind == "figure" and _inside(c, spans) else c for c in claims]
+    return [
+        c.changed(modality="denied", rule=f"{c.rule}+withdrawn") if c.kind == "figure" and _inside(c, spans) else c
+        for c in claims
+    ]
 
 
 def _inside(claim: Claim, spans: Sequence[tuple[int, int]]) -> bool:

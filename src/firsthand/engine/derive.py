@@ -49,7 +49,7 @@ KEPT = (
     "origins", "lineage", "origin_links", "events", "event_claims", "main_events", "entities", "entity_claims", "figures",
 )  # fmt: skip
 _WITNESSED = ("claims", "accounts", "events", "event_claims", "main_events", "origins", "claim_origins", "miscopied",
-              "locks", "ruled_events")  # fmt: skip
+              "locks", "ruled_events", "revisions")  # fmt: skip
 
 
 def record_steps() -> tuple[Step, ...]:

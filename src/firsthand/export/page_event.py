@@ -18,7 +18,7 @@ from firsthand.export.page_chart import Chart, chart_of
 from firsthand.export.page_words import Words, in_sentence
 from firsthand.export.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
 from firsthand.export.silence import denials, silent_accounts
-from firsthand.export.words import accounts, number, origins, ruled, span, stands
+from firsthand.export.words import READING_STATUS, accounts, number, origins, ruled, span, stands
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
@@ -52,6 +52,7 @@ class ReadingBlock:
     Attributes:
         behind: Origins as a range; names: those that are known.
         more: Further quotes of the same accounts that are not shown.
+        aside: Why the reading does not stand; empty where it does.
     """
 
     value: str
@@ -61,6 +62,7 @@ class ReadingBlock:
     quotes: list[Quote]
     more: int
     is_best: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,8 @@ def _reading(view: CaseView, reading: Reading, blocks: dict[str, AccountBlock], 
     quotes, more = _quotes(view, reading.claim_ids, blocks)
     best = is_best(reading, figure)
     behind = origins(reading.n_origins_min, reading.n_origins_max)
-    return ReadingBlock(words(reading), in_order(reading.account_ids, blocks), behind, names, quotes, more, best)
+    aside = READING_STATUS.get(reading.status, "")
+    return ReadingBlock(words(reading), in_order(reading.account_ids, blocks), behind, names, quotes, more, best, aside)
 
 
 def _field_reading(view: CaseView, reading: FieldReading, blocks: dict[str, AccountBlock], dated: bool) -> ReadingBlock:

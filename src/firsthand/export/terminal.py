@@ -16,6 +16,7 @@ from firsthand.export.shown import parts_in, shown_figures, told_differences
 from firsthand.export.silence import denials, silence_told
 from firsthand.export.victims import victims_of
 from firsthand.export.words import (
+    READING_STATUS,
     accounts,
     against_lock,
     further,
@@ -26,6 +27,7 @@ from firsthand.export.words import (
     so_many,
     span,
     stands,
+    told_only_as_total,
 )
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
@@ -194,7 +196,11 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
 
 def _reading(view: CaseView, reading: Reading, names: dict[str, str]) -> Iterator[Line]:
     behind = ", ".join(sorted(view.origins[o].name for o in reading.origin_ids if o in view.origins))
-    yield Line("", f"{words(reading)}  {origins(reading.n_origins_min, reading.n_origins_max)}: {behind}", "plain", 1)
+    known = f": {behind}" if behind else ""
+    aside = f", {READING_STATUS[reading.status]}" if reading.status in READING_STATUS else ""
+    yield Line(
+        "", f"{words(reading)}  {origins(reading.n_origins_min, reading.n_origins_max)}{aside}{known}", "plain", 1
+    )
     for claim_id in reading.claim_ids:
         claim = view.claims.get(claim_id)
         if claim is not None:
@@ -213,7 +219,12 @@ def quoted(claim: Claim) -> str:
 def _brief(view: CaseView, event: Event) -> Iterator[Line]:
     names = short_names(list(view.accounts.values()))
     when = spoken_date(event.date_edtf) or "undated"
-    figures = [f"{f.measure} {span(f)}" for f in view.figures.get(event.event_id, []) if f.population == "all"]
+    figures = [
+        f"{f.measure} {span(f)}"
+        + (" (a total over a longer time, no toll of one event)" if told_only_as_total(f) else "")
+        for f in view.figures.get(event.event_id, [])
+        if f.population == "all"
+    ]
     told = f"   {'; '.join(figures)}" if figures else ""
     parent = view.events.get(event.parent_id or "")
     of = f"   {event.relation_to_parent} {parent.title}" if parent else ""

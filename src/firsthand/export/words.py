@@ -21,6 +21,13 @@ STATUS = {
     "retracted": "retracted",
 }
 
+# What a reading that does not stand is called; one that stands needs no word.
+READING_STATUS = {
+    "superseded": "overtaken by a later toll",
+    "retracted": "taken back by who gave it",
+    "copying_error": "changed in copying",
+}
+
 
 def stands(figure: Figure) -> str:
     """How a figure stands: its status, the profile's own grade where that says more, and whether a person locked it."""
@@ -52,6 +59,11 @@ def span(figure: Figure) -> str:
     if figure.high is None:
         return f"{number(figure.low)} or more"
     return number(figure.high) if figure.low in (None, figure.high) else f"{number(figure.low)}-{number(figure.high)}"
+
+
+def told_only_as_total(figure: Figure) -> bool:
+    """Whether all that accounts tell of a figure are totals over a longer time than the event."""
+    return figure.rule == "aggregate only"
 
 
 def origins(low: int, high: int) -> str:

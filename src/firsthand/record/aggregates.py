@@ -33,7 +33,12 @@ def is_aggregate(claim: Claim, happened: str | None) -> bool:
     event_days, told_days = width(happened) or 1, width(claim.as_of) if claim.as_of else None
     if told_days is not None and "/" in (claim.as_of or ""):
         return told_days > event_days
-    return "period" in marks_of(claim) and event_days <= LONG_EVENT_DAYS
+    return is_period_total(claim) and event_days <= LONG_EVENT_DAYS
+
+
+def is_period_total(claim: Claim) -> bool:
+    """Whether a claim counts what happened in a stretch of time ("400 this year"), whatever the event."""
+    return bool(claim.cumulative) and "period" in marks_of(claim)
 
 
 def aggregate_differences(measure: str, readings: Sequence[Reading], aggregates: Sequence[Reading]) -> list[Difference]:

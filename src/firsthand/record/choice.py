@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from firsthand.events.event import Difference
 from firsthand.lineage.lineage import Origin
 from firsthand.record.account_value import Statement
-from firsthand.record.differences import is_update
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
 from firsthand.record.witness import Witness
@@ -60,44 +59,39 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Readings that stand, and those set aside: overtaken by a later toll, or changed in copying."""
+    """Readings that stand, and those set aside: overtaken by a later toll, changed in copying, or taken back."""
 
     live: tuple[Reading, ...]
     overtaken: tuple[Reading, ...] = ()
     miscopied: tuple[Reading, ...] = ()
+    withdrawn: tuple[Reading, ...] = ()
 
     @property
     def aside(self) -> str:
         """What was set aside and why, as the end of a sentence; empty where nothing was."""
-        parts = [("overtaken by a later toll", self.overtaken), ("set aside as changed in copying", self.miscopied)]
+        parts = [
+            ("overtaken by a later toll", self.overtaken),
+            ("set aside as changed in copying", self.miscopied),
+            ("taken back by who gave it", self.withdrawn),
+        ]
         return "".join(f"; {why}: {', '.join(words(r) for r in found)}" for why, found in parts if found)
 
 
-def superseded(readings: Sequence[Reading], told: Mapping[str, Statement], happened: str | None) -> set[int]:
-    """Indexes of readings that a later, higher reading of no fewer origins has overtaken."""
-    return {
-        i
-        for i, a in enumerate(readings)
-        for b in readings
-        if a is not b
-        and is_update(a, b, told, happened)
-        and (b.value or 0) > (a.value or 0)
-        and b.n_origins_max >= a.n_origins_max
-    }
-
-
 def standing(evidence: Evidence) -> Standing:
-    """Which readings stand: those that no later toll overtook and that no copyist made."""
-    gone = superseded(evidence.readings, evidence.told, evidence.happened)
-    wrong = {i for i, r in enumerate(evidence.readings) if i not in gone and _is_miscopied(r, evidence.told)}
-    wrong = wrong if len(wrong) + len(gone) < len(evidence.readings) else set()
-    live = tuple(r for i, r in enumerate(evidence.readings) if i not in gone | wrong)
-    return Standing(live, *(tuple(evidence.readings[i] for i in sorted(found)) for found in (gone, wrong)))
+    """Which readings stand: those that no later toll overtook, that nobody took back and that no copyist made."""
+    by = {
+        word: tuple(r for r in evidence.readings if r.status == word)
+        for word in ("live", "superseded", "retracted", "copying_error")
+    }
+    return Standing(by["live"], by["superseded"], by["copying_error"], by["retracted"])
 
 
-def _is_miscopied(reading: Reading, told: Mapping[str, Statement]) -> bool:
-    """Whether every account of a reading copied another and changed its number."""
-    return all(any(w.miscopied_from for w in told[a].witnesses) for a in reading.account_ids)
+def withdrawn(evidence: Evidence) -> Choice:
+    """The choice where all readings were taken back by who gave them: no number stands, whatever the profile."""
+    told = ", ".join(words(r) for r in evidence.readings)
+    return Choice(
+        None, None, None, "retracted", "withdrawn", f"{told} was taken back by who gave it; no number stands."
+    )
 
 
 def value_of(reading: Reading) -> float:

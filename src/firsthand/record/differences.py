@@ -74,6 +74,8 @@ def _count(reading: Reading) -> str:
 def _kind(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> tuple[str, str]:
     if _miscopied(a, b, told) or _miscopied(b, a, told):
         return "copying_error", "the number was changed where the text was copied"
+    if "retracted" in (a.status, b.status):
+        return "update", f"{words(a if a.status == 'retracted' else b)} was taken back by who gave it"
     if _meet(a, b) and (_is_bound(a) or _is_bound(b)):
         return "bound", "the bound holds for the other"
     if _rounds(a, b):

@@ -15,6 +15,7 @@ class Reading:
         value: The stated number, None for a quantifier without one ("several").
         low, high: Bounds the words allow; None is open.
         n_origins_min, n_origins_max: First hands behind it: all that may be one merged, all that is not shown to be one apart.
+        status: `live`, `superseded` (a later toll overtook it), `retracted` (who gave it took it back), `copying_error`.
     """
 
     value: float | None
@@ -26,6 +27,7 @@ class Reading:
     origin_ids: tuple[str, ...] = ()
     n_origins_min: int = 0
     n_origins_max: int = 0
+    status: str = "live"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,22 @@ each choice names its rule, and the trace says it in one sentence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.record.account_value import Statement
-from firsthand.record.choice import Choice, Evidence, counted, highest, lowest, status_of, superseded, value_of
+from firsthand.record.choice import Choice, Evidence, counted, highest, lowest, standing, status_of, value_of
 from firsthand.record.differences import first_published
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
+
+# By which of its strengths the best differs from its nearest rival.
+RULES = (
+    ("most origins", "carried by most origins"),
+    ("more precise of equals", "the more precise of those that as many origins carry"),
+    ("later of equals", "the later published of those that as many origins carry"),
+    ("larger of equals", "the larger of those that as many origins carry"),
+    ("first of equals", "told no otherwise than those that as many origins carry"),
+)
 
 
 def choose(evidence: Evidence) -> Choice:
@@ -22,34 +32,38 @@ def choose(evidence: Evidence) -> Choice:
         The choice, with the status of the figure and its rule trace.
     """
     readings, told = evidence.readings, evidence.told
-    gone = superseded(readings, told, evidence.happened)
-    live = [r for i, r in enumerate(readings) if i not in gone]
+    found = standing(evidence)
+    gone = found.overtaken
+    live = [r for r in readings if r.status in ("live", "copying_error")]
     best = max(live, key=lambda r: _strength(r, told))
     value = best.value if best.value is not None else best.low
-    rule = (
-        "only reading" if len(live) == 1 and not gone else "latest toll" if gone and len(live) == 1 else "most origins"
-    )
-    trace = _trace(live, best, [readings[i] for i in sorted(gone)], told)
+    rule, why = _rule(live, best, told, bool(gone))
+    trace = _trace(live, (best, why), replace(found, miscopied=()).aside, told)
     # "Hundreds" has no number and no end: nobody told a high, so there is none.
     high = None if any(r.value is None and r.high is None for r in live) else highest(live)
     return Choice(lowest(live), value, high, status_of(evidence, live), rule, trace)
 
 
-def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, int, float]:
+def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], overtook: bool) -> tuple[str, str]:
+    """The rule that told the best from the others, and how it is said."""
+    if len(live) == 1:
+        return ("latest toll" if overtook else "only reading"), "the only live reading"
+    mine, others = _strength(best, told), [_strength(r, told) for r in live if r is not best]
+    place = max(next(i for i, (x, y) in enumerate(zip(mine, o, strict=True)) if x != y) for o in others)
+    return RULES[place]
+
+
+def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, int, float, str]:
     """Origins, then precision, then how late, then the larger; how many accounts repeat it counts for nothing."""
-    exact = reading.low is not None and reading.low == reading.high
+    exact = reading.low is not None and reading.low == reading.high and reading.quantifier != "about"
     late = first_published(reading, told)
-    return (reading.n_origins_max, exact, late.toordinal() if late else 0, value_of(reading))
+    return (reading.n_origins_max, exact, late.toordinal() if late else 0, value_of(reading), words(reading))
 
 
-def _trace(live: Sequence[Reading], best: Reading, gone: Sequence[Reading], told: Mapping[str, Statement]) -> str:
+def _trace(live: Sequence[Reading], chosen: tuple[Reading, str], aside: str, told: Mapping[str, Statement]) -> str:
     """One sentence: which readings stand, why the best is the best, and what was added or taken from one population."""
     parts = [f"{words(r)} in {_accounts(r)} from {counted(r.n_origins_min, r.n_origins_max)}" for r in live]
-    chosen = (
-        f"best is {words(best)}, carried by most origins"
-        if len(live) > 1
-        else f"best is {words(best)}, the only live reading"
-    )
+    best, why = chosen
     hows = sorted({told[a].how for a in best.account_ids} - {"stated"})
     notes = {
         "summed": "added from its parts",
@@ -57,8 +71,7 @@ def _trace(live: Sequence[Reading], best: Reading, gone: Sequence[Reading], told
         "less the killed": "those shot, less those killed",
     }
     told_how = f" ({'; '.join(notes[h] for h in hows)})" if hows else ""
-    late = f"; overtaken by a later toll: {', '.join(words(r) for r in gone)}" if gone else ""
-    return f"{'; '.join(parts)}: {chosen}{told_how}{late}."
+    return f"{'; '.join(parts)}: best is {words(best)}, {why}{told_how}{aside}."
 
 
 def _accounts(reading: Reading) -> str:

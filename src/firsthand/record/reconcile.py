@@ -9,13 +9,15 @@ from firsthand.config import RecordConfig
 from firsthand.lineage.lineage import Origin
 from firsthand.lineage.origins import origin_range
 from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
-from firsthand.record.aggregates import aggregate_differences, is_aggregate
-from firsthand.record.choice import Choice, Evidence
+from firsthand.record.aggregates import aggregate_differences, is_aggregate, is_period_total
+from firsthand.record.choice import Choice, Evidence, standing, withdrawn
 from firsthand.record.differences import differences_of, unit_differences
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.lock import locked
+from firsthand.record.parts import part_differences
 from firsthand.record.profiles import PROFILES
 from firsthand.record.readings import readings_of, words
+from firsthand.record.status import Told, takes_back, with_status
 from firsthand.record.witness import EventWitnesses, Witness
 
 _Row = tuple[str, str | None, str]  # measure, unit, population
@@ -37,6 +39,9 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
     known = _Known(event, config.profile, {o.origin_id: o for o in event.origins}, _denied(heard))
     totals = [w for w in heard if is_live(w.claim) and is_aggregate(w.claim, event.date_edtf)]
     incident = [w for w in heard if not is_aggregate(w.claim, event.date_edtf)]
+    if incident and all(is_period_total(w.claim) for w in incident):
+        # Nothing but totals over a time: a long event of its own, which is no incident.
+        totals, incident = [w for w in heard if is_live(w.claim)], []
     rows, apart = _by_measure(foreground(incident)), _by_measure(totals)
     dead = dead_by_account(incident)
     out = []
@@ -47,7 +52,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
             longer = statements(sums, population)
             if told or longer:
                 out.append(_figure(known, (*row, population), told, longer))
-    return locked([_with_units(f, out) for f in out], event.locks)
+    return locked([_with_parts(_with_units(f, out), out) for f in out], event.locks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,14 @@ def _with_units(figure: Figure, figures: Sequence[Figure]) -> Figure:
     return replace(figure, differences=(*figure.differences, *found))
 
 
+def _with_parts(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A figure of all with what its parts differ from it."""
+    if figure.population != "all":
+        return figure
+    found = part_differences(figure, figures)
+    return replace(figure, differences=(*figure.differences, *found)) if found else figure
+
+
 def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequence[Statement]) -> Figure:
     """One figure; where accounts give nothing but totals over a longer time, these are all that can be shown."""
     measure, unit, population = row
@@ -94,11 +107,13 @@ def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequenc
     aggregates = readings_of(longer, origins)
     shown = told or longer
     by_account = {s.account_id: s for s in shown}
-    readings = readings_of(shown, origins)
+    taken_back = [w for w in known.denied.get(row, ()) if takes_back(w)]
+    readings = with_status(readings_of(shown, origins), Told(by_account, happened, taken_back))
     different = differences_of(measure, readings, by_account, happened)
     accused = frozenset(known.event.accused)
-    evidence = Evidence(readings, by_account, different, happened, origins, known.denied.get(row, ()), accused)
-    choice = PROFILES[known.profile].choose(evidence)
+    denied = [w for w in known.denied.get(row, ()) if not takes_back(w)]
+    evidence = Evidence(readings, by_account, different, happened, origins, denied, accused)
+    choice = PROFILES[known.profile].choose(evidence) if standing(evidence).live else withdrawn(evidence)
     choice = _kept_apart(choice, aggregates) if told else _only_aggregates(choice)
     behind = origin_range(sorted({o for r in readings for o in r.origin_ids}), origins)
     return Figure(

@@ -1,7 +1,7 @@
 """The record stage as steps: witnesses nested by event, figures out.
 
 Tables read: `claims`, `accounts`, `events`, `event_claims`, `main_events`, `origins`, `claim_origins`, `miscopied`, `locks`,
-`ruled_events`.
+`ruled_events`, `revisions`.
 Tables written: `figures`.
 """
 
@@ -19,12 +19,17 @@ WITNESSES = """
 WITH behind AS (SELECT claim_id, LIST(DISTINCT origin_id ORDER BY origin_id) AS origin_ids FROM claim_origins GROUP BY claim_id),
 changed AS (
   SELECT claim_id, LIST(DISTINCT source_account ORDER BY source_account) AS sources FROM miscopied GROUP BY claim_id),
+newer AS (
+  SELECT revises, LIST(DISTINCT account_id ORDER BY account_id) AS accounts FROM revisions
+  WHERE account_id <> revises GROUP BY revises),
 wit AS (
   SELECT e.event_id, c AS claim, a.published, a.published_basis, COALESCE(b.origin_ids, []) AS origin_ids,
-         COALESCE(m.sources, []) AS miscopied_from, n.account_id IS NOT NULL AS main
+         COALESCE(m.sources, []) AS miscopied_from, n.account_id IS NOT NULL AS main, a.publisher,
+         COALESCE(v.accounts, []) AS revised_by
   FROM claims c JOIN event_claims e ON e.claim_id = c.claim_id JOIN accounts a ON a.account_id = c.account_id
   LEFT JOIN behind b ON b.claim_id = c.claim_id
   LEFT JOIN changed m ON m.claim_id = c.claim_id
+  LEFT JOIN newer v ON v.revises = c.account_id
   LEFT JOIN main_events n ON n.account_id = c.account_id AND n.event_id = e.event_id
   WHERE c.kind = 'figure'),
 voices AS (  -- without its accounts: an agency has thousands, and would bring them to each of its events

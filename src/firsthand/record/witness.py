@@ -22,6 +22,8 @@ class Witness:
         origin_ids: First hands that the claim goes back to.
         miscopied_from: Accounts it was copied from with another number; empty where its number is its own or its source's.
         main: Its account is mainly about this event.
+        publisher: Who published its account.
+        revised_by: Newer versions of its account's page.
     """
 
     claim: Claim
@@ -30,6 +32,8 @@ class Witness:
     origin_ids: tuple[str, ...] = ()
     miscopied_from: tuple[str, ...] = ()
     main: bool = False
+    publisher: str | None = None
+    revised_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
