@@ -31,13 +31,16 @@ def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
     A and B are accounts: the id they have in the input, a name that `firsthand show` prints, the siglum on the page, the
     publisher where it has one account here, or the account's id.
     """
-    from firsthand.export.compare import compare_lines, compared, write_page
+    from firsthand.export.compare import asked_account, compare_lines, compared, write_page
+    from firsthand.export.independence import independence
 
     with open_case(case_path) as case:
         view = load_view(case)
     found = compared(view, one, two)
     if found is None:
-        print_lines([Line("", "Their words show no relation; that is no proof that they are independent.")])
+        answer = independence(view, asked_account(view, one).account_id, asked_account(view, two).account_id)
+        tail = "." if answer.shown else "; that is no proof that they are independent."
+        print_lines([Line("", f"Their words show no relation{tail}"), Line("", answer.sentence)])
         return
     print_lines(compare_lines(found))
     if page is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -16,6 +17,7 @@ from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Event
 from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.jsonl import FILES, rows_of_file
+from firsthand.export.odd_numbers import odd_lines
 from firsthand.export.terminal import Line, event_record, lineage_lines, overview
 
 EXAMPLES = """\b
@@ -79,7 +81,7 @@ def _asked_part(view: CaseView, event: Event | None, part: Part) -> Iterator[Lin
     if part["asked"]:
         return _increment(view, part["asked"])
     if part["lineage_only"]:
-        return lineage_lines(view)
+        return chain(lineage_lines(view), odd_lines(view))
     if part["why"] or part["toll"]:
         return _figures(view, event, part["why"])
     return event_record(view, event) if event else overview(view)

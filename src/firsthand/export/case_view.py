@@ -89,6 +89,15 @@ class CaseView:
             found[event_id].append(claim_id)
         return dict(found)
 
+    @cached_property
+    def newer_versions(self) -> dict[str, tuple[str, ...]]:
+        """Of an account: the accounts that are a newer version of the same page, as lineage has them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.lineage:
+            if row.relation == "revision" and row.source_account:
+                found[row.source_account].add(row.derived_account)
+        return {a: tuple(sorted(newer)) for a, newer in found.items()}
+
     def children(self, event_id: str) -> list[Event]:
         """Events whose parent is this one, earliest first."""
         found = [e for e in self.events.values() if e.parent_id == event_id]

@@ -65,7 +65,8 @@ def _witness(
     account = view.accounts[claim.account_id]
     main = view.main_event.get(claim.account_id) == view.event_of.get(claim.claim_id)
     behind, wrong = origins.get(claim.claim_id, ()), copied.get(claim.claim_id, ())
-    return Witness(claim, account.published, account.published_basis, behind, wrong, main)
+    newer = view.newer_versions.get(claim.account_id, ())
+    return Witness(claim, account.published, account.published_basis, behind, wrong, main, account.publisher, newer)
 
 
 def origins_behind(view: CaseView) -> dict[str, tuple[str, ...]]:

@@ -30,6 +30,10 @@ REWORDED_EVIDENCE = 33.0  # rare equal words that such an alignment holds; two r
 STRETCH = 20  # words of an unbroken stretch over an end of a sentence ...
 AT_HOME = 0.085  # ... whose words one of the accounts uses elsewhere too; a third party's statement is foreign in both
 APART = 0.05  # ... and the other markedly less; two reports of one incident use them alike
+OWN_REPORTS, OWN_STRETCH = (
+    0.08,
+    25,
+)  # below this share of five-word runs two outlets' own reports reach 22 words together
 LONG_STRETCH, MANY_BORDERS = 80, 3  # such a stretch is no statement, wherever it is at home
 COMMON_EVIDENCE = 15.0  # rare equal words that chance and the names of one event do not explain
 COMMON_RUN = 15  # words of one run that do so by itself
@@ -92,7 +96,8 @@ def _copied(c: Comparison, config: LineageConfig) -> str | None:
     if cover >= REWORDED_COVER and c.evidence >= REWORDED_EVIDENCE:
         return f"{cover:.0%} of one text runs along the other with words replaced"
     home, other = sorted((c.left.home or 0.0, c.right.home or 0.0), reverse=True)
-    placed = c.borders and c.longest >= STRETCH and home >= AT_HOME and home - other >= APART
+    least = STRETCH if max(c.left.runs, c.right.runs) >= OWN_REPORTS else OWN_STRETCH
+    placed = c.borders and c.longest >= least and home >= AT_HOME and home - other >= APART
     if placed or (c.borders >= MANY_BORDERS and c.longest >= LONG_STRETCH):
         return f"a stretch of {c.longest} words runs over {c.borders} ends of sentences without a change"
     return None
