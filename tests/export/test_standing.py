@@ -19,7 +19,7 @@ from firsthand.engine.run import read_into
 from firsthand.errors import ConfigError, InputError
 from firsthand.export.as_of import left_out_lines, published_by, record_as_of
 from firsthand.export.case_view import CaseView, load_view
-from firsthand.export.toll import toll_of
+from firsthand.export.toll import toll_lines, toll_of
 from firsthand.export.why import asked_figures, in_sentence, why_lines
 from firsthand.export.witnesses import under_profile
 from firsthand.spans import Span
@@ -144,11 +144,24 @@ def test_the_toll_moves_up_and_down_by_day_of_publication(case: CaseFile) -> Non
     assert {s.move for s in steps} >= {"first", "up", "down"}
 
 
-def test_an_account_without_a_day_has_no_place_in_time(view: CaseView) -> None:
+@pytest.mark.parametrize(
+    ("published", "basis", "label"),
+    [
+        (None, None, "day untold"),
+        ("2011-05", "given", "in 2011-05"),
+        ("2011", "given", "in 2011"),
+        ("2011-05-03", "derived", "day untold"),
+    ],
+)
+def test_an_account_without_a_day_has_no_place_in_time(
+    view: CaseView, published: str | None, basis: str | None, label: str
+) -> None:
     (figure,) = view.figures["e1"]
-    accounts = {**view.accounts, "a1": replace(view.accounts["a1"], published=None, published_basis=None)}
-    steps = toll_of(replace(view, accounts=accounts), figure)
+    accounts = {**view.accounts, "a1": replace(view.accounts["a1"], published=published, published_basis=basis)}
+    case = replace(view, accounts=accounts)
+    steps = toll_of(case, figure)
     assert [(s.account_id, s.move) for s in steps] == [("a2", "first"), ("a1", "")]
+    assert [line.label for line in toll_lines(case, figure)][-1] == label
 
 
 def test_show_prints_one_line_an_account(case_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The toll in time: readings of a figure in order of publication, one line each, for the terminal.
 
 Shows how a number moved while it was reported.  Refuses to put a reading at a day that
-was only reckoned: it is listed at the end.
+was only reckoned, or where only a month is told: it is listed at the end.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from firsthand.record.figure import Figure
 from firsthand.record.readings import words
 
 DAY = len("2000-01-01")
+ROUGH = 1  # days; a publication told less exactly than this has no place in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Step:
     """One account's reading on the day it was published.
 
     Attributes:
-        day: Day of publication, with its clock time where told; None where it is not told or only reckoned.
+        day: Day of publication, with its clock time where told; None where it is not told, only reckoned, or told
+            roughly ("2000-05").
         value: The reading as a person writes it.
         move: What it does to the toll before it: `first`, `up`, `down`, `same`, or `` where it has no place in time.
     """
@@ -56,13 +58,22 @@ def toll_of(view: CaseView, figure: Figure) -> list[Step]:
 
 
 def _day(view: CaseView, account_id: str) -> str | None:
-    """When an account was published: its first day, with the clock time where it tells one."""
+    """When an account was published, with the clock time where it tells one; None where only a month or year is told."""
     account = view.accounts[account_id]
     if not account.published or (account.published_basis or "derived").startswith("derived"):
         return None
-    low = bounds(account.published)[0]
+    low, high = bounds(account.published)
+    if low is None or high is None or (high - low).days > ROUGH:
+        return None
     _, _, clock = account.published.partition("T")
-    return None if low is None else low.isoformat() + (f" {clock[:5]}" if clock else "")
+    return low.isoformat() + (f" {clock[:5]}" if clock else "")
+
+
+def _untold(view: CaseView, account_id: str) -> str:
+    """What stands in place of a day: the rough time where one is told, never a reckoned one."""
+    account = view.accounts[account_id]
+    told = account.published and not (account.published_basis or "derived").startswith("derived")
+    return f"in {account.published}" if told else "day untold"
 
 
 def _move(before: float | None, now: float) -> str:
@@ -82,5 +93,5 @@ def toll_lines(view: CaseView, figure: Figure) -> Iterator[Line]:
     arrows = {"first": " ", "same": "=", "up": "↑", "down": "↓", "": "?"}
     for step in steps:
         clock = f", {step.day[DAY + 1 :]}" if step.day and len(step.day) > DAY else ""
-        label = step.day[:DAY] if step.day else "day untold"
+        label = step.day[:DAY] if step.day else _untold(view, step.account_id)
         yield Line(label, f"{arrows[step.move]} {step.value}   {names[step.account_id]}{clock}")
