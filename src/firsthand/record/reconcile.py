@@ -17,6 +17,7 @@ from firsthand.record.lock import locked
 from firsthand.record.parts import part_differences
 from firsthand.record.profiles import PROFILES
 from firsthand.record.readings import readings_of, words
+from firsthand.record.slips import slips_alone
 from firsthand.record.status import Told, takes_back, with_status
 from firsthand.record.witness import EventWitnesses, Witness
 
@@ -35,7 +36,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
         Empty where no account gives a number.
     """
     profile = PROFILES[config.profile]
-    heard = profile.code(event.witnesses)
+    heard = profile.code(slips_alone(event.witnesses))
     known = _Known(event, config.profile, {o.origin_id: o for o in event.origins}, _denied(heard))
     totals = [w for w in heard if is_live(w.claim) and is_aggregate(w.claim, event.date_edtf)]
     incident = [w for w in heard if not is_aggregate(w.claim, event.date_edtf)]
