@@ -12,6 +12,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 PATIENCE = 90  # seconds that a record may take to be built anew on a busy machine
@@ -311,12 +312,14 @@ def test_add_files_and_a_text_and_see_what_was_left_out(visit: Any, served: Any,
     )
     bad.write_bytes(b"%PDF-1.4 nothing")
     page = visit(served, "/add")
-    page.locator("input[type=file]").set_input_files([good, bad])
+    page.get_by_label("Drop files here").set_input_files([good, bad])
     expect(page.locator("[data-chosen]")).to_contain_text("2 chosen")
     page.get_by_role("button", name="Add these files").click()
     page.wait_for_url("**/jobs/*")
     expect(page.locator("p.said")).to_contain_text("taken in", timeout=1_000 * PATIENCE)
     expect(page.locator("main table")).to_contain_text("scan.pdf")
+    found = Axe().run(page).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
     page.goto(f"{served.address}/add")
     page.get_by_role("textbox", name="Title").fill("A second telling")
     page.get_by_label("The text, as it stands").fill("At Brno a crane fell on May 3, 2031, killing nine people.")
@@ -324,6 +327,18 @@ def test_add_files_and_a_text_and_see_what_was_left_out(visit: Any, served: Any,
     expect(page.locator("p.said")).to_contain_text("taken in", timeout=1_000 * PATIENCE)
     page.goto(f"{served.address}/events?q=Brno")
     expect(page.locator("a.title").first).to_contain_text("Brno")
+
+
+def test_add_a_whole_folder(visit: Any, served: Any, tmp_path: Path) -> None:
+    (tmp_path / "told" / "more").mkdir(parents=True)
+    for n, name in enumerate(("told/a.txt", "told/more/b.txt")):
+        text = f"Mast falls\n\nGRAZ, May {n + 3}, 2031 - {n + 4} people were killed when a mast fell at Graz, police said.\n"
+        (tmp_path / name).write_text(text)
+    page = visit(served, "/add")
+    page.get_by_label("Or a whole folder").set_input_files(tmp_path / "told")
+    page.get_by_role("button", name="Add these files").click()
+    page.wait_for_url("**/jobs/*")
+    expect(page.locator("p.said")).to_contain_text("2 taken in", timeout=1_000 * PATIENCE)
 
 
 def test_everything_but_comfort_works_without_a_script(visit: Any, served: Any) -> None:

@@ -11,6 +11,8 @@ import pytest
 from lxml import html
 
 from firsthand.casefile.case import open_case
+from firsthand.events.event import Entity
+from firsthand.lineage.lineage import Origin
 from firsthand.serve.app import make_app
 from firsthand.serve.guard import Guard
 from firsthand.serve.jobs import Jobs
@@ -221,3 +223,22 @@ def test_a_page_ends_the_work_that_it_began(case_path: Path) -> None:
     jobs = Jobs(case_path)
     jobs.close()
     assert jobs.add("derive").state == "waiting"
+
+
+@pytest.mark.parametrize("noun", ["origins", "entities"])
+def test_a_first_hand_or_person_is_noted_on_from_the_event(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], noun: str
+) -> None:
+    browser = opened(case_path)
+    for event in ids["events"]:
+        things = json.loads(browser.get(f"/events/{event}.json").text)["things"]
+        with open_case(case_path) as case:
+            origins, entities = ({o.origin_id for o in case.rows(Origin)}, {e.entity_id for e in case.rows(Entity)})
+        held = origins if noun == "origins" else entities
+        chosen = [(i, name) for i, name in things if i in held]
+        if chosen:
+            break
+    assert ruled(browser, "note", chosen[0][0], text="ask them again").status_code == 303
+    page = json.loads(browser.get(f"/events/{event}.json").text)
+    assert [(name, d["payload"]) for name, d in page["remarks"]] == [(chosen[0][1], '{"text":"ask them again"}')]
+    assert "ask them again" in browser.get(f"/events/{event}").text

@@ -176,7 +176,12 @@ def add_page(request: Request) -> Response:
     site: Site = request.app.state.site
     with open_case(site.case_path) as case:
         left = refused(case.connection)
-    model = {"refused": left, "endings": intake.ENDINGS, "megabytes": site.max_upload // 1_000_000}
+    model = {
+        "refused": left,
+        "endings": intake.ENDINGS,
+        "megabytes": site.max_upload // 1_000_000,
+        "most": intake.MOST_FILES,
+    }
     return answers.html(request, "add.html.j2", model)
 
 

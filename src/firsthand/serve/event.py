@@ -27,6 +27,7 @@ from firsthand.serve.rulings import rulings_on
 from firsthand.serve.select import among, event_view, listed, some
 
 MOST_NEAR = 60
+REMARKS = ("note", "tag")
 MOST_WORDS = 40  # words of one person or organisation that a form offers
 
 
@@ -103,6 +104,8 @@ class EventPage:
         profile: The profile its figures are shown under; own: the one they are stored under.
         siblings: Accounts to compare, at most four, by id.
         rulings: Decisions that stand on it.
+        things: First hands, persons and organisations that can be noted on, as (id, name).
+        remarks: Notes and tags on those, each with the name of what it is on.
     """
 
     block: EventBlock
@@ -114,6 +117,8 @@ class EventPage:
     rulings: list[Decision]
     people: list[Named]
     others: list[tuple[str, str]]
+    things: list[tuple[str, str]]
+    remarks: list[tuple[str, Decision]]
 
 
 def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "") -> EventPage | None:
@@ -141,7 +146,17 @@ def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "")
     siblings = [b.account_id for b in block.accounts[:4]]
     others = near_events(connection, event)
     told = {a: b for a, b in blocks.items() if a in event.account_ids}
-    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, _people(connection, told), others)
+    people = _people(connection, told)
+    things = list(dict.fromkeys([(h.origin_id, h.name) for p in parts for h in p.hands]))
+    things += [(p.entity_id, p.name) for p in people]
+    remarks = _remarks(connection, dict(things))
+    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, people, others, things, remarks)
+
+
+def _remarks(connection: sqlite3.Connection, names: dict[str, str]) -> list[tuple[str, Decision]]:
+    """Notes and tags on what the event's accounts name or go back to, oldest first."""
+    held = (d for d in rulings_on(connection, names) if d.kind in REMARKS)
+    return [(names.get(d.target or "", d.target or ""), d) for d in held]
 
 
 def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str, str]]:
