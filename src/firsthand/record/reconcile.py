@@ -13,6 +13,7 @@ from firsthand.record.aggregates import aggregate_differences, is_aggregate, is_
 from firsthand.record.choice import Choice, Evidence, standing, withdrawn
 from firsthand.record.differences import differences_of, unit_differences
 from firsthand.record.figure import Figure, Reading
+from firsthand.record.increments import as_increments
 from firsthand.record.lock import locked
 from firsthand.record.parts import part_differences
 from firsthand.record.profiles import PROFILES
@@ -36,7 +37,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
         Empty where no account gives a number.
     """
     profile = PROFILES[config.profile]
-    heard = profile.code(slips_alone(event.witnesses))
+    heard = profile.code(as_increments(slips_alone(event.witnesses)))
     known = _Known(event, config.profile, {o.origin_id: o for o in event.origins}, _denied(heard))
     totals = [w for w in heard if is_live(w.claim) and is_aggregate(w.claim, event.date_edtf)]
     incident = [w for w in heard if not is_aggregate(w.claim, event.date_edtf)]
