@@ -24,6 +24,11 @@ class Memory:
         while not self._over.wait(0.3):
             self._most = max(self._most, sum(map(_kilobytes, _family(os.getpid()))))
 
+    @property
+    def megabytes(self) -> int:
+        """The most that was in use at one time so far."""
+        return self._most // 1024
+
     def stop(self) -> int:
         """The most that was in use at one time, in megabytes."""
         self._over.set()

@@ -49,6 +49,34 @@ def test_too_little_memory_says_which_setting_to_raise(tmp_path: Path, steps: Mo
         relational.run(step, {})
 
 
+WIDE = """SELECT 'a' AS source_id, 0 AS batch, LENGTH(STRING_AGG(REPEAT('x', 1000), '')) AS number
+FROM range(200000) AS t(n) WHERE n % $parts = $part"""
+
+
+def test_a_part_that_does_not_fit_is_halved(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    step = SqlStep("wide", WIDE, (), {"sums": steps.Sum}, parted=True)
+    with Relational(tmp_path, settings(memory_mb=20)) as relational:
+        first, second = (list(rows_of(steps.Sum, rows)) for rows in relational.run_parts(step, {}, 2))
+    assert len(first) > 1 < len(second)
+    assert sum(r.number for r in (*first, *second)) == 200_000_000
+
+
+def test_one_row_that_does_not_fit_ends_the_halving(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    sql = WIDE.replace("n % $parts = $part", "$part < $parts AND $part = 0")
+    step = SqlStep("wide", sql, (), {"sums": steps.Sum}, parted=True)
+    with Relational(tmp_path, settings(memory_mb=20)) as relational, pytest.raises(SqlFailed, match="memory_mb"):
+        list(relational.run_parts(step, {}, 1_024))
+
+
+def test_parts_grow_with_what_is_read(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    rows = [steps.Doubled(f"x{n}", n * 0x9E3779B97F4A7C15 % 2**60) for n in range(1_500_000)]
+    write_parquet(tmp_path / "x.parquet", pa.Table.from_batches([batch_of(steps.Doubled, rows)]), "x")
+    step = SqlStep("again", "SELECT 1", ("doubled",), {"sums": steps.Sum}, parted=True)
+    read = {"doubled": [tmp_path / "x.parquet"]}
+    parts = [Relational(tmp_path, settings(memory_mb=mb)).parts_of(step, read) for mb in (100_000, 200, 100)]
+    assert parts[0] == 1 < parts[1] < parts[2]
+
+
 def test_it_connects_to_nothing_where_no_query_runs(tmp_path: Path, settings: Settings) -> None:
     with Relational(tmp_path, settings()):
         pass

@@ -17,14 +17,17 @@ from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.engine.embedded import Tables, run_plan
 from firsthand.engine.lineage_steps import lineage_steps
-from firsthand.engine.plan import Plan
+from firsthand.engine.plan import Plan, SqlStep
+from firsthand.engine.relational import Relational
+from firsthand.engine.shards import rows_digest, write_parquet
 from firsthand.lineage import steps
+from firsthand.lineage.candidates import Candidate, Prints, candidates_of
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.lineage.ruled import OriginRuling
 from firsthand.lineage.steps import Miscopied, Revision
 from firsthand.lineage.trace import LineageResult, link_order, row_order, trace
-from firsthand.tables import batch_of
+from firsthand.tables import batch_of, rows_of
 
 GIVEN = {"accounts": Account, "claims": Claim, "revisions": Revision, "origin_rulings": OriginRuling}
 
@@ -90,6 +93,59 @@ def test_steps_give_what_tracing_gives(
     tables = run(accounts, claims, revisions)
     assert as_result(tables) == trace(accounts, claims, Config().lineage, revisions)
     assert tables.read("rejections").num_rows == 0
+
+
+KEPT = ("candidates", "lineage", "origins", "origin_links", "claim_origins", "miscopied")
+
+
+@pytest.mark.parametrize("parts", [2, 3, 16])
+@pytest.mark.parametrize("seed", [1, 5])
+def test_the_same_rows_however_the_search_is_parted(
+    seed: int,
+    parts: int,
+    make_account: Callable[..., Account],
+    figure: Callable[..., Claim],
+    said: Callable[..., Claim],
+    ferry: str,
+    market: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    accounts, claims = some_case(random.Random(seed), make_account, figure, said, [ferry, market])
+    whole = run(accounts, claims, {})
+    monkeypatch.setattr(Relational, "parts_of", lambda *_: parts)
+    parted = run(accounts, claims, {})
+    assert len(whole.shards["meetings"]) == len(whole.shards["account_pairs"]) == 1
+    assert len(parted.shards["meetings"]) == len(parted.shards["account_pairs"]) == parts
+    for table in KEPT:
+        assert rows_digest(parted.read(table)) == rows_digest(whole.read(table)), table
+
+
+@given(
+    st.lists(
+        st.tuples(st.frozensets(st.integers(-9, 9)), st.frozensets(st.integers(-9, 9)), st.integers(0, 4)), max_size=14
+    ),
+    st.integers(1, 5),
+)
+@settings(max_examples=25, deadline=None)
+def test_candidates_in_parts_are_those_of_the_plain_form(
+    rows: list[tuple[frozenset[int], frozenset[int], int]], parts: int
+) -> None:
+    bucket = min((b for *_, b in rows), default=0)
+    prints = [Prints(f"a{k:02}", tuple(sorted(r)), tuple(sorted(p)), bucket) for k, (r, p, _) in enumerate(rows)]
+    found = candidates_in(prints, parts)
+    assert found == candidates_of(prints)
+
+
+def candidates_in(prints: list[Prints], parts: int) -> list[Candidate]:
+    """What the SQL steps find, run in so many parts."""
+    meet, add = (s for s in lineage_steps() if isinstance(s, SqlStep) and s.name in {"meetings", "candidates"})
+    with tempfile.TemporaryDirectory() as folder, Relational(Path(folder), Config()) as relational:
+        shards = {"prints": [Path(folder) / "prints.parquet"]}
+        write_parquet(shards["prints"][0], pa.Table.from_batches([batch_of(Prints, prints)]), "")
+        shards["meetings"] = [Path(folder) / f"{k}.parquet" for k in range(parts)]
+        for path, rows in zip(shards["meetings"], relational.run_parts(meet, shards, parts), strict=True):
+            write_parquet(path, rows, "")
+        return list(rows_of(Candidate, relational.run(add, shards)))
 
 
 def test_every_figure_has_an_origin(

@@ -6,7 +6,7 @@ not run again.  Refuses nothing that a plan allows: what a row does wrong is in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
 from firsthand.engine.relational import Relational
 from firsthand.engine.remember import KEY, Memory, in_portions, worth_remembering
 from firsthand.engine.runner import ShardRunner, worker_count
-from firsthand.engine.shards import digest_of, one_batch, rows_digest, write_parquet
+from firsthand.engine.shards import digest_of, one_batch, parquet_size, rows_digest, write_parquet
 from firsthand.engine.workers import WorkerPool
 from firsthand.spans import content_id
 from firsthand.tables import rows_of, schema_of
@@ -80,43 +80,69 @@ class _Run:
     def do(self, step: Step) -> None:
         """Run one step, or find that it stands."""
         digest = self._digest(step)
+        if isinstance(step, SqlStep) and step.parted:
+            self._do_parts(step, digest)
+            return
         paths = {table: self.scratch / table / f"{step.name}.parquet" for table in step.writes}
         if not all(digest_of(p) == digest for p in paths.values()):
-            made = self._make(step)
-            for table, path in paths.items():
-                write_parquet(path, made[table], digest)
+            for table, rows in self._make(step):  # one table at a time: each is let go once it is written
+                write_parquet(paths[table], rows, digest)
         for table, path in paths.items():
             self.shards.setdefault(table, []).append(path)
+
+    def _do_parts(self, step: SqlStep, digest: str) -> None:
+        """Run a query part by part, each part a shard of its own, or find that all of them stand."""
+        (table,) = step.writes
+        parts = self.relational.parts_of(step, self.shards)
+        paths = [self.scratch / table / f"{step.name}-{k:04}-of-{parts:04}.parquet" for k in range(parts)]
+        if not all(digest_of(p) == digest for p in paths):
+            for path, rows in zip(paths, self.relational.run_parts(step, self.shards, parts), strict=True):
+                write_parquet(path, rows, digest)
+        self.shards.setdefault(table, []).extend(paths)
 
     def _digest(self, step: Step) -> str:
         inputs = [digest_of(p) for table in step.needs for p in self.shards[table]]
         how = step.sql if isinstance(step, SqlStep) else step.name
         return content_id("t", step.name, how, self.code_version, self.config.digest(), *inputs, size=32)
 
-    def _make(self, step: Step) -> dict[str, pa.Table]:
+    def _make(self, step: Step) -> Iterator[tuple[str, pa.Table]]:
         (first, *_) = step.writes
         if isinstance(step, SqlStep):
-            return {first: self.relational.run(step, self.shards)}
-        rows = self._read(step.needs[0])
-        if isinstance(step, ComponentsStep):
-            return {first: component_table(rows, step.ends, schema_of(step.writes[first]))}
-        return self._make_shards(step, rows)
+            yield first, self.relational.run(step, self.shards)
+        elif isinstance(step, ComponentsStep):
+            yield first, component_table(self._read(step.edges), step.ends, schema_of(step.writes[first]))
+        else:
+            yield from self._make_shards(step)
 
     def _read(self, table: str) -> pa.Table:
         return pa.concat_tables([pq.read_table(p).replace_schema_metadata() for p in self.shards[table]])
 
-    def _make_shards(self, step: ShardStep, rows: pa.Table) -> dict[str, pa.Table]:
+    def _make_shards(self, step: ShardStep) -> Iterator[tuple[str, pa.Table]]:
+        whole: Made = {table: [] for table in step.writes}
+        for one in self._made(step):
+            for table in step.writes:
+                whole[table] += one.get(table, ())
+        for table, noun in step.writes.items():
+            yield table, _sorted(pa.Table.from_batches(whole.pop(table), schema_of(noun)))
+
+    def _made(self, step: ShardStep) -> Iterable[Made]:
+        """What a step makes, batch by batch; a table in several shards is read shard by shard where nothing needs the whole."""
+        paths = self.shards[step.reads]
+        if len(paths) > 1 and not step.group_by and self.memory is None:
+            return self._flowing(step, paths)
+        rows = self._read(step.reads)
         if step.group_by:
             rows = rows.sort_by([(step.group_by, "ascending")])
-        keys = self.relational.row_keys(step.reads, self.shards[step.reads]) if self.memory else None
+        keys = self.relational.row_keys(step.reads, paths) if self.memory else None
         if self.memory is not None and keys is not None and worth_remembering(self.memory, step, keys):
-            made = self._make_remembered(step, rows, keys, self.memory)
-        else:
-            made = list(self._finished(step, rows))
-        whole: Made = {table: [b for one in made for b in one.get(table, ())] for table in step.writes}
-        return {
-            table: _sorted(pa.Table.from_batches(whole[table], schema_of(noun))) for table, noun in step.writes.items()
-        }
+            return self._make_remembered(step, rows, keys, self.memory)
+        return self._finished(step, rows)
+
+    def _flowing(self, step: ShardStep, paths: Sequence[Path]) -> Iterator[Made]:
+        """What the batches of one shard after the other make, in worker processes."""
+        size = self._shard_rows(*parquet_size(paths))
+        tables = (pq.read_table(p).replace_schema_metadata() for p in paths)
+        return self._runner(step).in_workers(batch for rows in tables for batch in shards_of(rows, "", size))
 
     def _make_remembered(self, step: ShardStep, rows: pa.Table, keys: pa.Array, memory: Memory) -> list[Made]:
         """What is known of the rows, and what the others make."""
@@ -128,19 +154,20 @@ class _Run:
 
     def _finished(self, step: ShardStep, rows: pa.Table) -> Iterator[Made]:
         """What batches of rows make, one by one."""
-        runner = ShardRunner(
-            Chain((step,), step.reads, self.code_version), self.config, self.scratch / "shards", self.pool
-        )
-        batches = shards_of(rows, step.group_by, self._shard_rows(rows))
+        batches = shards_of(rows, step.group_by, self._shard_rows(rows.num_rows, rows.nbytes))
         few = self.config.engine.in_process_below
         small = rows.num_rows <= few or rows.nbytes <= few * ACCOUNT_BYTES
+        runner = self._runner(step)
         return runner.here(batches) if small else runner.in_workers(batches)
 
-    def _shard_rows(self, rows: pa.Table) -> int:
+    def _runner(self, step: ShardStep) -> ShardRunner:
+        chain = Chain((step,), step.reads, self.code_version)
+        return ShardRunner(chain, self.config, self.scratch / "shards", self.pool)
+
+    def _shard_rows(self, rows: int, size: int) -> int:
         """Rows a shard: as set, more where they are as light as pairs are and every worker still gets several shards."""
-        light = int(rows.num_rows * SHARD_BYTES // max(1, rows.nbytes))
-        size: int = max(self.config.engine.shard_rows, min(light, rows.num_rows // (4 * worker_count(self.config))))
-        return size
+        light = rows * SHARD_BYTES // max(1, size)
+        return max(self.config.engine.shard_rows, min(light, rows // (4 * worker_count(self.config))))
 
 
 def shards_of(rows: pa.Table, group_by: str, size: int) -> Iterator[pa.RecordBatch]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
 from firsthand.lineage import ruled, steps
-from firsthand.lineage.candidates import Candidate, Prints
+from firsthand.lineage.candidates import Candidate, Meeting, Prints
 from firsthand.lineage.dossier import Dossier, Family, Holding, Named, Pair, Telling
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.sources.raw_item import Rejection
@@ -17,15 +17,18 @@ def lineage_steps() -> tuple[Step, ...]:
     """Tables read: `accounts`, `claims`, `revisions`, `origin_rulings`.  Tables written for later: `lineage`,
     `origins`, `origin_links`, `claim_origins`, `miscopied`, `rejections`."""
     return (
-        SqlStep("dossiers", steps.DOSSIERS, ("accounts", "claims"), {"dossiers": Dossier}),
+        SqlStep("dossiers", steps.DOSSIERS, ("accounts", "claims"), {"dossiers": Dossier}, parted=True),
         ShardStep(
             "describe_accounts",
             steps.describe_accounts,
             "dossiers",
             {"prints": Prints, "tellings": Telling, "holdings": Holding, "rejections": Rejection},
         ),
-        SqlStep("candidates", steps.CANDIDATES, ("prints",), {"candidates": Candidate}),
-        SqlStep("account_pairs", steps.PAIRS, ("candidates", "revisions", "tellings"), {"account_pairs": Pair}),
+        SqlStep("meetings", steps.MEETINGS, ("prints",), {"meetings": Meeting}, parted=True),
+        SqlStep("candidates", steps.CANDIDATES, ("prints", "meetings"), {"candidates": Candidate}),
+        SqlStep(
+            "account_pairs", steps.PAIRS, ("candidates", "revisions", "tellings"), {"account_pairs": Pair}, parted=True
+        ),
         ShardStep(
             "compare_pairs",
             steps.compare_pairs,

@@ -50,12 +50,15 @@ class SqlStep:
         sql: The query; tables by their names in the plan, columns as in the noun, in any order.
         reads: The tables it names.
         writes: The one table it writes, with its noun.
+        parted: Whether it may run part by part, so that each part fits in memory: the query then names `$part` of
+            `$parts`, and the rows of all parts together must say the same however many parts there are.
     """
 
     name: str
     sql: str
     reads: tuple[str, ...]
     writes: Mapping[str, Any]
+    parted: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:

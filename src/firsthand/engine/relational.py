@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -11,12 +11,22 @@ import pyarrow as pa
 
 from firsthand.config import Config
 from firsthand.engine.plan import SqlStep
+from firsthand.engine.shards import parquet_size
 from firsthand.errors import FirsthandError
 from firsthand.tables import schema_of
+
+PART_SHARE = (
+    10  # a part reads about a tenth of the memory that its query may take: joins need several times what they read
+)
+MOST_PARTS = 4_096  # a part that still does not fit then never will
 
 
 class SqlFailed(FirsthandError):
     """A query does not run."""
+
+
+class _TooWide(Exception):
+    """A query needs more memory than it may take."""
 
 
 class Relational:
@@ -70,17 +80,61 @@ class Relational:
             SqlFailed: The query is wrong, gives other columns than the noun has, or needs more memory than it may take.
             OSError: The disk is full.
         """
-        (noun,) = step.writes.values()
-        schema = schema_of(noun)
         for name in step.reads:
             self._view(name, tables[name])
-        connection = self._connect()
-        columns = ", ".join(f'"{c}"' for c in schema.names)
         try:
-            found: pa.Table = connection.sql(f"SELECT {columns} FROM ({step.sql}) ORDER BY ALL").to_arrow_table()
+            return self._rows(step, step.sql)
+        except _TooWide as error:
+            raise self._out_of_memory(step) from error.__cause__
+
+    def run_parts(self, step: SqlStep, tables: Mapping[str, Sequence[Path]], parts: int) -> Iterator[pa.Table]:
+        """Run a query that may be parted, part by part; a part that does not fit in memory is halved.
+
+        Args:
+            step: The query.
+            tables: Per table: its Parquet shards, at least one.
+            parts: How many parts, as `parts_of` tells.
+
+        Yields:
+            The rows of each part with the schema of the noun; sorted where the part was not halved.
+
+        Raises:
+            SqlFailed: As `run`.
+            OSError: The disk is full.
+        """
+        for name in step.reads:
+            self._view(name, tables[name])
+        for part in range(parts):
+            yield pa.concat_tables(self._halved(step, part, parts))
+
+    def parts_of(self, step: SqlStep, tables: Mapping[str, Sequence[Path]]) -> int:
+        """How many parts a query over these tables takes: as few as fit in memory, as far as their size tells."""
+        _, size = parquet_size(p for name in step.reads for p in tables[name])
+        return min(MOST_PARTS, 1 + size * PART_SHARE // (self._config.engine.memory_mb * 1_000_000))
+
+    def _halved(self, step: SqlStep, part: int, parts: int) -> Iterator[pa.Table]:
+        try:
+            sql = step.sql.replace("$parts", str(parts)).replace("$part", str(part))
+            yield self._rows(step, sql)
+        except _TooWide as error:
+            if 2 * parts > MOST_PARTS:
+                raise self._out_of_memory(step) from error.__cause__
+            for half in (part, part + parts):
+                yield from self._halved(step, half, 2 * parts)
+
+    def _out_of_memory(self, step: SqlStep) -> SqlFailed:
+        advice = "raise memory_mb in the section [engine] of the settings"
+        return SqlFailed(f"needs more memory than {self._config.engine.memory_mb} MB", step.name, advice)
+
+    def _rows(self, step: SqlStep, sql: str) -> pa.Table:
+        (noun,) = step.writes.values()
+        schema = schema_of(noun)
+        columns = ", ".join(f'"{c}"' for c in schema.names)
+        query = f"SELECT {columns} FROM ({sql}) ORDER BY ALL"
+        try:
+            found: pa.Table = self._connect().sql(query).to_arrow_table()
         except duckdb.OutOfMemoryException as error:
-            advice = "raise memory_mb in the section [engine] of the settings"
-            raise SqlFailed(f"needs more memory than {self._config.engine.memory_mb} MB", step.name, advice) from error
+            raise _TooWide from error
         except duckdb.IOException as error:
             raise OSError(errno.ENOSPC, f"step {step.name}: {error}", str(self._scratch)) from error
         except duckdb.Error as error:

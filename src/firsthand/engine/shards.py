@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,13 @@ def write_parquet(path: Path, table: pa.Table, digest: str) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def parquet_size(paths: Iterable[Path]) -> tuple[int, int]:
+    """How many rows Parquet files hold together, and how many bytes these take before they are compressed."""
+    files = [pq.read_metadata(p) for p in paths]
+    groups = (f.row_group(k) for f in files for k in range(f.num_row_groups))
+    return sum(f.num_rows for f in files), sum(g.total_byte_size for g in groups)
 
 
 class _Hashed(io.RawIOBase):

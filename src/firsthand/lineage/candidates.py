@@ -50,6 +50,16 @@ class Candidate:
     pairs: int
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How many fingerprints of one part of all two accounts share, the accounts by their place in the order of ids."""
+
+    left_place: int
+    right_place: int
+    runs: int
+    pairs: int
+
+
 def _signed(prints: Numbers) -> tuple[int, ...]:
     return tuple(prints.view(np.int64).tolist())
 

@@ -164,34 +164,52 @@ WITH told AS (
     claim_id := c.claim_id, kind := c.kind, "start" := c."start", "end" := c."end", rule := c.rule,
     person_kind := c.person_kind, speaker := c.speaker, speaker_start := c.speaker_start, speaker_end := c.speaker_end,
     attribution_id := c.attribution_id, attribution_chain := c.attribution_chain) ORDER BY c.claim_id) AS claims
-  FROM claims c WHERE c.kind IN ('figure', 'time', 'place', 'act', 'attribution') GROUP BY c.account_id)
+  FROM claims c WHERE c.kind IN ('figure', 'time', 'place', 'act', 'attribution') AND HASH(c.account_id) % $parts = $part
+  GROUP BY c.account_id)
 SELECT a AS account, COALESCE(t.claims, []) AS claims
-FROM accounts a LEFT JOIN told t ON t.account_id = a.account_id ORDER BY a.account_id
+FROM accounts a LEFT JOIN told t ON t.account_id = a.account_id
+WHERE HASH(a.account_id) % $parts = $part ORDER BY a.account_id
+"""
+
+# Fingerprints are met part by part: what those of one part say of a pair is added up afterwards.
+MEETINGS = f"""
+WITH placed AS (SELECT account_id, ROW_NUMBER() OVER (ORDER BY account_id) AS place FROM prints),
+run_rows AS (
+  SELECT k.place, r.bucket, r.print
+  FROM (SELECT account_id, bucket, UNNEST(runs) AS print FROM prints) r JOIN placed k ON k.account_id = r.account_id
+  WHERE (r.print & 65535) % $parts = $part),
+run_sizes AS (
+  SELECT print, COUNT(*) AS n, MIN(place) AS least, MIN(bucket) AS bucket
+  FROM run_rows GROUP BY print HAVING COUNT(*) > 1),
+run_kept AS (
+  SELECT r.place, r.print, s.n <= s.bucket OR r.place = s.least AS joins
+  FROM run_rows r JOIN run_sizes s ON s.print = r.print),
+by_run AS (
+  SELECT x.place AS a, y.place AS b, COUNT(*) AS runs
+  FROM run_kept x JOIN run_kept y ON y.print = x.print AND x.place < y.place
+  WHERE x.joins GROUP BY x.place, y.place),
+pair_rows AS (
+  SELECT k.place, r.print
+  FROM (SELECT account_id, UNNEST(pairs) AS print FROM prints) r JOIN placed k ON k.account_id = r.account_id
+  WHERE (r.print & 65535) % $parts = $part),
+pair_sizes AS (
+  SELECT print FROM pair_rows GROUP BY print HAVING COUNT(*) > 1 AND COUNT(*) <= {PAIR_BUCKET}),
+pair_kept AS (SELECT r.place, r.print FROM pair_rows r JOIN pair_sizes s ON s.print = r.print),
+by_pair AS (
+  SELECT x.place AS a, y.place AS b, COUNT(*) AS pairs
+  FROM pair_kept x JOIN pair_kept y ON y.print = x.print AND x.place < y.place
+  GROUP BY x.place, y.place)
+SELECT a AS left_place, b AS right_place, runs, 0 AS pairs FROM by_run
+UNION ALL SELECT a, b, 0, pairs FROM by_pair
 """
 
 CANDIDATES = f"""
-WITH run_rows AS (SELECT account_id, bucket, UNNEST(runs) AS print FROM prints),
-run_sizes AS (
-  SELECT print, COUNT(*) AS n, MIN(account_id) AS least, MIN(bucket) AS bucket
-  FROM run_rows GROUP BY print HAVING COUNT(*) > 1),
-by_run AS (
-  SELECT x.account_id AS a, y.account_id AS b, COUNT(*) AS runs
-  FROM run_sizes s JOIN run_rows x ON x.print = s.print JOIN run_rows y ON y.print = s.print AND x.account_id < y.account_id
-  WHERE s.n <= s.bucket OR x.account_id = s.least
-  GROUP BY x.account_id, y.account_id),
-pair_rows AS (SELECT account_id, UNNEST(pairs) AS print FROM prints),
-pair_sizes AS (
-  SELECT print FROM pair_rows GROUP BY print HAVING COUNT(*) > 1 AND COUNT(*) <= {PAIR_BUCKET}),
-by_pair AS (
-  SELECT x.account_id AS a, y.account_id AS b, COUNT(*) AS pairs
-  FROM pair_sizes s JOIN pair_rows x ON x.print = s.print JOIN pair_rows y ON y.print = s.print AND x.account_id < y.account_id
-  GROUP BY x.account_id, y.account_id),
+WITH placed AS (SELECT account_id, ROW_NUMBER() OVER (ORDER BY account_id) AS place, LEN(runs) AS n FROM prints),
 met AS (
-  SELECT COALESCE(r.a, p.a) AS a, COALESCE(r.b, p.b) AS b, COALESCE(r.runs, 0) AS runs, COALESCE(p.pairs, 0) AS pairs
-  FROM by_run r FULL JOIN by_pair p ON p.a = r.a AND p.b = r.b),
-sizes AS (SELECT account_id, LEN(runs) AS n FROM prints)
-SELECT m.a AS left_id, m.b AS right_id, m.runs, m.pairs
-FROM met m JOIN sizes x ON x.account_id = m.a JOIN sizes y ON y.account_id = m.b
+  SELECT left_place, right_place, SUM(runs) AS runs, SUM(pairs) AS pairs
+  FROM meetings GROUP BY left_place, right_place)
+SELECT x.account_id AS left_id, y.account_id AS right_id, m.runs, m.pairs
+FROM met m JOIN placed x ON x.place = m.left_place JOIN placed y ON y.place = m.right_place
 WHERE m.runs >= {LEAST_RUNS} OR m.pairs >= {LEAST_PAIRS} OR (LEAST(x.n, y.n) > 0 AND LEAST(x.n, y.n) <= 2 * m.runs)
 """
 
@@ -203,6 +221,7 @@ chosen AS (SELECT left_id AS a, right_id AS b FROM candidates UNION SELECT a, b 
 SELECT l AS "left", r AS "right", n.revises
 FROM chosen c JOIN tellings l ON l.account_id = c.a JOIN tellings r ON r.account_id = c.b
 LEFT JOIN noted n ON n.a = c.a AND n.b = c.b
+WHERE HASH(c.a) % $parts = $part
 ORDER BY c.a, c.b
 """
 
