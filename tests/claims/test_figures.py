@@ -96,6 +96,12 @@ def exactly(measure: str, population: str | None, n: float) -> Told:
         ("TWO PEASANTS WERE KILLED AT THE MILL.", "killed", "workers", 2),
         ("The 27-year-old was killed.", "killed", "all", 1),
         ("Officials said that 60 people were killed.", "killed", "all", 60),
+        ("2000 people died in the flood.", "killed", "all", 2000),
+        ("Five people were shot, two fatally.", "killed", "all", 2),
+        ("A cook was shot fatally.", "killed", "workers", 1),
+        ("He left seven dead, including some cousins, and one wounded.", "injured", "all", 1),
+        ("Eight have been hurt or killed on the pass.", "casualties", "all", 8),
+        ("The fall caused injuries to his leg.", "injured", "all", 1),
     ],
 )  # fmt: skip
 def test_exact_figures(text: str, measure: str, population: str | None, n: float) -> None:
@@ -145,6 +151,11 @@ def test_bounds(text: str, wanted: Told) -> None:
             [exactly("killed", "perpetrators", 1), exactly("killed", "all", 5)],
         ),
         ("One dead, three wounded in mill fire", [exactly("killed", "all", 1), exactly("injured", "all", 3)]),
+        (
+            "Ten people, among them four women, died.",
+            [exactly("killed", "all", 10), exactly("killed", "women", 4)],
+        ),
+        ("They found a woman and a man, both 19, and another man dead.", [exactly("killed", "all", 3)]),
     ],
 )
 def test_several_figures_of_a_sentence(text: str, wanted: list[Told]) -> None:
@@ -175,6 +186,12 @@ def test_several_figures_of_a_sentence(text: str, wanted: list[Told]) -> None:
         "The sons of Liguria who were martyred are remembered.",
         "The country's legislative body adopted a law.",
         "The talk was attended by Director Anna Rossi.",
+        "They are well; one lives in Ostby and the other in Vale.",
+        "It left wounds to the head.",
+        "There was a wound just above one eye.",
+        "The boy calls 911 after being struck by a stray bullet.",
+        "He admitted misdemeanor injury to a child.",
+        "The bus swerved, fatally striking a lamp post.",
     ],
 )
 def test_nobody_is_counted(text: str) -> None:
@@ -223,6 +240,23 @@ def test_a_total_over_years_is_marked_as_one() -> None:
 )
 def test_marks(text: str, mark: str) -> None:
     assert any(mark in c.rule.split("+") for c in figures(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["The death of Erik Sund, also 18, was told.", "The shooting of 6 yr old boy was told."]
+)
+def test_an_age_is_no_number_of_people(text: str) -> None:
+    assert {c.best for c in figures(text)} <= {1}
+
+
+@pytest.mark.parametrize("text", ["In 2000 people died of cold.", "The 2011 deaths are recalled."])
+def test_digits_led_as_a_year_are_a_year(text: str) -> None:
+    assert all((c.best or 0) < 1000 for c in figures(text))
+
+
+def test_a_perpetrators_death_after_what_he_did_is_marked() -> None:
+    own = next(c for c in figures("He left four dead before he killed himself.") if c.population == "perpetrators")
+    assert "after" in own.rule.split("+")
 
 
 def test_what_is_denied_is_denied() -> None:

@@ -109,11 +109,21 @@ def test_accounts_that_tell_of_no_dead_take_the_usual_number(witness: Maker) -> 
 
 @pytest.mark.parametrize(
     ("rule", "own", "wanted"),
-    [("stated+object", "self", 5), ("stated", "self", 4), ("stated+object", "self+blast", 4)],
+    [
+        ("stated+object", "self", 5),
+        ("stated", "self", 4),
+        ("stated+object", "self+blast", 4),
+        ("stated", "self+after", 4),
+    ],
 )
 def test_the_perpetrators_own_death_adds_to_those_he_killed(witness: Maker, rule: str, own: str, wanted: float) -> None:
     himself = witness("a", 1, rule=own, population="perpetrators", includes_perpetrators=True)
     assert value(witness("a", 4, rule=rule), himself) == wanted
+
+
+def test_an_own_death_told_after_those_left_dead_adds_to_them(witness: Maker) -> None:
+    left = witness("a", 4, rule="stated")
+    assert value(left, witness("a", 1, rule="self+after", population="perpetrators", includes_perpetrators=True)) == 5
 
 
 def test_a_sum_with_the_perpetrator_stands_before_the_number_without(witness: Maker) -> None:

@@ -6,6 +6,7 @@ frames (subject before, object after, complement of a noun); knows no words.  Re
 
 from __future__ import annotations
 
+from firsthand.claims.figures_chunk import People
 from firsthand.claims.figures_left import LeftReader
 from firsthand.claims.figures_walk import Attachment
 
@@ -166,7 +167,7 @@ class Attacher(LeftReader):
 
     def _complement(self, a: Attachment, i: int) -> bool:
         if self.code(i + 1) in "fT":
-            return self.right(a, i + 2)
+            return not self._body_next(i + 2) and self.right(a, i + 2)
         whose = self.row.sentence.lowers[a.start - 1] if self.code(i - 1) == "d" else ""
         if whose in self.lex.guards["possessive_one"].words or whose in self.lex.guards["possessive_many"].words:
             a.marks.add("pronoun" if whose in self.lex.guards["possessive_one"].words else "pronoun_many")
@@ -178,6 +179,14 @@ class Attacher(LeftReader):
             a.marks.add("pronoun")
             return True
         return False
+
+    def _body_next(self, i: int) -> bool:
+        """`wounds to the upper torso`: a part of the body, led by an article, not a person."""
+        if self.code(i - 1) != "T" or i >= len(self.codes):
+            return False
+        first, lowers = self.row.starts[i], self.row.sentence.lowers
+        whose = lowers[first] in self.lex.guards["possessive_one"].words
+        return not whose and self.lex.guards["body"].within(lowers, first, first + 3)
 
     def _led(self, i: int) -> bool:
         """`shooting a woman`: people led by an article right after a noun that can be a verb."""
@@ -269,6 +278,10 @@ class Attacher(LeftReader):
                 return False
         return False
 
+    def _no_person(self, p: People) -> bool:
+        """Whether a thing is counted, or a part of the body ("just above one eye")."""
+        return p.thing or (p.noun in self.lex.guards["body"].words and p.noun not in self.lex.populations)
+
     def _fits(self, a: Attachment) -> bool:
         """Whether those found are of the kind the cue counts."""
         if a.cue.measure in NUMBERS_ONLY:
@@ -282,8 +295,8 @@ class Attacher(LeftReader):
             return a.cue.measure not in NUMBERS_ONLY and bool(
                 a.marks & {"self", "pronoun", "pronoun_many", "surname", "none"}
             )
-        if any(p.thing for p in people):
-            kept = [m for m in a.members if not self.row.people[m].thing]
+        if any(self._no_person(p) for p in people):
+            kept = [m for m in a.members if not self._no_person(self.row.people[m])]
             if not kept:
                 return False
             a.members = kept

@@ -14,7 +14,7 @@ from firsthand.claims.figures_lexicon import FRAME_CODES, Cue, FigureLexicon
 from firsthand.lang.numbers import NumberMention, bounded_behind, find_numbers
 
 _KIND_CODES = {"counted": "P", "single": "S", "named": "E", "plural": "U", "bare": "S", "surname": "E"}
-_AGE = re.compile(r"(?<=[ESwWO][,(])P(?=[,;)&]|$)|(?<=,)P(?=,[^e]|,$)")
+_AGE = re.compile(r"(?<=[ESwWO][,(])P(?=[,;)&]|$)|(?<=[ESwWO][,(]R)P(?=[,;)&]|$)|(?<=,)P(?=,[^e]|,$)")
 _OLDEST = 110
 _SHOUTED = 0.8  # share of capitals among letters from which a sentence tells nothing by its capitals
 _TITLE = 0.8  # share of capitalised words from which it is a headline
@@ -140,6 +140,8 @@ def _letters(
         end = i + 1
         if mention is not None:
             code, end = {"amount": "N", "age": "y", "money": "$"}.get(mention.kind, "#"), mention.end
+            if lowers[i] in lexicon.both and (age := mentions.get(end)) is not None:
+                code, end = "y", age.end  # "both 35"
             numbers[len(codes)] = mention
             noun = lowers[i] if end == i + 1 and code == "N" else ""
             if noun in lexicon.populations or any(len(w) == 1 for w, _ in lexicon.cues.get(noun, ())):
@@ -301,13 +303,18 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
         p.marks.add("surname")
     if p.kind == "bare":
         p.kind = "single"
-    if p.kind == "counted" and p.amount is None:
+    if p.kind == "counted" and (p.amount is None or _is_verb(p, lowers, lexicon)):
         return None
     if lexicon.bounds_behind and p.amount is not None:
         p.amount = bounded_behind(p.amount, lowers, p.end, lexicon.numbers)
     if lowers[p.start] in lexicon.guards["both"].words and m.string[m.end() : m.end() + 1] == "&":
         return None
     return p
+
+
+def _is_verb(p: People, lowers: list[str], lexicon: FigureLexicon) -> bool:
+    """`one lives in the city`: a plural behind "one" is no noun."""
+    return bool(p.cues) and p.amount is not None and p.amount.best == 1 and lowers[p.cue_span[0]] in lexicon.not_of_one
 
 
 def _head(p: People, nouns: list[tuple[str, str]], lexicon: FigureLexicon) -> None:

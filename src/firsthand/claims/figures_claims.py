@@ -17,6 +17,7 @@ Last step of reading a figure.  What a claim's `rule` tells is the contract with
     +object      object of a verb in the active: somebody did it to them
     +blast       the perpetrator's own death by the device; tolls leave it out
     +toll        said as a toll
+    +after       the perpetrator's own death, told as later than what he did ("before killing himself")
     +pronoun, +relative, +elided, +shared, +surname   who is meant stands elsewhere: probably told before
     +unknown     one person by a noun that no list knows
 
@@ -105,6 +106,12 @@ class _Writer:
             marks.add("also")
         if a.cue.frame == "undergoes" and guards["later"].within(lowers, a.start - 2, a.end + 8):
             marks.add("later")
+        if (
+            a.cue.frame == "self"
+            and "afterwards" in guards
+            and guards["afterwards"].within(lowers, a.start - 5, a.start)
+        ):
+            marks.add("after")
         self.marks = marks
 
     def claim(self, words: tuple[int, int], amount: Amount, population: str, how: tuple[str, set[str]]) -> Claim:

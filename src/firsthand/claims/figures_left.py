@@ -258,6 +258,8 @@ class LeftReader(RightReader):
             if head is None:
                 return
             g = self._governor(head)
+            if self.code(g) == "e" and joined_by_and and self._told_whole(g):
+                return
             if self.code(g) == "e" and joined_by_and:
                 self._all_parts(a, head, g)
                 return
@@ -273,6 +275,11 @@ class LeftReader(RightReader):
         both = [self.row.people.get(k - 1), self.row.people.get(k + 1)]
         counted = all(p is not None and p.kind == "counted" and p.noun and "of_them" not in p.marks for p in both)
         return counted and self.code(k - 2) in " ;"
+
+    def _told_whole(self, g: int) -> bool:
+        """`seven dead, including some relatives, and one wounded`: the whole before `including` has a cue of its own."""
+        k = g - 1 - (self.code(g - 1) == ",")
+        return self.code(k) in "KA" or (k in self.row.people and bool(self.row.people[k].cues))
 
     def _all_parts(self, a: Attachment, head: int, g: int) -> None:
         """`five people, including two women and a child`: the list is a part of what stands before `including`."""

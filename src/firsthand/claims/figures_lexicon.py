@@ -108,6 +108,16 @@ class FigureLexicon:
     scan: Any
 
     @cached_property
+    def both(self) -> frozenset[str]:
+        """Words for two that may lead the age of two people."""
+        return self.guards["both"].words
+
+    @cached_property
+    def not_of_one(self) -> frozenset[str]:
+        """Plurals that are verbs behind "one"."""
+        return self.guards["not_of_one"].words if "not_of_one" in self.guards else frozenset()
+
+    @cached_property
     def plain(self) -> dict[str, str]:
         """Letters of the words whose letter hangs on no other word and on no capital."""
         hanging = frozenset((*self.small, *self.cues))

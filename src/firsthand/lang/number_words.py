@@ -44,6 +44,7 @@ class NumberLexicon:
     not_after: frozenset[str]
     not_before: frozenset[str]
     dated: frozenset[str]
+    year_led: frozenset[str]
     address: frozenset[str]
     ages: frozenset[str]
     signs: Mapping[str, str]
@@ -71,10 +72,18 @@ def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
     return out
 
 
-def _counted(pack: LanguagePack) -> frozenset[str]:
-    """Nouns for people and for those counted, behind which digits are no year ("2000 personas")."""
+def _counted(pack: LanguagePack, which: bool | str) -> frozenset[str]:
+    """Nouns for people and for those counted, behind which digits are no year ("2000 personas").
+
+    All of them where the pack says `true`; where it says "many", only plurals for people, in a language whose nouns stand
+    before nouns ("the 2011 police reform").
+    """
+    if not which:
+        return frozenset()
     people = pack.topic("populations").get("populations", {})
     cues = (cue for cue in pack.topic("figures").get("cue", ()) if cue["frame"] == "counted")
+    if which == "many":
+        return frozenset(pair.partition("/")[2] for words in people.values() for pair in str(words).split()) - {""}
     nouns = (word for words in people.values() for word in str(words).replace("/", " ").split())
     return frozenset((*nouns, *(form for cue in cues for form in cue.get("forms", ()))))
 
@@ -115,7 +124,8 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         signs=dict(no.get("currency_signs", {})),
         currencies=dict(no.get("currency_words", {})),
         years=tuple(no.get("years", (1500, 2100))),
-        counted=_counted(pack) if no.get("years_counted") else frozenset(),
+        counted=_counted(pack, no.get("years_counted", False)),
+        year_led=frozenset(no.get("year_led", ())),
         starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
         compounds=compounds_of(t.get("compounds", {}), values),
         ordinal_point=bool(no.get("ordinal_point", False)),

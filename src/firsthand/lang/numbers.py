@@ -330,7 +330,9 @@ class _Reader:
             value = m.best or 0
             year = self.lowers[m.start].isdecimal() and self.lex.years[0] <= value <= self.lex.years[1]
             ordinal = self.lex.ordinal_point and nxt == "." and self.glued(m.end) and self.word(m.end + 1)[:1].isalpha()
-            year = (year and nxt not in self.lex.counted) or (prev in self.lex.dated and 1000 <= value < 2200)
+            year = (year and (nxt not in self.lex.counted or prev in self.lex.year_led)) or (
+                prev in self.lex.dated and 1000 <= value < 2200
+            )
             fused = self.glued(m.end) and (nxt[:1].isalpha() or nxt in (":", "/"))
             hyphen = (
                 self.glued(m.end) and nxt in ("-", "–") and self.glued(m.end + 1) and self.word(m.end + 1)[:1].isalpha()

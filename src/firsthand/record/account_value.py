@@ -212,13 +212,21 @@ def _with_perpetrator(units: Sequence[Witness], base: Witness) -> Witness:
 
 
 def _own_death(units: Sequence[Witness], base: Witness) -> list[Witness]:
-    """The perpetrator's death by his own hand, told in one sentence with those he killed ("killed two, then himself")."""
-    done = [w for w in units if "object" in marks_of(w.claim) and _value(w.claim) == _value(base.claim)]
-    if base not in done or base.claim.includes_perpetrators:
+    """The perpetrator's death by his own hand, told in one sentence with those he killed ("killed two, then himself").
+
+    Those killed are the object of the deed, or told before it ("left two dead before killing himself").
+    """
+    if base.claim.includes_perpetrators:
         return []
-    same = {w.claim.sentence for w in done}
+    done = [w for w in units if _value(w.claim) == _value(base.claim) and not w.claim.includes_perpetrators]
     own = [w for w in units if w.claim.rule.startswith("self") and "blast" not in marks_of(w.claim)]
-    return [w for w in own if w.claim.sentence in same][:1]
+    return [w for w in own if any(_followed_by(d.claim, w.claim) for d in done)][:1]
+
+
+def _followed_by(deed: Claim, own: Claim) -> bool:
+    """Whether the perpetrator's own death adds to those killed in the same sentence."""
+    later = "after" in marks_of(own) and deed.start < own.start
+    return deed.sentence == own.sentence and ("object" in marks_of(deed) or later)
 
 
 def _is_sum(claim: Claim) -> bool:
