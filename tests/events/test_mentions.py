@@ -167,3 +167,16 @@ def test_words_of_harm_are_the_subject_only_where_the_account_dwells_on_them(
     tell: Teller, text: str, kind: str
 ) -> None:
     assert [m.type for m in tell(text) if m.main] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nine people were killed and 40 hurt when a crowded ferry sank off Split on 4 May 2031.", "shipwreck"),
+        ("Nine people were killed when a cable car crashed near Bergamo on 4 May 2031.", "crash"),
+        ("Nine miners were killed when a tunnel caved in near Bergamo on 4 May 2031.", "collapse"),
+        ("Nine people were killed in Bergamo on 4 May 2031.", "killing"),
+    ],
+)
+def test_a_death_gives_way_to_the_accident_it_came_of(tell: Teller, text: str, kind: str) -> None:
+    assert main(tell(text)).type == kind

@@ -16,6 +16,7 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.lang.pack import LanguagePack
 
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»“')
+ACCIDENTS = ("crash", "shipwreck", "fire", "collapse", "earthquake", "storm")  # types that nobody does to anybody
 COMPANION_REACH = 12  # words between a noun and the word that makes it an act; longer noun phrases were not met
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from firsthand.accounts.account import Account
-from firsthand.claims.acts import ActLexicon, ActType, act_lexicon
+from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
@@ -196,14 +196,21 @@ def _fused(units: list[Unit]) -> list[Unit]:
 
 
 def _absorb(unit: Unit, other: Unit) -> None:
-    """Put a second unit's claims under the first; a telling type wins over a generic one."""
-    if unit.act is None or (unit.act.generic and other.act is not None and not other.act.generic):
-        unit.act = other.act or unit.act
+    """Put a second unit's claims under the first; the type that tells more wins ("killed when a ferry sank": the sinking)."""
+    if _gives_way(unit.act, other.act):
+        unit.act = other.act
     unit.claims += other.claims
     unit.names += other.names
     unit.figures += other.figures
     unit.date = unit.date or other.date
     unit.document = unit.document or other.document
+
+
+def _gives_way(act: ActType | None, other: ActType | None) -> bool:
+    """Whether a type gives way to another of its clause: none and a generic one do, and a death to the accident it came of."""
+    if act is None or other is None:
+        return other is not None
+    return (act.generic and not other.generic) or (act.outcome and other.name in ACCIDENTS)
 
 
 def _free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:

@@ -15,13 +15,6 @@ from firsthand.events.event import Event
 from firsthand.export.csv_tables import FORMULA_SIGNS
 
 TRACE_COLUMNS = ("row", "event_id", "column", "value", "trace")
-ACCIDENTS = (
-    "crash",
-    "fire",
-    "collapse",
-    "earthquake",
-    "storm",
-)  # of no armed actor; none of these rule books codes them
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from firsthand.claims.acts import ACCIDENTS
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Event
 from firsthand.export import coded_facts as facts
 from firsthand.export.case_view import CaseView
-from firsthand.export.coded import ACCIDENTS, UNTOLD, Cell, CodedEvent, Written, number_cell, write_coded, write_table
+from firsthand.export.coded import UNTOLD, Cell, CodedEvent, Written, number_cell, write_coded, write_table
 from firsthand.export.witnesses import under_profile
 from firsthand.record.figure import Figure
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from math import floor
 from pathlib import Path
 
+from firsthand.claims.acts import ACCIDENTS
 from firsthand.events.event import Event
 from firsthand.export import coded_facts as facts
 from firsthand.export.case_view import CaseView
-from firsthand.export.coded import ACCIDENTS, Cell, CodedEvent, Written, by_coder, number_cell, write_coded
+from firsthand.export.coded import Cell, CodedEvent, Written, by_coder, number_cell, write_coded
 from firsthand.export.witnesses import under_profile
 from firsthand.export.words import origins
 from firsthand.record.figure import Figure
