@@ -157,3 +157,15 @@ def test_harm_in_the_background_of_one_account_is_not_what_the_event_is_about(te
     (cup,) = (e for e in gather(told) if e.event_hint == "cup")
     assert (cup.type, cup.title, cup.date_edtf) == ("report", "Riga wins the chess cup", "2031-05-05~")
     assert len(cup.account_ids) == 4
+
+
+def test_a_day_after_the_first_publication_is_not_the_day(tell: Teller, gather: Gatherer) -> None:
+    text = "An explosion at a paint works in Bergamo killed 7 people today."
+    days = {"a": "2031-05-04", "b": "2031-05-05", "c": "2031-05-05"}
+    told = [tell(f"{text} {name}", name, published, event="x") for name, published in days.items()]
+    assert gather(told)[0].date_edtf == "2031-05-04"
+
+
+def test_a_day_still_to_come_for_all_stands(tell: Teller, gather: Gatherer) -> None:
+    told = [tell(ONE, name, "2031-05-03", event="x") for name in ("a", "b")]
+    assert gather(told)[0].date_edtf == "2031-05-04"

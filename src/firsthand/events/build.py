@@ -147,8 +147,9 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
     """The date most accounts tell or leave room for, told rather than derived, then the one that most come within a day of.
 
     Then the more exact, then the earlier.  A rough date ("1989") speaks for every day inside it, no day for the rough date.
+    A day on which an account of the same harm stood published already is no candidate, if an earlier one is told.
     """
-    dated = [m for m in mentions if m.edtf]
+    dated = _not_to_come([m for m in mentions if m.edtf])
     if not dated:
         return None
     best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
@@ -158,6 +159,18 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
     near = {m.edtf: {o.account_id for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}
     ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(near[e]), -len(exact[e]), width(e) or 10**6, str(e)))
     return ranked[0]
+
+
+def _not_to_come(dated: Sequence[Mention]) -> list[Mention]:
+    """Mentions of harm without those whose day lies after the first publication; all of them where nothing else is told.
+
+    Only where the user's own key joins the accounts: elsewhere such a day may show that one of them tells of another event.
+    """
+    days = [bounds(m.published)[1] for m in dated if m.family == "harm" and m.event_hint and m.published]
+    first = min((d for d in days if d is not None), default=None)
+    if first is None:
+        return list(dated)
+    return [m for m in dated if (start := bounds(m.edtf)[0]) is None or start <= first] or list(dated)
 
 
 def _leaves_room(rough: str | None, exact: str | None) -> bool:
