@@ -113,6 +113,29 @@ def test_casualties_that_count_killed_and_injured_are_another_unit(witness: Make
     assert len(unit.claim_ids) == 3
 
 
+def test_one_person_told_alone_gives_way_to_a_number(witness: Maker) -> None:
+    one = witness("a", 1, rule="named+surname", published="2031-05-09")
+    figure = total(one, witness("b", 3, rule="stated", published="2031-05-05"), happened="2031-05-01")
+    assert (figure.best, figure.rule) == (3, "counted of equals")
+
+
+def test_those_shot_less_those_killed_give_way_to_no_number_of_others(witness: Maker) -> None:
+    shot = [witness("a", 6, rule="stated+shot", measure="injured"), witness("a", 3, rule="stated")]
+    lived = witness("b", 1, rule="single", measure="injured", published="2031-05-05")
+    (figure,) = [
+        f
+        for f in figures(*shot, lived, witness("b", 3, rule="stated"))
+        if f.measure == "injured" and f.population == "all"
+    ]
+    assert figure.best == 1
+
+
+def test_an_account_that_names_many_sources_is_one_first_hand(witness: Maker) -> None:
+    many = [witness("a", 2, rule="stated", origins=(f"o{n}",)) for n in range(3)]
+    both = [witness(name, 5, rule="stated") for name in ("b", "c")]
+    assert total(*many, *both).best == 5
+
+
 @pytest.mark.parametrize("modality", ["denied", "expected"])
 def test_a_denied_or_expected_number_is_no_reading(witness: Maker, modality: str) -> None:
     assert figures(witness("a", 7, modality=modality)) == []

@@ -13,7 +13,7 @@ Last step of reading a figure.  What a claim's `rule` tells is the contract with
     +later       died after being counted among the wounded
     +also        "also", "another", "as well": adds to those told before, in the same measure
     +period      a total over a stretch of time (since, so far, in recent years): other incidents are in it
-    +background  told beside something earlier: probably another incident
+    +background  told beside something earlier, or counted over several incidents: probably not this one's number
     +object      object of a verb in the active: somebody did it to them
     +blast       the perpetrator's own death by the device; tolls leave it out
     +toll        said as a toll

@@ -19,6 +19,7 @@ LIVE = ("asserted", "claimed", "alleged")  # a denied or expected number is no r
 CASUALTIES = ("killed", "injured", "casualties")
 OVERLAPPING = ("women", "children", "elderly", "men")  # populations that cut across the others
 NEAR = 1  # sentences
+LESS_KILLED = "less the killed"  # how an account comes to a number of wounded that it does not give
 BY_REVIEWER = 3  # rank of a total that a person gave for an account: nothing is added to it
 ADDING = {"also", "others"}
 ASIDE = {"period", "background"}
@@ -67,6 +68,13 @@ def foreground(witnesses: Sequence[Witness]) -> list[Witness]:
         if w.claim.measure in CASUALTIES and is_live(w.claim) and not marks_of(w.claim) & ASIDE
     }
     return [w for w in witnesses if not (marks_of(w.claim) & ASIDE and w.claim.account_id in told)]
+
+
+def counts_people(said: Statement) -> bool:
+    """Whether a statement gives or adds up a number, not one person alone nor what is left of others' numbers."""
+    if said.how == LESS_KILLED:
+        return False
+    return said.how == "summed" or any(_rank(w.claim) != 1 for w in said.witnesses)
 
 
 def statements(
@@ -164,7 +172,7 @@ def _less(made: Statement, killed: float) -> Statement:
         return made
     low = None if made.low is None else made.low - killed
     high = None if made.high is None else made.high - killed
-    return replace(made, value=made.value - killed, low=low, high=high, how="less the killed")
+    return replace(made, value=made.value - killed, low=low, high=high, how=LESS_KILLED)
 
 
 def _statement(account: str, told: Sequence[Witness], population: str) -> Statement | None:

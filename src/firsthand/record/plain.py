@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.record.account_value import Statement
+from firsthand.record.account_value import Statement, counts_people
 from firsthand.record.choice import Choice, Evidence, counted, highest, lowest, standing, status_of, value_of
 from firsthand.record.differences import first_published
 from firsthand.record.figure import Reading
@@ -18,6 +18,7 @@ from firsthand.record.readings import words
 # By which of its strengths the best differs from its nearest rival.
 RULES = (
     ("most origins", "carried by most origins"),
+    ("counted of equals", "the one that counts people, not one person told alone, of those that as many origins carry"),
     ("more precise of equals", "the more precise of those that as many origins carry"),
     ("later of equals", "the later published of those that as many origins carry"),
     ("larger of equals", "the larger of those that as many origins carry"),
@@ -53,11 +54,17 @@ def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement],
     return RULES[place]
 
 
-def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, int, float, str]:
-    """Origins, then precision, then how late, then the larger; how many accounts repeat it counts for nothing."""
+def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, bool, int, float, str]:
+    """Origins, then a count, then precision, then how late, then the larger; how many accounts repeat it counts for nothing.
+
+    An account is one first hand at most: those it names may each have told it another thing.  An account that tells of one
+    person and gives no number ("a man was shot dead") does not say that there were no others.
+    """
+    hands = min(reading.n_origins_max, len(reading.account_ids))
+    counts = value_of(reading) > 0 and any(counts_people(told[a]) for a in reading.account_ids)
     exact = reading.low is not None and reading.low == reading.high and reading.quantifier != "about"
     late = first_published(reading, told)
-    return (reading.n_origins_max, exact, late.toordinal() if late else 0, value_of(reading), words(reading))
+    return (hands, counts, exact, late.toordinal() if late else 0, value_of(reading), words(reading))
 
 
 def _trace(live: Sequence[Reading], chosen: tuple[Reading, str], aside: str, told: Mapping[str, Statement]) -> str:
