@@ -145,16 +145,17 @@ def _list_array(noun: Any, values: Iterable[Sequence[Any]], kind: pa.DataType) -
 def _builders(noun: Any) -> dict[str, Any]:
     """Per field, how a plain value becomes the field's value; None where it may stay as it is."""
     hints = typing.get_type_hints(noun)
-    return {f.name: _builder(hints[f.name]) for f in fields(noun)}
+    return {f.name: builder_of(hints[f.name]) for f in fields(noun)}
 
 
-def _builder(hint: Any) -> Any:
+def builder_of(hint: Any) -> Any:
+    """How a plain value becomes a value of a type: a function, None where it may stay as it is."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        inner = _builder(next(a for a in args if a is not type(None)))
+        inner = builder_of(next(a for a in args if a is not type(None)))
         return None if inner is None else lambda v: None if v is None else inner(v)
     if origin is tuple:
-        inner = _builder(args[0])
+        inner = builder_of(args[0])
         return tuple if inner is None else lambda v: tuple(inner(x) for x in v)
     if isinstance(hint, type) and is_dataclass(hint):
         return partial(noun_of, hint)

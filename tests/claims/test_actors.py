@@ -158,6 +158,7 @@ def test_who_has_no_role_is_mentioned_or_holds_an_office(text: str, role: str) -
         ("Maria Quell, the head of the mill, slept.", "head of the mill", None, None),
         ("Maria Quell, 27, a nurse from Dree, slept.", "nurse from Dree", "27", None),
         ("Maria Quell, 27, slept.", None, "27", None),
+        ("Maria Quell, 27, was found by her father.", None, "27", None),
     ],
 )
 def test_what_is_told_of_a_person(text: str, occupation: str | None, age: str | None, sex: str | None) -> None:

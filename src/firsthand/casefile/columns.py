@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 
 import pyarrow as pa
 
-from firsthand.tables import as_row, noun_of
+from firsthand.tables import as_row, builder_of
 
 Noun = TypeVar("Noun")
 _KINDS: dict[Any, str] = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER", bytes: "BLOB"}
@@ -114,25 +114,11 @@ def batch_values(noun: Any, batch: pa.RecordBatch | pa.Table) -> dict[str, list[
 def _reader(column: Column) -> Callable[[Any], Any] | None:
     """What turns a stored value back into the field's value; None where it may stay as it is."""
     if column.nested:
-        holder = column.hint
-
-        def read(value: Any) -> Any:
-            return None if value is None else _nested(holder, json.loads(value))
-
-        return read
+        build = builder_of(column.hint) or (lambda v: v)
+        return lambda v: None if v is None else build(json.loads(v))
     if column.hint is bool:
         return lambda v: None if v is None else bool(v)
     return None
-
-
-def _nested(hint: Any, value: Any) -> Any:
-    """A JSON value as the nested value of a field."""
-    if typing.get_origin(hint) is tuple:
-        inner = typing.get_args(hint)[0]
-        return tuple(_nested(inner, v) for v in value)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return noun_of(cast(Any, hint), value)
-    return value
 
 
 def nouns(noun: type[Noun], names: list[str], rows: Iterator[tuple[Any, ...]]) -> Iterator[Noun]:

@@ -85,9 +85,11 @@ def age_before(s: Sentence, first: int, lex: PersonLexicon) -> str | None:
 
 
 def apposition_after(s: Sentence, last: int, lex: PersonLexicon) -> str:
-    """The words of ", the head of Y," after a name; "" where none stand there or they name no office or trade."""
+    """The words of ", the head of Y," after a name; "" where a verb or nothing stands there, or no office or trade is named."""
     n = len(s.words)
     if last + 1 >= n or s.words[last] != "," or not role_follows(s, last + 1, lex):
+        return ""
+    if s.lowers[last + 1] in lex.age_verbs:
         return ""
     if (
         s.lowers[last + 1] not in lex.openers

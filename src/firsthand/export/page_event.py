@@ -18,12 +18,14 @@ from firsthand.export.page_chart import Chart, chart_of
 from firsthand.export.page_words import Words, in_sentence
 from firsthand.export.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
 from firsthand.export.silence import denials, silent_accounts
+from firsthand.export.victims import Victim, differing, victims_of
 from firsthand.export.words import READING_STATUS, accounts, number, origins, ruled, span, stands
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 
 QUOTES_EACH = 3  # quotes of one account for one reading; further ones are counted
+MOST_QUOTED = 40  # accounts whose words stand under one reading; the others' letters lead to theirs
 PREC = {1: "to the day", 2: "to two to six days", 3: "to a week", 4: "to a month", 5: "wider than a month"}
 WHERE_PREC = {
     1: "exact place", 2: "within about 25 km", 3: "second-order unit", 4: "first-order unit", 5: "vague", 6: "country",
@@ -52,6 +54,7 @@ class ReadingBlock:
     Attributes:
         behind: Origins as a range; names: those that are known.
         more: Further quotes of the same accounts that are not shown.
+        left: Further accounts whose words are not shown.
         aside: Why the reading does not stand; empty where it does.
     """
 
@@ -61,6 +64,7 @@ class ReadingBlock:
     names: tuple[str, ...]
     quotes: list[Quote]
     more: int
+    left: int
     is_best: bool = False
     aside: str = ""
 
@@ -112,6 +116,19 @@ class NamedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class VictimBlock:
+    """A named victim: each value as told, with the letters of those who tell it where they differ."""
+
+    name: str
+    spellings: str
+    age: str
+    sex: str
+    occupation: str
+    fate: str
+    accounts: list[AccountBlock]
+
+
+@dataclass(frozen=True, slots=True)
 class EventBlock:
     """One event in full."""
 
@@ -129,6 +146,7 @@ class EventBlock:
     parts: list[NamedBlock]
     accounts: list[AccountBlock]
     figures: list[FigureBlock]
+    victims: list[VictimBlock]
     differences: list[DifferenceBlock]
     party: str | None
     parent: Event | None
@@ -140,9 +158,12 @@ class EventBlock:
 def event_block(view: CaseView, event: Event, blocks: dict[str, AccountBlock]) -> EventBlock:
     """Everything the page shows of one event."""
     figures = [_figure(view, f, blocks) for f in shown_figures(view.figures.get(event.event_id, []))]
+    victims = _victims(view, event.event_id, blocks)
+    listed = {v.name for v in victims}
     parts = [
         NamedBlock(p.name, in_order(p.account_ids, blocks), p.role.replace("_", " "), p.alone)
         for p in parts_in(view, event)
+        if p.role != "victim" or p.name not in listed
     ]
     when, when_note = _when(event)
     where, where_note = _where(event)
@@ -161,6 +182,7 @@ def event_block(view: CaseView, event: Event, blocks: dict[str, AccountBlock]) -
         parts,
         in_order(event.account_ids, blocks),
         figures,
+        victims,
         _differences(by_gravity(event.differences)),
         _one_party(view, event),
         view.events.get(event.parent_id or ""),
@@ -168,6 +190,18 @@ def event_block(view: CaseView, event: Event, blocks: dict[str, AccountBlock]) -
         [((c.relation_to_parent or "belongs to this").replace("_", " "), c) for c in view.children(event.event_id)],
         "; ".join(f"{f.what} {f.span}" for f in figures if f.population is None),
     )
+
+
+def _victims(view: CaseView, event_id: str, blocks: dict[str, AccountBlock]) -> list[VictimBlock]:
+    sigla = {a: b.siglum for a, b in blocks.items()}
+
+    def told(victim: Victim) -> VictimBlock:
+        values = (victim.ages, victim.sexes, victim.occupations, victim.fates)
+        age, sex, occupation, fate = (differing(v, sigla) for v in values)
+        tellers = in_order(victim.account_ids, blocks)
+        return VictimBlock(victim.name, "; ".join(victim.spellings), age, sex, occupation, fate, tellers)
+
+    return [told(v) for v in victims_of(view, event_id)]
 
 
 def _when(event: Event) -> tuple[str, str]:
@@ -215,27 +249,31 @@ def _figure(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> 
 
 def _reading(view: CaseView, reading: Reading, blocks: dict[str, AccountBlock], figure: Figure) -> ReadingBlock:
     names = tuple(sorted(view.origins[o].name for o in reading.origin_ids if o in view.origins))
-    quotes, more = _quotes(view, reading.claim_ids, blocks)
+    quotes, more, left = _quotes(view, reading.claim_ids, blocks)
     best = is_best(reading, figure)
     behind = origins(reading.n_origins_min, reading.n_origins_max)
     aside = READING_STATUS.get(reading.status, "")
-    return ReadingBlock(words(reading), in_order(reading.account_ids, blocks), behind, names, quotes, more, best, aside)
+    tellers = in_order(reading.account_ids, blocks)
+    return ReadingBlock(words(reading), tellers, behind, names, quotes, more, left, best, aside)
 
 
 def _field_reading(view: CaseView, reading: FieldReading, blocks: dict[str, AccountBlock], dated: bool) -> ReadingBlock:
-    quotes, more = _quotes(view, reading.claim_ids, blocks)
+    quotes, more, left = _quotes(view, reading.claim_ids, blocks)
     value = (spoken_date(reading.value) or reading.value) if dated else reading.value
-    return ReadingBlock(value, in_order(reading.account_ids, blocks), "", (), quotes, more)
+    return ReadingBlock(value, in_order(reading.account_ids, blocks), "", (), quotes, more, left)
 
 
 def _differences(found: Sequence[Difference]) -> list[DifferenceBlock]:
     return [DifferenceBlock(d.kind, d.field, d.sentence) for d in found]
 
 
-def _quotes(view: CaseView, claim_ids: Sequence[str], blocks: dict[str, AccountBlock]) -> tuple[list[Quote], int]:
-    """Quotes in order of publication, then of the text; a few an account, the rest counted."""
+def _quotes(view: CaseView, claim_ids: Sequence[str], blocks: dict[str, AccountBlock]) -> tuple[list[Quote], int, int]:
+    """Quotes in order of publication, then of the text, a few an account: those shown, how many more, how many accounts more."""
     place = {a: i for i, a in enumerate(blocks)}
     claims = [view.claims[c] for c in claim_ids if c in view.claims and view.claims[c].account_id in place]
+    tellers = sorted({c.account_id for c in claims}, key=lambda a: place[a])
+    quoted = set(tellers[:MOST_QUOTED])
+    claims = [c for c in claims if c.account_id in quoted]
     shown: list[Quote] = []
     taken: dict[str, list[Words]] = {}
     for claim in sorted(claims, key=lambda c: (place[c.account_id], c.start, c.end, c.claim_id)):
@@ -244,9 +282,8 @@ def _quotes(view: CaseView, claim_ids: Sequence[str], blocks: dict[str, AccountB
         if held not in before and len(before) < QUOTES_EACH:
             before.append(held)
             shown.append(Quote(blocks[claim.account_id], held, _told(claim), claim.claim_id))
-    same = sum(len({(view.claims[c].start, view.claims[c].end) for c in claim_ids if c in view.claims and
-                    view.claims[c].account_id == a}) for a in taken)  # fmt: skip
-    return shown, max(0, same - len(shown))
+    spans = len({(c.account_id, c.start, c.end) for c in claims})
+    return shown, max(0, spans - len(shown)), len(tellers) - len(quoted)
 
 
 def _told(claim: Claim) -> str:

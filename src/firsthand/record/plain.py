@@ -36,17 +36,41 @@ def choose(evidence: Evidence) -> Choice:
     found = standing(evidence)
     gone = found.overtaken
     live = [r for r in readings if r.status in ("live", "copying_error")]
-    best = max(live, key=lambda r: _strength(r, told))
+    whole = [r for r in live if not _part(r, live, told)]
+    best = max(whole, key=lambda r: _strength(r, told))
     value = best.value if best.value is not None else best.low
-    rule, why = _rule(live, best, told, bool(gone))
+    rule, why = _rule(whole, best, told, len(whole) < len(live), bool(gone))
     trace = _trace(live, (best, why), replace(found, miscopied=()).aside, told)
     # "Hundreds" has no number and no end: nobody told a high, so there is none.
     high = None if any(r.value is None and r.high is None for r in live) else highest(live)
     return Choice(lowest(live), value, high, status_of(evidence, live), rule, trace)
 
 
-def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], overtook: bool) -> tuple[str, str]:
-    """The rule that told the best from the others, and how it is said."""
+def _part(reading: Reading, live: Sequence[Reading], told: Mapping[str, Statement]) -> bool:
+    """Whether a reading counts only some of the people that another one counts: told of one group, and fewer."""
+    return _of_one_group(reading, told) and any(
+        value_of(other) > value_of(reading) and not _of_one_group(other, told) for other in live
+    )
+
+
+def _of_one_group(reading: Reading, told: Mapping[str, Statement]) -> bool:
+    return all(told[a].how == "one population" for a in reading.account_ids)
+
+
+def _rule(
+    live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], parts: bool, overtook: bool
+) -> tuple[str, str]:
+    """The rule that told the best from the others, and how it is said.
+
+    Args:
+        live: The readings it was told from.
+        best: The one chosen.
+        told: What each account says.
+        parts: Readings of a part of the people stand beside them.
+        overtook: A later toll has overtaken others.
+    """
+    if len(live) == 1 and parts:
+        return "whole over part", "the only one that counts them all"
     if len(live) == 1:
         return ("latest toll" if overtook else "only reading"), "the only live reading"
     mine, others = _strength(best, told), [_strength(r, told) for r in live if r is not best]

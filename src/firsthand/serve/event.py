@@ -129,12 +129,12 @@ def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "")
         event_id: The event.
         profile: A coding profile in place of the case's own; one that is none is passed over.
     """
-    view = event_view(connection, event_id)
+    stored = connection.execute("SELECT profile FROM figures WHERE event_id = ? LIMIT 1", (event_id,)).fetchone()
+    own = stored[0] if stored else "plain"
+    asked = profile if profile in PROFILES else own
+    view = event_view(connection, event_id, lineage=asked != own)
     if view is None:
         return None
-    stored = view.figures.get(event_id, [])
-    own = stored[0].profile if stored else "plain"
-    asked = profile if profile in PROFILES else own
     if asked != own:
         view = under_profile(view, asked)
     blocks = account_blocks(view)

@@ -102,8 +102,13 @@ def short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
-def event_view(connection: sqlite3.Connection, event_id: str) -> CaseView | None:
+def event_view(connection: sqlite3.Connection, event_id: str, lineage: bool = False) -> CaseView | None:
     """A view that holds one event with all that its page shows: its accounts, claims, origins, parent and children.
+
+    Args:
+        connection: Of a case.
+        event_id: The event.
+        lineage: Also what ties its accounts to each other and to first hands: long, and asked only to reconcile anew.
 
     Returns:
         None where the case has no such event.
@@ -119,7 +124,7 @@ def event_view(connection: sqlite3.Connection, event_id: str) -> CaseView | None
     named = some(connection, EntityClaim, among("claim_id"), (listed(k.claim_id for k in links),))
     mine = listed({*event.account_ids, *(c.account_id for c in claims)})
     pairs = f"{among('derived_account')} AND (source_account IS NULL OR {among('source_account')})"
-    ties = some(connection, OriginLink, among("account_id"), (mine,))
+    ties = some(connection, OriginLink, among("account_id"), (mine,)) if lineage else []
     behind = {o for f in figures for r in f.readings for o in r.origin_ids} | {k.origin_id for k in ties}
     entities = some(connection, Entity, among("entity_id"), (listed(k.entity_id for k in named),))
     return CaseView(
@@ -127,7 +132,7 @@ def event_view(connection: sqlite3.Connection, event_id: str) -> CaseView | None
         claims={c.claim_id: c for c in claims},
         events={e.event_id: e for e in (*near, event)},
         figures={event_id: sorted(figures, key=lambda f: (f.measure, f.population, f.unit or ""))},
-        lineage=tuple(some(connection, Lineage, pairs, (mine, mine))),
+        lineage=tuple(some(connection, Lineage, pairs, (mine, mine))) if lineage else (),
         origins={o.origin_id: o for o in some(connection, Origin, among("origin_id"), (listed(behind),))},
         origin_links=tuple(ties),
         entities={e.entity_id: e for e in entities},
