@@ -151,3 +151,14 @@ def test_empty_case_gives_a_page_that_says_so() -> None:
     page = html_page(CaseView())
     assert "This case tells of no event yet." in page
     _read(page)
+
+
+def test_words_of_many_accounts_are_bounded_and_the_rest_counted(
+    view: CaseView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = html_page(view)
+    monkeypatch.setattr("firsthand.export.page_event.MOST_QUOTED", 0)
+    bounded = html_page(view)
+    assert "more account" not in whole
+    assert "more account says so: its letter" in bounded
+    assert 0 == bounded.count("<blockquote") < whole.count("<blockquote")

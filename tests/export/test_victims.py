@@ -6,11 +6,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
 from firsthand.export.case_view import CaseView, load_view
+from firsthand.export.html import html_page
 from firsthand.export.terminal import overview
 from firsthand.export.victims import COLUMNS, victims_of, write_victims
 
@@ -67,3 +69,13 @@ def test_the_terminal_lists_them(view: CaseView) -> None:
     told = [line.text for line in overview(view) if line.label == "victim"]
     assert told[0].startswith("Tom Barlow, 34")
     assert len(told) == 4
+
+
+def test_the_page_lists_them_and_names_no_victim_twice(view: CaseView) -> None:
+    page = html.document_fromstring(html_page(view))
+    (table,) = page.xpath("//table[caption='Named victims, as told']")
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in table.xpath("./tbody/tr")]
+    assert rows[0] == ["Tom Barlow", "killed", "34 (A); 35 (B)", "", "teacher", "A B"]
+    assert [row[0] for row in rows] == [v.name for v in victims_of(view, view.ranked_events()[0].event_id)]
+    who = " ".join(page.xpath("//dt[.='Who']/following-sibling::dd//text()"))
+    assert "Tom Barlow" not in who

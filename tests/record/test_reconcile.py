@@ -52,6 +52,15 @@ def test_a_population_also_yields_the_total_and_the_trace_says_so(witness: Maker
     assert "stated for one population, taken for all" in whole.trace
 
 
+def test_a_number_of_one_group_is_no_rival_of_a_larger_one_of_all(witness: Maker) -> None:
+    part = [witness(a, 2, population="police") for a in ("a", "b", "c")]
+    figure = total(*part, witness("d", 12))
+    assert (figure.best, figure.rule) == (12, "whole over part")
+    assert "the only one that counts them all" in figure.trace
+    assert [d.kind for d in figure.differences] == ["scope"]
+    assert total(*part, witness("d", 1)).best == 2  # fewer of all is no whole of it
+
+
 def test_a_stated_total_wins_over_the_sum_of_parts(witness: Maker) -> None:
     parts = (witness("a", 3, population="police"), witness("a", 5, population="civilian"))
     assert total(*parts).best == 8

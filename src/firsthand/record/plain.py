@@ -15,6 +15,7 @@ from firsthand.record.differences import first_published
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
 
+ONLY_WHOLE = ("whole over part", "the only one that counts them all")
 # By which of its strengths the best differs from its nearest rival.
 RULES = (
     ("most origins", "carried by most origins"),
@@ -39,7 +40,8 @@ def choose(evidence: Evidence) -> Choice:
     whole = [r for r in live if not _part(r, live, told)]
     best = max(whole, key=lambda r: _strength(r, told))
     value = best.value if best.value is not None else best.low
-    rule, why = _rule(whole, best, told, len(whole) < len(live), bool(gone))
+    only = len(whole) == 1 < len(live)
+    rule, why = ONLY_WHOLE if only else _rule(whole, best, told, bool(gone))
     trace = _trace(live, (best, why), replace(found, miscopied=()).aside, told)
     # "Hundreds" has no number and no end: nobody told a high, so there is none.
     high = None if any(r.value is None and r.high is None for r in live) else highest(live)
@@ -57,20 +59,8 @@ def _of_one_group(reading: Reading, told: Mapping[str, Statement]) -> bool:
     return all(told[a].how == "one population" for a in reading.account_ids)
 
 
-def _rule(
-    live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], parts: bool, overtook: bool
-) -> tuple[str, str]:
-    """The rule that told the best from the others, and how it is said.
-
-    Args:
-        live: The readings it was told from.
-        best: The one chosen.
-        told: What each account says.
-        parts: Readings of a part of the people stand beside them.
-        overtook: A later toll has overtaken others.
-    """
-    if len(live) == 1 and parts:
-        return "whole over part", "the only one that counts them all"
+def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], overtook: bool) -> tuple[str, str]:
+    """The rule that told the best from the others, and how it is said."""
     if len(live) == 1:
         return ("latest toll" if overtook else "only reading"), "the only live reading"
     mine, others = _strength(best, told), [_strength(r, told) for r in live if r is not best]
