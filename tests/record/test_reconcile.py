@@ -128,6 +128,27 @@ def test_one_person_told_alone_gives_way_to_a_number(witness: Maker) -> None:
     assert (figure.best, figure.rule) == (3, "counted of equals")
 
 
+def test_a_reading_that_counts_the_perpetrator_in_stands_before_one_that_does_not(witness: Maker) -> None:
+    six = [witness(name, 6, rule="stated+object") for name in ("a", "b")]
+    seven = witness("c", 7, rule="stated+perpetrator", includes_perpetrators=True)
+    figure = total(*six, seven)
+    assert (figure.best, figure.rule) == (7, "with the perpetrator")
+    assert "6 and the perpetrator" in figure.trace
+
+
+def test_two_perpetrators_alone_are_no_wider_reading(witness: Maker) -> None:
+    one = [witness(name, 1, rule="stated") for name in ("a", "b")]
+    two = witness("c", 2, rule="stated", population="perpetrators", includes_perpetrators=True)
+    assert total(*one, two).best == 1
+
+
+def test_a_later_sum_of_parts_that_falls_short_gives_way(witness: Maker) -> None:
+    early = witness("a", 5, rule="stated", published="2031-05-05")
+    late = witness("b", 2, rule="sum", published="2031-05-20")
+    figure = total(early, late, happened="2031-05-01")
+    assert (figure.best, figure.rule) == (5, "whole over part")
+
+
 def test_those_shot_less_those_killed_give_way_to_no_number_of_others(witness: Maker) -> None:
     shot = [witness("a", 6, rule="stated+shot", measure="injured"), witness("a", 3, rule="stated")]
     lived = witness("b", 1, rule="single", measure="injured", published="2031-05-05")

@@ -77,6 +77,13 @@ def counts_people(said: Statement) -> bool:
     return said.how == "summed" or any(_rank(w.claim) != 1 for w in said.witnesses)
 
 
+def includes_perpetrator(said: Statement) -> bool:
+    """Whether a statement says that who did it is among those counted beside others; tolls leave a suicide bomber out."""
+    told = [w.claim for w in said.witnesses if "blast" not in marks_of(w.claim)]
+    beside = any(c.population != "perpetrators" for c in told)
+    return (said.value or 0) > 1 and beside and any(c.includes_perpetrators for c in told)
+
+
 def statements(
     witnesses: Sequence[Witness], population: str, dead: Mapping[str, Dead] | None = None
 ) -> list[Statement]:

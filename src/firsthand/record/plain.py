@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.record.account_value import Statement, counts_people
+from firsthand.record.account_value import Statement, counts_people, includes_perpetrator
 from firsthand.record.choice import Choice, Evidence, counted, highest, lowest, standing, status_of, value_of
 from firsthand.record.differences import first_published
 from firsthand.record.figure import Reading
@@ -37,11 +37,13 @@ def choose(evidence: Evidence) -> Choice:
     found = standing(evidence)
     gone = found.overtaken
     live = [r for r in readings if r.status in ("live", "copying_error")]
-    whole = [r for r in live if not _part(r, live, told)]
+    whole = [r for r in live if not _part(r, live, told) and not _falls_short(r, live, told)]
     best = max(whole, key=lambda r: _strength(r, told))
-    value = best.value if best.value is not None else best.low
     only = len(whole) == 1 < len(live)
     rule, why = ONLY_WHOLE if only else _rule(whole, best, told, bool(gone))
+    if wider := _with_perpetrator(best, live, told):
+        best, rule, why = wider, "with the perpetrator", f"{words(best)} and the perpetrator"
+    value = best.value if best.value is not None else best.low
     trace = _trace(live, (best, why), replace(found, miscopied=()).aside, told)
     # "Hundreds" has no number and no end: nobody told a high, so there is none.
     high = None if any(r.value is None and r.high is None for r in live) else highest(live)
@@ -59,6 +61,27 @@ def _of_one_group(reading: Reading, told: Mapping[str, Statement]) -> bool:
     return all(told[a].how == "one population" for a in reading.account_ids)
 
 
+def _falls_short(reading: Reading, live: Sequence[Reading], told: Mapping[str, Statement]) -> bool:
+    """Whether a number that was added from parts is less than one that as many first hands carry: some were not told."""
+    if any(told[a].how != "summed" for a in reading.account_ids):
+        return False
+    larger = (r for r in live if value_of(r) > value_of(reading) and _hands(r) >= _hands(reading))
+    return any(counts_people(told[a]) for r in larger for a in r.account_ids)
+
+
+def _hands(reading: Reading) -> int:
+    """How many first hands a reading may have; an account is one, however many it names."""
+    return min(reading.n_origins_max, len(reading.account_ids))
+
+
+def _with_perpetrator(best: Reading, live: Sequence[Reading], told: Mapping[str, Statement]) -> Reading | None:
+    """The reading that counts the perpetrator in, one more than the best, which does not ("killed six", "seven, with him")."""
+    if best.value is None or any(includes_perpetrator(told[a]) for a in best.account_ids):
+        return None
+    wider = (r for r in live if r.value == best.value + 1 and r.low == r.high)
+    return next((r for r in wider if any(includes_perpetrator(told[a]) for a in r.account_ids)), None)
+
+
 def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], overtook: bool) -> tuple[str, str]:
     """The rule that told the best from the others, and how it is said."""
     if len(live) == 1:
@@ -74,11 +97,10 @@ def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, boo
     An account is one first hand at most: those it names may each have told it another thing.  An account that tells of one
     person and gives no number ("a man was shot dead") does not say that there were no others.
     """
-    hands = min(reading.n_origins_max, len(reading.account_ids))
     counts = value_of(reading) > 0 and any(counts_people(told[a]) for a in reading.account_ids)
     exact = reading.low is not None and reading.low == reading.high and reading.quantifier != "about"
     late = first_published(reading, told)
-    return (hands, counts, exact, late.toordinal() if late else 0, value_of(reading), words(reading))
+    return (_hands(reading), counts, exact, late.toordinal() if late else 0, value_of(reading), words(reading))
 
 
 def _trace(live: Sequence[Reading], chosen: tuple[Reading, str], aside: str, told: Mapping[str, Statement]) -> str:
