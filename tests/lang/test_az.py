@@ -92,6 +92,9 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Hücum mayın 17-də olub.", []),
         ("27 yaşlı sürücü gəlib.", []),
         ("Yol 19 kilometrdir.", []),
+        # a toll that may come
+        ("Ölənlərin sayı 30 nəfərə çata bilər.", []),
+        ("Ölənlərin sayı 31 nəfərə çatıb.", [n("killed", 31)]),
         # digits before people are no year
         ("2000 nəfər öldü.", [n("killed", 2000)]),
     ],

@@ -156,6 +156,7 @@ def test_times(read: Read, text: str, expected: list[str]) -> None:
         ("Hubo disturbios en la ciudad de Guayaquil.", ["Guayaquil"]),
         ("Hubo disturbios en los Estados Unidos.", ["United States"]),
         ("El barco zarpó del puerto de Ginebra.", ["Geneva"]),
+        ("Un portavoz lo confirmó a Efe en Quito.", ["Quito"]),
     ],
 )
 def test_places(read: Read, text: str, expected: list[str]) -> None:
@@ -191,3 +192,14 @@ def test_what_is_denied_is_read_as_denied(read: Read) -> None:
     assert "denied" in {
         c.modality for c in read("El ejército negó que hubieran muerto 30 civiles.") if c.kind == "figure"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Murieron tres personas, dijo a Efe un portavoz de la policía.", "un portavoz de la policía"),
+        ("Murieron tres personas, declaró a la prensa la ministra.", "ministra"),
+    ],
+)
+def test_those_to_whom_it_was_said_are_no_speaker(read: Read, text: str, speaker: str) -> None:
+    assert [c.speaker for c in read(text) if c.kind == "attribution"] == [speaker]

@@ -88,6 +88,9 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Ils n’ont pas tué trois gardes.", []),
         ("L’homme de 45 ans a travaillé trois jours.", []),
         ("Le bus numéro 12 a parcouru 300 kilomètres.", []),
+        ("Deux gardes ont été mortellement blessés.", [n("killed", 2, "workers")]),
+        ("Un homme a été mortellement poignardé.", [n("killed", 1)]),
+        ("Un homme a été poignardé.", [n("injured", 1)]),
         # digits before people are no year
         ("2000 personnes sont mortes.", [n("killed", 2000)]),
         ("Le séisme a fait plus de 2 000 morts.", [("killed", "all", 2000, None)]),
@@ -157,6 +160,7 @@ def test_times(read: Read, text: str, expected: list[str]) -> None:
         ("Des heurts ont éclaté aux États-Unis.", ["United States"]),
         ("Des heurts ont éclaté en Côte d’Ivoire.", ["Ivory Coast"]),
         ("Le bateau a quitté le port de Gênes.", ["Genoa"]),
+        ("Un témoin l’a confirmé à l’AFP à Quito.", ["Quito"]),
     ],
 )
 def test_places(read: Read, text: str, expected: list[str]) -> None:
@@ -194,3 +198,14 @@ def test_what_is_denied_is_read_as_denied(read: Read) -> None:
 
 def test_a_number_in_groups_is_no_year(read: Read) -> None:
     assert not [c for c in read("Le séisme a fait plus de 2 000 morts.") if c.kind == "time"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Trois personnes sont mortes, a indiqué à l’AFP une source policière.", "une source policière"),
+        ("Trois personnes sont mortes, a déclaré aux journalistes la ministre.", "ministre"),
+    ],
+)
+def test_those_to_whom_it_was_said_are_no_speaker(read: Read, text: str, speaker: str) -> None:
+    assert [c.speaker for c in read(text) if c.kind == "attribution"] == [speaker]

@@ -90,6 +90,10 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("Saldırı 17 Mayıs'ta oldu.", []),
         ("27 yaşındaki sürücü geldi.", []),
         ("Yol 19 kilometre uzunluğunda.", []),
+        # a toll that may come
+        ("Depremde ölü sayısı 30'a çıkabilir.", []),
+        ("Yetkililer ölü sayısının 50'ye ulaşabileceğini açıkladı.", []),
+        ("Depremde ölü sayısı 31'e çıktı.", [n("killed", 31)]),
         # digits before people are no year
         ("2000 kişi öldü.", [n("killed", 2000)]),
         ("Türk Silahlı Kuvvetleri 15 teröristi etkisiz hale getirdi.", [n("killed", 15, "combatant")]),

@@ -112,6 +112,7 @@ class AttributionLexicon:
     abbreviation: frozenset[str]
     speaker_in: frozenset[str]
     channels: frozenset[str]
+    hearers: Mapping[str, tuple[tuple[str, ...], ...]]
     pointing: tuple[tuple[str, ...], ...]
     verb_first: bool
     connection: Mapping[str, str]
@@ -215,6 +216,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         noun_links=_words(nouns, "of_links"),
         possessors=_words(t, "possessor"),
         verb_first=bool(t.get("verb_first", False)),
+        hearers=_by_first(_split_phrases(str(t.get("hearers", "")))),
         pointing=tuple(_split_phrases(str(t.get("pointing", "")))),
         negation=str(t.get("negation", "\0")),
         adverb_suffixes=tuple(t.get("adverb_suffixes", ())) or ("\0",),

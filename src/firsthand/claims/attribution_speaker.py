@@ -201,6 +201,7 @@ def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | N
         The phrase with its apposition, None where no noun phrase begins there.
     """
     n = len(s.words)
+    start = _past_hearer(s, start, lex)
     if start + 1 < n and s.lowers[start] in lex.speaker_in:
         start += 1  # "they said in the ministry": the body stands behind a preposition
     if start >= n:
@@ -218,6 +219,14 @@ def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | N
     if end <= start or (end == start + 1 and word in lex.determiner and word not in lex.pronoun):
         return None
     return Words(start, _after_apposition(s, end, lex), end)
+
+
+def _past_hearer(s: Sentence, start: int, lex: AttributionLexicon) -> int:
+    """The token behind those to whom it was said, where they stand before the speaker ("dijo a la prensa el alcalde")."""
+    for phrase in lex.hearers.get(s.lowers[start], ()) if start < len(s.lowers) else ():
+        if tuple(s.lowers[start : start + len(phrase)]) == phrase:
+            return start + len(phrase)
+    return start
 
 
 def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:

@@ -18,6 +18,7 @@ from firsthand.claims.figures_lexicon import FigureLexicon, figure_lexicon
 from firsthand.claims.figures_walk import Attachment
 
 _CLAUSE_SIGNS = frozenset(",;:")
+_VERB_BEHIND = 4  # words from a toll to the verb that ends its clause, the ending of a figure counted
 _NEAR = 2  # sentences over which "their bodies" finds those who are meant
 
 
@@ -94,6 +95,12 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
     after = lowers[attachment.end] if attachment.end < len(lowers) else ""
     if after in lexicon.guards["not_before"].words and "inside" not in attachment.marks:
         return True
+    if (
+        "toll" in attachment.marks and attachment.members
+    ):  # "ölü sayısı 20'ye çıkabilir": the verb stands behind the number
+        last = max(row.people[m].end for m in attachment.members)
+        if lexicon.guards["not_before"].within(lowers, last, last + _VERB_BEHIND):
+            return True
     first = min((row.people[m].start for m in attachment.members), default=attachment.start)
     if first and lowers[first - 1] in lexicon.guards["open_question"].words:
         return True
