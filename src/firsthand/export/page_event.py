@@ -13,6 +13,7 @@ from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference, Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
+from firsthand.export.folded import folded
 from firsthand.export.page_accounts import AccountBlock, in_order
 from firsthand.export.page_chart import Chart, chart_of
 from firsthand.export.page_words import Words, in_sentence
@@ -239,7 +240,7 @@ def _figure(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> 
         f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}",
         chart_of(figure),
         told,
-        _differences(near),
+        _differences(folded(near)),
         _differences(far),
         figure.trace,
         _quotes(view, [c.claim_id for c in denials(view, figure)], blocks)[0],

@@ -12,6 +12,7 @@ from firsthand.claims.claim import Claim
 from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
 from firsthand.export.case_view import CaseView
+from firsthand.export.folded import folded
 from firsthand.export.shown import parts_in, shown_figures, told_differences
 from firsthand.export.silence import denials, silence_told
 from firsthand.export.victims import victims_of
@@ -187,7 +188,7 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
     for sentence in silence_told(view, figure, names):
         yield Line("", sentence, "faint", 1)
     near, far = told_differences(figure)
-    for difference in near:
+    for difference in folded(near):
         yield Line("", f"{difference.kind.replace('_', ' ')}: {difference.sentence}", "warn", 1)
     if far:
         yield Line("", f"{further(far)}: see `firsthand show CASE --json`", "faint", 1)
