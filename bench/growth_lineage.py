@@ -4,10 +4,10 @@
     python bench/growth_lineage.py --only 5000 --alone
 
 Times the steps of lineage from accounts to compared pairs, with two workers, on invented articles (`make_articles.py`).
-Prints one JSON line a size (under `steps` each step's seconds, and the most memory in use until its end), and one for each setting of datasketch's `MinHashLSH` over five-word shingles (extra `bench`)
-until one finds as many of the planted copies; LSH only proposes pairs, while the steps also align them and say what was
-changed.  Exits with 1 where a bound is broken: 20,000 within 60 s, memory under 1.5 GB, at most 1.3 times the
-processor time per article for each fourfold, recall .97.
+Prints one JSON line a size (under `steps` each step's seconds, and the most memory in use until its end), and one for each
+setting of datasketch's `MinHashLSH` over five-word shingles (extra `bench`) until one finds as many of the planted copies;
+LSH only proposes pairs, while the steps also align them and say what was changed.  Exits with 1 where a bound is broken:
+20,000 within 60 s, memory under 1.5 GB, at most 1.3 times the processor time per article for each fourfold, recall .97.
 """
 
 from __future__ import annotations
