@@ -29,7 +29,13 @@ def event_steps() -> tuple[Step, ...]:
         *_pair_steps(),
         *_group_steps(),
         *_ruled_steps(),
-        SqlStep("event_groups", steps.EVENT_GROUPS, ("memberships", "ruled_mentions"), {"event_groups": EventGroup}),
+        SqlStep(
+            "event_groups",
+            steps.EVENT_GROUPS,
+            ("memberships", "ruled_mentions"),
+            {"event_groups": EventGroup},
+            parted=True,
+        ),
         ShardStep(
             "build_events",
             steps.build_events,
@@ -61,7 +67,7 @@ def _pair_steps() -> tuple[Step, ...]:
 def _blocks(name: str, candidates: str) -> SqlStep:
     """Pairs with their mentions."""
     reads = (candidates, "mentions", "event_keys", "bare_mentions")
-    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.Block})
+    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.Block}, parted=True)
 
 
 def _group_steps() -> tuple[Step, ...]:
@@ -75,6 +81,7 @@ def _group_steps() -> tuple[Step, ...]:
             steps.group_sql("first_links", "first_components"),
             ("first_links", "first_components", *beside),
             {"first_groups": Group},
+            parted=True,
         ),
         ShardStep("first_cluster", steps.cluster_first, "first_groups", first),
         SqlStep(
@@ -94,6 +101,7 @@ def _group_steps() -> tuple[Step, ...]:
             steps.group_sql("links", "components", "parent_links"),
             ("links", "components", "parent_links", *beside),
             {"groups": Group},
+            parted=True,
         ),
         ShardStep("cluster", steps.cluster_all, "groups", last),
         SqlStep(

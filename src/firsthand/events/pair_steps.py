@@ -238,7 +238,7 @@ WHERE c.one <> c.other
 
 
 def block_sql(pairs: str) -> str:
-    """SQL that nests pairs with their mentions.  Mentions of one story mostly share their least key.
+    """SQL that nests pairs with their mentions, part by part.  Mentions of one story mostly share their least key.
 
     Args:
         pairs: Table of `Candidate`.
@@ -247,7 +247,8 @@ def block_sql(pairs: str) -> str:
 WITH homes AS (
   SELECT mention_id, COALESCE(MIN(key), mention_id) AS block
   FROM mentions LEFT JOIN event_keys USING (mention_id) GROUP BY mention_id),
-placed AS (SELECT h.block, p.* FROM {pairs} p JOIN homes h ON h.mention_id = p.a),
+placed AS (SELECT h.block, p.* FROM {pairs} p JOIN homes h ON h.mention_id = p.a
+  WHERE HASH(h.block) % $parts = $part),
 sides AS (SELECT block, a AS mention_id FROM placed UNION SELECT block, b FROM placed),
 told AS (
   SELECT s.block, LIST(m ORDER BY m.mention_id) AS mentions

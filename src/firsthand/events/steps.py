@@ -100,7 +100,7 @@ FROM (SELECT * FROM first_links UNION ALL SELECT * FROM parent_links) GROUP BY a
 
 
 def group_sql(links: str, components: str, touched_by: str = "") -> str:
-    """SQL that nests mentions and links by connected component.
+    """SQL that nests mentions and links by connected component, part by part.
 
     Args:
         links: Table of `Link`.
@@ -111,7 +111,8 @@ def group_sql(links: str, components: str, touched_by: str = "") -> str:
     return f"""
 WITH home AS (
   SELECT m.mention_id, COALESCE(c.root, m.mention_id) AS root
-  FROM bare_mentions m LEFT JOIN {components} c ON c.node = m.mention_id),
+  FROM bare_mentions m LEFT JOIN {components} c ON c.node = m.mention_id
+  WHERE HASH(COALESCE(c.root, m.mention_id)) % $parts = $part),
 doubted AS (
   SELECT h.root, LIST(d ORDER BY d.a, d.b) AS doubts
   FROM doubts d JOIN home h ON h.mention_id = d.a JOIN home g ON g.mention_id = d.b AND g.root = h.root GROUP BY h.root),
@@ -137,11 +138,13 @@ SELECT * FROM first_memberships WHERE mention_id NOT IN (SELECT mention_id FROM 
 UNION ALL SELECT * FROM last_memberships
 """
 
+# Part by part, as the groups above.
 EVENT_GROUPS = """
 WITH placed AS (
   SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event
   FROM memberships s JOIN ruled_mentions m ON m.mention_id = s.mention_id
-  LEFT JOIN memberships p ON p.mention_id = m.about)
+  LEFT JOIN memberships p ON p.mention_id = m.about
+  WHERE HASH(s.event_id) % $parts = $part)
 SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id ORDER BY event_id
 """
 
