@@ -83,6 +83,9 @@ class _Run:
         if isinstance(step, SqlStep) and step.parted:
             self._do_parts(step, digest)
             return
+        if isinstance(step, ShardStep) and self._flows(step):
+            self._do_flowing(step, digest)
+            return
         paths = {table: self.scratch / table / f"{step.name}.parquet" for table in step.writes}
         if not all(digest_of(p) == digest for p in paths.values()):
             for table, rows in self._make(step):  # one table at a time: each is let go once it is written
@@ -100,6 +103,24 @@ class _Run:
                 write_parquet(path, rows, digest)
         self.shards.setdefault(table, []).extend(paths)
 
+    def _flows(self, step: ShardStep) -> bool:
+        """Whether a step's table lies in several shards, and nothing needs the whole of it."""
+        return len(self.shards[step.reads]) > 1 and not step.group_by and self.memory is None
+
+    def _do_flowing(self, step: ShardStep, digest: str) -> None:
+        """Run a step shard by shard, in worker processes; what each shard makes is a shard of its own, let go once written."""
+        sources = self.shards[step.reads]
+        size = self._shard_rows(*parquet_size(sources))
+        for number, source in enumerate(sources):
+            paths = {table: self.scratch / table / f"{step.name}-{number:04}.parquet" for table in step.writes}
+            if not all(digest_of(p) == digest for p in paths.values()):
+                rows = pq.read_table(source).replace_schema_metadata()
+                made = self._runner(step).in_workers(shards_of(rows, "", size))
+                for table, out in _gathered(step, made):
+                    write_parquet(paths[table], out, digest)
+            for table, path in paths.items():
+                self.shards.setdefault(table, []).append(path)
+
     def _digest(self, step: Step) -> str:
         inputs = [digest_of(p) for table in step.needs for p in self.shards[table]]
         how = step.sql if isinstance(step, SqlStep) else step.name
@@ -112,37 +133,20 @@ class _Run:
         elif isinstance(step, ComponentsStep):
             yield first, component_table(self._read(step.edges), step.ends, schema_of(step.writes[first]))
         else:
-            yield from self._make_shards(step)
+            yield from _gathered(step, self._made(step))
 
     def _read(self, table: str) -> pa.Table:
         return pa.concat_tables([pq.read_table(p).replace_schema_metadata() for p in self.shards[table]])
 
-    def _make_shards(self, step: ShardStep) -> Iterator[tuple[str, pa.Table]]:
-        whole: Made = {table: [] for table in step.writes}
-        for one in self._made(step):
-            for table in step.writes:
-                whole[table] += one.get(table, ())
-        for table, noun in step.writes.items():
-            yield table, _sorted(pa.Table.from_batches(whole.pop(table), schema_of(noun)))
-
     def _made(self, step: ShardStep) -> Iterable[Made]:
-        """What a step makes, batch by batch; a table in several shards is read shard by shard where nothing needs the whole."""
-        paths = self.shards[step.reads]
-        if len(paths) > 1 and not step.group_by and self.memory is None:
-            return self._flowing(step, paths)
+        """What a step makes, batch by batch."""
         rows = self._read(step.reads)
         if step.group_by:
             rows = rows.sort_by([(step.group_by, "ascending")])
-        keys = self.relational.row_keys(step.reads, paths) if self.memory else None
+        keys = self.relational.row_keys(step.reads, self.shards[step.reads]) if self.memory else None
         if self.memory is not None and keys is not None and worth_remembering(self.memory, step, keys):
             return self._make_remembered(step, rows, keys, self.memory)
         return self._finished(step, rows)
-
-    def _flowing(self, step: ShardStep, paths: Sequence[Path]) -> Iterator[Made]:
-        """What the batches of one shard after the other make, in worker processes."""
-        size = self._shard_rows(*parquet_size(paths))
-        tables = (pq.read_table(p).replace_schema_metadata() for p in paths)
-        return self._runner(step).in_workers(batch for rows in tables for batch in shards_of(rows, "", size))
 
     def _make_remembered(self, step: ShardStep, rows: pa.Table, keys: pa.Array, memory: Memory) -> list[Made]:
         """What is known of the rows, and what the others make."""
@@ -180,6 +184,16 @@ def shards_of(rows: pa.Table, group_by: str, size: int) -> Iterator[pa.RecordBat
             end += 1
         yield one_batch(rows.slice(start, end - start))
         start = end
+
+
+def _gathered(step: ShardStep, made: Iterable[Made]) -> Iterator[tuple[str, pa.Table]]:
+    """The tables of a step from what its batches made, one by one: each is let go once it is taken."""
+    whole: Made = {table: [] for table in step.writes}
+    for one in made:
+        for table in step.writes:
+            whole[table] += one.get(table, ())
+    for table, noun in step.writes.items():
+        yield table, _sorted(pa.Table.from_batches(whole.pop(table), schema_of(noun)))
 
 
 def _sorted(table: pa.Table) -> pa.Table:
