@@ -35,6 +35,10 @@ def test_kind_and_party(name: str, kind: str, party: str | None) -> None:
         ("Dr. Marta Lund", "Marta Lund", True),
         ("Marta Lund, a diver", "Marta Lund", True),
         ("Salt Workers Union", "the Salt Workers Union", True),
+        ("Norway's Ministry of the Interior", "Norway's Ministry of Defence", False),
+        ("Norway's Ministry of the Interior", "the Interior Ministry of Norway", True),
+        ("Ministry of the Interior of Norway", "Norway's Interior Ministry", True),
+        ("Ministry of Foreign Affairs of Norway", "Ministry of Defence of Norway", False),
     ],
 )
 def test_one_identity(one: str, other: str, same: bool) -> None:

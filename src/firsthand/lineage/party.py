@@ -217,11 +217,11 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
 def _office_key(low: str, office: str, state: str, seat: str | None) -> str:
     """What identifies an office: its kind, the words of its department, its state and its seat."""
     before, _, after = low.partition(office)
-    before, department = before.strip(), re.sub(r"\s+", " ", after)
-    named = re.match(r"\s+of\s+([^,]+?)\s+(?:of|in|to)\s", department) if office.startswith("ministr") else None
-    detail = f"{before} {named[1]}" if named else before
-    detail = "" if country_of(detail) else detail
-    return f"office:{office}:{detail.strip()}:{state}:{seat or ''}"
+    before = " ".join(w for w in before.split() if not (w.endswith(("'s", "’s")) and country_of(w[:-2])))
+    department = re.match(r"\s+of\s+(?:the\s+)?([^,]+?)(?:\s+(?:of|in|to)\s|,|$)", re.sub(r"\s+", " ", after))
+    named = department[1] if department and office.startswith("ministr") else ""
+    detail = " ".join(part for part in (before, named) if part and not country_of(part))
+    return f"office:{office}:{detail}:{state}:{seat or ''}"
 
 
 def _force(shown: str, low: str, found: _Words) -> Identity:
