@@ -221,3 +221,14 @@ def test_low_best_and_high_stand_in_order_and_are_told(told: list[tuple[str, int
         assert figure.low <= figure.best <= figure.high
         assert figure.best in {r.value for r in figure.readings}
         assert figure.n_origins_min <= figure.n_origins_max <= figure.n_accounts
+
+
+@pytest.mark.parametrize(("party", "said"), [("state:x", " if those that may be one are apart"), ("", "")])
+def test_most_origins_says_whether_that_holds_where_those_that_may_be_one_are_one(
+    witness: Maker, party: str, said: str
+) -> None:
+    groups = {x: party or f"state:{x}" for x in "ab"} | {"c": "state:c"}
+    offices = tuple(Origin(f"o-{x}", f"Office {x}", "office", g, g, (x,)) for x, g in groups.items())
+    told = [witness(x, 9 if x == "c" else 7, origins=(f"o-{x}",)) for x in "abc"]
+    trace = total(*told, origins=offices).trace
+    assert f"best is 7, carried by most origins{said}." in trace

@@ -88,7 +88,10 @@ def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement],
         return ("latest toll" if overtook else "only reading"), "the only live reading"
     mine, others = _strength(best, told), [_strength(r, told) for r in live if r is not best]
     place = max(next(i for i, (x, y) in enumerate(zip(mine, o, strict=True)) if x != y) for o in others)
-    return RULES[place]
+    rule, why = RULES[place]
+    if place == 0 and any(best.n_origins_min <= _hands(r) for r in live if r is not best):
+        why += " if those that may be one are apart"
+    return rule, why
 
 
 def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, bool, int, float, str]:
