@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser check errors gains format lock clean
+.PHONY: help demo test test-browser check errors grouping gains format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ check: $(READY) ## style, types, layers
 
 errors: $(READY) ## what is wrong on a labelled set, by kind: make errors SET=rand
 	$(BIN)/python tools/errors.py $(SET)
+
+grouping: $(READY) ## the wrong groupings of a labelled set, by kind: make grouping SET=gva_open
+	$(BIN)/python tools/wrong_groupings.py $(SET)
 
 gains: $(READY) ## the claims that a change gained and lost on a labelled set: make gains SET=rand BASE=main
 	$(BIN)/python tools/gains.py $(SET) --base $(or $(BASE),main)

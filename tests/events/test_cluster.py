@@ -26,16 +26,16 @@ def _events(links: list[Link], reverse: bool = False) -> list[set[str]]:
 
 
 def _within(score: float) -> list[Link]:
-    return [Link(a, b, score, "a tie", "") for side in (LEFT, RIGHT) for a, b in combinations(side, 2)]
+    return [Link(a, b, score) for side in (LEFT, RIGHT) for a, b in combinations(side, 2)]
 
 
 def test_one_tie_does_not_glue_two_groups() -> None:
-    links = [*_within(0.95), Link("a1", "b1", 0.9, "a tie", "")]
+    links = [*_within(0.95), Link("a1", "b1", 0.9)]
     assert _events(links) == _events(links, reverse=True) == [set(LEFT), set(RIGHT)]
 
 
 def test_many_ties_join_them() -> None:
-    links = [*_within(0.95), *(Link(a, b, 0.85, "a tie", "") for a in LEFT for b in RIGHT)]
+    links = [*_within(0.95), *(Link(a, b, 0.85) for a in LEFT for b in RIGHT)]
     assert _events(links) == [{*LEFT, *RIGHT}]
 
 
@@ -43,7 +43,7 @@ def _in_crowd(compared: int, doubts: int = 0) -> int:
     """How many events a story of forty in one crowd comes to, each compared with those next to it."""
     names = [f"s{n:02}" for n in range(40)]
     pairs = [(a, b) for k, a in enumerate(names) for b in names[k + 1 : k + 1 + compared]]
-    links = tuple(Link(a, b, 0.9, "a tie", "") for a, b in pairs[doubts:])
+    links = tuple(Link(a, b, 0.9) for a, b in pairs[doubts:])
     crowds = tuple(Crowd(n, "t|harm|2031-05-04|town") for n in names)
     told = tuple(_subject(n) for n in names)
     group = Group("g", told, links, tuple(Doubt(a, b) for a, b in pairs[:doubts]), crowds)
@@ -56,7 +56,7 @@ def test_pairs_of_a_crowd_that_were_not_compared_speak_neither_way() -> None:
 
 def test_without_a_crowd_pairs_without_a_link_speak_against() -> None:
     names = [f"s{n:02}" for n in range(40)]
-    links = tuple(Link(a, b, 0.9, "a tie", "") for k, a in enumerate(names) for b in names[k + 1 : k + 7])
+    links = tuple(Link(a, b, 0.9) for k, a in enumerate(names) for b in names[k + 1 : k + 7])
     found = cluster(Group("g", tuple(_subject(n) for n in names), links), EventsConfig())
     assert len({m.event_id for m in found}) > 1
 

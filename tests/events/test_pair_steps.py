@@ -15,7 +15,7 @@ from firsthand.engine.event_steps import event_steps
 from firsthand.engine.plan import Plan
 from firsthand.events.mention import Mention, Term, Town
 from firsthand.events.pair_steps import BUCKET, NEIGHBOURS, Block, Candidate, Likeness
-from firsthand.events.weigh import Pair, weigh
+from firsthand.events.weigh import Pair, explained, weigh
 from firsthand.tables import batch_of
 
 STEPS = tuple(s for s in event_steps() if s.name in (
@@ -87,3 +87,21 @@ def test_an_account_that_tells_both_towns_may_be_of_either() -> None:
     a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Palermo", (38.1, 13.4), "2031-05-04")
     both = replace(b, towns=(Town("Palermo", 2.0), Town("Bergamo", 1.5)))
     assert weigh(Pair(a, both, 0.3, 0.3)).score > weigh(Pair(a, b, 0.3, 0.3)).score
+
+
+def test_a_link_says_each_thing_that_ties_it_once() -> None:
+    a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Bergamo", (45.7, 9.7), "2031-05-09")
+    told = explained(Pair(a, b, 0.6, 0.6))
+    assert told.ties.split("; ") == [
+        "60% of their telling words agree", "60% of their telling names and numbers agree", "both in Bergamo",
+    ]  # fmt: skip
+    assert told.against == "2031-05-04 against 2031-05-09"
+
+
+@pytest.mark.parametrize(("keys", "said"), [(("x", "x"), "ties"), (("x", "y"), "against")])
+def test_event_keys_given_with_the_input_are_all_that_is_said(keys: tuple[str, str], said: str) -> None:
+    a, b = (replace(_town(n, "Bergamo", (45.7, 9.7), "2031-05-04"), event_hint=k) for n, k in enumerate(keys))
+    told = explained(Pair(a, b, 0.6, 0.6))
+    assert getattr(told, said) == "the event key given with the input"
+    assert (told.ties, told.against).count("") == 1
+    assert weigh(Pair(a, b, 0.6, 0.6)).score == (said == "ties")

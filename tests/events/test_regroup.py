@@ -90,8 +90,8 @@ def test_an_account_that_came_later_goes_where_it_is_tied_more_closely(tied_to: 
     """`m5` was merged in, and no split knew of it."""
     merge = marked("d1", 0, "merge", {"A": ("m1", "m2"), "B": ("m3", "m4"), "C": ("m5",)})
     split = marked("d2", 1, "split", {"out": ("m3", "m4"), "stay": ("m1", "m2")})
-    links = [Link("m1", "m5", 0.6, "", ""), Link("m3", "m5", 0.6, "", "")]
-    links += [Link(tied_to, "m5", 0.9, "", "")] if tied_to else []
+    links = [Link("m1", "m5", 0.6), Link("m3", "m5", 0.6)]
+    links += [Link(tied_to, "m5", 0.9)] if tied_to else []
     home = next(g for g in groups(ruled([*merge, *split], links)) if "m5" in g)
     assert home == (frozenset({"m3", "m4", "m5"}) if goes else frozenset({"m1", "m2", "m5"}))
 

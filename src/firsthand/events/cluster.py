@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf, log
 
 from firsthand.config import EventsConfig
 from firsthand.events.distance import days_between, told_to_the_day
 from firsthand.events.mention import Mention
-from firsthand.events.weigh import Doubt, Link
+from firsthand.events.weigh import Doubt, Link, Pair, explained
 from firsthand.spans import content_id
 
 ALONE = "told by this account alone"
@@ -246,11 +246,17 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
             parties.join(i, j)
     home = {m: min(p.members) for p in parties.party.values() for m in p.members}
     for link in strongest:
-        if home.get(link.a) == home.get(link.b, ""):
-            for one in (link.a, link.b):
-                if reason[one] == ALONE:
-                    reason[one] = link.ties + (f" (against it: {link.against})" if link.against else "")
+        if home.get(link.a) == home.get(link.b, "") and ALONE in (reason[link.a], reason[link.b]):
+            said = _said(link, parties.mention)
+            reason.update({one: said for one in (link.a, link.b) if reason[one] == ALONE})
     return [Membership(m, content_id("e", home[m]), reason[m]) for m in reason]
+
+
+def _said(link: Link, mentions: Mapping[str, Mention]) -> str:
+    """What ties the two ends of a link, and what speaks against it."""
+    a, b = mentions[link.a], mentions[link.b]
+    why = explained(Pair(a, b, link.likeness, link.named_likeness, link.one_parent))
+    return why.ties + (f" (against it: {why.against})" if why.against else "")
 
 
 def _by_key(mentions: Sequence[Mention], reason: dict[str, str]) -> list[list[str]]:

@@ -94,7 +94,8 @@ ORDER BY a.account_id
 """
 
 ALL_LINKS = """
-SELECT a, b, MAX(score) AS score, MAX_BY(ties, score) AS ties, MAX_BY(against, score) AS against
+SELECT a, b, MAX(score) AS score, MAX(likeness) AS likeness, MAX(named_likeness) AS named_likeness,
+  BOOL_OR(one_parent) AS one_parent
 FROM (SELECT * FROM first_links UNION ALL SELECT * FROM parent_links) GROUP BY a, b
 """
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from firsthand.events.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
 from firsthand.events.mention import Mention
@@ -124,19 +123,31 @@ def _people_and_tolls(a: Mention, b: Mention) -> list[Fact]:
     out = []
     if people := set(a.people) & set(b.people):
         out.append(Fact("people", min(MOST, len(people)), "both name " + ", ".join(sorted(people)[:3])))
-    mine, theirs = ({(t.measure, t.value) for t in m.tolls} for m in (a, b))
-    if same := {t for t in mine & theirs if t[1] > 1}:
+    if same := shared_tolls(a, b):
         told = ", ".join(f"{value:g} {measure}" for measure, value in sorted(same)[:2])
         out.append(Fact("tolls", min(MOST, len(same)), "both tell " + told))
         if any(value >= 10 for _, value in same):
             out.append(Fact("toll_large", 1, f"a number as large as {max(v for _, v in same):g}"))
+    mine, theirs = _most_told(a), _most_told(b)
     for measure in ("killed", "injured"):
-        most = [max((v for m, v in tolls if m == measure), default=None) for tolls in (mine, theirs)]
-        out += [
-            Fact(f"{measure}_differ", 1, f"{x:g} {measure} against {y:g}")
-            for x, y in pairwise(most)
-            if x is not None and y is not None and x != y
-        ]
+        x, y = mine.get(measure), theirs.get(measure)
+        if x is not None and y is not None and x != y:
+            out.append(Fact(f"{measure}_differ", 1, f"{x:g} {measure} against {y:g}"))
+    return out
+
+
+def shared_tolls(a: Mention, b: Mention) -> set[tuple[str, float]]:
+    """Measures with a number above one that both tell."""
+    mine = {(t.measure, t.value) for t in a.tolls if t.value > 1}
+    return mine and {told for t in b.tolls if (told := (t.measure, t.value)) in mine}
+
+
+def _most_told(m: Mention) -> dict[str, float]:
+    """The greatest number that a mention tells, by measure."""
+    out: dict[str, float] = {}
+    for t in m.tolls:
+        if t.value >= out.get(t.measure, t.value):
+            out[t.measure] = t.value
     return out
 
 

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from firsthand.events.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
 from firsthand.events.mention import Mention
-from firsthand.events.subject_facts import facts_of
+from firsthand.events.subject_facts import facts_of, shared_tolls
 from firsthand.events.subject_weights import BIAS, WEIGHTS
 from firsthand.lang.edtf import compatible, width
 
@@ -40,11 +40,20 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How two mentions are tied: a score of 0 to 1, and one sentence for and against."""
+    """How strongly two mentions are tied: a score of 0 to 1; the rest as in `Pair`, so that `explained` can say why."""
 
     a: str
     b: str
     score: float
+    likeness: float = 0.0
+    named_likeness: float = 0.0
+    one_parent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What ties two mentions and what speaks against it, each in words; empty where nothing does."""
+
     ties: str
     against: str
 
@@ -119,8 +128,8 @@ class _Scale:
     def add(self, weight: float, why: str) -> None:
         """Put a weight on the scale."""
         self.score += weight
-        if weight:
-            (self.ties if weight > 0 else self.against).extend([why] if why else [])
+        if weight and why:
+            (self.ties if weight > 0 else self.against).append(why)
 
 
 def weigh(pair: Pair) -> Link:
@@ -133,24 +142,37 @@ def weigh(pair: Pair) -> Link:
         A link; its score is cut to 0 to 1.  Two subjects of accounts are weighed by `subject_weights`, all else by `PASSING`.
     """
     a, b = pair.a, pair.b
+    scale = _weighed(pair)
+    score = logistic(scale.score) if a.main and b.main else round(min(1.0, max(0.0, scale.score)), 4)
     if a.event_hint and b.event_hint:
-        same = a.event_hint == b.event_hint
-        why = "the event key given with the input"
-        return Link(a.mention_id, b.mention_id, float(same), why if same else "", "" if same else why)
+        score = float(a.event_hint == b.event_hint)
+    return Link(a.mention_id, b.mention_id, score, pair.likeness, pair.named_likeness, pair.one_parent)
+
+
+def explained(pair: Pair) -> Explained:
+    """What `weigh` made a pair's score of, in words."""
+    scale = _weighed(pair)
+    return Explained("; ".join(dict.fromkeys(scale.ties)), "; ".join(dict.fromkeys(scale.against)))
+
+
+def _weighed(pair: Pair) -> _Scale:
+    """All that is known of a pair, on the scale; two event keys that came with the input are all that counts."""
+    a, b = pair.a, pair.b
     scale = _Scale(PASSING)
+    if a.event_hint and b.event_hint:
+        scale.add(HARD if a.event_hint == b.event_hint else -HARD, "the event key given with the input")
+        return scale
     if _other_kinds(a, b):
         scale.add(-HARD, "one is " + a.type + ", the other " + b.type)
     if a.main and b.main:
         _weigh_subjects(pair, scale)
-        score = logistic(scale.score)
     else:
         _names(pair, scale)
         _dates(pair, scale)
         _places(pair, scale)
         _people_and_tolls(pair, scale)
         _acts(pair, scale)
-        score = round(min(1.0, max(0.0, scale.score)), 4)
-    return Link(a.mention_id, b.mention_id, score, "; ".join(scale.ties), "; ".join(scale.against))
+    return scale
 
 
 def _weigh_subjects(pair: Pair, scale: _Scale) -> None:
@@ -255,10 +277,9 @@ def _people_and_tolls(pair: Pair, scale: _Scale) -> None:
     people = set(a.people) & set(b.people)
     if people:
         scale.add(min(w.people_most, w.person * len(people)), "both name " + ", ".join(sorted(people)[:3]))
-    same = {t for t in a.tolls if t.value > 1} & set(b.tolls)
-    if same:
-        weight = w.toll * (len(same) + any(t.value >= 10 for t in same))
-        told = ", ".join(f"{t.value:g} {t.measure}" for t in sorted(same, key=str)[:2])
+    if same := shared_tolls(a, b):
+        weight = w.toll * (len(same) + any(value >= 10 for _, value in same))
+        told = ", ".join(f"{value:g} {measure}" for measure, value in sorted(same)[:2])
         scale.add(min(w.tolls_most, weight), "both tell " + told)
 
 
