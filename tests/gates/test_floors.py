@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -26,6 +27,7 @@ from firsthand.export.jsonl import write_jsonl
 
 FLOORS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
 SHARED = os.environ.get("FIRSTHAND_SHARED", "")
+LEAST_SHARED = "copies_share_at_least"
 needs_packs = pytest.mark.skipif(not SHARED, reason="set FIRSTHAND_SHARED to the folder that holds packs/ and score/")
 
 
@@ -38,7 +40,23 @@ def scores(name: str, work: Path) -> dict[str, float]:
     command = [sys.executable, shared / "score" / "score.py", name, shared / "packs" / name, work / "export"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found: dict[str, float] = json.loads(told.strip().splitlines()[-1])["scores"]
+    if LEAST_SHARED in FLOORS[name]["floors"]:
+        found[LEAST_SHARED] = least_shared(work / "export")
     return found
+
+
+def least_shared(export: Path) -> float:
+    """Of all pairs called copies or versions, the least share of five-word runs, of the account with fewer, that both have."""
+    rows = [json.loads(line) for line in (export / "lineage.jsonl").read_text("utf-8").splitlines()]
+    pairs = [(r["derived_account"], r["source_account"]) for r in rows if r["relation"] in ("copy", "revision")]
+    texts = (json.loads(line) for line in (export / "accounts.jsonl").read_text("utf-8").splitlines())
+    runs = {a["account_id"]: five_word_runs(a["text"]) for a in texts}
+    return min((len(runs[a] & runs[b]) / max(1, min(len(runs[a]), len(runs[b]))) for a, b in pairs if b), default=1.0)
+
+
+def five_word_runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[k : k + 5]) for k in range(len(words) - 4)}
 
 
 @needs_packs
@@ -49,6 +67,22 @@ def test_no_score_falls_below_its_floor(name: str, tmp_path: Path) -> None:
     reached = scores(name, tmp_path)
     fallen = {m: (reached.get(m), floor) for m, floor in FLOORS[name]["floors"].items() if reached.get(m, 0.0) < floor}
     assert not fallen, f"{name}: reached, floor: {fallen}"
+
+
+def test_the_least_that_copies_share_counts_runs_of_the_shorter(tmp_path: Path) -> None:
+    texts = {
+        "a": "one two three four five six",
+        "b": "one two three four five nine ten",
+        "c": "nothing of this at all here",
+    }
+    rows = [("copy", "b", "a"), ("independent", "c", "a"), ("copy", "c", None)]
+    (tmp_path / "accounts.jsonl").write_text(
+        "".join(json.dumps({"account_id": i, "text": t}) + "\n" for i, t in texts.items())
+    )
+    (tmp_path / "lineage.jsonl").write_text(
+        "".join(json.dumps({"relation": r, "derived_account": a, "source_account": b}) + "\n" for r, a, b in rows)
+    )
+    assert least_shared(tmp_path) == 0.5
 
 
 def test_every_floor_is_a_share() -> None:
