@@ -102,10 +102,25 @@ def _given(scene: Scene, one: RoleWords) -> list[ActorMention]:
             return []
         alone = one.phrase.words[0] in scene.lexicon.singular
         return _with_bodies(scene, [first] if alone else _listed(scene, first, -1))
-    after = next((a for a in scene.actors if a.first >= one.last), None)
-    if after is None or not _close(scene, one.last, after):
+    start = one.inner or one.last
+    after = next((a for a in scene.actors if a.first >= start), None)
+    if after is None or not _close(scene, start, after) or (one.inner and not _held(scene, one, after)):
         return []
     return _with_bodies(scene, _listed(scene, after, 1))
+
+
+def _held(scene: Scene, one: RoleWords, actor: ActorMention) -> bool:
+    """Whether somebody stands inside a phrase of two parts and is not who did it there: "wurde [von Truppen] befreit"."""
+    leads = one.phrase.words[-1] in scene.lexicon.agent
+    return actor.last < one.last and (leads or not _is_agent(scene, actor))
+
+
+def _is_agent(scene: Scene, actor: ActorMention) -> bool:
+    """Whether a word that marks the doer of a passive stands right before somebody, titles left out, or right behind."""
+    lowers = scene.sentence.lowers
+    lead = actor.first - 1 - (len(actor.person.title.split()) if actor.person else 0)
+    around = [*lowers[max(lead, 0) : actor.first], *lowers[actor.last : actor.last + 1]]
+    return not scene.lexicon.agent.isdisjoint(around)
 
 
 def _with_bodies(scene: Scene, actors: list[ActorMention]) -> list[ActorMention]:
@@ -149,6 +164,9 @@ def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
     if not before:
         return None
     nearest = before[-1]
+    led = one.phrase.words[0] in scene.lexicon.agent
+    if _is_bound(scene, nearest) or (_is_agent(scene, nearest) and not led):
+        return _across(scene, before, one)
     if _joins_verb(scene, nearest.reach, one.first) or _past_phrase(scene, nearest.reach, one):
         return nearest
     for actor in reversed(before):
@@ -158,7 +176,29 @@ def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
         opens = actor.first <= OPENING and not any(w in ".;:" for w in gap)
         if (len(gap) <= APPOSITION and gap.count(",") == 2) or (opens and len(gap) <= LONG_APPOSITION):
             return actor
+    return _across(scene, before, one)
+
+
+def _across(scene: Scene, before: list[ActorMention], one: RoleWords) -> ActorMention | None:
+    """The subject of a verb that ends its clause: the nearest one before it who has no case ending and is no agent.
+
+    Refuses where another clause stands between.  Only for languages that say how far the verb may stand (`across`).
+    """
+    s, lexicon = scene.sentence, scene.lexicon
+    for actor in reversed(before) if lexicon.across else ():
+        if _is_agent(scene, actor) or _is_bound(scene, actor):
+            continue
+        gap = s.lowers[actor.reach + (s.words[actor.reach] == ",") : one.first]
+        plain = all(w[0].isalnum() and w not in lexicon.clause for w in gap)
+        return actor if plain and len(gap) <= lexicon.across else None
     return None
+
+
+def _is_bound(scene: Scene, actor: ActorMention) -> bool:
+    """Whether a case ending makes somebody an object or an owner, behind a mark or on the name itself."""
+    lowers, lexicon = scene.sentence.lowers, scene.lexicon
+    apart = actor.last < len(lowers) and lowers[actor.last] in lexicon.bound
+    return apart or (bool(lexicon.bound_endings) and lowers[actor.last - 1].endswith(lexicon.bound_endings))
 
 
 def _past_phrase(scene: Scene, start: int, one: RoleWords) -> bool:

@@ -7,7 +7,7 @@ agent as somebody's deed ("three soldiers killed near the gate"), and keeps what
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,8 @@ from firsthand.lang.pack import LanguagePack
 NEEDED = 8  # words within which a verb of ordering names what was ordered
 IDENTIFIED = 10  # words before "identified as" in which the noun stands that says as what
 MODAL = 4  # words before a phrase in which a negation or a doubt bears on it
+BRACKET = 16  # words that the two parts of a phrase may hold between them: "wurde ... erschossen"
+GAP = "…"  # parts a phrase in the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Phrase:
 
     Attributes:
         side: `after` for the one who follows, `before` for the one who stands before, `named` for "identified as".
+        closing: The second part of a phrase of two, which closes the clause; empty for one that stands together.
         needs: Words of which one must follow, empty for none.
         deed: Whether it is one verb form that may also be a passive ("attacked"): an object must follow.
         modality: How sure the words are of it by themselves: a charge is an allegation.
@@ -36,16 +39,22 @@ class Phrase:
     needs: frozenset[str] = frozenset()
     deed: bool = False
     modality: str = "asserted"
+    closing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """A phrase in a sentence, tokens `[first, last)`, and how sure the words around it are."""
+    """A phrase in a sentence, tokens `[first, last)`, and how sure the words around it are.
+
+    Attributes:
+        inner: Token after the first part, where the phrase has two; whom it speaks of may stand from here on.
+    """
 
     first: int
     last: int
     phrase: Phrase
     modality: str = "asserted"
+    inner: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,10 @@ class RoleLexicon:
     spoken: frozenset[str]
     singular: frozenset[str]
     modality: dict[str, frozenset[str]]
+    across: int = 0
+    agent: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    bound_endings: tuple[str, ...] = ()
 
 
 @cache
@@ -94,17 +107,28 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         frozenset(w[0] for w in _split(speaker.get("subject_of", "")) if len(w) == 1),
         _words(topic, "singular"),
         modality,
+        int(topic.get("across", 0)),
+        _words(topic, "agent"),
+        _words(topic, "bound"),
+        tuple(str(topic.get("bound_endings", "")).split()),
     )
 
 
 def _phrases_of(role: str, table: Any) -> list[Phrase]:
     """The phrases of one role."""
     needs, deeds, done_to = (_words(table, key) for key in ("needs_after", "deeds", "done_to"))
-    return [
+    made = [
         *(Phrase(w, role, "after", deed=w[-1] in done_to) for w in _split(table.get("before", ""))),
         *(Phrase(w, role, "before", needs, w[-1] in deeds) for w in _split(table.get("subject_of", ""))),
         *(Phrase(w, role, "before", modality="alleged") for w in _split(table.get("subject_is", ""))),
     ]
+    return [_parted(p) if GAP in p.words else p for p in made]
+
+
+def _parted(phrase: Phrase) -> Phrase:
+    """A phrase of two parts, led by the first of them."""
+    at = phrase.words.index(GAP)
+    return replace(phrase, words=phrase.words[:at], closing=phrase.words[at + 1 :], deed=False)
 
 
 def _words(table: Any, key: str) -> frozenset[str]:
@@ -131,9 +155,23 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
             end = k + len(phrase.words)
             if k < covered.get(phrase.side, 0) or tuple(lowers[k:end]) != phrase.words:
                 continue
-            if _fits(s, end, phrase, lexicon):
+            if phrase.closing:
+                last = _closed(s, end, phrase.closing)
+                if last:
+                    yield RoleWords(k, last, phrase, _modality(s, (k, end, last), phrase, lexicon), end)
+            elif _fits(s, end, phrase, lexicon):
                 covered[phrase.side] = end
-                yield RoleWords(k, end, phrase, _modality(s, k, phrase, lexicon))
+                yield RoleWords(k, end, phrase, _modality(s, (k, end, end), phrase, lexicon))
+
+
+def _closed(s: Sentence, at: int, closing: tuple[str, ...]) -> int:
+    """Token after the second part of a phrase, 0 where the clause ends without it."""
+    for k in range(at, min(at + BRACKET, len(s.words) - len(closing) + 1)):
+        if tuple(s.lowers[k : k + len(closing)]) == closing:
+            return k + len(closing)
+        if s.words[k] in ".;:!?":
+            break
+    return 0
 
 
 def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
@@ -145,9 +183,10 @@ def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
     return end < len(s.words) and s.words[end][0].isalnum() and s.lowers[end] not in lexicon.no_object
 
 
-def _modality(s: Sentence, at: int, phrase: Phrase, lexicon: RoleLexicon) -> str:
-    """Whether the words right before a phrase deny it, doubt it or only expect it."""
-    window: list[str] = []
+def _modality(s: Sentence, span: tuple[int, int, int], phrase: Phrase, lexicon: RoleLexicon) -> str:
+    """Whether the words right before a phrase, or those that its two parts hold, deny it, doubt it or only expect it."""
+    at, inner, last = span
+    window: list[str] = s.lowers[inner:last]
     for k in range(at - 1, max(-1, at - 1 - MODAL), -1):
         if s.words[k] in ",;:.":
             break

@@ -116,8 +116,18 @@ def fate_of(view: CaseView, claim: Claim) -> str:
     account = view.accounts[claim.account_id]
     if claim.anchor_start is None or claim.anchor_end is None:
         return ""
-    words = _WORD.findall(account.text[claim.anchor_start : claim.anchor_end].lower())
-    fates = _fates(account.language)
+    return fate_in(account.text[claim.anchor_start : claim.anchor_end], account.language)
+
+
+def fate_in(words_of_harm: str, language: str | None) -> str:
+    """The worst that words of harm tell, in the words of a language; empty where they tell none.
+
+    Args:
+        words_of_harm: As they stand in an account.
+        language: Whose words they are.
+    """
+    words = _WORD.findall(words_of_harm.lower())
+    fates = _fates(language)
     told = {fates[w] for w in words if w in fates}
     return next((fate for fate in ("killed", "missing", "abducted", "injured") if fate in told), "")
 

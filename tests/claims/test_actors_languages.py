@@ -1,0 +1,108 @@
+"""Who did it and who suffered, in languages that build the sentence otherwise: verbs last, phrases of two parts, case endings."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.accounts.account import Account
+from firsthand.accounts.sentences import sentences_of
+from firsthand.claims.claim import Claim
+from firsthand.claims.read import read_account_claims
+from firsthand.config import ClaimsConfig
+from firsthand.export.victims import fate_in
+from firsthand.lang.pack import pack_for
+
+Role = tuple[str | None, str | None]
+
+
+def told(language: str, text: str) -> list[Claim]:
+    sentences = sentences_of(text, [(0, len(text))], language, pack_for(language))
+    account = Account("a", "v", "s", "text/plain", "0", text, language=language, sentences=sentences)
+    return [c for c in read_account_claims(account, ClaimsConfig()) if c.kind == "actor"]
+
+
+def roles(language: str, text: str) -> set[Role]:
+    return {(c.name, c.role) for c in told(language, text)}
+
+
+def fate(language: str, text: str) -> str:
+    """What became of the one victim of a text."""
+    (victim,) = (c for c in told(language, text) if c.role == "victim")
+    return fate_in(text[victim.anchor_start : victim.anchor_end], language)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb of two parts holds the clause; its subject stands before it or inside
+        ("Bürgermeister Karl Venn wurde am Montag vor seinem Haus in Dree erschossen.", {("Karl Venn", "victim")}),
+        ("Am Montag wurde der Bürgermeister Karl Venn vor seinem Haus erschossen.", {("Karl Venn", "victim")}),
+        ("Bei dem Unfall kam der Fahrer Karl Venn (27) ums Leben.", {("Karl Venn", "victim")}),
+        (
+            "Der Lehrer Karl Venn wurde von zwei maskierten Männern getötet.",
+            {("Karl Venn", "victim"), ("maskierten Männern", "perpetrator")},
+        ),
+        (
+            "Soldaten haben in der Nacht den Richter Peter Harl verschleppt.",
+            {("Soldaten", "perpetrator"), ("Peter Harl", "victim")},
+        ),
+        (
+            "Maskierte Männer erschossen am Sonntag den Journalisten Peter Harl.",
+            {("Männer", "perpetrator"), ("Peter Harl", "victim")},
+        ),
+        # the verb ends a clause that depends on another
+        (
+            "Die Polizei teilte mit, dass Direktor Karl Venn am Montag von Unbekannten erschossen worden war.",
+            {("Polizei", "speaker"), ("Karl Venn", "victim"), ("Unbekannten", "perpetrator")},
+        ),
+        (
+            "Richter Karl Venn sprach am Montag, nachdem zwei Männer erschossen worden waren.",
+            {("Karl Venn", "mentioned")},
+        ),
+        ("Auf Befehl von General Karl Venn stürmten Soldaten das Dorf.", {("Karl Venn", "ordered_by")}),
+        ("General Karl Venn befahl den Sturm auf das Dorf.", {("Karl Venn", "ordered_by")}),
+        ("General Karl Venn befahl ein Mittagessen.", {("Karl Venn", "office_holder")}),
+        ("Drei Soldaten am Tor erschossen.", set()),
+        ("Bei dem Täter handelt es sich um den Fahrer Karl Venn.", {("Karl Venn", "perpetrator")}),
+        ("„Wir trauern“, sagte Bürgermeister Peter Harl.", {("Peter Harl", "speaker")}),
+    ],
+)
+def test_german_roles(text: str, expected: set[Role]) -> None:
+    assert roles("de", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "modality"),
+    [
+        ("Richter Karl Venn wurde nicht getötet.", "victim", "denied"),
+        ("Minister Karl Venn soll in Dree getötet worden sein.", "victim", "alleged"),
+        ("Der Fahrer Karl Venn wurde am Montag festgenommen.", "perpetrator", "alleged"),
+    ],
+)
+def test_german_doubt_inside_a_phrase_of_two_parts(text: str, role: str, modality: str) -> None:
+    assert [(c.role, c.modality) for c in told("de", text)] == [(role, modality)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die Ärztin Maria Quell wurde bei dem Angriff schwer verletzt.", "injured"),
+        ("de", "Unter den Toten ist der Arzt Karl Venn, 45.", "killed"),
+        ("de", "Unbekannte haben den Richter Peter Harl verschleppt.", "abducted"),
+        ("de", "Der Fahrer Karl Venn gilt als vermisst.", "missing"),
+    ],
+)
+def test_what_became_of_a_victim(language: str, text: str, expected: str) -> None:
+    assert fate(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die 27-jährige Maria Quell starb.", ("Maria Quell", "27")),
+        ("de", "Seine Tochter Lena, 5, wurde verletzt.", ("Lena", "5")),
+        ("de", "Karl Venn (34) starb am Abend.", ("Karl Venn", "34")),
+    ],
+)
+def test_the_age_of_a_victim(language: str, text: str, expected: tuple[str, str]) -> None:
+    assert [(c.name, c.age) for c in told(language, text)] == [expected]
