@@ -84,8 +84,49 @@ def test_german_doubt_inside_a_phrase_of_two_parts(text: str, role: str, modalit
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the doer of a passive stands before its mark, whoever suffered before that
+        (
+            "Gazeteci Hasan Kaya, Ankara'da evinin önünde silahlı saldırganlar tarafından öldürüldü.",
+            {("Hasan Kaya", "victim"), ("saldırganlar", "perpetrator")},
+        ),
+        # case endings say who is the object, in either order
+        (
+            "Saldırganlar gazeteci Hasan Kaya'yı evinin önünde öldürdü.",
+            {("Saldırganlar", "perpetrator"), ("Hasan Kaya", "victim")},
+        ),
+        (
+            "Gazeteci Hasan Kaya'yı maskeli saldırganlar kaçırdı.",
+            {("Hasan Kaya", "victim"), ("saldırganlar", "perpetrator")},
+        ),
+        (
+            "Bakan Elif Demir, hakim Hasan Kaya'nın dün gece evinde öldürüldüğünü açıkladı.",
+            {("Elif Demir", "speaker"), ("Hasan Kaya", "victim")},
+        ),
+        ("Vali Elif Demir'in oğlu öldürüldü.", {("Elif Demir", "office_holder")}),
+        (
+            "General Murat Toprak'ın emriyle askerler köyü bastı.",
+            {("Murat Toprak", "ordered_by"), ("askerler", "perpetrator")},
+        ),
+        ("General Murat Toprak ateş emri verdi.", {("Murat Toprak", "ordered_by")}),
+        ("Hakim Hasan Kaya öldürülmedi.", {("Hasan Kaya", "mentioned")}),
+        ("Hasan Kaya ve Elif Demir hayatını kaybetti.", {("Hasan Kaya", "victim"), ("Elif Demir", "victim")}),
+        ("Hasan Kaya'nın ölümü kenti sarstı.", {("Hasan Kaya", "victim")}),
+        ("Öldürülen gazeteci Hasan Kaya'nın eşi konuştu.", {("Hasan Kaya", "victim")}),
+    ],
+)
+def test_turkish_roles(text: str, expected: set[Role]) -> None:
+    assert roles("tr", text) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("tr", "Şoför Hasan Kaya hâlâ kayıp.", "missing"),
+        ("tr", "Gazeteci Hasan Kaya'yı maskeli saldırganlar kaçırdı.", "abducted"),
+        ("tr", "45 yaşındaki öğretmen Hasan Kaya kazada yaralandı.", "injured"),
+        ("tr", "Hakim Hasan Kaya'nın dün gece öldürüldüğünü açıkladılar.", "killed"),
         ("de", "Die Ärztin Maria Quell wurde bei dem Angriff schwer verletzt.", "injured"),
         ("de", "Unter den Toten ist der Arzt Karl Venn, 45.", "killed"),
         ("de", "Unbekannte haben den Richter Peter Harl verschleppt.", "abducted"),
@@ -99,6 +140,7 @@ def test_what_became_of_a_victim(language: str, text: str, expected: str) -> Non
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("tr", "45 yaşındaki öğretmen Hasan Kaya kazada yaralandı.", ("Hasan Kaya", "45")),
         ("de", "Die 27-jährige Maria Quell starb.", ("Maria Quell", "27")),
         ("de", "Seine Tochter Lena, 5, wurde verletzt.", ("Lena", "5")),
         ("de", "Karl Venn (34) starb am Abend.", ("Karl Venn", "34")),

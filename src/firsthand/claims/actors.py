@@ -164,8 +164,8 @@ def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
     if not before:
         return None
     nearest = before[-1]
-    led = one.phrase.words[0] in scene.lexicon.agent
-    if _is_bound(scene, nearest) or (_is_agent(scene, nearest) and not led):
+    led = one.phrase.words[0] in scene.lexicon.agent | scene.lexicon.bound
+    if not led and (_is_bound(scene, nearest) or _is_agent(scene, nearest)):
         return _across(scene, before, one)
     if _joins_verb(scene, nearest.reach, one.first) or _past_phrase(scene, nearest.reach, one):
         return nearest

@@ -56,6 +56,7 @@ class MentionLexicon:
     stops: frozenset[str]
     openers: frozenset[str]
     calendar: frozenset[str]
+    bare: bool = False
 
 
 @cache
@@ -77,6 +78,7 @@ def mention_lexicon(language: str) -> MentionLexicon:
         words("group_stops"),
         words("group_openers"),
         frozenset(pack.topic("names").get("calendar", ()) if pack else ()),
+        bool(topic.get("bare_groups", False)),
     )
 
 
@@ -185,6 +187,8 @@ def _counts(word: str, lexicon: MentionLexicon) -> bool:
 def _belongs(s: Sentence, k: int, lexicon: MentionLexicon) -> bool:
     """Whether a word before the noun of a group is part of its phrase: no sign, small word or determiner."""
     word = s.lowers[k]
+    if lexicon.bare and not (_counts(word, lexicon) or s.words[k][0].isupper()):
+        return False
     return (word[0].isalnum()) and word not in lexicon.links and word not in lexicon.stops
 
 

@@ -68,17 +68,22 @@ def _is_age(word: str) -> bool:
 
 
 def _years_old(s: Sentence, k: int, lex: PersonLexicon) -> bool:
-    """Whether token `k` is the "year-old" of an age, "27-year-old"."""
-    if k < 2 or k >= len(s.words) or not s.lowers[k].startswith(lex.year_old):
+    """Whether token `k` is the "year-old" of an age, "27-year-old", "27 yaşındaki"."""
+    if k < 1 or k >= len(s.words) or not s.lowers[k].startswith(lex.year_old):
         return False
-    return s.words[k - 1] in "-‑–" and _is_age(s.words[k - 2])
+    return _is_age(_aged(s, k))
+
+
+def _aged(s: Sentence, k: int) -> str:
+    """The number before the "year-old" at token `k`, with or without a hyphen between."""
+    return s.words[k - 2] if k > 1 and s.words[k - 1] in "-‑–" else s.words[k - 1]
 
 
 def age_before(s: Sentence, first: int, lex: PersonLexicon) -> str | None:
     """Age in front of a name: "27-year-old Jane Doe", "27-year-old nurse Jane Doe"."""
-    for k in range(first - 1, max(1, first - 5), -1):
+    for k in range(first - 1, max(0, first - 5), -1):
         if _years_old(s, k, lex):
-            return s.words[k - 2]
+            return _aged(s, k)
         if s.words[k] in ",.;":
             return None
     return None
