@@ -121,8 +121,46 @@ def test_turkish_roles(text: str, expected: set[Role]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jurnalist Rəşad Quliyev Bakıda evinin qarşısında naməlum silahlılar tərəfindən öldürülüb.",
+            {("Rəşad Quliyev", "victim"), ("silahlılar", "perpetrator")},
+        ),
+        (
+            "Nazir Nigar Səfərova bildirib ki, hakim Rəşad Quliyev həlak olub.",
+            {("Nigar Səfərova", "speaker"), ("Rəşad Quliyev", "victim")},
+        ),
+        (
+            "Müəllim Rəşad Quliyev və sürücü Vəli Nəsirov qəzada həlak olublar.",
+            {("Rəşad Quliyev", "victim"), ("Vəli Nəsirov", "victim")},
+        ),
+        ("General Murad Nəsirov atəş açmaq əmri verib.", {("Murad Nəsirov", "ordered_by")}),
+        ("Hücumçular dünən gecə kəndə hücum ediblər.", {("Hücumçular", "perpetrator")}),
+        ("Rəşad Quliyev həlak olmayıb.", {("Rəşad Quliyev", "mentioned")}),
+    ],
+)
+def test_azerbaijani_roles(text: str, expected: set[Role]) -> None:
+    assert roles("az", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Əsgərlər hakim Rəşad Quliyevi öldürüblər.", "perpetrator"),  # the ending makes him the object
+        ("Nazir Nigar Səfərovanın qardaşı yaralanıb.", "victim"),
+    ],
+)
+def test_a_name_with_a_case_ending_is_no_subject(text: str, never: str) -> None:
+    assert not [c for c in told("az", text) if c.role == never and c.person_kind == "person"]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("az", "45 yaşlı Rəşad Quliyev itkin düşüb.", "missing"),
+        ("az", "Həlak olanlar arasında həkim Nigar Səfərova da var.", "killed"),
+        ("az", "Rəşad Quliyev (45) xəsarət alıb.", "injured"),
         ("tr", "Şoför Hasan Kaya hâlâ kayıp.", "missing"),
         ("tr", "Gazeteci Hasan Kaya'yı maskeli saldırganlar kaçırdı.", "abducted"),
         ("tr", "45 yaşındaki öğretmen Hasan Kaya kazada yaralandı.", "injured"),
@@ -141,6 +179,7 @@ def test_what_became_of_a_victim(language: str, text: str, expected: str) -> Non
     ("language", "text", "expected"),
     [
         ("tr", "45 yaşındaki öğretmen Hasan Kaya kazada yaralandı.", ("Hasan Kaya", "45")),
+        ("az", "45 yaşlı Rəşad Quliyev itkin düşüb.", ("Rəşad Quliyev", "45")),
         ("de", "Die 27-jährige Maria Quell starb.", ("Maria Quell", "27")),
         ("de", "Seine Tochter Lena, 5, wurde verletzt.", ("Lena", "5")),
         ("de", "Karl Venn (34) starb am Abend.", ("Karl Venn", "34")),

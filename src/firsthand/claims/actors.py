@@ -118,7 +118,7 @@ def _held(scene: Scene, one: RoleWords, actor: ActorMention) -> bool:
 def _is_agent(scene: Scene, actor: ActorMention) -> bool:
     """Whether a word that marks the doer of a passive stands right before somebody, titles left out, or right behind."""
     lowers = scene.sentence.lowers
-    lead = actor.first - 1 - (len(actor.person.title.split()) if actor.person else 0)
+    lead = actor.first - 1 - _titles(actor)
     around = [*lowers[max(lead, 0) : actor.first], *lowers[actor.last : actor.last + 1]]
     return not scene.lexicon.agent.isdisjoint(around)
 
@@ -177,6 +177,11 @@ def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
         if (len(gap) <= APPOSITION and gap.count(",") == 2) or (opens and len(gap) <= LONG_APPOSITION):
             return actor
     return _across(scene, before, one)
+
+
+def _titles(actor: ActorMention) -> int:
+    """How many words of titles stand before a name."""
+    return len(actor.person.title.split()) if actor.person else 0
 
 
 def _across(scene: Scene, before: list[ActorMention], one: RoleWords) -> ActorMention | None:
@@ -251,7 +256,7 @@ def _acts(scene: Scene, actor: ActorMention) -> bool:
 
 def _in_one_list(scene: Scene, left: ActorMention, right: ActorMention, way: int) -> bool:
     """Whether two actors stand side by side in a list, with no other phrase of a role between them."""
-    gap, lexicon = scene.sentence.lowers[left.reach : right.first], scene.lexicon
+    gap, lexicon = scene.sentence.lowers[left.reach : right.first - (_titles(right) if way < 0 else 0)], scene.lexicon
     joined = any(w in lexicon.joining or w == "," for w in gap[:1] + gap[-2:])
     crossed = any(left.last <= f.first < right.first for f in scene.found)
     if not joined or crossed or len(gap) > (CHAIN if way > 0 else LEFT) or any(w in ".;:" for w in gap):

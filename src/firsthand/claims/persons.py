@@ -180,6 +180,8 @@ def _cuts(at: _Reading, k: int, run: tuple[int, int]) -> bool:
         return not (k + 1 == run[1] and k > run[0] and s.lowers[k - 1] in lex.given)
     if w in lex.places or w in lex.not_names or w in lex.organisation_heads:
         return not (k > run[0] and s.lowers[k - 1] in lex.given and w in lex.not_names and k == run[1] - 1)
+    if k > run[0] and w.endswith(lex.oblique):
+        return True
     return at.capitals and (w in lex.verbs or w in lex.deeds)
 
 

@@ -45,6 +45,7 @@ class PersonLexicon:
     deeds: frozenset[str]
     introducers: frozenset[str]
     introduced: frozenset[str]
+    oblique: tuple[str, ...]
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -87,4 +88,5 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         deeds=frozenset(w for r in deeds.values() for k in DEEDS for w in str(r.get(k, "")).split() if w.isalpha()),
         introducers=_words(t, "introducers"),
         introduced=_words(t, "introduced"),
+        oblique=tuple(str(t.get("oblique_endings", "")).split()) or ("\0",),
     )
