@@ -8,6 +8,7 @@ import pytest
 
 from firsthand.export.case_view import CaseView
 from firsthand.export.jsonl import FILES, rows_of_file, write_jsonl
+from firsthand.lineage.lineage import OriginLink
 
 # The columns that other tools rely on; further ones may be added, these stay.
 CONTRACT = {
@@ -60,8 +61,28 @@ def test_nested_rows(view: CaseView) -> None:
     (copy,) = [r for r in rows_of_file(view, "lineage") if r["relation"] == "copy"]
     assert copy["spans"][1] == {"kind": "changed", "derived": [31, 33], "source": [61, 63]}
     event = next(rows_of_file(view, "events"))
-    assert event["date_readings"] == [{"value": "2011-05-03", "claim_ids": ["c3"], "account_ids": ["a1"]}]
+    (reading,) = event["date_readings"]
+    assert (reading["value"], reading["claim_ids"], reading["account_ids"]) == ("2011-05-03", ["c3"], ["a1"])
     assert event["names"] == [{"name": "the “mill” <i>fire</i>", "account_ids": ["a1"]}]
+
+
+@pytest.mark.parametrize(
+    ("links", "behind"),
+    [
+        ((), []),
+        ((OriginLink("o1", "a1"), OriginLink("o1", "a2")), ["o1"]),
+        ((OriginLink("o1", "a1", "c3"), OriginLink("o2", "a1")), ["o1"]),
+        ((OriginLink("o1", "a1", "c1"), OriginLink("o2", "a1")), ["o2"]),
+    ],
+)
+def test_a_date_tells_the_first_hands_behind_it(
+    view: CaseView, links: tuple[OriginLink, ...], behind: list[str]
+) -> None:
+    origins = view.origins | {"o2": replace(view.origins["o1"], origin_id="o2")}
+    row = next(rows_of_file(replace(view, origin_links=links, origins=origins), "events"))
+    (reading,) = row["date_readings"]
+    assert reading["origin_ids"] == behind
+    assert (reading["n_origins_min"], reading["n_origins_max"]) == (len(behind), len(behind))
 
 
 def test_quotes_hold(view: CaseView) -> None:

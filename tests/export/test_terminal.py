@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.events.event import Difference
+from firsthand.events.event import Difference, FieldReading
 from firsthand.export.case_view import CaseView
 from firsthand.export.terminal import Line, lineage_lines, overview, quoted
+from firsthand.lineage.lineage import OriginLink
 from firsthand.record.figure import Reading
 
 
@@ -39,6 +40,14 @@ def _texts(lines: object) -> list[str]:
 )
 def test_overview_says(view: CaseView, expected: str) -> None:
     assert expected in _texts(overview(view))
+
+
+def test_days_that_differ_tell_the_first_hands_behind_them(view: CaseView) -> None:
+    told = (FieldReading("2011-05-03", ("c3",), ("a1",)), FieldReading("2011-05-04", (), ("a2",)))
+    events = view.events | {"e1": replace(view.events["e1"], date_readings=told)}
+    texts = _texts(overview(replace(view, events=events, origin_links=(OriginLink("o1", "a1"),))))
+    assert "|2011-05-03 (1 origin): a1.txt" in texts
+    assert "|2011-05-04: a2.txt" in texts
 
 
 def test_an_empty_case_says_what_to_do() -> None:

@@ -90,6 +90,18 @@ class CaseView:
         return dict(found)
 
     @cached_property
+    def origins_behind(self) -> dict[str, tuple[str, ...]]:
+        """Origins of each claim: its own where it has any, else those of its account."""
+        own: dict[str, set[str]] = defaultdict(set)
+        whole: dict[str, set[str]] = defaultdict(set)
+        for link in self.origin_links:
+            if link.claim_id is None:
+                whole[link.account_id].add(link.origin_id)
+            else:
+                own[link.claim_id].add(link.origin_id)
+        return {c: tuple(sorted(own.get(c) or whole.get(k.account_id) or ())) for c, k in self.claims.items()}
+
+    @cached_property
     def newer_versions(self) -> dict[str, tuple[str, ...]]:
         """Of an account: the accounts that are a newer version of the same page, as lineage has them."""
         found: dict[str, set[str]] = defaultdict(set)

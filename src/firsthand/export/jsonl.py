@@ -15,8 +15,10 @@ from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.decision import figure_key
+from firsthand.events.event import Event, FieldReading
 from firsthand.export.case_view import CaseView
 from firsthand.export.silence import denials, silent_accounts
+from firsthand.export.witnesses import field_origins
 from firsthand.record.figure import Figure
 from firsthand.tables import as_row
 
@@ -48,7 +50,7 @@ def rows_of_file(view: CaseView, name: str) -> Iterator[Row]:
     makers = {
         "accounts": lambda: (_account(view, a) | _ruled(view, i) for i, a in view.accounts.items()),
         "claims": lambda: (_claim(view, i) | _ruled(view, i) for i in view.claims),
-        "events": lambda: (as_row(e) | _ruled(view, i) for i, e in view.events.items()),
+        "events": lambda: (_event(view, e) | _ruled(view, i) for i, e in view.events.items()),
         "figures": lambda: (_figure(view, f) for fs in view.figures.values() for f in fs),
         "lineage": lambda: (as_row(r) for r in view.lineage),
         "origins": lambda: (as_row(o) | _ruled(view, i) for i, o in view.origins.items()),
@@ -68,6 +70,16 @@ def _claim(view: CaseView, claim_id: str) -> Row:
     head = {"claim_id": claim_id, "account_id": row.pop("account_id"), "event_id": view.event_of.get(claim_id)}
     row.pop("claim_id")
     return {**head, **row, "entity_id": view.entity_of.get(claim_id)}
+
+
+def _event(view: CaseView, event: Event) -> Row:
+    told = {"date_readings": event.date_readings, "place_readings": event.place_readings}
+    return as_row(event) | {name: [_field_reading(view, r) for r in readings] for name, readings in told.items()}
+
+
+def _field_reading(view: CaseView, reading: FieldReading) -> Row:
+    behind, span = field_origins(view, reading)
+    return as_row(reading) | {"origin_ids": list(behind), "n_origins_min": span.low, "n_origins_max": span.high}
 
 
 def _figure(view: CaseView, figure: Figure) -> Row:

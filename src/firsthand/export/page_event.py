@@ -20,6 +20,7 @@ from firsthand.export.page_words import Words, in_sentence
 from firsthand.export.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
 from firsthand.export.silence import denials, silent_accounts
 from firsthand.export.victims import Victim, differing, victims_of
+from firsthand.export.witnesses import field_origins
 from firsthand.export.words import READING_STATUS, accounts, number, origins, ruled, span, stands
 from firsthand.lineage.origins import single_party
 from firsthand.record.figure import Figure, Reading
@@ -261,7 +262,10 @@ def _reading(view: CaseView, reading: Reading, blocks: dict[str, AccountBlock], 
 def _field_reading(view: CaseView, reading: FieldReading, blocks: dict[str, AccountBlock], dated: bool) -> ReadingBlock:
     quotes, more, left = _quotes(view, reading.claim_ids, blocks)
     value = (spoken_date(reading.value) or reading.value) if dated else reading.value
-    return ReadingBlock(value, in_order(reading.account_ids, blocks), "", (), quotes, more, left)
+    hands, span = field_origins(view, reading)
+    names = tuple(sorted(view.origins[o].name for o in hands if o in view.origins))
+    behind = origins(span.low, span.high) if hands else ""
+    return ReadingBlock(value, in_order(reading.account_ids, blocks), behind, names, quotes, more, left)
 
 
 def _differences(found: Sequence[Difference]) -> list[DifferenceBlock]:

@@ -16,6 +16,7 @@ from firsthand.export.folded import folded
 from firsthand.export.shown import parts_in, shown_figures, told_differences
 from firsthand.export.silence import denials, silence_told
 from firsthand.export.victims import victims_of
+from firsthand.export.witnesses import field_origins
 from firsthand.export.words import (
     READING_STATUS,
     accounts,
@@ -99,8 +100,8 @@ def event_record(view: CaseView, event: Event) -> Iterator[Line]:
     names = short_names(list(view.accounts.values()))
     yield Line("", f"{event.title}   [{event.event_id}]", "title")
     yield Line("type", event.type)
-    yield from _when(event, names)
-    yield from _where(event, names)
+    yield from _when(view, event, names)
+    yield from _where(view, event, names)
     for named in event.names:
         yield Line("called", f"“{named.name}” by {_who(named.account_ids, names)}")
     yield Line("told by", f"{accounts(len(event.account_ids))}: {_who(event.account_ids, names)}")
@@ -134,28 +135,30 @@ def _who(account_ids: Sequence[str], names: dict[str, str]) -> str:
     return ", ".join(sorted(names.get(a, a) for a in account_ids))
 
 
-def _when(event: Event, names: dict[str, str]) -> Iterator[Line]:
+def _when(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
     if event.date_edtf is None:
         yield Line("when", "not told", "faint")
         return
     exact = f", {PREC[event.date_prec]}" if event.date_prec else ""
     yield Line("when", f"{spoken_date(event.date_edtf)} ({event.date_edtf}{exact})", "strong")
-    yield from _readings(event.date_readings, names)
+    yield from _readings(view, event.date_readings, names)
 
 
-def _where(event: Event, names: dict[str, str]) -> Iterator[Line]:
+def _where(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
     if event.place is None:
         yield Line("where", "not told", "faint")
         return
     others = [p for p in event.places if p != event.place]
     yield Line("where", event.place + (f"; also {'; '.join(others)}" if others else ""), "strong")
-    yield from _readings(event.place_readings, names)
+    yield from _readings(view, event.place_readings, names)
 
 
-def _readings(readings: Sequence[FieldReading], names: dict[str, str]) -> Iterator[Line]:
+def _readings(view: CaseView, readings: Sequence[FieldReading], names: dict[str, str]) -> Iterator[Line]:
     if len(readings) > 1:
         for reading in readings:
-            yield Line("", f"{reading.value}: {_who(reading.account_ids, names)}", "faint", 1)
+            _, behind = field_origins(view, reading)
+            hands = f" ({origins(behind.low, behind.high)})" if behind.high else ""
+            yield Line("", f"{reading.value}{hands}: {_who(reading.account_ids, names)}", "faint", 1)
 
 
 def _people(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
@@ -231,7 +234,7 @@ def _brief(view: CaseView, event: Event) -> Iterator[Line]:
     of = f"   {event.relation_to_parent} {parent.title}" if parent else ""
     yield Line(when, f"{event.title}{told}{of}   {_who(event.account_ids, names)} [{event.event_id}]")
     if len(event.date_readings) > 1:
-        yield from _readings(event.date_readings, names)
+        yield from _readings(view, event.date_readings, names)
     for difference in event.differences:
         yield Line("", f"{difference.field}, {difference.kind}: {difference.sentence}", "warn", 1)
 

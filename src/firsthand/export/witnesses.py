@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig
-from firsthand.events.event import Event
+from firsthand.events.event import Event, FieldReading
 from firsthand.export.case_view import CaseView
+from firsthand.lineage.origins import OriginRange, origin_range
 from firsthand.lineage.relate import renumbered
 from firsthand.record.figure import Figure, FigureLock
 from firsthand.record.reconcile import reconcile
@@ -26,7 +27,7 @@ def under_profile(view: CaseView, profile: str) -> CaseView:
         ConfigError: There is no profile of that name.
     """
     config = RecordConfig(profile)
-    origins, copied = origins_behind(view), copied_wrongly(view)
+    origins, copied = view.origins_behind, copied_wrongly(view)
     figures: dict[str, list[Figure]] = {}
     for event in view.events.values():
         made = reconcile(witnesses_of(view, event, origins, copied), config)
@@ -46,7 +47,7 @@ def witnesses_of(
     Args:
         view: The case.
         event: One of its events.
-        origins: What `origins_behind` gives.
+        origins: `origins_behind` of the view.
         copied: What `copied_wrongly` gives.
     """
     told = [view.claims[c] for c in view.claim_ids_of(event.event_id) if c in view.claims]
@@ -69,16 +70,10 @@ def _witness(
     return Witness(claim, account.published, account.published_basis, behind, wrong, main, account.publisher, newer)
 
 
-def origins_behind(view: CaseView) -> dict[str, tuple[str, ...]]:
-    """Origins of each claim: its own where it has any, else those of its account."""
-    own: dict[str, set[str]] = defaultdict(set)
-    whole: dict[str, set[str]] = defaultdict(set)
-    for link in view.origin_links:
-        if link.claim_id is None:
-            whole[link.account_id].add(link.origin_id)
-        else:
-            own[link.claim_id].add(link.origin_id)
-    return {c: tuple(sorted(own.get(c) or whole.get(k.account_id) or set())) for c, k in view.claims.items()}
+def field_origins(view: CaseView, reading: FieldReading) -> tuple[tuple[str, ...], OriginRange]:
+    """First hands behind a date or a place that accounts tell: their ids, sorted, and from how many to how many they are."""
+    found = tuple(sorted({o for c in reading.claim_ids for o in view.origins_behind.get(c, ())}))
+    return found, origin_range(found, view.origins)
 
 
 def copied_wrongly(view: CaseView) -> dict[str, tuple[str, ...]]:

@@ -108,7 +108,8 @@ def event_view(connection: sqlite3.Connection, event_id: str, lineage: bool = Fa
     Args:
         connection: Of a case.
         event_id: The event.
-        lineage: Also what ties its accounts to each other and to first hands: long, and asked only to reconcile anew.
+        lineage: Also what ties its accounts to each other, and all their figures to first hands: long, and asked only to
+            reconcile anew.
 
     Returns:
         None where the case has no such event.
@@ -119,12 +120,16 @@ def event_view(connection: sqlite3.Connection, event_id: str, lineage: bool = Fa
     (event,) = found
     near = some(connection, Event, "event_id = ? OR parent_id = ?", (event.parent_id, event_id))
     links = some(connection, EventClaim, "event_id = ?", (event_id,))
-    claims = some(connection, Claim, among("claim_id"), (listed(k.claim_id for k in links),))
+    scene = {
+        c for r in (*event.date_readings, *event.place_readings) for c in r.claim_ids
+    }  # some speak of another event
+    claims = some(connection, Claim, among("claim_id"), (listed(scene | {k.claim_id for k in links}),))
     figures = some(connection, Figure, "event_id = ?", (event_id,))
     named = some(connection, EntityClaim, among("claim_id"), (listed(k.claim_id for k in links),))
     mine = listed({*event.account_ids, *(c.account_id for c in claims)})
     pairs = f"{among('derived_account')} AND (source_account IS NULL OR {among('source_account')})"
-    ties = some(connection, OriginLink, among("account_id"), (mine,)) if lineage else []
+    few = "" if lineage else f" AND (claim_id IS NULL OR {among('claim_id')})"
+    ties = some(connection, OriginLink, among("account_id") + few, (mine,) if lineage else (mine, listed(scene)))
     behind = {o for f in figures for r in f.readings for o in r.origin_ids} | {k.origin_id for k in ties}
     entities = some(connection, Entity, among("entity_id"), (listed(k.entity_id for k in named),))
     return CaseView(
