@@ -124,6 +124,76 @@ def test_turkish_roles(text: str, expected: set[Role]) -> None:
     ("text", "expected"),
     [
         (
+            "El juez Juan Pérez, de 45 años, fue asesinado por pistoleros en su casa.",
+            {("Juan Pérez", "victim"), ("pistoleros", "perpetrator")},
+        ),
+        (
+            "Soldados mataron a Juan Pérez y a su chofer, Luis Gómez.",
+            {("Soldados", "perpetrator"), ("Juan Pérez", "victim"), ("Luis Gómez", "victim")},
+        ),
+        ("Murieron Juan Pérez y María Gómez.", {("Juan Pérez", "victim"), ("María Gómez", "victim")}),
+        (
+            "Por orden del general Carlos Ruiz, las tropas abrieron fuego contra la multitud.",
+            {("Carlos Ruiz", "ordered_by"), ("tropas", "perpetrator")},
+        ),
+        ("Hombres armados secuestraron al alcalde Juan Pérez.", {("Juan Pérez", "victim")}),
+        ("Tres soldados muertos en una emboscada.", set()),
+        ("—Estamos de luto —dijo el alcalde Juan Pérez.", {("Juan Pérez", "speaker")}),
+    ],
+)
+def test_spanish_roles(text: str, expected: set[Role]) -> None:
+    assert roles("es", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le juge Jean Morel, âgé de 45 ans, a été tué par des assaillants devant sa maison.",
+            {("Jean Morel", "victim"), ("assaillants", "perpetrator")},
+        ),
+        ("Des soldats ont enlevé l'avocat Paul Girard.", {("soldats", "perpetrator"), ("Paul Girard", "victim")}),
+        (
+            "Sur ordre du général Henri Blanc, les troupes ont ouvert le feu sur la foule.",
+            {("Henri Blanc", "ordered_by"), ("troupes", "perpetrator")},
+        ),
+        ("L’assassinat de la juge Marie Morel a choqué le pays.", {("Marie Morel", "victim")}),
+        ("Jean Morel n'a pas été tué.", {("Jean Morel", "mentioned")}),
+        ("Trois soldats tués dans une embuscade.", set()),
+    ],
+)
+def test_french_roles(text: str, expected: set[Role]) -> None:
+    assert roles("fr", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Судья Иван Громов был убит в понедельник у своего дома.", {("Иван Громов", "victim")}),
+        ("В понедельник погиб журналист Иван Громов.", {("Иван Громов", "victim")}),
+        ("Боевики ночью открыли огонь по толпе.", {("Боевики", "perpetrator")}),
+        ("Генерал Петр Левин приказал открыть огонь.", {("Петр Левин", "ordered_by")}),
+        ("Генерал Петр Левин приказал подать обед.", {("Петр Левин", "mentioned")}),
+        ("«Мы скорбим», — сказал мэр Петр Левин.", {("Петр Левин", "speaker")}),
+        ("Иван Громов и Анна Левина были ранены.", {("Иван Громов", "victim"), ("Анна Левина", "victim")}),
+    ],
+)
+def test_russian_roles(text: str, expected: set[Role]) -> None:
+    assert roles("ru", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "Juan Pérez no fue asesinado."), ("ru", "Иван Громов не был убит."), ("ru", "Анна Громова не погибла.")],
+)
+def test_a_victim_who_is_denied(language: str, text: str) -> None:
+    assert [(c.role, c.modality) for c in told(language, text)] == [("victim", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Jurnalist Rəşad Quliyev Bakıda evinin qarşısında naməlum silahlılar tərəfindən öldürülüb.",
             {("Rəşad Quliyev", "victim"), ("silahlılar", "perpetrator")},
         ),
@@ -158,6 +228,17 @@ def test_a_name_with_a_case_ending_is_no_subject(text: str, never: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("es", "Entre los muertos figura el maestro Juan Pérez.", "killed"),
+        ("es", "Su hija Ana, de 5 años, resultó herida.", "injured"),
+        ("es", "María Gómez sigue desaparecida.", "missing"),
+        ("es", "Hombres armados secuestraron al alcalde Juan Pérez.", "abducted"),
+        ("fr", "Parmi les morts figure l'institutrice Marie Morel.", "killed"),
+        ("fr", "Sa fille Louise, 5 ans, a été grièvement blessée.", "injured"),
+        ("fr", "Marie Morel est portée disparue.", "missing"),
+        ("fr", "Des soldats ont enlevé l'avocat Paul Girard.", "abducted"),
+        ("ru", "Среди погибших учительница Анна Громова, 45 лет.", "killed"),
+        ("ru", "27-летний водитель Иван Громов пропал без вести.", "missing"),
+        ("ru", "Судья Анна Левина похищена в столице.", "abducted"),
         ("az", "45 yaşlı Rəşad Quliyev itkin düşüb.", "missing"),
         ("az", "Həlak olanlar arasında həkim Nigar Səfərova da var.", "killed"),
         ("az", "Rəşad Quliyev (45) xəsarət alıb.", "injured"),
@@ -180,6 +261,13 @@ def test_what_became_of_a_victim(language: str, text: str, expected: str) -> Non
     [
         ("tr", "45 yaşındaki öğretmen Hasan Kaya kazada yaralandı.", ("Hasan Kaya", "45")),
         ("az", "45 yaşlı Rəşad Quliyev itkin düşüb.", ("Rəşad Quliyev", "45")),
+        ("es", "El juez Juan Pérez, de 45 años, fue asesinado.", ("Juan Pérez", "45")),
+        ("es", "Su hija Ana, de 5 años, resultó herida.", ("Ana", "5")),
+        ("fr", "Le juge Jean Morel, âgé de 45 ans, a été tué.", ("Jean Morel", "45")),
+        ("fr", "Sa fille Louise, 5 ans, a été blessée.", ("Louise", "5")),
+        ("ru", "Среди погибших учительница Анна Громова, 45 лет.", ("Анна Громова", "45")),
+        ("ru", "27-летний водитель Иван Громов пропал без вести.", ("Иван Громов", "27")),
+        ("de", "Die Ärztin Maria Quell (45 Jahre) starb.", ("Maria Quell", "45")),
         ("de", "Die 27-jährige Maria Quell starb.", ("Maria Quell", "27")),
         ("de", "Seine Tochter Lena, 5, wurde verletzt.", ("Lena", "5")),
         ("de", "Karl Venn (34) starb am Abend.", ("Karl Venn", "34")),

@@ -217,7 +217,7 @@ def _past_phrase(scene: Scene, start: int, one: RoleWords) -> bool:
 def _inverted(scene: Scene, one: RoleWords) -> ActorMention | None:
     """The speaker after a verb of saying that follows a quotation or a comma: "...," said A."""
     s = scene.sentence
-    closed = one.first == 0 or s.words[one.first - 1] in ",?!" or s.words[one.first - 1] in QUOTES
+    closed = one.first == 0 or s.words[one.first - 1] in ",?!—–" or s.words[one.first - 1] in QUOTES
     if not closed or one.last - one.first > 1 or s.lowers[one.first] not in scene.lexicon.spoken:
         return None
     after = next((a for a in scene.actors if a.first >= one.last), None)

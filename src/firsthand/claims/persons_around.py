@@ -41,7 +41,7 @@ def title_before(s: Sentence, first: int, lex: PersonLexicon) -> str:
 
 
 def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, int]:
-    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27", ", who was 27".
+    """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27", ", who was 27", ", 27 ans".
 
     The token is `last` where an apposition tells the age.
     """
@@ -51,10 +51,12 @@ def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, i
     k = last + 1
     if s.lowers[k] in lex.relatives and k + 2 < n and s.lowers[k + 1] in lex.age_verbs and _is_age(words[k + 2]):
         k += 2
-    elif s.lowers[k] in lex.age_words and k + 1 < n:
+    while s.lowers[k] in lex.age_words and k + 1 < n:
         k += 1
     if _is_age(words[k]):
         after = words[k + 1] if k + 1 < n else "."
+        if after.lower() in lex.years:
+            return words[k], k + 2
         if after in ",.;)" or s.lowers[k + 1] in ("of", "and", "from") or k > last + 1:
             return words[k], k + 1
     for j in (k, k + 1):

@@ -46,6 +46,7 @@ class PersonLexicon:
     introducers: frozenset[str]
     introduced: frozenset[str]
     oblique: tuple[str, ...]
+    years: frozenset[str]
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -89,4 +90,5 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         introducers=_words(t, "introducers"),
         introduced=_words(t, "introduced"),
         oblique=tuple(str(t.get("oblique_endings", "")).split()) or ("\0",),
+        years=_words(t, "years"),
     )
