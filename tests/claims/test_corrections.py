@@ -10,8 +10,8 @@ from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import RawItem
 
 
-def account_of(text: str) -> Account:
-    item = RawItem("a", "text/plain", text.encode(), published="2031-05-05", language="en")
+def account_of(text: str, language: str = "en") -> Account:
+    item = RawItem("a", "text/plain", text.encode(), published="2031-05-05", language=language)
     return read_account(item, open_item(item, SourcesConfig()), AccountsConfig())
 
 
@@ -27,5 +27,38 @@ def account_of(text: str) -> Account:
 )
 def test_what_is_taken_back_is_denied(text: str, denied: set[int], standing: set[int]) -> None:
     claims = [c for c in read_account_claims(account_of(text), ClaimsConfig()) if c.measure == "killed"]
+    assert {c.best for c in claims if c.modality == "denied"} == denied
+    assert {c.best for c in claims if c.modality != "denied"} == standing
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denied", "standing"),
+    [
+        (
+            "de",
+            "In einer früheren Fassung hieß es, 21 Menschen seien getötet worden. Das war falsch. Es wurden 19 Menschen getötet.",
+            {21},
+            {19},
+        ),
+        (
+            "de",
+            "Am Montag berichteten wir, dass 12 Menschen getötet wurden; tatsächlich wurden 10 Menschen getötet.",
+            {12},
+            {10},
+        ),
+        ("de", "Am Montag berichteten wir, dass 7 Menschen getötet wurden. Die Polizei bestätigte es.", set(), {7}),
+        ("tr", "Önceki haberimizde 21 kişi öldü dedik. Bu bilgi yanlıştı. 19 kişi öldü.", {21}, {19}),
+        ("tr", "Önceki haberimizde 21 kişi öldü dedik. Polis bunu doğruladı.", set(), {21}),
+        (
+            "az",
+            "Əvvəlki xəbərimizdə 21 nəfər həlak olub yazmışdıq. Bu məlumat yanlışdır. 19 nəfər həlak olub.",
+            {21},
+            {19},
+        ),
+        ("az", "Əvvəlki xəbərimizdə 21 nəfər həlak olub yazmışdıq. Polis bunu təsdiqləyib.", set(), {21}),
+    ],
+)
+def test_what_is_taken_back_in_other_languages(text: str, language: str, denied: set[int], standing: set[int]) -> None:
+    claims = [c for c in read_account_claims(account_of(text, language), ClaimsConfig()) if c.measure == "killed"]
     assert {c.best for c in claims if c.modality == "denied"} == denied
     assert {c.best for c in claims if c.modality != "denied"} == standing
