@@ -93,6 +93,19 @@ def test_an_accident_is_left_out_with_a_reason(told: CaseView, tmp_path: Path, f
     assert accidents <= {t["event_id"] for t in trace if not t["row"]}
 
 
+@pytest.mark.parametrize(("day", "prec", "coded"), [("2033-03", 4, True), ("2033", 5, False), ("203X", 5, False)])
+def test_acled_codes_no_event_without_its_month(
+    told: CaseView, tmp_path: Path, day: str, prec: int, coded: bool
+) -> None:
+    table, _ = rows(told, "acled", tmp_path)
+    one = told.events[table[0]["event_id_cnty"]]
+    rough = replace(told, events=told.events | {one.event_id: replace(one, date_edtf=day, date_prec=prec)})
+    found, trace = rows(rough, "acled", tmp_path / "rough")
+    assert (one.event_id in {r["event_id_cnty"] for r in found}) is coded
+    why = [t["trace"] for t in trace if t["event_id"] == one.event_id and not t["row"]]
+    assert why == ([] if coded else [f"left out: dated {day}: no event is coded without at least its month"])
+
+
 @pytest.mark.parametrize(
     ("form", "column", "value"),
     [

@@ -2,7 +2,8 @@
 
 Only casualties without deaths, and no number at all, are 0 fatalities, as ACLED has it.  Event types follow from the record's
 types where ACLED has one that needs no knowledge of the actors' status; else they stay empty for the coder.  A total of
-several days stays in one row: splitting it over days is the coder's, and the trace says so.
+several days stays in one row: splitting it over days is the coder's, and the trace says so.  An event that is dated more
+roughly than a month has no row.
 
 Source: ACLED codebook.
 """
@@ -38,7 +39,8 @@ TYPES = {
     "agreement": ("Strategic developments", "Strategic developments", "Agreement"),
 }
 OPEN_TYPES = ("attack", "shooting", "stabbing", "killing", "incident", "arson", "expulsion")  # hang on who was attacked
-TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}  # UCDP's codes to ACLED's: day, week, month
+TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3}  # UCDP's codes to ACLED's: day, week, month
+LONGER = 5  # UCDP's code of a date told more roughly than a month
 GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 _CODER = {
     "inter1": "what kind of actor it is", "inter2": "what kind of actor it is", "interaction": "it follows from both kinds",
@@ -61,6 +63,9 @@ def coded_events(view: CaseView) -> Iterator[CodedEvent]:
             yield CodedEvent(
                 event, left_out="accounts give nothing but totals over a longer time, which hold other events"
             )
+            continue
+        if event.date_prec == LONGER:
+            yield CodedEvent(event, left_out=f"dated {event.date_edtf}: no event is coded without at least its month")
             continue
         deadly = killed is not None and event.type not in ACCIDENTS
         if event.type in TYPES or event.type in OPEN_TYPES or deadly:
