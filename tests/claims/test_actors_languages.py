@@ -275,3 +275,18 @@ def test_what_became_of_a_victim(language: str, text: str, expected: str) -> Non
 )
 def test_the_age_of_a_victim(language: str, text: str, expected: tuple[str, str]) -> None:
     assert [(c.name, c.age) for c in told(language, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل خمسة أشخاص على يد مسلحين مجهولين في المدينة.", {("مسلحين", "perpetrator")}),
+        ("هاجم مسلحون قرية في شمال البلاد.", {("مسلحون", "perpetrator")}),
+        ("اقتحمت قوات الأمن المخيم فجر الاثنين.", {("قوات", "perpetrator")}),
+        ("فتح الجنود النار على المتظاهرين.", {("الجنود", "perpetrator")}),
+        ("المسلحون الذين قتلوا عشرة أشخاص فروا.", {("المسلحون", "perpetrator")}),
+        ("قتل مسلحون في اشتباكات مع الشرطة.", set()),  # by its letters they may be the dead
+    ],
+)
+def test_arabic_groups(text: str, expected: set[Role]) -> None:
+    assert roles("ar", text) == expected

@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from firsthand.accounts.read import read_account
 from firsthand.claims.claim import Claim
+from firsthand.config import AccountsConfig, SourcesConfig
+from firsthand.sources.open_item import open_item
+from firsthand.sources.raw_item import RawItem
 
 Read = Callable[[str], list[Claim]]
 Figure = tuple[str, str, float | None, float | None]
@@ -173,3 +177,29 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str | None, str
 def test_what_is_denied_is_told_so(read: Read) -> None:
     found = [c for c in read("Nazirlik, 30 nəfərin öldüyünü təkzib edib.") if c.kind == "figure"]
     assert [(c.best, c.modality, c.source_connection) for c in found] == [(30, "denied", "official")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("7 Mart faciəsi xatırlanıb.", "Mart 7 faciəsi"),
+        ("Hər il Qanlı Cümə kimi xatırlanan gün anılır.", "Qanlı Cümə"),
+        ("Liman tərəfdə qəza olub.", None),
+    ],
+)
+def test_what_an_event_is_called(read: Read, text: str, name: str | None) -> None:
+    assert [c.name for c in read(text) if c.kind == "name"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Dərc edilib: 12 mart 2031", "2031-03-12"),
+        ("Tarix: 12.03.2031 14:05", "2031-03-12"),
+        ("Körpü 12 mart 2031-ci ildə uçub.", None),
+    ],
+)
+def test_the_line_that_tells_the_day_of_publication(line: str, published: str | None) -> None:
+    text = f"Körpü uçub\n\n{line}\n\nKörpü gecə uçub. İki nəfər yaralanıb. Polis yolu bağlayıb.\n"
+    item = RawItem("a", "text/plain", text.encode(), language="az")
+    assert read_account(item, open_item(item, SourcesConfig()), AccountsConfig()).published == published
