@@ -183,8 +183,32 @@ def test_russian_roles(text: str, expected: set[Role]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Суддя Іван Громенко був убитий у понеділок біля свого будинку.", {("Іван Громенко", "victim")}),
+        ("У понеділок загинув журналіст Іван Громенко.", {("Іван Громенко", "victim")}),
+        ("Бойовики вночі відкрили вогонь по натовпу.", {("Бойовики", "perpetrator")}),
+        ("Генерал Петро Левченко наказав відкрити вогонь.", {("Петро Левченко", "ordered_by")}),
+        ("Генерал Петро Левченко наказав подати обід.", {("Петро Левченко", "mentioned")}),
+        ("«Ми сумуємо», — сказав мер Петро Левченко.", {("Петро Левченко", "speaker")}),
+        (
+            "Іван Громенко та Ганна Левченко були поранені.",
+            {("Іван Громенко", "victim"), ("Ганна Левченко", "victim")},
+        ),
+    ],
+)
+def test_ukrainian_roles(text: str, expected: set[Role]) -> None:
+    assert roles("uk", text) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
-    [("es", "Juan Pérez no fue asesinado."), ("ru", "Иван Громов не был убит."), ("ru", "Анна Громова не погибла.")],
+    [
+        ("es", "Juan Pérez no fue asesinado."),
+        ("ru", "Иван Громов не был убит."),
+        ("ru", "Анна Громова не погибла."),
+        ("uk", "Іван Громенко не був убитий."),
+    ],
 )
 def test_a_victim_who_is_denied(language: str, text: str) -> None:
     assert [(c.role, c.modality) for c in told(language, text)] == [("victim", "denied")]
@@ -239,6 +263,8 @@ def test_a_name_with_a_case_ending_is_no_subject(text: str, never: str) -> None:
         ("ru", "Среди погибших учительница Анна Громова, 45 лет.", "killed"),
         ("ru", "27-летний водитель Иван Громов пропал без вести.", "missing"),
         ("ru", "Судья Анна Левина похищена в столице.", "abducted"),
+        ("uk", "Серед загиблих учителька Ганна Громенко, 45 років.", "killed"),
+        ("uk", "27-річний водій Іван Громенко зник безвісти.", "missing"),
         ("az", "45 yaşlı Rəşad Quliyev itkin düşüb.", "missing"),
         ("az", "Həlak olanlar arasında həkim Nigar Səfərova da var.", "killed"),
         ("az", "Rəşad Quliyev (45) xəsarət alıb.", "injured"),
@@ -267,6 +293,8 @@ def test_what_became_of_a_victim(language: str, text: str, expected: str) -> Non
         ("fr", "Sa fille Louise, 5 ans, a été blessée.", ("Louise", "5")),
         ("ru", "Среди погибших учительница Анна Громова, 45 лет.", ("Анна Громова", "45")),
         ("ru", "27-летний водитель Иван Громов пропал без вести.", ("Иван Громов", "27")),
+        ("uk", "Серед загиблих учителька Ганна Громенко, 45 років.", ("Ганна Громенко", "45")),
+        ("uk", "27-річний водій Іван Громенко зник безвісти.", ("Іван Громенко", "27")),
         ("de", "Die Ärztin Maria Quell (45 Jahre) starb.", ("Maria Quell", "45")),
         ("de", "Die 27-jährige Maria Quell starb.", ("Maria Quell", "27")),
         ("de", "Seine Tochter Lena, 5, wurde verletzt.", ("Lena", "5")),
