@@ -38,6 +38,12 @@ def test_kind_and_party(name: str, kind: str, party: str | None) -> None:
         ("Norway's Ministry of the Interior", "Norway's Ministry of Defence", False),
         ("Norway's Ministry of the Interior", "the Interior Ministry of Norway", True),
         ("Ministry of the Interior of Norway", "Norway's Interior Ministry", True),
+        ("Ministry of the Interior of Norway", "the Norwegian interior ministry", True),
+        ("Ministry of Foreign Affairs of the Republic of Chile", "the Chilean Foreign Ministry", True),
+        ("Foreign Ministry of South Korea", "the South Korean foreign ministry", True),
+        ("Ministry of Foreign Affairs of Chile", "the Peruvian Foreign Ministry", False),
+        ("Embassy of Chile in Norway", "the Chilean Embassy in Norway", True),
+        ("the Chilean Embassy in Norway", "the Chilean Embassy in Sweden", False),
         ("Ministry of Foreign Affairs of Norway", "Ministry of Defence of Norway", False),
     ],
 )

@@ -58,6 +58,7 @@ class _Words:
     lead: re.Pattern[str]
     nobody: frozenset[str]
     things: frozenset[str]
+    aside: frozenset[str]
     own: re.Pattern[str]
     titles: frozenset[str]
 
@@ -94,6 +95,7 @@ def _words(language: str) -> _Words:
         re.compile(rf"\b(?:{joins['lead']})\s+", re.I),
         frozenset(topic["nobody"]["words"]),
         frozenset(topic["nobody"]["things"]),
+        frozenset(offices["aside"]),
         re.compile(topic["own"]["words"], re.I),
         frozenset(topic["titles"]["words"]),
     )
@@ -138,15 +140,17 @@ def _of_state(name: str, found: _Words) -> tuple[str | None, str | None]:
     for m in found.of.finditer(name):
         state = _country(name[m.end() :])
         if state:
-            for seat in found.seat.finditer(name, m.end()):
-                where = _country(name[seat.end() :])
-                if where and where != state:
-                    return state, where
-            return state, None
-    for token in re.findall(r"[^\W\d_][\w.’'-]*", name):
-        if token[0].isupper() and (country := country_of(re.sub(r"['’]s?$", "", token))):
-            return country.name, None
+            return state, _seat(name[m.end() :], state, found)
+    for m in re.finditer(r"[^\W\d_][\w.’'-]*", name):
+        if m[0][0].isupper() and (country := country_of(re.sub(r"['’]s?$", "", m[0]))):
+            return country.name, _seat(name[m.end() :], country.name, found)
     return None, None
+
+
+def _seat(words: str, state: str, found: _Words) -> str | None:
+    """The other country that an office sits in, by the words after its own; None where they do not tell."""
+    seats = (_country(words[m.end() :]) for m in found.seat.finditer(words))
+    return next((s for s in seats if s and s != state), None)
 
 
 def named_key(name: str) -> str:
@@ -197,7 +201,7 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
         if state and office in ("embassy", "consulate", "mission", "high commission") and not seat:
             return Identity(shown, "office", state, None)
         if state:
-            return Identity(shown, "office", state, _office_key(low, office, state, seat))
+            return Identity(shown, "office", state, _office_key(low, office, (state, seat), found))
         return Identity(shown, "office", None, f"office:{low}")
     if holder and (state := _of_state(shown, found)[0]):
         return Identity(shown, "person", state, named_key(_person(plain(_without_trade(shown)), found)))
@@ -214,13 +218,19 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
     return Identity(shown, "person", None, named_key(core) if named else None)
 
 
-def _office_key(low: str, office: str, state: str, seat: str | None) -> str:
-    """What identifies an office: its kind, the words of its department, its state and its seat."""
+def _office_key(low: str, office: str, where: tuple[str, str | None], found: _Words) -> str:
+    """What identifies an office: its kind, the words of its department, its state and its seat.
+
+    A department is the same before its office and after it ("interior ministry", "ministry of the interior").
+    """
+    state, seat = where
     before, _, after = low.partition(office)
-    before = " ".join(w for w in before.split() if not (w.endswith(("'s", "’s")) and country_of(w[:-2])))
     department = re.match(r"\s+of\s+(?:the\s+)?([^,]+?)(?:\s+(?:of|in|to)\s|,|$)", re.sub(r"\s+", " ", after))
     named = department[1] if department and office.startswith("ministr") else ""
-    detail = " ".join(part for part in (before, named) if part and not country_of(part))
+    parts = (before, named if not country_of(named) else "")
+    telling = {w for part in parts for w in re.findall(r"[^\W\d_][\w’'-]*", part)}
+    telling -= found.aside | set(state.lower().split())
+    detail = " ".join(sorted(w for w in telling if not country_of(re.sub(r"['’]s?$", "", w))))
     return f"office:{office}:{detail}:{state}:{seat or ''}"
 
 
