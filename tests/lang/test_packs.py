@@ -19,7 +19,7 @@ from firsthand.lang.dates import grammar_of
 from firsthand.lang.pack import LanguagePack, languages, pack_for
 
 OTHERS = tuple(code for code in languages() if code != "en")
-NEEDED = {"numbers", "populations", "figures", "dates", "places", "acts"}
+NEEDED = {"numbers", "populations", "figures", "dates", "places", "acts", "credits"}
 OWN_TOPICS = {"writing"}  # what some languages need and English does not
 
 
@@ -42,6 +42,14 @@ def test_a_folder_counts_what_english_counts(language: str) -> None:
     assert set(here["populations"]["populations"]) <= set(english["populations"]["populations"])
     assert {a["type"] for a in here["acts"]["act"]} <= {a["type"] for a in english["acts"]["act"]}
     assert {a["family"] for a in here["acts"]["act"]} <= {a["family"] for a in english["acts"]["act"]}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_folder_knows_the_offices_that_english_knows(language: str) -> None:
+    here, english = topics(language)["credits"]["offices"], topics("en")["credits"]["offices"]
+    assert set(here["departments"]) == set(english["departments"])
+    assert {"embassy", "consulate", "mission", "ministry", "government"} <= set(here["state"])
+    assert {"police", "army", "armed_forces"} <= set(here["force"]) <= set(english["force"])
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.lineage.party import identity_of, plain
+from firsthand.lineage.party import identity_of, is_own_voice, plain
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,101 @@ def test_a_pronoun_is_never_shown_as_a_name(name: str, language: str) -> None:
 @pytest.mark.parametrize(("one", "two"), [("Zoë Lindqvist", "Zoe Lindqvist"), ("Вера Лунд", "Vera Lund")])
 def test_marks_and_script_do_not_part_a_name(one: str, two: str) -> None:
     assert identity_of(one).key == identity_of(two).key
+
+
+INTERIOR, EMBASSY = "the Interior Ministry of Norway", "Embassy of Chile in Norway"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "english"),
+    [
+        ("es", "el Ministerio del Interior de Noruega", INTERIOR),
+        ("es", "un portavoz del Ministerio del Interior de Noruega", INTERIOR),
+        ("es", "la embajada de Chile en Noruega", EMBASSY),
+        ("fr", "le ministère de l'Intérieur de la Norvège", INTERIOR),
+        ("fr", "l’ambassade du Chili en Norvège", EMBASSY),
+        ("de", "Innenministerium Norwegens", INTERIOR),
+        ("de", "eine Sprecherin des Innenministeriums von Norwegen", INTERIOR),
+        ("de", "die Botschaft Chiles in Norwegen", EMBASSY),
+        ("ru", "МВД Норвегии", INTERIOR),
+        ("ru", "Министерства внутренних дел Норвегии", INTERIOR),
+        ("ru", "норвежское министерство внутренних дел", INTERIOR),
+        ("ru", "посольство Чили в Норвегии", EMBASSY),
+        ("uk", "Міністерство внутрішніх справ Норвегії", INTERIOR),
+        ("uk", "посольство Чилі в Норвегії", EMBASSY),
+        ("tr", "Norveç İçişleri Bakanlığı", INTERIOR),
+        ("tr", "Şili'nin Norveç Büyükelçiliği", EMBASSY),
+        ("tr", "Norveç'teki Şili Büyükelçiliği", EMBASSY),
+        ("az", "Norveçin Daxili İşlər Nazirliyi", INTERIOR),
+        ("az", "Çilinin Norveçdəki səfirliyi", EMBASSY),
+        ("ar", "المتحدث باسم وزارة الداخلية في النرويج", INTERIOR),
+        ("ar", "سفارة تشيلي في النرويج", EMBASSY),
+    ],
+)
+def test_an_office_is_one_in_all_languages(language: str, name: str, english: str) -> None:
+    told, known = identity_of(name, language), identity_of(english)
+    assert (told.key, told.party) == (known.key, known.party)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "english"),
+    [
+        ("es", "el Ministerio de Defensa de Noruega", INTERIOR),
+        ("de", "das Innenministerium Schwedens", INTERIOR),
+        ("ru", "посольство Чили в Швеции", EMBASSY),
+        ("tr", "Norveç'in Şili Büyükelçiliği", EMBASSY),
+        ("es", "el Ministerio de Pesca de Noruega", "Ministry of Fisheries of Sweden"),
+    ],
+)
+def test_two_offices_are_two_in_all_languages(language: str, name: str, english: str) -> None:
+    assert identity_of(name, language).key != identity_of(english).key
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "a spokesman for the police"),
+        ("es", "los vecinos"),
+        ("es", "un portavoz de la policía"),
+        ("fr", "une source policière"),
+        ("de", "ein Sprecher der Polizei"),
+        ("ru", "представитель полиции"),
+        ("uk", "місцеві мешканці"),
+        ("tr", "polis sözcüsü"),
+        ("az", "hadisə şahidləri"),
+        ("ar", "شهود عيان"),
+    ],
+)
+def test_common_words_name_nobody_in_any_language(language: str, name: str) -> None:
+    assert identity_of(name, language).key is None
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Ambassador of Chile Vera Lund"),
+        ("en", "Vera Lund, Ambassador of Chile to Norway"),
+        ("es", "la embajadora de Chile en Noruega, Vera Lund"),
+        ("ru", "посол Чили в Норвегии Вера Лунд"),
+    ],
+)
+def test_an_ambassador_is_the_person_and_speaks_for_the_state(language: str, name: str) -> None:
+    who = identity_of(name, language)
+    assert (who.kind, who.party, who.key) == ("person", "Chile", identity_of("Vera Lund").key)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "own"),
+    [
+        ("es", "el ataque", True),
+        ("de", "Der Angriff", True),
+        ("ru", "кровавая агрессия", True),
+        ("fr", "notre journal", True),
+        ("es", "la Unión de Pescadores", False),
+        ("de", "die Botschaft", False),
+        ("en", "the bloody aggression", True),
+        ("en", "the Attack Archive", False),
+    ],
+)
+def test_the_voice_of_the_account_itself(language: str, name: str, own: bool) -> None:
+    assert is_own_voice(name, language) is own

@@ -61,9 +61,19 @@ def adjectives() -> Mapping[str, str]:
             known.setdefault(fold(word), code)
             known.setdefault(fold(word) + "s", code)
     for topic in _topics():
-        for code, words in topic.get("adjectives", {}).items():
-            known.update({fold(word): code for word in words.split()})
+        known.update(_adjectives(topic))
     return {word: code for word, code in known.items() if code in country_by_code() and not _is_name(word)}
+
+
+def _adjectives(topic: Mapping[str, Any]) -> dict[str, str]:
+    return {fold(word): code for code, words in topic.get("adjectives", {}).items() for word in words.split()}
+
+
+@cache
+def adjectives_of(language: str) -> Mapping[str, str]:
+    """Country codes by folded adjective or demonym, of one language's pack alone; empty where there is none."""
+    pack = pack_for(language)
+    return _adjectives(pack.topic("places")) if pack else {}
 
 
 def _is_name(word: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from firsthand.accounts.account import Account
+from firsthand.lineage.credit_words import credit_topic
 from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Assertion, Credit, outlet_key
 from firsthand.lineage.lineage import Origin
-from firsthand.lineage.party import Identity, credit_topic, identity_of, is_own_voice, named_key, plain
+from firsthand.lineage.party import Identity, identity_of, is_own_voice, named_key, plain
 from firsthand.lineage.speakers import fuller_names
 from firsthand.spans import content_id
 

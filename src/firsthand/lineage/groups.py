@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from firsthand.config import LineageConfig
+from firsthand.lineage.credit_words import FALLBACK
 from firsthand.lineage.dossier import Credit, outlet_key
 from firsthand.lineage.lineage import Origin
-from firsthand.lineage.party import FALLBACK, identity_of, named_key, plain
+from firsthand.lineage.party import identity_of, named_key, plain
 from firsthand.spans import content_id
 
 

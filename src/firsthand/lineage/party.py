@@ -1,28 +1,26 @@
 """Who a crediting name stands for: an office with its state and seat, a force, an organisation, an agency or a person.
 
-Serves `credits`.  Two spellings of one office are one identity; offices of one state in two seats are two of
-one party.  Refuses to guess a party that the name does not hold.
+Serves `credits`.  Two spellings of one office are one identity, in one language or in several; offices of one state in
+two seats are two of one party.  Refuses to guess a party that the name does not hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from anyascii import anyascii
 
-from firsthand.claims.countries import country_of
 from firsthand.lang.pack import pack_for
+from firsthand.lineage.credit_words import FALLBACK, CreditWords, compared, credit_words
 from firsthand.lineage.dossier import outlet_key
+from firsthand.lineage.offices import ABROAD, Office, holder_in, office_in
 
-FALLBACK = "en"
 LONGEST_NAME = 160
-LONGEST_COUNTRY = 6
 UNNAMED = "an unnamed speaker"
 _LIST_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\D)")
+_OUTER = ' \t.,;:"“”/-–—'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,63 +42,6 @@ class Identity:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The credit words of one language, longest first."""
-
-    state: tuple[str, ...]
-    holder: tuple[str, ...]
-    force: tuple[str, ...]
-    organisation: frozenset[str]
-    of: re.Pattern[str]
-    seat: re.Pattern[str]
-    article: re.Pattern[str]
-    lead: re.Pattern[str]
-    nobody: frozenset[str]
-    things: frozenset[str]
-    aside: frozenset[str]
-    own: re.Pattern[str]
-    titles: frozenset[str]
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-@cache
-def credit_topic(language: str) -> Mapping[str, Any]:
-    """The credit words of a language, English where it has none."""
-    pack = pack_for(language)
-    found = pack.topic("credits") if pack else {}
-    fallback = pack_for(FALLBACK)
-    return found or (fallback.topic("credits") if fallback else {})
-
-
-@cache
-def _words(language: str) -> _Words:
-    topic = credit_topic(language)
-    offices, joins = topic["offices"], topic["joins"]
-
-    def longest(name: str) -> tuple[str, ...]:
-        return tuple(sorted(offices[name], key=lambda w: (-len(w), w)))
-
-    return _Words(
-        longest("state"),
-        longest("holder"),
-        longest("force"),
-        frozenset(offices["organisation"]),
-        re.compile(rf"\s+(?:{_either(joins['of'])})\s+"),
-        re.compile(rf"\s+(?:{_either(joins['seat'])})\s+"),
-        re.compile(rf"^(?:{_either(joins['articles'])})\s+", re.I),
-        re.compile(rf"\b(?:{joins['lead']})\s+", re.I),
-        frozenset(topic["nobody"]["words"]),
-        frozenset(topic["nobody"]["things"]),
-        frozenset(offices["aside"]),
-        re.compile(topic["own"]["words"], re.I),
-        frozenset(topic["titles"]["words"]),
-    )
-
-
 @cache
 def pronouns(language: str) -> frozenset[str]:
     """Words that stand for a speaker named elsewhere, or for nobody: never a name."""
@@ -116,41 +57,7 @@ def pronouns(language: str) -> frozenset[str]:
 def plain(name: str) -> str:
     """A name for comparison: lower case, one space, no outer signs, no article."""
     low = re.sub(r"\s+", " ", name.replace("’", "'")).strip(" \t.,;:\"'“”()[]/-–—").lower()
-    return _words(FALLBACK).article.sub("", low)
-
-
-def _holds(low: str, words: tuple[str, ...]) -> str | None:
-    """The first word or phrase of `words` (longest first) that stands in `low` as whole words."""
-    apart = re.sub(r"[^\w’'-]+", " ", low)
-    return next((w for w in words if f" {w} " in f" {apart} "), None)
-
-
-def _country(words: str) -> str | None:
-    """The country that the first words name (longest first)."""
-    tokens = re.split(r"\s+", re.split(r"[,;(]", words, maxsplit=1)[0].strip())
-    for size in range(min(LONGEST_COUNTRY, len(tokens)), 0, -1):
-        country = country_of(" ".join(tokens[:size]).strip(" .,'’\"”"))
-        if country is not None:
-            return country.name
-    return None
-
-
-def _of_state(name: str, found: _Words) -> tuple[str | None, str | None]:
-    """The country that an office speaks for, and the one it sits in; None where the words do not tell."""
-    for m in found.of.finditer(name):
-        state = _country(name[m.end() :])
-        if state:
-            return state, _seat(name[m.end() :], state, found)
-    for m in re.finditer(r"[^\W\d_][\w.’'-]*", name):
-        if m[0][0].isupper() and (country := country_of(re.sub(r"['’]s?$", "", m[0]))):
-            return country.name, _seat(name[m.end() :], country.name, found)
-    return None, None
-
-
-def _seat(words: str, state: str, found: _Words) -> str | None:
-    """The other country that an office sits in, by the words after its own; None where they do not tell."""
-    seats = (_country(words[m.end() :]) for m in found.seat.finditer(words))
-    return next((s for s in seats if s and s != state), None)
+    return credit_words(FALLBACK).article.sub("", low)
 
 
 def named_key(name: str) -> str:
@@ -164,15 +71,17 @@ def named_key(name: str) -> str:
 def is_own_voice(name: str, language: str = FALLBACK) -> bool:
     """Whether a speaker is the account itself ("we", "our paper"), or nobody at all (an event, an aggression).
 
-    Trusts the head of the noun phrase, the last word before "of", "in" or a comma; refuses a phrase that goes on with a
-    capital after its first word, which names somebody.
+    Trusts the head of the noun phrase; refuses a phrase that goes on with a capital after its first word, which names
+    somebody.
     """
-    found = _words(language)
-    shown = re.sub(r"\s+", " ", name).strip(' \t.,;:"“”/-–—')
+    found = credit_words(language)
+    shown = re.sub(r"\s+", " ", name).strip(_OUTER)
     if found.own.fullmatch(shown):
         return True
-    head = re.split(r"[,(]|\s+(?:of|in|at|on|against|by|for|to)\s+", plain(shown), maxsplit=1)[0].split()
-    return bool(head) and head[-1] in found.things and not re.search(r"\s[^\W\d_a-z][\w'’-]+$", shown)
+    head = compared(found.parts.split(found.article.sub("", shown), maxsplit=1)[0]).split()
+    heads = head[-1:] if found.head_last else head[:2]
+    rest = (w for w in shown.split()[1:] if w[0].isupper())
+    return any(found.things.fullmatch(w) for w in heads) and all(found.things.fullmatch(compared(w)) for w in rest)
 
 
 @lru_cache(maxsize=8192)
@@ -187,82 +96,88 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
     Returns:
         The identity; `key` is None for "police", "he" and other words that name nobody in particular.
     """
-    shown = _LIST_NUMBER.sub("", re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(' \t.,;:"“”/-–—'))
-    low = plain(shown)
-    found = _words(language)
-    if not low or low in pronouns(language):
-        return Identity(UNNAMED, "person", None, None, low)
-    if low in found.nobody:
+    shown = _LIST_NUMBER.sub("", re.sub(r"\s+", " ", name[:LONGEST_NAME]).strip(_OUTER))
+    found = credit_words(language)
+    low = compared(found.article.sub("", shown))
+    if not low or plain(shown) in pronouns(language):
+        return Identity(UNNAMED, "person", None, None, plain(shown))
+    if found.nobody.fullmatch(low):
         return Identity(shown, "person", None, None)
-    office = _holds(low, found.state)
-    holder = _holds(low, found.holder)
-    if office and not holder:
-        state, seat = _of_state(shown, found)
-        if state and office in ("embassy", "consulate", "mission", "high commission") and not seat:
-            return Identity(shown, "office", state, None)
+    holder = bool(found.holder.search(low))
+    if holder:
+        state, rest = holder_in(shown, language, found)
         if state:
-            return Identity(shown, "office", state, _office_key(low, office, (state, seat), found))
-        return Identity(shown, "office", None, f"office:{low}")
-    if holder and (state := _of_state(shown, found)[0]):
-        return Identity(shown, "person", state, named_key(_person(plain(_without_trade(shown)), found)))
-    force = _holds(low, found.force)
-    if force:
-        return _force(shown, low, found)
-    tokens = set(re.findall(r"[\w'-]+", low))
-    if tokens & found.organisation or person_kind == "organisation" or _is_initials(shown):
-        body = _body(shown, found)
-        return Identity(body, "office", body, named_key(body))
+            return Identity(
+                shown, "person", state, named_key(_called(rest, found) or _person(_without_trade(shown), found))
+            )
+    body = _spoken_for(shown, found)
+    office = office_in(body, language, found, forces_alone=holder)
+    if office is not None:
+        return _of_office(shown, body, office, found)
+    tokens = low.split()
+    if person_kind == "organisation" or any(found.organisation.fullmatch(w) for w in tokens) or _is_initials(shown):
+        return _of_body(body, found)
     shown = _without_trade(shown)
-    core = _person(plain(shown), found)
-    named = " " in core and any(t[0].isupper() for t in shown.split()[1:])
+    core = _person(shown, found)
+    cased = shown.lower() != shown.upper()
+    named = " " in core and (any(t[0].isupper() for t in shown.split()[1:]) or (not cased and person_kind == "person"))
     return Identity(shown, "person", None, named_key(core) if named else None)
 
 
-def _office_key(low: str, office: str, where: tuple[str, str | None], found: _Words) -> str:
-    """What identifies an office: its kind, the words of its department, its state and its seat.
-
-    A department is the same before its office and after it ("interior ministry", "ministry of the interior").
-    """
-    state, seat = where
-    before, _, after = low.partition(office)
-    department = re.match(r"\s+of\s+(?:the\s+)?([^,]+?)(?:\s+(?:of|in|to)\s|,|$)", re.sub(r"\s+", " ", after))
-    named = department[1] if department and office.startswith("ministr") else ""
-    parts = (before, named if not country_of(named) else "")
-    telling = {w for part in parts for w in re.findall(r"[^\W\d_][\w’'-]*", part)}
-    telling -= found.aside | set(state.lower().split())
-    detail = " ".join(sorted(w for w in telling if not country_of(re.sub(r"['’]s?$", "", w))))
-    return f"office:{office}:{detail}:{state}:{seat or ''}"
+def _of_office(shown: str, body: str, office: Office, found: CreditWords) -> Identity:
+    """An office of a state, which speaks for it; a police force, army or the like, its own party or its country's."""
+    force = office.kind in found.force
+    if office.state is None:
+        return _of_body(body, found) if force else Identity(shown, "office", None, f"office:{plain(body)}")
+    if office.kind in ABROAD and not office.seat:
+        return Identity(shown, "office", office.state, None)
+    party = f"{office.kind.replace('_', ' ')} of {office.state}" if force else office.state
+    return Identity(shown, "office", party, office.key)
 
 
-def _force(shown: str, low: str, found: _Words) -> Identity:
-    """A police force, army or the like: its own party, or that of the country it is said to be of."""
-    state, _ = _of_state(shown, found)
-    if state:
-        return Identity(shown, "office", f"{_holds(low, found.force)} of {state}", f"force:{low}")
-    body = _body(shown, found)
-    return Identity(body, "office", body, named_key(body))
-
-
-def _body(shown: str, found: _Words) -> str:
+def _spoken_for(shown: str, found: CreditWords) -> str:
     """The name of a body without the spokesman or number before it."""
     parts = found.lead.split(shown)
     return found.article.sub("", parts[-1].strip()) or shown
 
 
-def _person(low: str, found: _Words) -> str:
-    """A person's name without titles and what follows a comma."""
-    tokens = [t.strip(".") for t in re.split(r"[,(]", low, maxsplit=1)[0].split()]
-    while len(tokens) > 1 and tokens[0] in found.titles:
+def _of_body(body: str, found: CreditWords) -> Identity:
+    """A body that speaks for itself; where it is called by a common noun alone, nobody that another account could mean."""
+    common = found.nobody.fullmatch(compared(body))
+    return Identity(body, "office", body, None if common else named_key(body))
+
+
+def _person(shown: str, found: CreditWords) -> str:
+    """A person's name in small letters, without article, titles and what follows a comma."""
+    tokens = [t.strip(".") for t in re.split(r"[,(]", plain(found.article.sub("", shown)), maxsplit=1)[0].split()]
+    while len(tokens) > 1 and found.titles.fullmatch(compared(tokens[0])):
         tokens.pop(0)
     return " ".join(tokens)
 
 
+def _called(rest: str, found: CreditWords) -> str:
+    """The longest run of words with a capital that are no title, two at least, in small letters; empty where there is none."""
+    runs: list[list[str]] = [[]]
+    for word in re.findall(r"[^\s,()]+|[,()]", rest):
+        shown = word.strip(_OUTER)
+        if shown[:1].isupper() and not any(p.fullmatch(compared(shown)) for p in (found.titles, found.holder)):
+            runs[-1].append(plain(shown))
+        elif runs[-1]:
+            runs.append([])
+    best = max(runs, key=len)
+    return " ".join(best) if len(best) > 1 else ""
+
+
 def _without_trade(shown: str) -> str:
     """A person's name without the words in small letters before it ("the well-known engineer Ada Brook")."""
-    found = re.match(r"(?:[^\W\d_A-Z][\w'’-]*\s+)+(?=[A-ZÀ-Þ][\w.'’-]*\s+[A-ZÀ-Þ])", shown)
-    return shown[found.end() :] if found else shown
+    words = shown.split()
+    first = next((at for at, w in enumerate(words) if not w[0].islower()), 0)
+    two = words[first : first + 2]
+    return " ".join(words[first:]) if first and len(two) == 2 and all(w[0].isupper() for w in two) else shown
 
 
 def _is_initials(shown: str) -> bool:
     """Whether a name is one short word in capitals, as agencies and movements have it."""
-    return bool(re.fullmatch(r"[A-ZÀ-Þ][A-Z0-9À-Þ.&-]{1,11}", shown))
+    return (
+        bool(re.fullmatch(r"[^\W\d_][^\W_]*(?:[.&-][^\W_]+)*\.?", shown)) and 2 <= len(shown) <= 12 and shown.isupper()
+    )
