@@ -27,8 +27,9 @@ EVENTS = (
 
 
 def told(draw: Random) -> str:
-    """One event in a few words, with a toll that tellers differ on."""
+    """One event in a few words, with a toll and a day that tellers differ on."""
     what, town, kind, day = draw.choice(EVENTS)
+    day += draw.choice((0, 0, 1))
     killed, hurt = draw.randint(3, 5), draw.randint(10, 14)
     who = draw.choice(("police said", "the mayor said", "a hospital doctor said", "the fire service said"))
     return draw.choice(
@@ -55,9 +56,9 @@ def case_of(folder: Path, name: str, rows: list[dict[str, str]]) -> Path:
 
 
 def values(case: Path) -> dict[tuple[str, str, str], tuple[object, ...]]:
-    """Per event (by its day and town), measure and population: the values and how many origins stand behind them."""
+    """Per event (by its type, day and town), measure and population: the values and how many origins stand behind them."""
     with open_case(case) as opened:
-        events = {e.event_id: f"{e.date_edtf} {e.place}" for e in opened.rows(Event)}
+        events = {e.event_id: f"{e.type} {e.date_edtf} {e.place}" for e in opened.rows(Event)}
         return {
             (events[f.event_id], f.measure, f.population): (
                 f.low, f.best, f.high, f.n_origins_min, f.n_origins_max,

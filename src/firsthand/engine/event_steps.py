@@ -9,7 +9,7 @@ from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep,
 from firsthand.events import pair_steps as pairs
 from firsthand.events import regroup as ruled
 from firsthand.events import steps
-from firsthand.events.build import EventGroup
+from firsthand.events.build import CopyTie, EventGroup
 from firsthand.events.cluster import Crowd, Group, Membership
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
@@ -21,18 +21,20 @@ ENDS = ("a", "b")
 
 
 def event_steps() -> tuple[Step, ...]:
-    """Tables read: `accounts`, `claims`, `event_marks`.  Tables written for later: `events`, `event_claims`, `main_events`,
-    `ruled_events`, `outcomes`, `rejections`."""
+    """Tables read: `accounts`, `claims`, `event_marks`, `lineage`.  Tables written for later: `events`, `event_claims`,
+    `main_events`, `ruled_events`, `outcomes`, `rejections`."""
     return (
         SqlStep("nest_accounts", steps.NEST_ACCOUNTS, ("accounts", "claims"), {"read_accounts": steps.ReadAccount}),
         ShardStep("tell", steps.tell, "read_accounts", {"mentions": Mention, "rejections": Rejection}),
         *_pair_steps(),
         *_group_steps(),
         *_ruled_steps(),
+        SqlStep("copy_ties", steps.COPY_TIES, ("lineage",), {"copy_ties": CopyTie}),
+        ComponentsStep("voices", "copy_ties", {"voices": Component}, ENDS),
         SqlStep(
             "event_groups",
             steps.EVENT_GROUPS,
-            ("memberships", "ruled_mentions"),
+            ("memberships", "ruled_mentions", "voices"),
             {"event_groups": EventGroup},
             parted=True,
         ),

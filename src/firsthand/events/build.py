@@ -1,12 +1,13 @@
 """Building an event from its mentions: date and place with readings, names with who uses them, typed differences.
 
 Refuses to choose silently: `date_edtf` and `place` follow a stated rule, and every other reading stays beside them.
+Accounts that copy one another have one voice in what is chosen, so that a further copy changes no value.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ from firsthand.events.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
 from firsthand.lang.pack import pack_for
+
+Voices = Mapping[str, str]  # account id -> voice
 
 BASIS_ORDER = {"told": 0, "same account": 1, "beside": 0, "anniversary": 2, "name": 3, "published": 4, "": 5}
 
@@ -29,12 +32,17 @@ SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention with the event it belongs to, why, and the event that it speaks of, if any."""
+    """A mention with the event it belongs to, why, and the event that it speaks of, if any.
+
+    Attributes:
+        voice: What accounts that copy or revise one another have in common; an account that none copies is its own voice.
+    """
 
     event_id: str
     mention: Mention
     reason: str
     about_event: str | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,14 @@ class EventGroup:
 
     event_id: str
     members: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTie:
+    """Two accounts of which one copies or revises the other."""
+
+    a: str
+    b: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +77,17 @@ def build(group: EventGroup) -> Built:
     dates = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
     rough = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
     places = _readings([(m.place, m.place_claims, m.account_id) for m in mentions])
-    telling = _telling(mentions)
-    best_date = _best_date(telling) or _best_date(mentions)
-    best_place = _best_place(telling) or _best_place(mentions)
+    voices = {p.mention.account_id: p.voice or p.mention.account_id for p in members}
+    telling = _telling(mentions, voices)
+    best_date = _best_date(telling, voices) or _best_date(mentions, voices)
+    best_place = _best_place(telling, voices) or _best_place(mentions, voices)
     low, high = bounds(best_date)
     parents = sorted(p.about_event for p in members if p.about_event and p.about_event != group.event_id)
     parent = max(parents, key=lambda x: (parents.count(x), x)) if parents else None
     event = Event(
         event_id=group.event_id,
         title="",
-        type=_type(telling),
+        type=_type(telling, voices),
         date_edtf=best_date,
         date_start=low.isoformat() if low else None,
         date_end=high.isoformat() if high else None,
@@ -83,7 +100,7 @@ def build(group: EventGroup) -> Built:
         where_prec=best_place.where_prec if best_place else None,
         latitude=best_place.latitude if best_place else None,
         longitude=best_place.longitude if best_place else None,
-        country=best_place.country if best_place else _most([m.country for m in mentions if m.country]) or None,
+        country=best_place.country if best_place else _most(mentions, lambda m: m.country, voices),
         names=_names(telling),
         differences=(*_date_differences(dates), *_place_differences(mentions)),
         account_ids=tuple(sorted({m.account_id for m in mentions})),
@@ -107,28 +124,43 @@ def _told(placed: Placed, claim_id: str) -> ToldClaim:
     return ToldClaim(claim_id, placed.event_id, placed.reason, rank, m.start)
 
 
-def _telling(mentions: Sequence[Mention]) -> list[Mention]:
+def _telling(mentions: Sequence[Mention], voices: Voices) -> list[Mention]:
     """Those that tell what, when and where an event was: of harm where any tells of it, since a trial's day is not the crime's.
 
-    Where most accounts are mainly about something without harm, the few whose words of harm are background do not tell.
+    Where most are mainly about something without harm, the few whose words of harm are background do not tell.
     """
     harm = [m for m in mentions if m.family == "harm"]
     subjects = [m for m in mentions if m.main and pack_for(m.language) is not None]
-    plain = [m for m in subjects if m.family in HARMLESS]
-    if plain and sum(m.family == "harm" for m in subjects) < LEAST_HARM * len(plain):
+    plain = _heard([m for m in subjects if m.family in HARMLESS], voices)
+    if plain and _heard([m for m in subjects if m.family == "harm"], voices) <= LEAST_HARM * plain:
         return [m for m in mentions if m.family != "harm"]
     return harm or list(mentions)
 
 
-def _type(mentions: Sequence[Mention]) -> str:
-    """The type most accounts tell; one told only by what came of it, or not at all, gives way."""
-    telling = [m.type for m in mentions if m.type not in WEAK_TYPES]
-    return _most(telling or [m.type for m in mentions])
+def _heard(told: Sequence[Mention], voices: Voices, weight: Callable[[Mention], float] = lambda m: 1.0) -> float:
+    """What mentions weigh: of accounts that have one voice, the one whose mentions weigh most."""
+    by_account: dict[str, float] = defaultdict(float)
+    for m in told:
+        by_account[m.account_id] += weight(m)
+    most: dict[str, float] = defaultdict(float)
+    for account_id, sum_of in by_account.items():
+        most[voices[account_id]] = max(most[voices[account_id]], sum_of)
+    return sum(most.values())
 
 
-def _most(values: Sequence[str]) -> str:
-    """The commonest value, ties to the first in the alphabet; empty where there is none."""
-    return min(set(values), key=lambda v: (-values.count(v), v)) if values else ""
+def _type(mentions: Sequence[Mention], voices: Voices) -> str:
+    """The type most often told; one told only by what came of it, or not at all, gives way."""
+    telling = [m for m in mentions if m.type not in WEAK_TYPES]
+    return _most(telling or mentions, lambda m: m.type, voices) or ""
+
+
+def _most(mentions: Sequence[Mention], value: Callable[[Mention], str | None], voices: Voices) -> str | None:
+    """The value most often told, ties to the first in the alphabet; None where none is."""
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if value(m):
+            told[str(value(m))].append(m)
+    return min(told, key=lambda v: (-_heard(told[v], voices), v), default=None)
 
 
 def _readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[FieldReading, ...]:
@@ -143,8 +175,8 @@ def _readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[Fi
     return tuple(FieldReading(v, tuple(sorted(claims[v])), tuple(sorted(accounts[v]))) for v in order)
 
 
-def _best_date(mentions: Sequence[Mention]) -> str | None:
-    """The date most accounts tell or leave room for, told rather than derived, then the one that most come within a day of.
+def _best_date(mentions: Sequence[Mention], voices: Voices) -> str | None:
+    """The date most voices tell or leave room for, told rather than derived, then the one that most come within a day of.
 
     Then the more exact, then the earlier.  A rough date ("1989") speaks for every day inside it, no day for the rough date.
     A day on which an account of the same harm stood published already is no candidate, if an earlier one is told.
@@ -154,11 +186,17 @@ def _best_date(mentions: Sequence[Mention]) -> str | None:
         return None
     best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
     pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
-    votes = {m.edtf: {o.account_id for o in dated if _leaves_room(o.edtf, m.edtf)} for m in pool}
-    exact = {m.edtf: {o.account_id for o in pool if o.edtf == m.edtf} for m in pool}
-    near = {m.edtf: {o.account_id for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}
-    ranked = sorted(votes, key=lambda e: (-len(votes[e]), -len(near[e]), -len(exact[e]), width(e) or 10**6, str(e)))
-    return ranked[0]
+    votes = {m.edtf: {voices[o.account_id] for o in dated if _leaves_room(o.edtf, m.edtf)} for m in pool}
+    exact = {m.edtf: {voices[o.account_id] for o in pool if o.edtf == m.edtf} for m in pool}
+    near = {m.edtf: {voices[o.account_id] for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}
+    weight = {m.edtf: _heard([o for o in pool if o.edtf == m.edtf], voices, _twice_if_main) for m in pool}
+    return min(
+        votes, key=lambda e: (-len(votes[e]), -len(near[e]), -len(exact[e]), -weight[e], width(e) or 10**6, str(e))
+    )
+
+
+def _twice_if_main(mention: Mention) -> float:
+    return 2.0 if mention.main else 1.0
 
 
 def _not_to_come(dated: Sequence[Mention]) -> list[Mention]:
@@ -187,8 +225,8 @@ def _within_a_day(a: str | None, b: str | None) -> bool:
     return max(a0 - b1, b0 - a1) <= timedelta(days=1)
 
 
-def _best_place(mentions: Sequence[Mention]) -> Mention | None:
-    """The mention whose place most accounts tell, then the one they give most evidence for, among the most exact.
+def _best_place(mentions: Sequence[Mention], voices: Voices) -> Mention | None:
+    """The mention whose place most voices tell, then the one they give most evidence for, among the most exact.
 
     Main mentions count double.
     """
@@ -196,9 +234,10 @@ def _best_place(mentions: Sequence[Mention]) -> Mention | None:
     if not placed:
         return None
 
-    def votes(m: Mention) -> tuple[int, float]:
+    def votes(m: Mention) -> tuple[float, float]:
         told = [o for o in placed if (m.place_id and m.place_id in o.place_ids) or o.place == m.place]
-        return -sum(2 if o.main else 1 for o in told), -round(sum(_evidence(o, m) for o in placed), 3)
+        heard = _heard(told, voices, _twice_if_main)
+        return -heard, -round(_heard(placed, voices, lambda o: _evidence(o, m)), 3)
 
     towns = [m for m in placed if m.place_id and (m.where_prec or 9) <= 2]
     pool = towns or [m for m in placed if m.place_id] or placed

@@ -1,7 +1,7 @@
 """The events stage as steps: account by account mentions, relational pairs, weighed links, components, events.
 
 Two rounds: what came to harm first, then the acts that speak of it (they need to know which event their subject became).
-Tables read: `accounts`, `claims`.  Tables written: `events`, `event_claims`, `main_events`.
+Tables read: `accounts`, `claims`, `lineage`.  Tables written: `events`, `event_claims`, `main_events`.
 """
 
 from __future__ import annotations
@@ -139,12 +139,18 @@ SELECT * FROM first_memberships WHERE mention_id NOT IN (SELECT mention_id FROM 
 UNION ALL SELECT * FROM last_memberships
 """
 
+COPY_TIES = """
+SELECT derived_account AS a, source_account AS b FROM lineage
+WHERE relation IN ('copy', 'revision') AND source_account IS NOT NULL
+"""
+
 # Part by part, as the groups above.
 EVENT_GROUPS = """
 WITH placed AS (
-  SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event
+  SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event, v.root AS voice
   FROM memberships s JOIN ruled_mentions m ON m.mention_id = s.mention_id
   LEFT JOIN memberships p ON p.mention_id = m.about
+  LEFT JOIN voices v ON v.node = m.account_id
   WHERE HASH(s.event_id) % $parts = $part)
 SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id ORDER BY event_id
 """

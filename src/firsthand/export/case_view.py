@@ -20,6 +20,7 @@ from firsthand.record.figure import Figure
 from firsthand.sources.raw_item import Rejection
 
 Noun = TypeVar("Noun")
+COPIED = frozenset({"copy", "revision"})
 
 
 class HoldsRows(Protocol):
@@ -100,6 +101,24 @@ class CaseView:
             else:
                 own[link.claim_id].add(link.origin_id)
         return {c: tuple(sorted(own.get(c) or whole.get(k.account_id) or ())) for c, k in self.claims.items()}
+
+    @cached_property
+    def voice_of(self) -> dict[str, str]:
+        """Of each account: the first by id of all that copying or revising ties it to, itself where none does."""
+        tied: dict[str, set[str]] = defaultdict(set)
+        for row in self.lineage:
+            if row.relation in COPIED and row.source_account:
+                tied[row.derived_account].add(row.source_account)
+                tied[row.source_account].add(row.derived_account)
+        found: dict[str, str] = {}
+        for first in sorted(self.accounts):
+            waiting = [first]
+            while waiting:
+                account_id = waiting.pop()
+                if account_id not in found:
+                    found[account_id] = first
+                    waiting.extend(tied[account_id])
+        return found
 
     @cached_property
     def newer_versions(self) -> dict[str, tuple[str, ...]]:

@@ -72,7 +72,7 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
         event: One of its events.
 
     Returns:
-        By role; within a role those that most accounts name first.
+        By role; within a role first those that most accounts name, of accounts that copy one another one.
     """
     told: dict[tuple[str, str], set[str]] = {}
     for claim_id in view.claim_ids_of(event.event_id):
@@ -82,7 +82,8 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
         entity = view.entities.get(view.entity_of.get(claim_id, ""))
         who = entity.name if entity else claim.name or claim.quote
         told.setdefault((claim.role or "", who), set()).add(claim.account_id)
-    ordered = sorted(told.items(), key=lambda x: (x[0][0], -len(x[1]), x[0][1]))
+    voices = {part: len({view.voice_of[a] for a in by}) for part, by in told.items()}
+    ordered = sorted(told.items(), key=lambda x: (x[0][0], -voices[x[0]], x[0][1]))
     return [
         Part(role, who, tuple(sorted(by)), len(by) == 1 and len(event.account_ids) > 1) for (role, who), by in ordered
     ]

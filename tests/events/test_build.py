@@ -1,0 +1,50 @@
+"""What an event's day, place and type are where accounts differ, and how much accounts that copy one another weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from firsthand.events.build import EventGroup, Placed, build
+from firsthand.events.mention import Mention
+
+Teller = Callable[..., list[Mention]]
+
+FOURTH = "An explosion at a paint works in Bergamo killed 7 people on 4 May 2031."
+FIFTH = "An explosion at a paint works in Bergamo killed 7 people on 5 May 2031."
+MILAN = "An explosion at a paint works in Milan killed 7 people on 4 May 2031."
+
+
+def placed(mentions: list[Mention], voice: str | None = None) -> list[Placed]:
+    return [Placed("e", m, "", None, voice) for m in mentions]
+
+
+def test_the_day_that_most_tell_is_the_events_day(tell: Teller) -> None:
+    members = [*placed(tell(FOURTH, "a")), *placed(tell(FIFTH, "b")), *placed(tell(FIFTH, "c"))]
+    assert build(EventGroup("e", tuple(members))).event.date_edtf == "2031-05-05"
+
+
+@pytest.mark.parametrize("copies", [1, 2, 5])
+def test_a_copy_gives_a_day_no_further_voice(tell: Teller, copies: int) -> None:
+    members = [*placed(tell(FOURTH, "a")), *placed(tell(FOURTH, "b")), *placed(tell(FIFTH, "c"), "c")]
+    members += [p for n in range(copies + 1) for p in placed(tell(FIFTH, f"copy{n}"), "c")]
+    event = build(EventGroup("e", tuple(members))).event
+    assert event.date_edtf == "2031-05-04"
+    assert {r.value: len(r.account_ids) for r in event.date_readings} == {"2031-05-04": 2, "2031-05-05": copies + 2}
+
+
+@pytest.mark.parametrize("copies", [1, 4])
+def test_a_copy_gives_a_place_no_further_voice(tell: Teller, copies: int) -> None:
+    members = [*placed(tell(FOURTH, "a")), *placed(tell(FOURTH, "b")), *placed(tell(MILAN, "c"), "c")]
+    members += [p for n in range(copies + 1) for p in placed(tell(MILAN, f"copy{n}"), "c")]
+    assert (build(EventGroup("e", tuple(members))).event.place or "").startswith("Bergamo")
+
+
+def test_a_copy_gives_a_type_no_further_voice(tell: Teller) -> None:
+    (fire,) = tell(FOURTH.replace("explosion", "fire"), "c")
+    members = [*placed(tell(FOURTH, "a")), *placed(tell(FOURTH, "b")), *placed([fire], "c")]
+    members += placed([replace(fire, account_id="copy", mention_id="copy")], "c")
+    members += placed([replace(fire, account_id="other", mention_id="other")], "c")
+    assert build(EventGroup("e", tuple(members))).event.type == tell(FOURTH, "x")[0].type
