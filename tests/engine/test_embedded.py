@@ -9,12 +9,13 @@ from types import ModuleType
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.config import Config, RecordConfig
-from firsthand.engine.embedded import run_plan, shards_of
+from firsthand.engine.embedded import GROUP_ROWS, run_plan, shards_of
 from firsthand.engine.plan import Component, ComponentsStep, Plan, ShardStep, SqlStep
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
@@ -79,6 +80,13 @@ def test_finished_steps_are_not_run_again(tmp_path: Path, steps: ModuleType, set
     run_plan(plan_of(steps), {"rows": rows}, tmp_path / "s", settings(), code_version="v2")
     tables(steps, tmp_path / "s", settings(), rows.slice(1))
     assert len(log.read_text().splitlines()) == 40 + 40 + 40 + 39
+
+
+def test_a_long_table_lies_in_several_row_groups(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    rows = pa.Table.from_batches([batch_of(steps.Row, [steps.Row(f"r{i}", "", i) for i in range(GROUP_ROWS + 1)])])
+    made = run_plan(Plan((), {"rows": steps.Row}), {"rows": rows}, tmp_path, settings())
+    assert pq.read_metadata(made.shards["rows"][0]).num_row_groups == 2
+    assert made.read("rows").equals(rows)
 
 
 def test_progress_is_told_after_each_step(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:

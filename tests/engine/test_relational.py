@@ -35,6 +35,14 @@ def test_rows_of_all_shards_in_one_order(tmp_path: Path, steps: ModuleType, sett
     assert [(r.source_id, r.number, r.batch) for r in found] == [("x1", 2, 1), ("x3", 6, 3), ("y2", 4, 2), ("y2", 4, 2)]
 
 
+def test_rows_are_sorted_by_the_column_that_no_two_share(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
+    sql = "SELECT 0 AS batch, source_id || number AS source_id, -number AS number FROM doubled WHERE source_id < 'y'"
+    step = SqlStep("again", sql, ("doubled",), {"sums": steps.Sum}, key="number")
+    with Relational(tmp_path, settings()) as relational:
+        found = list(rows_of(steps.Sum, relational.run(step, shards(tmp_path, steps))))
+    assert [r.number for r in found] == [-3, -1]
+
+
 @pytest.mark.parametrize("sql", ["SELEKT 1", "SELECT source_id FROM doubled", "SELECT * FROM elsewhere"])
 def test_a_wrong_query_says_which_step_it_is(tmp_path: Path, steps: ModuleType, settings: Settings, sql: str) -> None:
     step = SqlStep("wrong_step", sql, ("doubled",), {"sums": steps.Sum})

@@ -29,6 +29,7 @@ from firsthand.tables import rows_of, schema_of
 
 ACCOUNT_BYTES = 5_000  # of an account with its claims: rows that weigh less count as so much fewer accounts
 SHARD_BYTES = 4_000_000  # what a worker is handed at once: each shard costs some hundredths of a second beside its rows
+GROUP_ROWS = 10_000  # a query reads a table with several threads at once only where it lies in several row groups
 Progress = Callable[[str, int, int], None]
 Noun = TypeVar("Noun")
 
@@ -74,7 +75,7 @@ class _Run:
         path = self.scratch / name / "given.parquet"
         digest = rows_digest(rows)
         if digest_of(path) != digest:
-            write_parquet(path, rows.select(schema_of(self.plan.given[name]).names), digest)
+            write_parquet(path, rows.select(schema_of(self.plan.given[name]).names), digest, GROUP_ROWS)
         self.shards[name] = [path]
 
     def do(self, step: Step) -> None:
@@ -89,7 +90,7 @@ class _Run:
         paths = {table: self.scratch / table / f"{step.name}.parquet" for table in step.writes}
         if not all(digest_of(p) == digest for p in paths.values()):
             for table, rows in self._make(step):  # one table at a time: each is let go once it is written
-                write_parquet(paths[table], rows, digest)
+                write_parquet(paths[table], rows, digest, GROUP_ROWS)
         for table, path in paths.items():
             self.shards.setdefault(table, []).append(path)
 
@@ -100,7 +101,7 @@ class _Run:
         paths = [self.scratch / table / f"{step.name}-{k:04}-of-{parts:04}.parquet" for k in range(parts)]
         if not all(digest_of(p) == digest for p in paths):
             for path, rows in zip(paths, self.relational.run_parts(step, self.shards, parts), strict=True):
-                write_parquet(path, rows, digest)
+                write_parquet(path, rows, digest, GROUP_ROWS)
         self.shards.setdefault(table, []).extend(paths)
 
     def _flows(self, step: ShardStep) -> bool:
@@ -117,7 +118,7 @@ class _Run:
                 rows = pq.read_table(source).replace_schema_metadata()
                 made = self._runner(step).in_workers(shards_of(rows, "", size))
                 for table, out in _gathered(step, made):
-                    write_parquet(paths[table], out, digest)
+                    write_parquet(paths[table], out, digest, GROUP_ROWS)
             for table, path in paths.items():
                 self.shards.setdefault(table, []).append(path)
 

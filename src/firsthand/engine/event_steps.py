@@ -37,6 +37,7 @@ def event_steps() -> tuple[Step, ...]:
             ("memberships", "ruled_mentions", "voices"),
             {"event_groups": EventGroup},
             parted=True,
+            key="event_id",
         ),
         ShardStep(
             "build_events",
@@ -69,7 +70,7 @@ def _pair_steps() -> tuple[Step, ...]:
 def _blocks(name: str, candidates: str) -> SqlStep:
     """Pairs with their mentions."""
     reads = (candidates, "mentions", "event_keys", "bare_mentions")
-    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.Block}, parted=True)
+    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.Block}, parted=True, key="block")
 
 
 def _group_steps() -> tuple[Step, ...]:
@@ -84,6 +85,7 @@ def _group_steps() -> tuple[Step, ...]:
             ("first_links", "first_components", *beside),
             {"first_groups": Group},
             parted=True,
+            key="root",
         ),
         ShardStep("first_cluster", steps.cluster_first, "first_groups", first),
         SqlStep(
@@ -104,6 +106,7 @@ def _group_steps() -> tuple[Step, ...]:
             ("links", "components", "parent_links", *beside),
             {"groups": Group},
             parted=True,
+            key="root",
         ),
         ShardStep("cluster", steps.cluster_all, "groups", last),
         SqlStep(

@@ -52,6 +52,8 @@ class SqlStep:
         writes: The one table it writes, with its noun.
         parted: Whether it may run part by part, so that each part fits in memory: the query then names `$part` of
             `$parts`, and the rows of all parts together must say the same however many parts there are.
+        key: A column whose value no two rows share: rows are sorted by it alone.  Empty: by all columns, which is dear
+            where these hold whole groups.
     """
 
     name: str
@@ -59,6 +61,7 @@ class SqlStep:
     reads: tuple[str, ...]
     writes: Mapping[str, Any]
     parted: bool = False
+    key: str = ""
 
     @property
     def needs(self) -> tuple[str, ...]:

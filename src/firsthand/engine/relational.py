@@ -130,7 +130,7 @@ class Relational:
         (noun,) = step.writes.values()
         schema = schema_of(noun)
         columns = ", ".join(f'"{c}"' for c in schema.names)
-        query = f"SELECT {columns} FROM ({sql}) ORDER BY ALL"
+        query = f"SELECT {columns} FROM ({sql}) ORDER BY {step.key or 'ALL'}"
         try:
             found: pa.Table = self._connect().sql(query).to_arrow_table()
         except duckdb.OutOfMemoryException as error:

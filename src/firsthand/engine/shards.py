@@ -52,13 +52,14 @@ class Destination:
         return Path(self.folders[table][0]) / f"{self.shard}.parquet"
 
 
-def write_parquet(path: Path, table: pa.Table, digest: str) -> None:
-    """Write a table as one row group, under its name only once it is whole.
+def write_parquet(path: Path, table: pa.Table, digest: str, group_rows: int | None = None) -> None:
+    """Write a table, under its name only once it is whole.
 
     Args:
         path: The file to be; its folder is made where there is none.
         table: The rows.
         digest: What they were made from.
+        group_rows: Rows of a row group; one holds all of them where nothing is said.
 
     Raises:
         OSError: The disk is full or may not be written; nothing then stands at `path`.
@@ -67,7 +68,7 @@ def write_parquet(path: Path, table: pa.Table, digest: str) -> None:
     stamped = table.replace_schema_metadata({**(table.schema.metadata or {}), _DIGEST: digest.encode()})
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        pq.write_table(stamped, unfinished, compression="zstd", row_group_size=max(1, table.num_rows))
+        pq.write_table(stamped, unfinished, compression="zstd", row_group_size=group_rows or max(1, table.num_rows))
         os.replace(unfinished, path)
     except BaseException:
         unfinished.unlink(missing_ok=True)

@@ -9,10 +9,11 @@ Works inside one connected component of links, so the result hangs on neither th
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf, log
+from typing import NamedTuple, TypeVar
 
 from firsthand.config import EventsConfig
 from firsthand.events.distance import days_between, told_to_the_day
@@ -24,6 +25,7 @@ ALONE = "told by this account alone"
 UNTIED = -1.3  # log odds of two subjects without a link; from held-out folds of `tools/fit_subjects.py`
 SUREST = 0.999  # a score beyond it counts no more: one sure link does not outweigh ten doubts
 LEAST_COMPARED = 4  # pairs between two groups in a crowd, fewer than which do not speak for all the others
+Counted = TypeVar("Counted")
 Day = tuple[str | None, bool, str]  # a date, whether the account tells it to the day, the kind of an act done once
 
 
@@ -60,8 +62,7 @@ class Membership:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+class _Tie(NamedTuple):
     """How two parties are tied: summed odds of linked subjects above `UNTIED`, the strongest link, subjects compared."""
 
     summed: float
@@ -70,7 +71,7 @@ class _Tie:
 
     def plus(self, other: _Tie) -> _Tie:
         """Both."""
-        strongest = max(self.strongest, other.strongest)
+        strongest = self.strongest if self.strongest >= other.strongest else other.strongest
         return _Tie(self.summed + other.summed, strongest, self.compared + other.compared)
 
 
@@ -88,22 +89,27 @@ class _Party:
     members: list[str]
     n_subjects: int = 0
     ties: dict[int, _Tie] = field(default_factory=dict)
-    crowds: Counter[str] = field(default_factory=Counter)
+    crowds: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, bool] = field(default_factory=dict)
     hints: set[str] = field(default_factory=set)
-    passing: Counter[Day] = field(default_factory=Counter)
-    subjects: Counter[Day] = field(default_factory=Counter)
+    passing: dict[Day, int] = field(default_factory=dict)
+    subjects: dict[Day, int] = field(default_factory=dict)
 
     def take(self, other: _Party) -> None:
         """Join another party's mentions to these; ties are the caller's."""
         self.members += other.members
         self.n_subjects += other.n_subjects
-        self.crowds += other.crowds
+        _count(self.crowds, other.crowds)
         for account, alone in other.accounts.items():
             self.accounts[account] = alone or self.accounts.get(account, False)
         self.hints |= other.hints
-        self.passing += other.passing
-        self.subjects += other.subjects
+        _count(self.passing, other.passing)
+        _count(self.subjects, other.subjects)
+
+
+def _count(into: dict[Counted, int], more: Mapping[Counted, int]) -> None:
+    for one, n in more.items():
+        into[one] = into.get(one, 0) + n
 
 
 class _Parties:
@@ -117,28 +123,28 @@ class _Parties:
         self.heap: list[tuple[float, int, int]] = []
         self.clash: dict[tuple[Day, Day], bool] = {}
         for crowd in group.crowds:
-            self.party[self.home[crowd.mention_id]].crowds[crowd.key] += 1
+            _count(self.party[self.home[crowd.mention_id]].crowds, {crowd.key: 1})
 
     def _of(self, members: Sequence[str]) -> _Party:
-        out = _Party([])
-        for one in sorted(members):
-            m = self.mention[one]
-            day = (m.edtf, told_to_the_day(m), m.type if m.unique else "")
-            days = Counter([day])
-            alone = m.main or m.family != "harm"
-            if m.event_hint and m.family != "harm":
-                alone = False  # the user says that this news is about the harm, so that is not told apart from it
-            out.take(
-                _Party(
-                    [one], int(m.main), {}, Counter(), {m.account_id: alone}, {m.event_hint} - {None},  # type: ignore[arg-type]
-                    Counter() if m.main else days, days if m.main else Counter(),
-                )
-            )  # fmt: skip
+        first, *others = sorted(members)
+        out = self._lone(self.mention[first])
+        for one in others:
+            out.take(self._lone(self.mention[one]))
         return out
+
+    def _lone(self, m: Mention) -> _Party:
+        days = {(m.edtf, told_to_the_day(m), m.type if m.unique else ""): 1}
+        alone = m.main or m.family != "harm"
+        if m.event_hint and m.family != "harm":
+            alone = False  # the user says that this news is about the harm, so that is not told apart from it
+        passing: dict[Day, int] = {} if m.main else days
+        subjects = days if m.main else {}
+        hints = set() if m.event_hint is None else {m.event_hint}
+        return _Party([m.mention_id], int(m.main), {}, {}, {m.account_id: alone}, hints, passing, subjects)
 
     def tie(self, link: Link) -> None:
         """Note a link between two parties."""
-        i, j = sorted((self.home[link.a], self.home[link.b]))
+        i, j = self.home[link.a], self.home[link.b]
         if i == j:
             return
         score = min(SUREST, max(1 - SUREST, link.score))
@@ -158,20 +164,11 @@ class _Parties:
         self.party[i].ties[j] = self.party[j].ties[i] = now
 
     def offer(self, i: int, j: int) -> None:
-        """Put a pair on the heap if it could be joined."""
-        likely = self._likely(i, j)
-        if likely >= 0:
-            heapq.heappush(self.heap, (-likely, min(i, j), max(i, j)))
-
-    def _likely(self, i: int, j: int) -> float:
+        """Put a pair, the lesser number first, on the heap if it could be joined."""
         a, b = self.party[i], self.party[j]
-        tie, pairs = a.ties[j], a.n_subjects * b.n_subjects
-        if not pairs:
-            return tie.strongest
-        few, many = sorted((a.crowds, b.crowds), key=len)
-        crowded = max((n * many[key] for key, n in few.items()), default=0)
-        compared = pairs - max(0, crowded - tie.compared)
-        return UNTIED + tie.summed / max(compared, min(pairs, LEAST_COMPARED))
+        likely = _likely(a, b, a.ties[j])
+        if likely >= 0:
+            heapq.heappush(self.heap, (-likely, i, j))
 
     def kept_apart(self, i: int, j: int) -> bool:
         """Whether two parties cannot be one event: other keys, an account that tells both apart, or days in most pairs."""
@@ -202,21 +199,34 @@ class _Parties:
     def join(self, i: int, j: int) -> None:
         """Make one party of two."""
         a, b = self.party.pop(i), self.party.pop(j)
-        ties: dict[int, list[_Tie]] = defaultdict(list)
-        for party in (a, b):
-            for other, tie in party.ties.items():
-                if other not in (i, j):
-                    ties[other].append(tie)
-                    self.party[other].ties.pop(i, None)
-                    self.party[other].ties.pop(j, None)
+        a.ties.pop(j, None)
+        b.ties.pop(i, None)
+        for other, tie in b.ties.items():
+            mine = a.ties.get(other)
+            a.ties[other] = tie if mine is None else mine.plus(tie)
         a.take(b)
-        a.ties, new = {}, self.next
+        new = self.next
         self.party[new] = a
         self.next += 1
-        for other, found in ties.items():
-            for tie in found:
-                self._set(new, other, tie)
-            self.offer(new, other)
+        for other, tie in a.ties.items():
+            theirs = self.party[other].ties
+            theirs.pop(i, None)
+            theirs.pop(j, None)
+            theirs[new] = tie
+            self.offer(other, new)
+
+
+def _likely(a: _Party, b: _Party, tie: _Tie) -> float:
+    """Log odds that two parties are one event: the average over pairs of their subjects, else their strongest link."""
+    pairs = a.n_subjects * b.n_subjects
+    if not pairs:
+        return tie.strongest
+    if not a.crowds or not b.crowds:
+        return UNTIED + tie.summed / pairs
+    few, many = sorted((a.crowds, b.crowds), key=len)
+    crowded = max(n * many.get(key, 0) for key, n in few.items())
+    compared = pairs - max(0, crowded - tie.compared)
+    return UNTIED + tie.summed / max(compared, min(pairs, LEAST_COMPARED))
 
 
 def cluster(group: Group, config: EventsConfig) -> list[Membership]:
@@ -231,24 +241,29 @@ def cluster(group: Group, config: EventsConfig) -> list[Membership]:
     """
     reason = dict.fromkeys(sorted(m.mention_id for m in group.mentions), ALONE)
     parties = _Parties(group, _by_key(group.mentions, reason))
-    strongest = sorted(group.links, key=lambda k: (-k.score, *sorted((k.a, k.b))))
+    strongest = sorted(group.links, key=lambda k: (-k.score, k.a, k.b) if k.a < k.b else (-k.score, k.b, k.a))
     for link in strongest:
         if link.score >= config.link_threshold and link.a in reason and link.b in reason:
             parties.tie(link)
     for doubt in group.doubts:
         parties.doubt(doubt)
     for i in list(parties.party):
-        for j in (j for j in parties.party[i].ties if j > i):
-            parties.offer(i, j)
+        for j in parties.party[i].ties:
+            if j > i:
+                parties.offer(i, j)
     while parties.heap:
         _, i, j = heapq.heappop(parties.heap)
         if i in parties.party and j in parties.party and not parties.kept_apart(i, j):
             parties.join(i, j)
     home = {m: min(p.members) for p in parties.party.values() for m in p.members}
+    alone = {m for m, why in reason.items() if why == ALONE}
     for link in strongest:
-        if home.get(link.a) == home.get(link.b, "") and ALONE in (reason[link.a], reason[link.b]):
-            said = _said(link, parties.mention)
-            reason.update({one: said for one in (link.a, link.b) if reason[one] == ALONE})
+        if not alone:
+            break
+        found = [one for one in (link.a, link.b) if one in alone]
+        if found and home.get(link.a) == home.get(link.b, ""):
+            reason.update(dict.fromkeys(found, _said(link, parties.mention)))
+            alone.difference_update(found)
     return [Membership(m, content_id("e", home[m]), reason[m]) for m in reason]
 
 

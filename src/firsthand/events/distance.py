@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from firsthand.events.mention import Mention
@@ -18,6 +19,7 @@ def told_to_the_day(mention: Mention) -> bool:
     return mention.date_basis not in ("published", "beside") and (width(mention.edtf) or 99) <= DAY_WIDE
 
 
+@lru_cache(maxsize=65_536)
 def days_between(a: str | None, b: str | None) -> timedelta | None:
     """Gap between two EDTF dates, zero where they meet; None where one is open or not told."""
     (a0, a1), (b0, b1) = bounds(a), bounds(b)
@@ -30,6 +32,11 @@ def distance_km(a: Mention, b: Mention) -> float | None:
     """Great-circle distance of two mentions' places, None where one has none.  Source: haversine formula."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return None
-    p, q = radians(a.latitude), radians(b.latitude)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return _arc_km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+@lru_cache(maxsize=65_536)
+def _arc_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    p, q = radians(latitude), radians(other_latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(other_longitude - longitude) / 2) ** 2
     return 12742.0 * asin(sqrt(min(1.0, h)))

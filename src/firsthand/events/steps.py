@@ -129,7 +129,7 @@ told AS (
 SELECT told.root, told.mentions, COALESCE(tied.links, []) AS links, COALESCE(d.doubts, []) AS doubts,
   COALESCE(c.crowds, []) AS crowds
 FROM told LEFT JOIN tied ON tied.root = told.root LEFT JOIN doubted d ON d.root = told.root
-LEFT JOIN crowded c ON c.root = told.root{among} ORDER BY told.root
+LEFT JOIN crowded c ON c.root = told.root{among}
 """
 
 
@@ -152,7 +152,7 @@ WITH placed AS (
   LEFT JOIN memberships p ON p.mention_id = m.about
   LEFT JOIN voices v ON v.node = m.account_id
   WHERE HASH(s.event_id) % $parts = $part)
-SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id ORDER BY event_id
+SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id
 """
 
 # A claim is given to one event: the one it speaks of alone, then the one it dates or places, then the one told first.

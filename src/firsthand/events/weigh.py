@@ -5,18 +5,21 @@ Every link explains itself: each fact it weighs is a sentence.  A link needs `ev
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import exp
+from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from firsthand.events.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
 from firsthand.events.mention import Mention
-from firsthand.events.subject_facts import facts_of, shared_tolls
+from firsthand.events.subject_facts import facts_of, share_a_place, shared_people, shared_tolls
 from firsthand.events.subject_weights import BIAS, WEIGHTS
 from firsthand.lang.edtf import compatible, width
 
 DAYS_NEAR = 14  # days between two roughly told dates that can still be one
+AGAINST, CAN_AGREE = "{} against {}", "{} and {} can agree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,17 @@ class _Scale:
 
     weights: Weights
     score: float = 0.0
-    ties: list[str] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)
+    told: list[tuple[float, str, tuple[Any, ...]]] = field(default_factory=list)
 
-    def add(self, weight: float, why: str) -> None:
-        """Put a weight on the scale."""
+    def add(self, weight: float, form: str, *parts: Any) -> None:
+        """Put a weight on the scale: why is a format string and what it is filled with, if anybody asks."""
         self.score += weight
-        if weight and why:
-            (self.ties if weight > 0 else self.against).append(why)
+        if weight:
+            self.told.append((weight, form, parts))
+
+    def sentences(self, ties: bool) -> Iterator[str]:
+        """What ties the two, or what speaks against it."""
+        return (form.format(*parts) for weight, form, parts in self.told if form and (weight > 0) is ties)
 
 
 def weigh(pair: Pair) -> Link:
@@ -152,7 +158,8 @@ def weigh(pair: Pair) -> Link:
 def explained(pair: Pair) -> Explained:
     """What `weigh` made a pair's score of, in words."""
     scale = _weighed(pair)
-    return Explained("; ".join(dict.fromkeys(scale.ties)), "; ".join(dict.fromkeys(scale.against)))
+    ties, against = (dict.fromkeys(scale.sentences(which)) for which in (True, False))
+    return Explained("; ".join(ties), "; ".join(against))
 
 
 def _weighed(pair: Pair) -> _Scale:
@@ -163,7 +170,7 @@ def _weighed(pair: Pair) -> _Scale:
         scale.add(HARD if a.event_hint == b.event_hint else -HARD, "the event key given with the input")
         return scale
     if _other_kinds(a, b):
-        scale.add(-HARD, "one is " + a.type + ", the other " + b.type)
+        scale.add(-HARD, "one is {}, the other {}", a.type, b.type)
     if a.main and b.main:
         _weigh_subjects(pair, scale)
     else:
@@ -179,7 +186,7 @@ def _weigh_subjects(pair: Pair, scale: _Scale) -> None:
     """Weigh what two accounts are mainly about: learned weights, and by hand what no labelled news teaches."""
     scale.score += BIAS
     for fact in facts_of(pair.a, pair.b, pair.likeness, pair.named_likeness):
-        scale.add(fact.amount * WEIGHTS.get(fact.name, 0.0), fact.words)
+        scale.add(fact.amount * WEIGHTS.get(fact.name, 0.0), fact.form, *fact.parts)
     if max(pair.likeness, pair.named_likeness) < LEAST_SHARED:
         scale.add(STRANGERS, "hardly a telling word in common")
     _elsewhere(pair.a, pair.b, scale)
@@ -195,7 +202,7 @@ def _elsewhere(a: Mention, b: Mention, scale: _Scale) -> None:
     """
     if a.language != b.language or not (a.towns and b.towns) or not (_far(a, b)):
         return
-    if {t.place_id for t in a.towns} & {t.place_id for t in b.towns}:
+    if any(t.place_id == other.place_id for t in a.towns for other in b.towns):
         return
     scale.add(ELSEWHERE, "neither tells the other's town")
     gap = days_between(a.edtf, b.edtf)
@@ -221,75 +228,75 @@ def _names(pair: Pair, scale: _Scale) -> None:
     a, b = pair.a, pair.b
     if a.family != "harm" or b.family != "harm":
         return
-    shared = {n.lower() for n in a.names} & {n.lower() for n in b.names}
-    days = set(a.name_days) & set(b.name_days)
-    if shared:
-        scale.add(scale.weights.name, f"both call it {min(shared)}")
-    elif days:
-        scale.add(scale.weights.name_day, f"both name it by the day {min(days)}")
+    if a.names and b.names and (shared := {n.lower() for n in a.names} & {n.lower() for n in b.names}):
+        scale.add(scale.weights.name, "both call it {}", min(shared))
+    elif days := _shared_days(a, b):
+        scale.add(scale.weights.name_day, "both name it by the day {}", min(days))
+
+
+def _shared_days(a: Mention, b: Mention) -> set[str]:
+    """Days that a name of both is made of."""
+    return set(a.name_days).intersection(b.name_days) if a.name_days and b.name_days else set()
 
 
 def _dates(pair: Pair, scale: _Scale) -> None:
     """Same day, next day, or days that exclude each other; publication days only roughly."""
     a, b, w = pair.a, pair.b, scale.weights
     gap = days_between(a.edtf, b.edtf)
-    against = f"{a.edtf} against {b.edtf}"
     if gap is None:
         if a.edtf and b.edtf and not compatible(a.edtf, b.edtf):
-            scale.add(w.other_days, against)
-        elif a.edtf and b.edtf and set(a.name_days) & set(b.name_days):
-            scale.add(w.next_day, f"{a.edtf} and {b.edtf} can agree")
+            scale.add(w.other_days, AGAINST, a.edtf, b.edtf)
+        elif a.edtf and b.edtf and _shared_days(a, b):
+            scale.add(w.next_day, CAN_AGREE, a.edtf, b.edtf)
         return
     apart, firm = gap.days, told_to_the_day(a) and told_to_the_day(b)
     if apart == 0 and firm:
-        scale.add(w.same_day, f"both tell {a.edtf}" if a.edtf == b.edtf else f"{a.edtf} and {b.edtf} meet")
+        scale.add(w.same_day, "both tell {}" if a.edtf == b.edtf else "{} and {} meet", a.edtf, b.edtf)
     elif apart == 0:
-        scale.add(w.can_agree, f"{a.edtf} and {b.edtf} can agree")
+        scale.add(w.can_agree, CAN_AGREE, a.edtf, b.edtf)
     elif apart == 1 and firm:
         scale.add(w.next_day, "told one day apart")
     elif a.unique and b.unique and a.type == b.type:
         return
     elif firm or apart > DAYS_NEAR or max(width(a.edtf) or 1, width(b.edtf) or 1) > DAY_WIDE:
-        scale.add(w.other_days, against)
+        scale.add(w.other_days, AGAINST, a.edtf, b.edtf)
     else:
-        scale.add(w.near_days, f"told {apart} days apart")
+        scale.add(w.near_days, "told {} days apart", apart)
 
 
 def _places(pair: Pair, scale: _Scale) -> None:
     """Same town, same land, or towns that lie apart."""
     a, b, w = pair.a, pair.b, scale.weights
     towns = (a.where_prec or 9) <= 2 and (b.where_prec or 9) <= 2
-    apart = distance_km(a, b)
-    if set(a.place_ids) & set(b.place_ids):
-        scale.add(w.same_town if towns else 2 * w.same_land, f"both in {a.place}")
-    elif towns and apart is not None:
+    if share_a_place(a, b):
+        scale.add(w.same_town if towns else 2 * w.same_land, "both in {}", a.place)
+    elif towns and (apart := distance_km(a, b)) is not None:
         if apart <= NEAR_KM:
-            scale.add(w.near_town, f"{a.place} and {b.place} lie {apart:.0f} km apart")
+            scale.add(w.near_town, "{} and {} lie {:.0f} km apart", a.place, b.place, apart)
         else:
-            scale.add(w.far_town if apart > FAR_KM else w.far_town / 2, f"{a.place} against {b.place}")
+            scale.add(w.far_town if apart > FAR_KM else w.far_town / 2, AGAINST, a.place, b.place)
     elif a.country and b.country:
-        scale.add(w.same_land if a.country == b.country else w.other_land, f"{a.country} and {b.country}")
+        scale.add(w.same_land if a.country == b.country else w.other_land, "{} and {}", a.country, b.country)
 
 
 def _people_and_tolls(pair: Pair, scale: _Scale) -> None:
     """The same people named, the same numbers told."""
     a, b, w = pair.a, pair.b, scale.weights
-    people = set(a.people) & set(b.people)
-    if people:
-        scale.add(min(w.people_most, w.person * len(people)), "both name " + ", ".join(sorted(people)[:3]))
+    if people := shared_people(a, b):
+        scale.add(min(w.people_most, w.person * len(people)), "both name {}", ", ".join(sorted(people)[:3]))
     if same := shared_tolls(a, b):
         weight = w.toll * (len(same) + any(value >= 10 for _, value in same))
         told = ", ".join(f"{value:g} {measure}" for measure, value in sorted(same)[:2])
-        scale.add(min(w.tolls_most, weight), "both tell " + told)
+        scale.add(min(w.tolls_most, weight), "both tell {}", told)
 
 
 def _acts(pair: Pair, scale: _Scale) -> None:
     """The same act, document or parent."""
     a, b, w = pair.a, pair.b, scale.weights
     if a.family != "harm" and a.type == b.type and a.type not in ("report", "other"):
-        scale.add(w.same_act, f"both tell of {a.type}")
+        scale.add(w.same_act, "both tell of {}", a.type)
     if pair.one_parent and a.type == b.type:
         scale.add(w.one_parent, "both speak of the same event")
     if a.document and b.document:
         likeness = token_set_ratio(a.document, b.document) / 100
-        scale.add(w.document if likeness >= 0.8 else -0.5, f"documents «{a.document}» and «{b.document}»")
+        scale.add(w.document if likeness >= 0.8 else -0.5, "documents «{}» and «{}»", a.document, b.document)

@@ -232,6 +232,7 @@ def precision(edtf: str | None) -> str:
     return {0: "year", 1: "decade", 2: "century"}.get(m.year.count("X"), "year")
 
 
+@lru_cache(maxsize=8192)
 def width(edtf: str | None) -> int | None:
     """Number of days a date can mean, at least 1; None where a side is open."""
     low, high = bounds(edtf)
