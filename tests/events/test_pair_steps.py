@@ -19,7 +19,8 @@ from firsthand.events.weigh import Pair, explained, weigh
 from firsthand.tables import batch_of
 
 STEPS = tuple(s for s in event_steps() if s.name in (
-    "event_keys", "key_pairs", "crowds", "term_rows", "likeness", "likest", "bare_mentions", "first_pairs", "first_blocks",
+    "event_keys", "key_pairs", "crowds", "term_rows", "term_norms", "rare_terms", "term_overlaps", "likeness", "likest",
+    "bare_mentions", "first_pairs", "first_blocks",
 ))  # fmt: skip
 CONFIG = replace(Config(), engine=EngineConfig(in_process_below=10**6))
 

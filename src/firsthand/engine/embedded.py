@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from firsthand.config import Config
 from firsthand.engine.chain import Chain, Made
 from firsthand.engine.components import component_table
-from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step
+from firsthand.engine.plan import ComponentsStep, Plan, ShardStep, SqlStep, Step, TableStep
 from firsthand.engine.relational import Relational
 from firsthand.engine.remember import KEY, Memory, in_portions, worth_remembering
 from firsthand.engine.runner import ShardRunner, worker_count
@@ -133,6 +133,8 @@ class _Run:
             yield first, self.relational.run(step, self.shards)
         elif isinstance(step, ComponentsStep):
             yield first, component_table(self._read(step.edges), step.ends, schema_of(step.writes[first]))
+        elif isinstance(step, TableStep):
+            yield first, step.function(self._read(step.reads)).cast(schema_of(step.writes[first]))
         else:
             yield from _gathered(step, self._made(step))
 

@@ -5,7 +5,7 @@ Definitions live in `events/steps.py`; here they are only put in order, with the
 
 from __future__ import annotations
 
-from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
+from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step, TableStep
 from firsthand.events import pair_steps as pairs
 from firsthand.events import regroup as ruled
 from firsthand.events import steps
@@ -13,6 +13,7 @@ from firsthand.events.build import CopyTie, EventGroup
 from firsthand.events.cluster import Crowd, Group, Membership
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.mention import Mention
+from firsthand.events.overlap import Overlap, RareTerm, overlaps
 from firsthand.events.regroup import Outcome
 from firsthand.events.weigh import Doubt, Link
 from firsthand.sources.raw_item import Rejection
@@ -58,7 +59,10 @@ def _pair_steps() -> tuple[Step, ...]:
         SqlStep("key_pairs", pairs.KEY_PAIRS, ("event_keys",), {"key_pairs": pairs.KeyPair}),
         SqlStep("crowds", pairs.CROWDS, ("event_keys", "mentions"), {"crowds": Crowd}),
         SqlStep("term_rows", pairs.TERM_ROWS, ("mentions",), {"term_rows": pairs.TermRow}),
-        SqlStep("likeness", pairs.LIKENESS, ("term_rows",), {"likeness": pairs.Likeness}),
+        SqlStep("term_norms", pairs.TERM_NORMS, ("term_rows",), {"term_norms": pairs.TermNorm}, key="number"),
+        SqlStep("rare_terms", pairs.RARE_TERMS, ("term_rows",), {"rare_terms": RareTerm}),
+        TableStep("term_overlaps", overlaps, "rare_terms", {"term_overlaps": Overlap}),
+        SqlStep("likeness", pairs.LIKENESS, ("term_overlaps", "term_norms"), {"likeness": pairs.Likeness}),
         SqlStep("likest", pairs.LIKEST, ("likeness",), {"likest": pairs.Likest}),
         SqlStep("bare_mentions", pairs.BARE_MENTIONS, ("mentions",), {"bare_mentions": Mention}),
         SqlStep("first_pairs", pairs.FIRST_PAIRS, found, {"first_pairs": pairs.Candidate}),

@@ -98,7 +98,28 @@ class ComponentsStep:
         return (self.edges,)
 
 
-Step = ShardStep | SqlStep | ComponentsStep
+@dataclass(frozen=True, slots=True)
+class TableStep:
+    """A pure function over a whole table: for what numbers in columns do many times as fast as rows in a query.
+
+    Attributes:
+        function: `table -> table`, the columns as in the noun, its rows in an order that hangs on their values alone.
+        reads: The table it takes.
+        writes: The one table it writes, with its noun.
+    """
+
+    name: str
+    function: Callable[[pa.Table], pa.Table]
+    reads: str
+    writes: Mapping[str, Any]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The tables it reads."""
+        return (self.reads,)
+
+
+Step = ShardStep | SqlStep | ComponentsStep | TableStep
 
 
 @dataclass(frozen=True, slots=True)

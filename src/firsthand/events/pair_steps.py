@@ -27,7 +27,6 @@ RARE_MOST = (
 )
 DIGITS = 3  # of a likeness: what one more account does to the rarity of words changes few of them
 LEAST_LIKENESS = 0.1  # below, two subjects share no more than strangers do
-LEAST_WORDS = 3  # content words two main mentions must share to be compared by their words
 
 Batches = dict[str, pa.RecordBatch]
 
@@ -65,6 +64,16 @@ class TermRow:
     term: str
     weight: float
     named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermNorm:
+    """The number of a main mention, and how long its content words are together, and its names and numbers alone."""
+
+    number: int
+    mention_id: str
+    norm: float
+    named_norm: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,34 +173,37 @@ SELECT mention_id, t.word AS term, t.weight, t.named
 FROM (SELECT mention_id, UNNEST(terms) AS t FROM mentions WHERE main)
 """
 
-# Cosine over content words with inverse document frequency, and over names and numbers alone, which stay the same from
-# language to language; words that many accounts use tie nothing.
-LIKENESS = f"""
+# Words weighed by their rarity; words that many accounts use tie nothing, but count in the length of what they stand in.
+_WEIGHED = """
 WITH numbered AS (
-  SELECT mention_id, ROW_NUMBER() OVER (ORDER BY mention_id) AS id FROM (SELECT DISTINCT mention_id FROM term_rows)),
+  SELECT mention_id, ROW_NUMBER() OVER (ORDER BY mention_id) AS number FROM (SELECT DISTINCT mention_id FROM term_rows)),
 size AS (SELECT GREATEST(COUNT(*), 2) AS n FROM numbered),
 df AS (
   SELECT term, COUNT(*) AS df, ROW_NUMBER() OVER (ORDER BY term) AS word FROM term_rows GROUP BY term),
 rarity AS (SELECT df.term, df.word, df.df, LN(1 + size.n / df.df) AS idf FROM df, size),
 weighed AS (
-  SELECT d.id, r.word, r.df, t.weight * r.idf AS w, CASE WHEN t.named THEN t.weight * r.idf ELSE 0.0 END AS v
-  FROM term_rows t JOIN rarity r ON r.term = t.term JOIN numbered d ON d.mention_id = t.mention_id),
-norm AS (
-  SELECT id, SQRT(SUM(w * w)) AS norm, SQRT(SUM(v * v)) AS named_norm FROM weighed GROUP BY id),
-rare AS (
-  SELECT w.id, w.word, w.w, w.v FROM weighed w, size
-  WHERE w.df >= 2 AND w.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))),
-dot AS (
-  SELECT x.id AS a, y.id AS b, SUM(x.w * y.w) AS dot, SUM(x.v * y.v) AS named_dot
-  FROM rare x JOIN rare y ON y.word = x.word AND x.id < y.id
-  GROUP BY x.id, y.id HAVING COUNT(*) >= {LEAST_WORDS}),
-found AS (
-  SELECT dot.a, dot.b, ROUND(dot.dot / (p.norm * q.norm), {DIGITS}) AS likeness,
-    CASE WHEN p.named_norm * q.named_norm > 0 THEN ROUND(dot.named_dot / (p.named_norm * q.named_norm), {DIGITS})
-      ELSE 0.0 END AS named_likeness
-  FROM dot JOIN norm p ON p.id = dot.a JOIN norm q ON q.id = dot.b)
-SELECT x.mention_id AS a, y.mention_id AS b, f.likeness, f.named_likeness
-FROM found f JOIN numbered x ON x.id = f.a JOIN numbered y ON y.id = f.b
+  SELECT d.number, d.mention_id, r.word, r.df, t.weight * r.idf AS weight,
+    CASE WHEN t.named THEN t.weight * r.idf ELSE 0.0 END AS named_weight
+  FROM term_rows t JOIN rarity r ON r.term = t.term JOIN numbered d ON d.mention_id = t.mention_id)
+"""
+
+TERM_NORMS = f"""{_WEIGHED}
+SELECT number, mention_id, SQRT(SUM(weight * weight)) AS norm, SQRT(SUM(named_weight * named_weight)) AS named_norm
+FROM weighed GROUP BY number, mention_id
+"""
+
+RARE_TERMS = f"""{_WEIGHED}
+SELECT w.number, w.word, w.weight, w.named_weight FROM weighed w, size
+WHERE w.df >= 2 AND w.df <= LEAST({RARE_MOST}, GREATEST({RARE_FLOOR}, {RARE_SHARE} * size.n))
+"""
+
+# Cosine over content words with inverse document frequency, and over names and numbers alone, which stay the same from
+# language to language.
+LIKENESS = f"""
+SELECT p.mention_id AS a, q.mention_id AS b, ROUND(o.dot / (p.norm * q.norm), {DIGITS}) AS likeness,
+  CASE WHEN p.named_norm * q.named_norm > 0 THEN ROUND(o.named_dot / (p.named_norm * q.named_norm), {DIGITS})
+    ELSE 0.0 END AS named_likeness
+FROM term_overlaps o JOIN term_norms p ON p.number = o.a JOIN term_norms q ON q.number = o.b
 """
 
 # Where many are alike (a story that hundreds tell), those pairs alone that are among the likest of one of the two.
