@@ -95,6 +95,17 @@ def test_only_changed_numbers_are_miscopied(ferry: str, new: str, count: int) ->
     assert len(found.miscopied) == count
 
 
+@pytest.mark.parametrize(("old", "new"), [("on Tuesday", "on Friday"), ("Mirrow", "Tromsø")])
+def test_changed_days_and_towns_are_miscopied_too(ferry: str, old: str, new: str) -> None:
+    assert old in ferry
+    text = ferry.replace(old, new, 1)
+    at = text.index(new)
+    copy = Telling("a1", text, "en", published="2031-05-02", settings=(Spot("c1", at, at + len(new)), Spot("c2", 0, 3)))
+    found = relate(Pair(copy, Telling("a2", ferry, "en", published="2031-05-01")), LineageConfig())
+    assert found is not None
+    assert found.miscopied == ("c1",)
+
+
 WHOLE = (
     "The weir at Tollen burst on Monday. Water from the weir ran through the mill yard of Tollen for an hour. The miller of "
     "Tollen saw the weir lean on Sunday. Nobody was in the mill yard when the weir burst. The mill had been shut for weeks. "

@@ -22,8 +22,8 @@ ENDS = ("a", "b")
 
 
 def event_steps() -> tuple[Step, ...]:
-    """Tables read: `accounts`, `claims`, `event_marks`, `lineage`.  Tables written for later: `events`, `event_claims`,
-    `main_events`, `ruled_events`, `outcomes`, `rejections`."""
+    """Tables read: `accounts`, `claims`, `event_marks`, `lineage`, `miscopied`.  Tables written for later: `events`,
+    `event_claims`, `main_events`, `ruled_events`, `outcomes`, `rejections`."""
     return (
         SqlStep("nest_accounts", steps.NEST_ACCOUNTS, ("accounts", "claims"), {"read_accounts": steps.ReadAccount}),
         ShardStep("tell", steps.tell, "read_accounts", {"mentions": Mention, "rejections": Rejection}),
@@ -35,7 +35,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep(
             "event_groups",
             steps.EVENT_GROUPS,
-            ("memberships", "ruled_mentions", "voices"),
+            ("memberships", "ruled_mentions", "voices", "miscopied"),
             {"event_groups": EventGroup},
             parted=True,
             key="event_id",

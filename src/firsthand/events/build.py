@@ -11,7 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from firsthand.events.event import Difference, Event, FieldReading, MainEvent, NamedBy, ToldClaim
+from firsthand.events.event import Event, MainEvent, NamedBy, ToldClaim
+from firsthand.events.fields import (
+    DAY,
+    SITE,
+    Slip,
+    date_differences,
+    place_differences,
+    readings,
+    slips_of,
+    without_slips,
+)
 from firsthand.events.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
@@ -27,7 +37,6 @@ WEAK_TYPES = ("report", "other", "incident", "killing", "massacre")
 NIGHT = 2  # days that a night touches
 HARMLESS = ("other", "gathering", "politics", "founding")  # a trial or a ceremony may well be about harm
 LEAST_HARM = 0.5  # subjects of harm for each without, that make harm what an event is about
-SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """All mentions of one event."""
+    """All mentions of one event, and what copyists changed in them."""
 
     event_id: str
     members: tuple[Placed, ...]
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +84,15 @@ def build(group: EventGroup) -> Built:
     """The event that a group of mentions tells of; order of members is irrelevant."""
     members = sorted(group.members, key=lambda p: (p.mention.account_id, p.mention.start, p.mention.mention_id))
     mentions = [p.mention for p in members]
-    dates = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
-    rough = _readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
-    places = _readings([(m.place, m.place_claims, m.account_id) for m in mentions])
+    slips = slips_of(group.slips)
+    dates = readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
+    rough = readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
+    places = readings([(m.place, m.place_claims, m.account_id) for m in mentions])
     voices = {p.mention.account_id: p.voice or p.mention.account_id for p in members}
     telling = _telling(mentions, voices)
-    best_date = _best_date(telling, voices) or _best_date(mentions, voices)
-    best_place = _best_place(telling, voices) or _best_place(mentions, voices)
+    timely, sited = without_slips(telling, slips, DAY), without_slips(telling, slips, SITE)
+    best_date = _best_date(timely, voices) or _best_date(mentions, voices)
+    best_place = _best_place(sited, voices) or _best_place(mentions, voices)
     low, high = bounds(best_date)
     parents = sorted(p.about_event for p in members if p.about_event and p.about_event != group.event_id)
     parent = max(parents, key=lambda x: (parents.count(x), x)) if parents else None
@@ -102,7 +114,7 @@ def build(group: EventGroup) -> Built:
         longitude=best_place.longitude if best_place else None,
         country=best_place.country if best_place else _most(mentions, lambda m: m.country, voices),
         names=_names(telling),
-        differences=(*_date_differences(dates), *_place_differences(mentions)),
+        differences=(*date_differences(dates, mentions, slips), *place_differences(mentions, slips)),
         account_ids=tuple(sorted({m.account_id for m in mentions})),
         parent_id=parent,
         relation_to_parent=next(
@@ -161,18 +173,6 @@ def _most(mentions: Sequence[Mention], value: Callable[[Mention], str | None], v
         if value(m):
             told[str(value(m))].append(m)
     return min(told, key=lambda v: (-_heard(told[v], voices), v), default=None)
-
-
-def _readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[FieldReading, ...]:
-    """Values with their claims and accounts, most accounts first."""
-    claims: dict[str, set[str]] = defaultdict(set)
-    accounts: dict[str, set[str]] = defaultdict(set)
-    for value, claim_ids, account_id in told:
-        if value is not None:
-            claims[value].update(claim_ids)
-            accounts[value].add(account_id)
-    order = sorted(accounts, key=lambda v: (-len(accounts[v]), v))
-    return tuple(FieldReading(v, tuple(sorted(claims[v])), tuple(sorted(accounts[v]))) for v in order)
 
 
 def _best_date(mentions: Sequence[Mention], voices: Voices) -> str | None:
@@ -271,35 +271,3 @@ def _names(mentions: Sequence[Mention]) -> tuple[NamedBy, ...]:
             by[name.lower()].add(m.account_id)
             spelling[name.lower()] = min(name, spelling.get(name.lower(), name))
     return tuple(NamedBy(spelling[n], tuple(sorted(by[n]))) for n in sorted(by, key=lambda n: (-len(by[n]), n)))
-
-
-def _date_differences(dates: Sequence[FieldReading]) -> list[Difference]:
-    """Dates that exclude each other are a conflict; dates that can agree are not a difference."""
-    out = []
-    for i, one in enumerate(dates):
-        for other in dates[i + 1 :]:
-            if not compatible(one.value, other.value):
-                words = f"{_accounts(one)} {one.value}, {_accounts(other)} {other.value}: they exclude each other."
-                claims = tuple(sorted({*one.claim_ids, *other.claim_ids}))
-                out.append(Difference("conflict", "date", words, (one.value, other.value), claims))
-    return out
-
-
-def _accounts(reading: FieldReading) -> str:
-    n = len(reading.account_ids)
-    return "1 account tells" if n == 1 else f"{n} accounts tell"
-
-
-def _place_differences(mentions: Sequence[Mention]) -> list[Difference]:
-    """Scenes in different countries are a conflict; a town beside its region is none, and a country alone is no scene."""
-    by: dict[str, set[str]] = defaultdict(set)
-    claims: dict[str, set[str]] = defaultdict(set)
-    for m in mentions:
-        if m.country and (m.where_prec or 9) <= SCENE_PREC:
-            by[m.country].add(m.account_id)
-            claims[m.country].update(m.place_claims)
-    if len(by) < 2:
-        return []
-    told = sorted(by, key=lambda c: (-len(by[c]), c))
-    words = "Accounts set it in different countries: " + "; ".join(f"{c} ({len(by[c])})" for c in told) + "."
-    return [Difference("conflict", "place", words, tuple(told), tuple(sorted(set().union(*claims.values()))))]

@@ -1,7 +1,7 @@
 """The events stage as steps: account by account mentions, relational pairs, weighed links, components, events.
 
 Two rounds: what came to harm first, then the acts that speak of it (they need to know which event their subject became).
-Tables read: `accounts`, `claims`, `lineage`.  Tables written: `events`, `event_claims`, `main_events`.
+Tables read: `accounts`, `claims`, `lineage`, `miscopied`.  Tables written: `events`, `event_claims`, `main_events`.
 """
 
 from __future__ import annotations
@@ -151,8 +151,15 @@ WITH placed AS (
   FROM memberships s JOIN ruled_mentions m ON m.mention_id = s.mention_id
   LEFT JOIN memberships p ON p.mention_id = m.about
   LEFT JOIN voices v ON v.node = m.account_id
-  WHERE HASH(s.event_id) % $parts = $part)
-SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id
+  WHERE HASH(s.event_id) % $parts = $part),
+told AS (
+  SELECT DISTINCT event_id, UNNEST(LIST_CONCAT(mention.date_claims, mention.place_claims)) AS claim_id FROM placed),
+slipped AS (
+  SELECT event_id, LIST(x ORDER BY x.claim_id, x.source_account) AS slips
+  FROM told JOIN miscopied x ON x.claim_id = told.claim_id GROUP BY event_id),
+grouped AS (SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id)
+SELECT g.event_id, g.members, COALESCE(s.slips, []) AS slips
+FROM grouped g LEFT JOIN slipped s ON s.event_id = g.event_id
 """
 
 # A claim is given to one event: the one it speaks of alone, then the one it dates or places, then the one told first.

@@ -45,6 +45,7 @@ def describe(
         account.published_basis,
         tuple(sorted({Span(c.start, c.end) for c in claims if _is_speech(c)}, key=lambda s: (s.start, s.end))),
         _spots([c for c in claims if c.kind == "figure"]),
+        _spots([c for c in claims if c.kind in {"time", "place"}]),
         tuple(Hand(c.origin.origin_id, c.origin.name, c.outlet, c.strength) for c in credited if c.claim_id is None),
     )
     holding = Holding(

@@ -73,6 +73,7 @@ class Telling:
     Attributes:
         sayings: Stretches that the account gives as somebody's words.
         figures: Its figure claims.
+        settings: Its claims of time and place.
         credits: Credits of the whole account, best first.
     """
 
@@ -85,6 +86,7 @@ class Telling:
     published_basis: str | None = None
     sayings: tuple[Span, ...] = ()
     figures: tuple[Spot, ...] = ()
+    settings: tuple[Spot, ...] = ()
     credits: tuple[Hand, ...] = ()
 
 

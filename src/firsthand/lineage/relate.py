@@ -60,7 +60,7 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """The row of a pair, and the figure claims of the derived account whose number the copy changed."""
+    """The row of a pair, and the claims of the derived account that the copy changed: numbers, times and places."""
 
     row: Lineage
     miscopied: tuple[str, ...] = ()
@@ -179,7 +179,10 @@ def _copy(pair: Pair, c: Comparison, why: str) -> Related:
         derived.account_id, source.account_id, "copy", "aligned_text", way.basis, None,
         round(sides[0].containment, 4), spans, _sure(c, way), reason, round(sides[1].containment, 4),
     )  # fmt: skip
-    return Related(row, () if way.basis == "open" else _touched(derived.figures, changed))
+    if way.basis == "open":
+        return Related(row)
+    other = [p for p in spans if p.kind == "changed"]
+    return Related(row, (*_touched(derived.figures, changed), *_touched(derived.settings, other)))
 
 
 def _sure(c: Comparison, way: Direction) -> float:
@@ -196,8 +199,8 @@ def renumbered(p: Passage, derived: str, source: str) -> bool:
     )
 
 
-def _touched(figures: Sequence[Spot], changed: Sequence[Passage]) -> tuple[str, ...]:
-    return tuple(f.claim_id for f in figures if any(f.start < p.derived[1] and p.derived[0] < f.end for p in changed))
+def _touched(told: Sequence[Spot], changed: Sequence[Passage]) -> tuple[str, ...]:
+    return tuple(c.claim_id for c in told if any(c.start < p.derived[1] and p.derived[0] < c.end for p in changed))
 
 
 def _revision(pair: Pair, c: Comparison | None) -> Related:

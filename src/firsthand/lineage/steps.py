@@ -53,7 +53,7 @@ class ClaimOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Miscopied:
-    """A figure claim of a copy whose number is not its source's."""
+    """A claim of a copy that is not its source's: of a number, a time or a place."""
 
     claim_id: str
     source_account: str

@@ -30,7 +30,7 @@ class LineageResult:
         lineage: Rows, sorted.
         origins: One an id, sorted.
         links: Which account or claim goes back to which origin, sorted.
-        miscopied: Figure claims of copies whose number is not their source's, sorted.
+        miscopied: Claims of copies whose number, time or place is not their source's, sorted.
     """
 
     lineage: tuple[Lineage, ...]

@@ -1,0 +1,124 @@
+"""What accounts tell of an event's day and place, side by side: readings, typed differences, and slips of copyists.
+
+Serves `build`.  Trusts a slip only where the account that was copied tells the event otherwise itself; refuses to take dates
+that can agree for a difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.events.event import Difference, FieldReading
+from firsthand.events.mention import Mention
+from firsthand.lang.edtf import compatible
+
+SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
+Slips = Mapping[str, frozenset[str]]  # claim id -> accounts it was copied from and changed
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A claim of a time or a place that was changed where its account copied another."""
+
+    claim_id: str
+    source_account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an event: what a mention tells of it, on which claims, and whether two values can both hold."""
+
+    value: Callable[[Mention], str | None]
+    claims: Callable[[Mention], tuple[str, ...]]
+    agree: Callable[[str | None, str | None], bool]
+
+
+DAY = Field(lambda m: m.edtf, lambda m: m.date_claims, compatible)
+SITE = Field(lambda m: m.place, lambda m: m.place_claims, lambda a, b: a == b)
+
+
+def slips_of(slips: Iterable[Slip]) -> Slips:
+    """The accounts that each changed claim was copied from."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for slip in slips:
+        found[slip.claim_id].add(slip.source_account)
+    return {claim_id: frozenset(sources) for claim_id, sources in found.items()}
+
+
+def without_slips(mentions: Sequence[Mention], slips: Slips, field: Field) -> list[Mention]:
+    """The mentions without those whose value is but what a copyist made of another account's; all where none is left."""
+    told = {m.account_id: field.value(m) for m in mentions if field.value(m)}
+
+    def is_slip(m: Mention) -> bool:
+        sources = [slips.get(c, frozenset()) for c in field.claims(m)]
+        from_all = frozenset.intersection(*sources) if sources else frozenset()
+        return any(a in told and not field.agree(told[a], field.value(m)) for a in from_all)
+
+    return [m for m in mentions if not is_slip(m)] or list(mentions)
+
+
+def readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[FieldReading, ...]:
+    """Values with their claims and accounts, most accounts first."""
+    claims: dict[str, set[str]] = defaultdict(set)
+    accounts: dict[str, set[str]] = defaultdict(set)
+    for value, claim_ids, account_id in told:
+        if value is not None:
+            claims[value].update(claim_ids)
+            accounts[value].add(account_id)
+    order = sorted(accounts, key=lambda v: (-len(accounts[v]), v))
+    return tuple(FieldReading(v, tuple(sorted(claims[v])), tuple(sorted(accounts[v]))) for v in order)
+
+
+def date_differences(dates: Sequence[FieldReading], mentions: Sequence[Mention], slips: Slips) -> list[Difference]:
+    """Dates that exclude each other are a conflict, or a copyist's error; dates that can agree are not a difference."""
+    teller = {c: m.account_id for m in mentions for c in m.date_claims}
+    out = []
+    for i, one in enumerate(dates):
+        for other in dates[i + 1 :]:
+            if not compatible(one.value, other.value):
+                kind, why = _kind(one, other, teller, slips)
+                words = f"{_accounts(one)} {one.value}, {_accounts(other)} {other.value}: {why}."
+                claims = tuple(sorted({*one.claim_ids, *other.claim_ids}))
+                out.append(Difference(kind, "date", words, (one.value, other.value), claims))
+    return out
+
+
+def _kind(one: FieldReading, other: FieldReading, teller: Mapping[str, str], slips: Slips) -> tuple[str, str]:
+    if _slipped(one, other, teller, slips) or _slipped(other, one, teller, slips):
+        return "copying_error", "it was changed where the text was copied"
+    return "conflict", "they exclude each other"
+
+
+def _slipped(one: FieldReading, other: FieldReading, teller: Mapping[str, str], slips: Slips) -> bool:
+    """Whether all accounts of one reading copied an account of the other and changed it."""
+    from_other = {teller.get(c) for c in one.claim_ids if slips.get(c, frozenset()) & set(other.account_ids)}
+    return set(one.account_ids) <= from_other
+
+
+def _accounts(reading: FieldReading) -> str:
+    n = len(reading.account_ids)
+    return "1 account tells" if n == 1 else f"{n} accounts tell"
+
+
+def place_differences(mentions: Sequence[Mention], slips: Slips) -> list[Difference]:
+    """Scenes in different countries are a conflict, or a copyist's error; a town beside its region is none, and a country
+    alone is no scene."""
+    by: dict[str, set[str]] = defaultdict(set)
+    claims: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.country and (m.where_prec or 9) <= SCENE_PREC:
+            by[m.country].add(m.account_id)
+            claims[m.country].update(m.place_claims)
+    if len(by) < 2:
+        return []
+    told = sorted(by, key=lambda c: (-len(by[c]), c))
+    words = "Accounts set it in different countries: " + "; ".join(f"{c} ({len(by[c])})" for c in told)
+    teller = {c: m.account_id for m in mentions for c in m.place_claims}
+    first, *rest = (FieldReading(c, tuple(sorted(claims[c])), tuple(sorted(by[c]))) for c in told)
+    slip = all(_slipped(r, first, teller, slips) for r in rest) or (
+        len(rest) == 1 and _slipped(first, rest[0], teller, slips)
+    )
+    kind, why = ("copying_error", ", changed where the text was copied") if slip else ("conflict", "")
+    return [Difference(kind, "place", f"{words}{why}.", tuple(told), tuple(sorted(set().union(*claims.values()))))]
