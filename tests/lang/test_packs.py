@@ -11,6 +11,7 @@ import pytest
 from firsthand.accounts.account import Account
 from firsthand.accounts.language import detected
 from firsthand.claims.attribution_lexicon import attribution_lexicon
+from firsthand.claims.countries import adjectives_of
 from firsthand.claims.figures_lexicon import FRAME_CODES, WORD_CODES, figure_lexicon
 from firsthand.claims.places_lexicon import place_lexicon
 from firsthand.claims.read import read_account_claims
@@ -50,6 +51,21 @@ def test_a_folder_knows_the_offices_that_english_knows(language: str) -> None:
     assert set(here["departments"]) == set(english["departments"])
     assert {"embassy", "consulate", "mission", "ministry", "government"} <= set(here["state"])
     assert {"police", "army", "armed_forces"} <= set(here["force"]) <= set(english["force"])
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_folder_has_adjectives_of_the_states_of_the_world(language: str) -> None:
+    known = adjectives_of(language)
+    assert len(set(known.values())) >= 140
+    assert {"NO", "CL", "TR", "UA", "JO", "NG", "SUHH", "YUCS", "CSHH"} <= set(known.values())
+
+
+def test_no_adjective_stands_for_two_states() -> None:
+    owners: dict[str, set[str]] = {}
+    for language in OTHERS:
+        for word, code in adjectives_of(language).items():
+            owners.setdefault(word, set()).add(code)
+    assert [word for word, codes in owners.items() if len(codes) > 1] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -66,7 +66,17 @@ def adjectives() -> Mapping[str, str]:
 
 
 def _adjectives(topic: Mapping[str, Any]) -> dict[str, str]:
-    return {fold(word): code for code, words in topic.get("adjectives", {}).items() for word in words.split()}
+    """Codes by folded adjective of one pack; `stem/class` stands for the stem with each ending of the class.
+
+    An ending of two parts ("the…n") stands around its stem.
+    """
+    classes = {name: [e.rpartition("…") for e in ends] for name, ends in topic.get("adjective_endings", {}).items()}
+    found = {}
+    for code, words in topic.get("adjectives", {}).items():
+        for stem, _, name in (word.partition("/") for word in words.split()):
+            for before, _, behind in classes[name] if name else [("", "", "")]:
+                found[fold(before + stem + behind)] = code
+    return found
 
 
 @cache
