@@ -276,6 +276,10 @@ def test_a_name_with_a_case_ending_is_no_subject(text: str, never: str) -> None:
         ("de", "Unter den Toten ist der Arzt Karl Venn, 45.", "killed"),
         ("de", "Unbekannte haben den Richter Peter Harl verschleppt.", "abducted"),
         ("de", "Der Fahrer Karl Venn gilt als vermisst.", "missing"),
+        ("ar", "لقي السائق خالد بن زيد مصرعه في الحادث.", "killed"),
+        ("ar", "أصيبت المعلمة سعاد كريم في الانفجار.", "injured"),
+        ("ar", "اختفت الصحفية ليلى منصور منذ الثلاثاء.", "missing"),
+        ("ar", "اختطف المهندس وائل نعيم من منزله.", "abducted"),
     ],
 )
 def test_what_became_of_a_victim(language: str, text: str, expected: str) -> None:
@@ -299,6 +303,13 @@ def test_what_became_of_a_victim(language: str, text: str, expected: str) -> Non
         ("de", "Die 27-jährige Maria Quell starb.", ("Maria Quell", "27")),
         ("de", "Seine Tochter Lena, 5, wurde verletzt.", ("Lena", "5")),
         ("de", "Karl Venn (34) starb am Abend.", ("Karl Venn", "34")),
+        ("ru", "Погибла Анна Громова, которой было 45 лет.", ("Анна Громова", "45")),
+        ("uk", "Загинула Ганна Громенко, якій було 45 років.", ("Ганна Громенко", "45")),
+        ("ar", "قتل الصياد أحمد سالم (45 عاما).", ("أحمد سالم", "45")),
+        ("ar", "قتل المزارع محمود العلي البالغ من العمر 52 عاما.", ("محمود العلي", "52")),
+        ("ar", "أصيبت المعلمة سعاد كريم، 38 عاما، في الانفجار.", ("سعاد كريم", "38")),
+        ("ar", "ومن بين القتلى الطفلة مريم حسن (7 أعوام).", ("مريم حسن", "7")),
+        ("ar", "قتل العامل سامي البرق، 33 عاما.", ("سامي البرق", "33")),
     ],
 )
 def test_the_age_of_a_victim(language: str, text: str, expected: tuple[str, str]) -> None:
@@ -318,3 +329,17 @@ def test_the_age_of_a_victim(language: str, text: str, expected: tuple[str, str]
 )
 def test_arabic_groups(text: str, expected: set[Role]) -> None:
     assert roles("ar", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"), [("قتلت الطبيبة هدى الحمد في القصف.", "female"), ("قتل الطبيب هاني عيسى في القصف.", "male")]
+)
+def test_arabic_nouns_of_trades_tell_the_sex(text: str, sex: str) -> None:
+    assert [(c.role, c.sex) for c in told("ar", text)] == [("victim", sex)]
+
+
+@pytest.mark.parametrize(
+    "text", ["وقع الحادث في شارع محمد علي.", "عقد اجتماع في القاعة الكبيرة.", "قتل عدد من العمال."]
+)
+def test_arabic_words_that_name_no_victim(text: str) -> None:
+    assert [c.name for c in told("ar", text) if c.role == "victim"] == []

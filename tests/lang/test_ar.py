@@ -146,7 +146,16 @@ def test_places(read: Read, text: str, name: str, country: str) -> None:
     assert country in [f[1] for f in found]
 
 
-@pytest.mark.parametrize("text", ["وقع حادث في المدينة.", "عقد اجتماع في مقر الحكومة.", "قال أحمد صالح إن الوقت حان."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع حادث في المدينة.",
+        "زار وزير الداخلية المكان.",
+        "أعلنت وزارة الداخلية مقتل خمسة.",
+        "عقد اجتماع في مقر الحكومة.",
+        "قال أحمد صالح إن الوقت حان.",
+    ],
+)
 def test_common_words_are_no_places(read: Read, text: str) -> None:
     assert [c.quote for c in read(text) if c.kind == "place"] == []
 
@@ -162,6 +171,10 @@ def test_common_words_are_no_places(read: Read, text: str) -> None:
         ("«سمعنا صراخا»، قال الصياد سامي.", "الصياد سامي", "eyewitness", "سمعنا صراخا"),
         ("وأكد مصدر أن خمسة قتلوا.", "مصدر", "hearsay", "خمسة قتلوا"),
         ("ونفى الجيش أن خمسة قتلوا.", "الجيش", "official", "خمسة قتلوا"),
+        ("وقالت وزارة الداخلية إن خمسة قتلوا.", "وزارة الداخلية", "official", "خمسة قتلوا"),
+        ("أعلنت وزارة الداخلية مقتل خمسة أشخاص.", "وزارة الداخلية", "official", "مقتل خمسة أشخاص"),
+        ("وزارة الداخلية قالت إن خمسة قتلوا.", "وزارة الداخلية", "official", "خمسة قتلوا"),
+        ("أكد المستشفى وفاة طفلين.", "المستشفى", "official", "وفاة طفلين"),
     ],
 )
 def test_speakers(read: Read, text: str, speaker: str, connection: str, content: str) -> None:

@@ -34,6 +34,7 @@ SMALL_WORDS = (
     "contrast",
     "that",
     "time",
+    "told_nouns",
     "expletive",
     "agent",
     "chain_heads",
@@ -104,6 +105,7 @@ class AttributionLexicon:
     contrast: frozenset[str]
     that: frozenset[str]
     time: frozenset[str]
+    told_nouns: frozenset[str]
     expletive: frozenset[str]
     agent: frozenset[str]
     infinitive: frozenset[str]

@@ -1,7 +1,7 @@
 """Verbs of saying that stand before their speaker: "said the minister that ...", as some languages tell it by rule.
 
 Stands before `claims/attribution_verbs.py`.  Only for packs with `verb_first`; deliberately misses speakers that no word for
-"that", quotation mark or colon follows within reach.
+"that", quotation mark, colon or noun of what is told ("announced the ministry the death of five") follows within reach.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def verb_first(at: Said, g: Group) -> Found | None:
     opens = _opening(at, g.last)
     if opens is None:
         return None
-    speaker = _speaker(at, g.last, opens)
+    speaker = _speaker(at, g.last, opens) or _subject(at, g.first)
     place = s.starts[opens] if s.words[opens] != ":" else s.ends[opens]
     span = trimmed(at.doc.account.text, place, run_on(at, sentence_end(s)))
     kind = "that" if s.lowers[opens] in lex.that else "quote"
@@ -44,9 +44,20 @@ def _opening(at: Said, first: int) -> int | None:
     for k in range(first, min(len(s.words), first + LOOK_AHEAD)):
         if s.lowers[k] in lex.that or s.words[k] == ":" or quote_opens(at, k):
             return k
+        if k > first and s.lowers[k] in lex.told_nouns:
+            return k
         if s.words[k] in ".!?;":
             return None
     return None
+
+
+def _subject(at: Said, verb: int) -> Words | None:
+    """The words from the start of the sentence to the verb, where nothing stands between the verb and what is said."""
+    s, lex = at.sentence, at.lex
+    start = 1 if s.lowers[0] in lex.coordinator else 0
+    plain = all(not is_sign(w) and w not in lex.that for w in s.lowers[start:verb])
+    opened = start < verb and s.lowers[start] not in lex.preposition | lex.auxiliary | lex.subordinator | lex.time
+    return Words(start, verb, verb) if plain and opened and verb <= start + LONGEST else None
 
 
 def _speaker(at: Said, first: int, opens: int) -> Words | None:

@@ -16,6 +16,7 @@ from firsthand.claims.persons_around import (
     age_before,
     apposition_after,
     described,
+    plain_run_end,
     role_follows,
     title_before,
 )
@@ -77,10 +78,10 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
     at = _Reading(sentence, lex, is_capitals(sentence))
     out: list[PersonMention] = []
     end = 0
-    for k in sentence.capitals:
-        if k < end:
+    for k in range(len(sentence.words)) if lex.uncapitalised else sentence.capitals:
+        if k < end or (lex.uncapitalised and sentence.lowers[k] not in lex.given):
             continue
-        end = _run_end(sentence, k, lex)
+        end = plain_run_end(sentence, k, lex) if lex.uncapitalised else _run_end(sentence, k, lex)
         if end - k > 1 or _titled(sentence, k, lex) or _kin(sentence, (k, end), lex):
             for span in _names_in(at, (k, end)):
                 mention = _mention(at, span)

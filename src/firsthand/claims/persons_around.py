@@ -9,6 +9,7 @@ from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
 
 OLDEST = 115
+LONGEST_PLAIN = 5
 NOUN_REACH = 5  # words of an apposition in which its noun stands
 
 
@@ -46,9 +47,9 @@ def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, i
     The token is `last` where an apposition tells the age.
     """
     words, n = s.words, len(s.words)
-    if last + 1 >= n or words[last] not in ",(":
+    if last + 1 >= n or (words[last] not in ",(" and s.lowers[last] not in lex.age_words):
         return None, last
-    k = last + 1
+    k = last + (words[last] in ",(")
     if s.lowers[k] in lex.relatives and k + 2 < n and s.lowers[k + 1] in lex.age_verbs and _is_age(words[k + 2]):
         k += 2
     while s.lowers[k] in lex.age_words and k + 1 < n:
@@ -121,3 +122,23 @@ def described(s: Sentence, first: int, last: int, lex: PersonLexicon) -> set[str
                 break
             out.add(s.lowers[k])
     return out
+
+
+def plain_run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
+    """Token after a name that begins with the given name at `k`, in a script without capitals.
+
+    Trusts further given names, particles with the word behind them and words with the article; one word that no list
+    knows is part of the name where an age follows it.  Refuses titles and words that are no names.
+    """
+    end, n = k + 1, len(s.words)
+    while end < n and end - k < LONGEST_PLAIN:
+        low = s.lowers[end]
+        if not low.isalpha() or low in lex.not_names or low in lex.titles or low in lex.age_words:
+            break
+        if low in lex.particles and end + 1 < n and s.lowers[end + 1].isalpha():
+            end += 2
+        elif low in lex.given or low.startswith(lex.article) or age_after(s, end + 1, lex)[0]:
+            end += 1
+        else:
+            break
+    return end

@@ -47,6 +47,8 @@ class PersonLexicon:
     introduced: frozenset[str]
     oblique: tuple[str, ...]
     years: frozenset[str]
+    uncapitalised: bool
+    article: str
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -91,4 +93,6 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         introduced=_words(t, "introduced"),
         oblique=tuple(str(t.get("oblique_endings", "")).split()) or ("\0",),
         years=_words(t, "years"),
+        uncapitalised=bool(t.get("uncapitalised", False)),
+        article=str(t.get("name_article", "\0")),
     )

@@ -76,7 +76,8 @@ def _rows(name: str, lexicon: PlaceLexicon) -> tuple[int, ...]:
 def _kept(scan: Scan, s: Sentence, span: tuple[int, int], rows: tuple[int, ...]) -> bool:
     """Keep a name where the words before it, a dateline or a country's name speak for it."""
     name = scan.text[span[0] : span[1]]
-    if name in scan.lexicon.ordinary or name in scan.lexicon.functions:
+    before = scan.text[: span[0]].split()[-1:]
+    if name in scan.lexicon.functions or not scan.lexicon.ordinary.isdisjoint((name, " ".join((*before, name)))):
         return False
     scan.candidate([(name, span[0])], (0, 1), rows, s)
     made = scan.found.candidates[-1]
