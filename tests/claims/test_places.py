@@ -59,10 +59,37 @@ def labels(text: str, publisher: str | None = None) -> list[str | None]:
         ("Floods hit Norway.", "Norway"),
         ("Floods hit the U.S. on Monday.", "United States"),
         ("MALMO, Sweden -- A mill burned on Monday.", "Malmö, Skane, Sweden"),
+        ("A mill burned in Queen Anne's County on Monday.", "Queen Anne's County, Maryland, United States"),
+        ("A mill burned in St. Mary’s County, Maryland.", "Saint Mary's County, Maryland, United States"),
+        ("A mill burned in King's Lynn, England.", "King's Lynn, England, United Kingdom"),
+        ("A mill burned near Cox’s Bazar on Monday.", "Cox’s Bāzār, Chittagong, Bangladesh"),
+        ("A mill burned in St. John's, Newfoundland.", "St. John's, Newfoundland and Labrador, Canada"),
+        ("A mill burned in Bishop's Stortford.", "Bishops Stortford, England, United Kingdom"),
+        ("A mill burned in Coeur d'Alene, Idaho.", "Coeur d'Alene, Idaho, United States"),
+        ("The mill in Nairobi's centre burned.", "Nairobi, Nairobi Area, Kenya"),
+        ("A mill is Nairobi's.", "Nairobi, Nairobi Area, Kenya"),
+        ("Prince George's police closed a mill in Landover, Md.", "Prince George's County, Maryland, United States"),
+        ("A mill burned in Prince George, British Columbia.", "Prince George, British Columbia, Canada"),
+        ("Police in Oklahoma closed a mill.", "Oklahoma, United States"),
+        ("A mill burned in Maryland on Monday.", "Maryland, United States"),
+        ("A mill burned in New York on Monday.", "New York City, New York, United States"),
+        ("A mill burned in Salzburg on Monday.", "Salzburg, Austria"),
     ],
 )
 def test_the_words_beside_a_name_tell_which_place_is_meant(text: str, label: str) -> None:
     assert labels(text)[0] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A mill burned in Tulsa, Oklahoma.", ["Tulsa, Oklahoma, United States", "Oklahoma, United States"]),
+        ("A mill burned in New York, New York.", ["New York City, New York, United States", "New York, United States"]),
+        ("A mill burned in Laurel, Maryland.", ["Laurel, Maryland, United States", "Maryland, United States"]),
+    ],
+)
+def test_what_holds_a_town_is_no_town_of_its_name(text: str, told: list[str]) -> None:
+    assert labels(text) == told
 
 
 @pytest.mark.parametrize(

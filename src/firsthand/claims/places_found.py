@@ -15,10 +15,12 @@ from firsthand.claims.countries import adjectives, short_names
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.places_candidate import Candidate, Found
+from firsthand.claims.places_dateline import DATELINE, is_filed
 from firsthand.claims.places_endings import read_ending
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 from firsthand.claims.places_names import opens, opens_two, rows_of
 from firsthand.claims.places_outlet import outlet_tail
+from firsthand.claims.places_owned import ends_beyond, longest_beyond, named_so
 from firsthand.claims.places_uncapitalised import read_uncapitalised
 
 LONGEST = 6
@@ -26,10 +28,7 @@ BRACKETS = frozenset("([")
 ACRONYM = 4  # letters: a word of so many capitals in running text is an acronym, unless it opens a dateline
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:()\"“”—–]")
 _NEXT = re.compile(r"(?:['’]s)?\s*([^\W_]+|[^\w\s]+)")
-_DATELINE = re.compile(
-    r"[^.!?\n]{0,50}?(?:\([A-Z][\w/. ]{1,24}\)|--|—|–|\s-\s)|,\s+\d{1,2}\s[A-Z]{3}|,\s+[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*(?:\(|-|–|—)"
-)
-_SPACED = re.compile(r"[^\W_][^\s]*")
+OWNING = ("'s", "’s", "'S", "’S")
 _SMALL = re.compile(r"(?<!\S)[a-z]\S{3}")
 _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
 
@@ -58,6 +57,7 @@ class _Scan:
         self.found = Found([], [], set())
         self._modes: dict[int, str] = {}
         self._outlet = outlet_tail(document, lexicon)
+        self._until = 0  # where a name ends that went on behind its run
 
     def mode(self, sentence: Sentence) -> str:
         if sentence.index not in self._modes:
@@ -66,12 +66,15 @@ class _Scan:
 
     def run(self, begin: int, end: int, sentence: Sentence) -> None:
         """Read one run of capitalised words."""
+        if begin < self._until:
+            begin = self._until + len(self.text[self._until : end]) - len(self.text[self._until : end].lstrip())
         words = self.text[begin:end].split(" ")
-        if len(words) == 1 and words[0].lower() in self.lexicon.never:
+        if begin >= end or (len(words) == 1 and words[0].lower() in self.lexicon.never):
             return
         places = accumulate((len(w) + 1 for w in words), initial=begin)
         pieces: Pieces = list(zip(words, places, strict=False))
         mode, i, hits, content = self.mode(sentence), 0, 0, 0
+        beyond = ends_beyond(self.text, end)
         while i < len(pieces):
             low = pieces[i][0].lower()
             road = 0 if mode or low in self.lexicon.functions else self._road(pieces, i)
@@ -91,6 +94,8 @@ class _Scan:
             else:
                 j, rows = self._longest(pieces, i, mode)
             content += 1
+            if beyond and not road and self._beyond(pieces, i, beyond, sentence):
+                return
             if rows:
                 hits += 1
                 self.candidate(pieces, (i, j), rows, sentence)
@@ -104,6 +109,18 @@ class _Scan:
             self._unknown(pieces, sentence)
         if content > 1 and not mode and pieces[-2][0].lower() not in self.lexicon.functions:
             self.found.surnames.add(pieces[-1][0])  # "Turin and Vercelli" are two names, no given name and surname
+
+    def _beyond(self, pieces: Pieces, i: int, ends: tuple[int, ...], sentence: Sentence) -> bool:
+        """Whether a name begins at piece `i` that goes on behind the run's apostrophe ("King's Lynn"): it is then found."""
+        end, rows = longest_beyond(self.text, pieces[i][1], ends, self.lexicon.endings)
+        if not rows or end > sentence.end:
+            return False
+        last = (self.text[pieces[-1][1] : end], pieces[-1][1])
+        self.candidate([*pieces[:-1], last], (i, len(pieces)), rows, sentence)
+        made = self.found.candidates[-1]
+        unit = self.lexicon.after.get(self.text[made.start : end].split()[-1].lower())
+        made.unit, made.person, self._until = made.unit or unit or "", False, end
+        return True
 
     def _road(self, pieces: Pieces, i: int) -> int:
         """Where the name of a street that begins at piece `i` ends; 0 where none begins there."""
@@ -147,7 +164,7 @@ class _Scan:
         letters = capitals and (mode != "upper" or self.text[start - 1 : start] in BRACKETS)
         if low in lexicon.directions or (mode == "upper" and low in lexicon.ordinary):
             return i + 1, ()
-        if letters and not _DATELINE.match(self.text, start + len(word)):
+        if letters and not DATELINE.match(self.text, start + len(word)):
             return i + 1, ()
         return i + 1, self._with_unit(word, start) or rows_of(word, lexicon.endings)
 
@@ -165,28 +182,16 @@ class _Scan:
         start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
         made = Candidate(start, end, s, self.text[start:end], rows, plain=bool(self.mode(s)))
         self._before(made, pieces[i - 1][0] if i else "")
+        if self.text.startswith(OWNING, end):
+            made.rows = (*rows, *(r for r in named_so(made.name, self.lexicon.endings) if r not in rows))
         self._after(made, pieces, j)
         read_ending(made, self.text, self.lexicon)
         self._contained(made)
-        if start == s.start and not made.person and self._filed(made):
+        if start == s.start and not made.person and is_filed(made, self.document.account, self.lexicon):
             made.cue, made.rule = "strong", "dateline"
         if self._outlet.start <= start < self._outlet.end:
             made.rule = "in_organisation"
         self.found.candidates.append(made)
-
-    def _filed(self, made: Candidate) -> bool:
-        """Whether a dateline goes on after the name: outside the title, names and dates alone up to its dash or bracket."""
-        short = self.lexicon.after_comma.match(self.text, made.end)
-        end = short.end() + (self.text[short.end() : short.end() + 1] == ".") if short else made.end
-        match = _DATELINE.match(self.text, end)
-        if match is None or any(
-            r.kind == "title" and r.start <= made.start < r.end for r in self.document.account.regions
-        ):
-            return False
-        words = _SPACED.findall(match[0])
-        dated = [any(map(str.isdigit, w)) for w in words]
-        beside = (any(dated[max(0, i - 2) : i + 3]) for i in range(len(words)))
-        return all(by or not w[0].islower() for w, by in zip(words, beside, strict=True))
 
     def _before(self, made: Candidate, left: str) -> None:
         """Read the words before the name."""

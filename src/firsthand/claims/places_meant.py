@@ -37,6 +37,7 @@ DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of 
 DECIDES = 0.95
 _KINDS = {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}
 _DATELINE_KINDS = {"country": 0.0, "first_order": 0.0, "second_order": 0.0, "town": DATELINE_TOWN}
+MUCH = 0.25  # share of a unit's people in a town, from which the unit's name alone may mean the town
 QUARTER = 0.35  # how sure a quarter is that no table knows
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
@@ -53,9 +54,10 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
         The countries and units that the account speaks of.
     """
     setting = first_weights(account, found)
-    for made in found.candidates:
+    for at, made in enumerate(found.candidates):
         if made.container:
-            _within(made, setting)
+            holder = _within(made, setting)
+            _holding(found.candidates[at + 1 : at + 2], made, holder)
     weigh_names(setting, found.candidates)
     _anchor_datelines(found.candidates, setting)
     setting.lone = _lone_towns(found.candidates)
@@ -75,8 +77,8 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
     return setting
 
 
-def _within(made: Candidate, setting: Setting) -> None:
-    """Decide "X, Y" where Y holds X; an unlisted X in a listed Y is placed in Y."""
+def _within(made: Candidate, setting: Setting) -> int:
+    """Decide "X, Y" where Y holds X, and give the row of Y, -1 where none does; an unlisted X in a listed Y is placed in Y."""
     table = gazetteer()
     holders = set(made.container)
     for row in sorted(made.rows, key=lambda r: _rank(made, r)):
@@ -90,21 +92,34 @@ def _within(made: Candidate, setting: Setting) -> None:
                 setting.add(town, 2.0)
                 if town >= table.starts[2]:
                     setting.anchor(town)
-                return
+                return up
     unknown = all(facts_of(r).people < KNOWN for r in made.rows) and not made.person and made.rule == "name"
     if unknown and made.cue == "strong" and made.container[0] < table.starts[3]:
         made.confidence, made.rows = 0.6, ()
         setting.add(made.container[0], 0.5)
     else:
         made.container = ()
+    return -1
+
+
+def _holding(following: Sequence[Candidate], made: Candidate, holder: int) -> None:
+    """Take the Y of "X, Y" for what holds X, never for a town of its name."""
+    for after in following:
+        if holder in after.rows and 0 <= after.start - made.end <= len(", "):
+            after.row, after.confidence, after.person = holder, DECIDES, False
 
 
 def _town_inside(made: Candidate, row: int) -> int:
-    """The town of a unit that bears the unit's name, where no word says that the unit is meant; else the row given."""
+    """The town of a unit that bears the unit's name, where no word says that the unit is meant; else the row given.
+
+    A town with a further word to its name ("X City") bears the unit's only where much of the unit lives in it.
+    """
     table = gazetteer()
     if made.unit or made.vague or not table.starts[1] <= row < table.starts[3]:
         return row
     inside = [r for r in made.rows if r >= table.starts[3] and row in (table.first_order(r), table.second_order(r))]
+    longer, people = f"{fold(made.name)} ", facts_of(row).people
+    inside = [r for r in inside if not facts_of(r).name.startswith(longer) or facts_of(r).people >= MUCH * people]
     return max(inside, key=lambda r: facts_of(r).people, default=row)
 
 
