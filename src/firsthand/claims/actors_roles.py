@@ -148,6 +148,8 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
     """
     covered: dict[str, int] = {}
     lowers = s.lowers
+    if lexicon.by_word.keys().isdisjoint(lowers):
+        return
     for k in [k for k, word in enumerate(lowers) if word in lexicon.by_word]:
         seconds = lexicon.by_word[lowers[k]]
         second = lowers[k + 1] if k + 1 < len(lowers) else "."

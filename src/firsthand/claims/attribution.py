@@ -61,6 +61,8 @@ def _read_sentence(at: Said) -> list[Found]:
     found: list[Found] = []
     low = s.lowers
     triggers = lex.triggers
+    if triggers.isdisjoint(low):
+        return found
     after = 0
     for i in [k for k, word in enumerate(low) if word in triggers]:
         if i < after:

@@ -117,15 +117,18 @@ def connection_of(words: list[str], lex: AttributionLexicon) -> str | None:
 def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...]:
     """Tellers in whose words this attribution stands, outermost first."""
     item = found[k]
+    first, last = item.cue
     around = [
         (other.start - other.end, i)
         for i, other in enumerate(found[max(0, k - 12) : k + 6], max(0, k - 12))
-        if i != k
-        and other.start <= item.cue[0]
-        and item.cue[1] <= other.end
+        if other.start <= first
+        and last <= other.end
+        and i != k
         and tellers[i].chain
         and not (item.start <= other.cue[0] and other.cue[1] <= item.end)
     ]
+    if not around:
+        return ()
     chain: list[str] = []
     for _, i in sorted(around):
         chain.extend(name for name in tellers[i].chain if name not in chain)

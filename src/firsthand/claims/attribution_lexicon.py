@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from firsthand.lang.pack import LanguagePack, pack_for
@@ -131,6 +131,21 @@ class AttributionLexicon:
     inverts: bool
     credits: tuple[CreditPattern, ...]
     triggers: frozenset[str]
+
+    @cached_property
+    def sure_pronoun(self) -> frozenset[str]:
+        """Pronouns that are no determiners."""
+        return self.pronoun - self.determiner
+
+    @cached_property
+    def opens_phrase(self) -> frozenset[str]:
+        """Words that open a noun phrase or lead to one."""
+        return self.preposition | self.determiner
+
+    @cached_property
+    def telling_heads(self) -> frozenset[str]:
+        """Nouns of those who tell: offices, bodies, spokespersons."""
+        return self.tellers | self.offices | self.spokes
 
     def is_adverb(self, word: str) -> bool:
         """Whether a lower-case word is an adverb, by list or by its ending."""

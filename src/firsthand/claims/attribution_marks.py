@@ -26,7 +26,7 @@ def read_marks(at: Said) -> list[Found]:
         found = _colon(at)
         if found:
             return [found]
-    if any(d in text for d in _DASHES):
+    if "-" in text or "–" in text or "—" in text or "―" in text:
         found = _dash(at)
         if found:
             return [found]

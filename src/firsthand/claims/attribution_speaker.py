@@ -121,7 +121,7 @@ def _name_between(s: Sentence, first: int, last: int, lex: AttributionLexicon) -
     """Whether tokens `[first, last)` are a name or a party between commas: "Jane Doe", "Democrat of X", "D-X."."""
     if last - first > MAX_NAME or not s.words[first][0].isupper():
         return False
-    kept = lex.preposition | lex.determiner
+    kept = lex.opens_phrase
     return all(s.words[k][0].isupper() or is_sign(s.words[k]) or s.lowers[k] in kept for k in range(first, last))
 
 
@@ -134,7 +134,7 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         if is_sign(words[k]) and not _abbreviated(s, k, lex) and words[k] not in "&-'’/$%#":
             break
         small = w in lex.auxiliary or w in lex.boundary or (w in lex.subordinator and w not in lex.coordinator)
-        if k != last and (small or bare(w) in lex.pronoun - lex.determiner):
+        if k != last and (small or bare(w) in lex.sure_pronoun):
             break
         if k != last and w in lex.coordinator and not _joins_names(s, k, lex):
             break
@@ -239,7 +239,7 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
             continue
         if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
             break
-        if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner | lex.coordinator):
+        if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner and w not in lex.coordinator):
             break
         if k > start and (w in lex.that or (w in lex.determiner and _whole_before(s, k, lex))):
             break
@@ -247,9 +247,7 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
             break
         if w in lex.preposition and w not in lex.chain_heads:
             break
-        if k > start and (
-            (w in lex.time and not s.words[k - 1][0].islower()) or bare(w) in lex.pronoun - lex.determiner
-        ):
+        if k > start and ((w in lex.time and not s.words[k - 1][0].islower()) or bare(w) in lex.sure_pronoun):
             break
         cue = lex.verbs.get(w)
         if k > start and cue and not cue.noun and not s.words[k][0].isupper():
@@ -263,7 +261,7 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
 def _whole_before(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
     """Whether the phrase is whole before the determiner at `k`, so that another begins there ("told police the ...")."""
     before = s.lowers[k - 1]
-    return before not in lex.determiner | lex.preposition | lex.coordinator
+    return before not in lex.opens_phrase and before not in lex.coordinator
 
 
 def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
@@ -274,7 +272,11 @@ def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
     opener = s.lowers[end + 1]
     if not (opener in lex.determiner or opener in lex.relative or s.words[end + 1][0].islower()):
         return end
-    if opener in lex.preposition or opener in lex.coordinator or opener in lex.pronoun - lex.determiner - lex.relative:
+    if (
+        opener in lex.preposition
+        or opener in lex.coordinator
+        or (opener in lex.sure_pronoun and opener not in lex.relative)
+    ):
         return end
     cue = lex.verbs.get(opener)
     if cue and "gerund" in cue.forms:

@@ -309,10 +309,7 @@ def _inverted(at: Said, g: Group) -> Found | None:
 
 def _is_teller(s: Sentence, who: Words, lex: AttributionLexicon) -> bool:
     """Whether the words name somebody who tells: a name, an office, a body, a spokesperson ("dijo la verdad" names none)."""
-    return any(
-        s.words[k][0].isupper() or s.lowers[k] in lex.tellers | lex.offices | lex.spokes
-        for k in range(who.first, who.core)
-    )
+    return any(s.words[k][0].isupper() or s.lowers[k] in lex.telling_heads for k in range(who.first, who.core))
 
 
 def _past_time(s: Sentence, k: int, lex: AttributionLexicon) -> int:

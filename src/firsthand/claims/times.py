@@ -120,7 +120,7 @@ class _Reader:
 
     def _titles(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Spans of quoted titles: quotation marks after a noun that takes a title."""
-        if not any(q in sentence.text for q in '“«"„'):
+        if QUOTED.search(sentence.text) is None:
             return []
         nouns = self.topic.get("title", {}).get("nouns", ())
         out = []

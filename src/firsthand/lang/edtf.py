@@ -208,6 +208,7 @@ def compatible(a: str | None, b: str | None) -> bool:
     return not ((a1 and b0 and a1 < b0) or (b1 and a0 and b1 < a0))
 
 
+@lru_cache(maxsize=8192)
 def precision(edtf: str | None) -> str:
     """How finely a date is told.
 

@@ -199,7 +199,9 @@ class _Reader:
         right = self.classed(right)
         if right.kind == "age" or (right.kind == "other" and not self.glued(right.start)):
             return None
-        if right.kind == "other" and self.word(right.end) in self.lex.not_after | self.lex.ages:
+        if right.kind == "other" and (
+            self.word(right.end) in self.lex.not_after or self.word(right.end) in self.lex.ages
+        ):
             return replace(right, start=i, kind="other")
         kind = "money" if right.kind == "money" else "amount"
         return NumberMention(i, right.end, left.best, None, right.best, "range", kind, right.unit, i)
