@@ -82,9 +82,13 @@ INTERIOR, EMBASSY = "the Interior Ministry of Norway", "Embassy of Chile in Norw
     [
         ("es", "el Ministerio del Interior de Noruega", INTERIOR),
         ("es", "un portavoz del Ministerio del Interior de Noruega", INTERIOR),
+        ("es", "el Ministerio noruego del Interior", INTERIOR),
         ("es", "la embajada de Chile en Noruega", EMBASSY),
+        ("es", "la embajada chilena en Noruega", EMBASSY),
         ("fr", "le ministère de l'Intérieur de la Norvège", INTERIOR),
+        ("fr", "le ministère norvégien de l'Intérieur", INTERIOR),
         ("fr", "l’ambassade du Chili en Norvège", EMBASSY),
+        ("de", "das norwegische Innenministerium", INTERIOR),
         ("de", "Innenministerium Norwegens", INTERIOR),
         ("de", "eine Sprecherin des Innenministeriums von Norwegen", INTERIOR),
         ("de", "die Botschaft Chiles in Norwegen", EMBASSY),
@@ -100,6 +104,7 @@ INTERIOR, EMBASSY = "the Interior Ministry of Norway", "Embassy of Chile in Norw
         ("az", "Norveçin Daxili İşlər Nazirliyi", INTERIOR),
         ("az", "Çilinin Norveçdəki səfirliyi", EMBASSY),
         ("ar", "المتحدث باسم وزارة الداخلية في النرويج", INTERIOR),
+        ("ar", "وزارة الداخلية النرويجية", INTERIOR),
         ("ar", "سفارة تشيلي في النرويج", EMBASSY),
     ],
 )
