@@ -72,6 +72,7 @@ def labels(text: str, publisher: str | None = None) -> list[str | None]:
         ("A mill burned in Prince George, British Columbia.", "Prince George, British Columbia, Canada"),
         ("Police in Oklahoma closed a mill.", "Oklahoma, United States"),
         ("A mill burned in Maryland on Monday.", "Maryland, United States"),
+        ("A mill burned in Minnesota on Monday.", "Minnesota, United States"),
         ("A mill burned in New York on Monday.", "New York City, New York, United States"),
         ("A mill burned in Salzburg on Monday.", "Salzburg, Austria"),
     ],

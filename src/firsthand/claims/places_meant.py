@@ -37,7 +37,8 @@ DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of 
 DECIDES = 0.95
 _KINDS = {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}
 _DATELINE_KINDS = {"country": 0.0, "first_order": 0.0, "second_order": 0.0, "town": DATELINE_TOWN}
-MUCH = 0.25  # share of a unit's people in a town, from which the unit's name alone may mean the town
+MUCH = 0.25  # share of a unit's people in a town called "X City", from which the unit's name alone may mean the town
+SOME = 0.1  # the same, where the town's main name is another spelling of it, not the same with a word more
 QUARTER = 0.35  # how sure a quarter is that no table knows
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
@@ -110,17 +111,19 @@ def _holding(following: Sequence[Candidate], made: Candidate, holder: int) -> No
 
 
 def _town_inside(made: Candidate, row: int) -> int:
-    """The town of a unit that bears the unit's name, where no word says that the unit is meant; else the row given.
-
-    A town with a further word to its name ("X City") bears the unit's only where much of the unit lives in it.
-    """
+    """The town of a unit that bears the unit's name, where no word says that the unit is meant; else the row given."""
     table = gazetteer()
     if made.unit or made.vague or not table.starts[1] <= row < table.starts[3]:
         return row
     inside = [r for r in made.rows if r >= table.starts[3] and row in (table.first_order(r), table.second_order(r))]
-    longer, people = f"{fold(made.name)} ", facts_of(row).people
-    inside = [r for r in inside if not facts_of(r).name.startswith(longer) or facts_of(r).people >= MUCH * people]
-    return max(inside, key=lambda r: facts_of(r).people, default=row)
+    return max((r for r in inside if _bears(r, fold(made.name), row)), key=lambda r: facts_of(r).people, default=row)
+
+
+def _bears(town: int, named: str, unit: int) -> bool:
+    """Whether a town goes by its unit's name: its own name, or a further one where enough of the unit lives in it."""
+    facts = facts_of(town)
+    least = MUCH if facts.name.startswith(f"{named} ") else SOME
+    return facts.name == named or facts.people >= least * facts_of(unit).people
 
 
 def _rank(made: Candidate, row: int) -> tuple[bool, bool, int]:
