@@ -34,6 +34,7 @@ class Order:
         particles: Words behind a verb that belong to it ("mit").
         led: Words that open a clause which only names the source ("wie die Polizei mitteilte").
         led_verbs: Verbs that end such a clause.
+        heads: Words that end the noun phrase of a speaker, where its head stands last and no comma follows.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Order:
     particles: frozenset[str]
     led: frozenset[str]
     led_verbs: frozenset[str]
+    heads: frozenset[str]
 
 
 def _by_first(phrases: list[str]) -> dict[str, tuple[Phrase, ...]]:
@@ -73,6 +75,7 @@ def order_of(pack: LanguagePack) -> Order | None:
         particles=frozenset(table.get("particles", ())),
         led=frozenset(table.get("led", ())),
         led_verbs=frozenset(table.get("led_verbs", ())),
+        heads=frozenset(str(table.get("heads", "")).split()),
     )
 
 
@@ -194,8 +197,20 @@ def _last(at: Said, order: Order, cue: tuple[int, Phrase]) -> Found | None:
         return _found(
             at, (i, last), (s.ends[commas[0]], s.starts[i]), who=_speaker(at, 0, commas[0]), rule="before_content"
         )
-    if i > 1 and s.lowers[0] in at.lex.tellers:
-        return _found(at, (i, last), (s.starts[1], s.starts[i]), who=_speaker(at, 0, 1), rule="before_content")
+    end = 1 if i > 1 and s.lowers[0] in at.lex.tellers else _head(at, order, i)
+    if end is None:
+        return None
+    return _found(at, (i, last), (s.starts[end], s.starts[i]), who=_speaker(at, 0, end), rule="before_content")
+
+
+def _head(at: Said, order: Order, verb: int) -> int | None:
+    """Token behind the noun phrase that opens the sentence, where a head of speakers ends it before the content."""
+    s = at.sentence
+    for k in range(min(verb - 1, LONGEST)):
+        if is_sign(s.words[k]) or s.words[k][0].isdigit():
+            return None
+        if s.lowers[k] in order.heads and s.lowers[k + 1] not in order.heads:
+            return k + 1
     return None
 
 

@@ -24,6 +24,7 @@ class NumberLexicon:
         tails: Words that are a number only behind another number word ("yirmi bir").
         mixed: Whether digits may follow a scale of a thousand and more ("2 bin 500").
         units_first: Whether the unit stands before the ten, behind a joiner ("five and twenty").
+        half: Words that add half of the scale before or behind them ("two and a half thousand").
         tens: The least number word that takes units behind it.
     """
 
@@ -39,6 +40,10 @@ class NumberLexicon:
     between_join: frozenset[str]
     range_from: frozenset[str]
     range_join: frozenset[str]
+    changed: frozenset[str]
+    changed_from: frozenset[str]
+    changed_to: frozenset[str]
+    changed_behind: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
     not_after: frozenset[str]
@@ -59,6 +64,7 @@ class NumberLexicon:
     tails: dict[str, float]
     mixed: bool
     joined: float
+    half: Phrases
     after_scale: frozenset[str]
 
 
@@ -100,6 +106,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
     scales = {k: float(v) for k, v in t.get("scales", {}).items()}
     vague = {k: float(v) for k, v in t.get("vague_scales", {}).items()}
     phrases, bounds = _phrases(whole), _phrases(before)
+    changed_from = frozenset(ranges.get("changed_from", ()))
     between, range_from = frozenset(ranges.get("between", ())), frozenset(ranges.get("from", ()))
     return NumberLexicon(
         values=values,
@@ -114,6 +121,10 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         between_join=frozenset(ranges.get("between_join", ())),
         range_from=range_from,
         range_join=frozenset((*ranges.get("join", ()), *ranges.get("from_join", ()))),
+        changed=frozenset(ranges.get("changed", ())),
+        changed_from=changed_from,
+        changed_to=frozenset(ranges.get("changed_to", ())),
+        changed_behind=frozenset(ranges.get("changed_behind", ())),
         joiners=frozenset(t.get("joiners", {}).get("words", ())),
         of=frozenset(t.get("joiners", {}).get("of", ())),
         not_after=frozenset(no.get("after", ())),
@@ -126,13 +137,14 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         years=tuple(no.get("years", (1500, 2100))),
         counted=_counted(pack, no.get("years_counted", False)),
         year_led=frozenset(no.get("year_led", ())),
-        starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from)),
+        starters=frozenset((*values, *scales, *vague, *phrases, *bounds, *between, *range_from, *changed_from)),
         compounds=compounds_of(t.get("compounds", {}), values),
         ordinal_point=bool(no.get("ordinal_point", False)),
         units_first=bool(t.get("joiners", {}).get("units_first", False)),
         tens=float(t.get("joiners", {}).get("tens", 20)),
         tails={k: float(v) for k, v in t.get("tails", {}).items()},
         mixed=bool(t.get("joiners", {}).get("mixed", False)),
+        half=_phrases([(w, True) for w in t.get("joiners", {}).get("half", ())]),
         joined=float(t.get("joiners", {}).get("least", 100)),
         after_scale=frozenset(t.get("joiners", {}).get("after_scale", ())),
     )

@@ -122,13 +122,14 @@ def bounded_behind(m: NumberMention, lowers: Sequence[str], at: int, lexicon: Nu
 class _Reader:
     """Reads the numbers of one sentence."""
 
-    __slots__ = ("ends", "lex", "lowers", "plains", "starts")
+    __slots__ = ("changes", "ends", "lex", "lowers", "plains", "starts")
 
     def __init__(
         self, lowers: Sequence[str], starts: Sequence[int], ends: Sequence[int], lexicon: NumberLexicon
     ) -> None:
         self.lowers, self.starts, self.ends, self.lex = lowers, starts, ends, lexicon
         self.plains: dict[int, NumberMention | None] = {}
+        self.changes = not lexicon.changed.isdisjoint(lowers)
 
     def glued(self, i: int) -> bool:
         """Whether word `i` stands directly on the word before it."""
@@ -169,6 +170,9 @@ class _Reader:
         if bound:
             inner = self.mention(bound[0])
             return self.bounded(inner, i, bound[1]) if inner and inner.kind != "other" else None
+        came_to = self.changed(i) if self.changes else None
+        if came_to:
+            return came_to
         if self.word(i) in self.lex.range_from:
             ranged = self.range(i + 1, self.lex.range_join)
             return replace(ranged, start=i) if ranged else None
@@ -180,6 +184,15 @@ class _Reader:
         if bound == "exact" or inner.quantifier not in ("exact", "about"):
             return replace(inner, start=start)
         return replace(_with_bound(inner, bound), start=start)
+
+    def changed(self, i: int) -> NumberMention | None:
+        """`rose from 27 to 31`: the number that was come to; the one before it is told no more."""
+        led = self.word(i) in self.lex.changed_from
+        was = self.plain(i + led)
+        if was is None or self.word(was.end) not in (self.lex.changed_to if led else self.lex.changed_behind):
+            return None
+        now = self.plain(was.end + 1)
+        return replace(self.classed(now), start=was.end if led else i) if now and now.best is not None else None
 
     def range(self, i: int, joins: frozenset[str]) -> NumberMention | None:
         """`10 to 15`, `10-15`, `four or five`."""
@@ -260,13 +273,18 @@ class _Reader:
             value, end = self.words(i)
             if value is None:
                 return None
+        half = _match(self.lex.half, self.lowers, end)
+        if half and self.word(end - 1) in self.lex.scales:  # "two millions and a half"
+            value, end = value + self.lex.scales[self.word(end - 1)] / 2, half[0]
+        elif half and self.word(half[0]) in self.lex.scales:  # "two and a half thousand"
+            value, end = value + 0.5, half[0]
         while (scale := self.lex.scales.get(self.word(end))) is not None and (value < scale or scale < 100):
             value, end = value * scale, end + 1
             if self.lex.mixed and scale >= 1000 and self.word(end)[:1].isdigit():
                 further = digits_value(self.word(end))
                 if further is not None and further < scale:
                     value, end = value + further, end + 1
-        if self.word(end - 1) in self.lex.after_scale and self.word(end) in self.lex.of:
+        if (half or self.word(end - 1) in self.lex.after_scale) and self.word(end) in self.lex.of:
             end += 1  # "two millions of people", as some languages say
         return self.after(NumberMention(i, end, value, value, value, core=i))
 
