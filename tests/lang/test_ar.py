@@ -87,6 +87,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("دمرت الغارة 14 منزلا.", [("destroyed", "", 14, 14)]),
         ("لا يزال أربعة أشخاص في عداد المفقودين.", [n("missing", 4)]),
         ("وعدت الحكومة بمبلغ 1.5 مليون دولار.", [("money", "", 1_500_000, 1_500_000)]),
+        ("عثر على ثلاث جثث.", [n("killed", 3)]),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

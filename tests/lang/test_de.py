@@ -98,6 +98,8 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         # digits before people are no year
         ("2000 Menschen starben.", [n("killed", 2000)]),
         ("Mehr als 3200 Bewohner mussten ihre Häuser verlassen.", [("displaced", "civilian", 3200, None)]),
+        ("Zwölf der 45 Fahrgäste wurden verletzt.", [n("injured", 12, "civilian")]),
+        ("Zweieinhalb Millionen Menschen flohen.", [n("displaced", 2_500_000)]),
     ],
 )  # fmt: skip
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

@@ -92,6 +92,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         ("2000 personas murieron.", [n("killed", 2000)]),
         ("Hace tres años un incendio mató a 80 personas en la misma fábrica.", [n("killed", 80)]),
         ("El número de fallecidos podría llegar a 100.", []),
+        ("Dos millones y medio de personas huyeron.", [n("displaced", 2_500_000)]),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

@@ -94,6 +94,7 @@ def n(measure: str, value: float, population: str = "all") -> Figure:
         # digits before people are no year
         ("2000 personnes sont mortes.", [n("killed", 2000)]),
         ("Le séisme a fait plus de 2 000 morts.", [("killed", "all", 2000, None)]),
+        ("Deux millions et demi de personnes ont fui.", [n("displaced", 2_500_000)]),
     ],
 )
 def test_figures(figures: Callable[[str], list[Figure]], text: str, expected: list[Figure]) -> None:

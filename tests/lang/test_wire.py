@@ -50,14 +50,14 @@ FIGURES = {
     "hospital": {"killed all 2..2"},
     "so_far": {"killed all 103..103"},
     "aboard": set(),
-    "unhurt": {"injured civilian 0..0"},
     "soldiers": {"killed soldiers 8..8"},
     "suspects": {"detained perpetrators 2..2"},
     "since": {"killed all 640..640"},
     "two_days": {"killed all 90..90"},
 }
-# Measures whose words differ: "tens" are fewer than "dozens", and "no victims" may be dead, hurt or either.
+# What words tell differently: "tens" are fewer than "dozens", "no victims" may be dead or hurt, "none of" may name whom.
 EITHER = {
+    "unhurt": [{"injured civilian 0..0"}, {"injured all 0..0"}],
     "dozens": [{"hospitalised all 20.."}, {"hospitalised all 24.."}],
     "no_victims": [{"casualties all 0..0"}, {"killed all 0..0"}, {"injured all 0..0"}],
 }

@@ -241,6 +241,8 @@ def _second(at: Said, order: Order, cue: tuple[int, Phrase]) -> Found | None:
         first = max((k + 1 for k in range(i) if is_sign(s.words[k])), default=0)
         behind = _speaker(at, first, i)
         opener = s.lowers[behind.first] if behind else ""
+        if opener in at.lex.expletive and phrase in order.passive:
+            return _found(at, (i, last), (opens, run_on(at, sentence_end(s))), who=None, rule="impersonal")
         if behind is None or opener in at.lex.preposition or opener in at.lex.subordinator:
             return None
     return _found(at, (i, last), (opens, run_on(at, sentence_end(s))), who=behind, rule="before_content")

@@ -313,7 +313,7 @@ class _Reader:
                 word in self.lex.joiners
                 and end > i
                 and last >= self.lex.joined
-                and (self.word_value(self.word(end + 1)) or 0) < (100 if last >= 100 else 10)
+                and (self.word_value(self.word(end + 1)) or 0) < (1000 if last >= 1000 else 100 if last >= 100 else 10)
             ):
                 if self.word_value(self.word(end + 1)) is None:
                     break
