@@ -203,3 +203,12 @@ def test_the_line_that_tells_the_day_of_publication(line: str, published: str | 
     text = f"Körpü uçub\n\n{line}\n\nKörpü gecə uçub. İki nəfər yaralanıb. Polis yolu bağlayıb.\n"
     item = RawItem("a", "text/plain", text.encode(), language="az")
     assert read_account(item, open_item(item, SourcesConfig()), AccountsConfig()).published == published
+
+
+def test_a_toll_that_is_expected_is_told_as_expected(read: Read) -> None:
+    told = [
+        (c.measure, c.high, c.modality)
+        for c in read("Ölənlərin sayının 60-a çatması gözlənilir.")
+        if c.kind == "figure"
+    ]
+    assert told == [("killed", 60, "expected")]

@@ -182,3 +182,10 @@ def test_who_said_it(read: Read, text: str, expected: list[tuple[str | None, str
 def test_what_is_denied_is_told_so(read: Read) -> None:
     found = [c for c in read("Bakan Rosa Quint, 30 kişinin öldürüldüğünü yalanladı.") if c.kind == "figure"]
     assert [(c.best, c.modality, c.source_connection) for c in found] == [(30, "denied", "official")]
+
+
+def test_a_toll_that_is_expected_is_told_as_expected(read: Read) -> None:
+    told = [
+        (c.measure, c.high, c.modality) for c in read("Ölü sayısının 60'ı bulması bekleniyor.") if c.kind == "figure"
+    ]
+    assert told == [("killed", 60, "expected")]
