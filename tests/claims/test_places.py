@@ -84,6 +84,23 @@ def test_the_words_beside_a_name_tell_which_place_is_meant(text: str, label: str
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (
+            "TWO MEN THREW A GRENADE IN ZACATECOLUCA, LA PAZ DEPARTMENT, ON MONDAY.",
+            ["Zacatecoluca, La Paz, El Salvador", "La Paz, El Salvador"],
+        ),
+        ("A MILL BURNED IN NEW ORLEANS, LA., ON MONDAY.", ["New Orleans, Louisiana, United States"]),
+        ("MAURICIO VARGA TOLD US THAT A MILL BURNED IN KENYA.", ["Kenya"]),
+        ("A MILL BURNED IN MAURITIUS. THE U.S. SENT HELP.", ["Mauritius", "United States"]),
+        ("Two US mills burned in Kenya.", ["United States", "Kenya"]),
+    ],
+)
+def test_capitals_alone_make_no_country_of_a_word_or_a_first_name(text: str, told: list[str]) -> None:
+    assert labels(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("A mill burned in Tulsa, Oklahoma.", ["Tulsa, Oklahoma, United States", "Oklahoma, United States"]),
         ("A mill burned in New York, New York.", ["New York City, New York, United States", "New York, United States"]),
         ("A mill burned in Laurel, Maryland.", ["Laurel, Maryland, United States", "Maryland, United States"]),

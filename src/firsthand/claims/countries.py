@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from babel import Locale, localedata
+
 from firsthand.claims.gazetteer import DATA, gazetteer
 from firsthand.claims.place import fold
 from firsthand.lang.pack import languages, pack_for
@@ -102,6 +104,22 @@ def short_names() -> Mapping[str, str]:
 def further_names() -> Mapping[str, str]:
     """Country codes by folded name, for names that the gazetteer lacks or gives to another place."""
     return {fold(n): c for topic in _topics() for n, c in topic.get("countries", {}).get("names", {}).items()}
+
+
+@cache
+def own_names(language: str) -> frozenset[str]:
+    """Folded names of countries that texts of a language use: its own by Unicode CLDR and its pack, and English ones.
+
+    Args:
+        language: ISO 639-1 code; one that CLDR lacks has the English names alone.
+    """
+    pack = pack_for(language)
+    listed = pack.topic("places").get("countries", {}).get("names", {}) if pack else {}
+    names = [*listed, *(country.name for country in country_by_code().values())]
+    for code in {language, "en"}:
+        if localedata.exists(code):
+            names += Locale(code).territories.values()
+    return frozenset(map(fold, names))
 
 
 @cache

@@ -20,7 +20,7 @@ from firsthand.claims.places_endings import read_ending
 from firsthand.claims.places_lexicon import PlaceLexicon, place_lexicon
 from firsthand.claims.places_names import opens, opens_two, rows_of
 from firsthand.claims.places_outlet import outlet_tail
-from firsthand.claims.places_owned import ends_beyond, longest_beyond, named_so
+from firsthand.claims.places_owned import GOES_ON, ends_beyond, longest_beyond, named_so
 from firsthand.claims.places_uncapitalised import read_uncapitalised
 
 LONGEST = 6
@@ -162,7 +162,7 @@ class _Scan:
         low = word.lower()
         capitals = word.isupper() and len(word) <= ACRONYM and word not in short_names()
         letters = capitals and (mode != "upper" or self.text[start - 1 : start] in BRACKETS)
-        if low in lexicon.directions or (mode == "upper" and low in lexicon.ordinary):
+        if low in lexicon.directions or (mode == "upper" and (low in lexicon.ordinary or low in lexicon.shouted)):
             return i + 1, ()
         if letters and not DATELINE.match(self.text, start + len(word)):
             return i + 1, ()
@@ -320,7 +320,9 @@ class _Scan:
         """Read "X, Y" where Y holds X, and "X, Pa."."""
         text, lexicon = self.text, self.lexicon
         short = lexicon.after_comma.match(text, made.end)
-        if short and (text[made.end] == "," or (short[1].isupper() and not made.plain)):
+        shouted = self.mode(made.sentence) == "upper"  # where "X, LA PAZ" is no "X, La."
+        word = shouted and short and GOES_ON.match(text, short.end())
+        if short and not word and (text[made.end] == "," or (short[1].isupper() and not made.plain)):
             made.container = (lexicon.states[short[1]],)
             return
         if text[made.end : made.end + 2] != ", ":

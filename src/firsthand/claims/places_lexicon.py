@@ -42,6 +42,7 @@ class PlaceLexicon:
 
     Attributes:
         runs: Finds runs of capitalised words with the small words allowed inside a name.
+        shouted: Words that are read as no place where all is in capitals ("US").
         never: Small words that are no part of a name; by themselves they are none.
         states: Abbreviations of first-order units as written -> row of the gazetteer.
         after_comma: Finds such an abbreviation at a position.
@@ -79,6 +80,7 @@ class PlaceLexicon:
     small: frozenset[str]
     never: frozenset[str]
     ordinary: frozenset[str]
+    shouted: frozenset[str]
     landmarks: frozenset[str]
     runs: re.Pattern[str]
     states: Mapping[str, int]
@@ -159,6 +161,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         small=_words(functions, "words") | inner,
         never=_words(functions, "words") - inner,
         ordinary=_words(topic.get("ordinary", {}), "words") | frozenset(topic.get("ordinary", {}).get("phrases", ())),
+        shouted=_words(topic.get("ordinary", {}), "shouted"),
         landmarks=frozenset(topic.get("ordinary", {}).get("landmarks", ())),
         runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),
         states=states,

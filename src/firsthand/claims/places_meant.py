@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from math import inf
 
 from firsthand.accounts.account import Account
+from firsthand.claims.countries import own_names, short_names
 from firsthand.claims.gazetteer import gazetteer
 from firsthand.claims.place import fold
 from firsthand.claims.places_candidate import Candidate, Found
@@ -54,6 +55,9 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
     Returns:
         The countries and units that the account speaks of.
     """
+    for made in found.candidates:
+        if made.plain and made.cue != "strong":
+            made.rows = _without_foreign(made, account.language)
     setting = first_weights(account, found)
     for at, made in enumerate(found.candidates):
         if made.container:
@@ -76,6 +80,14 @@ def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Sett
     _repeat(found.candidates)
     _quarters(found.candidates)
     return setting
+
+
+def _without_foreign(made: Candidate, language: str) -> tuple[int, ...]:
+    """The rows of a name without countries that only other languages call so: among capitals it is a person's, or a word."""
+    countries = gazetteer().starts[1]
+    if not made.rows or made.rows[0] >= countries or made.name in short_names():
+        return made.rows
+    return made.rows if fold(made.name) in own_names(language) else tuple(r for r in made.rows if r >= countries)
 
 
 def _within(made: Candidate, setting: Setting) -> int:
@@ -192,6 +204,8 @@ def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> i
     if made.unit == "part" and not beside and (setting.anchors or facts.people < KNOWN):
         return -1
     elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
+    if elsewhere and made.plain and facts.name != fold(made.name):
+        return -1
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
         return -1
     if best < gazetteer().starts[2]:

@@ -14,7 +14,7 @@ from firsthand.claims.places_names import Endings, rows_of
 
 _OWNED = re.compile(r"['’][sS](?![^\W_])(\s+[^\W\d_a-z][^\W_]*)?(\s+[^\W\d_a-z][^\W_]*)?")
 _OF = re.compile(r"\s+[dD]['’][^\W_]+(?:-[^\W_]+)*")
-_GOES_ON = re.compile(r"\s+[^\W\d_]")
+GOES_ON = re.compile(r"\s+[^\W\d_]")
 
 
 def ends_beyond(text: str, end: int) -> tuple[int, ...]:
@@ -30,7 +30,7 @@ def ends_beyond(text: str, end: int) -> tuple[int, ...]:
         return (of.end(),) if of else ()
     bare = end + 2
     ends = {owned.end(n) for n in (1, 2) if owned.end(n) > 0}
-    return tuple(sorted(ends if _GOES_ON.match(text, bare) else {*ends, bare}, reverse=True))
+    return tuple(sorted(ends if GOES_ON.match(text, bare) else {*ends, bare}, reverse=True))
 
 
 def longest_beyond(text: str, start: int, ends: tuple[int, ...], endings: Endings) -> tuple[int, tuple[int, ...]]:
