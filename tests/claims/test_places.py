@@ -90,6 +90,7 @@ def test_the_words_beside_a_name_tell_which_place_is_meant(text: str, label: str
         ),
         ("A MILL BURNED IN NEW ORLEANS, LA., ON MONDAY.", ["New Orleans, Louisiana, United States"]),
         ("MAURICIO VARGA TOLD US THAT A MILL BURNED IN KENYA.", ["Kenya"]),
+        ("THE ATTACK TOOK PLACE IN KENYA, THE HEAD OF STATE TOLD THE SUPREME COURT.", ["Kenya"]),
         ("A MILL BURNED IN MAURITIUS. THE U.S. SENT HELP.", ["Mauritius", "United States"]),
         ("Two US mills burned in Kenya.", ["United States", "Kenya"]),
     ],

@@ -350,7 +350,7 @@ class _Scan:
         low, tail = group[0][0].lower(), group[-1][0].lower()
         street = tail in lexicon.streets and len(group) > 1
         other = low in lexicon.ordinary or tail in lexicon.organisations or low in lexicon.titles
-        if other and not street and mode != "upper":
+        if (other and not street) if mode != "upper" else any(p[0].lower() in lexicon.shouted for p in group):
             return
         made = Candidate(start, end, sentence, self.text[start:end], (), plain=bool(mode))
         self._before(made, pieces[first - 1][0] if first else "")

@@ -42,7 +42,7 @@ class PlaceLexicon:
 
     Attributes:
         runs: Finds runs of capitalised words with the small words allowed inside a name.
-        shouted: Words that are read as no place where all is in capitals ("US").
+        shouted: Words that are read as no place where all is in capitals, nor in an unlisted one ("US", "TOOK PLACE").
         never: Small words that are no part of a name; by themselves they are none.
         states: Abbreviations of first-order units as written -> row of the gazetteer.
         after_comma: Finds such an abbreviation at a position.
