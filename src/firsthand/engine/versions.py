@@ -36,8 +36,8 @@ def code_version(*parts: str) -> str:
         top = _PACKAGE / part
         files = sorted(p for p in top.rglob("*") if p.is_file()) if top.is_dir() else [top]
         for path in files:
-            if path.suffix == ".pyc":
-                continue
+            if path.suffix == ".pyc" or "__pycache__" in path.parts:
+                continue  # Python writes there while others run, under passing names too
             with path.open("rb") as file:
                 inner = hashlib.file_digest(file, "sha256").hexdigest()
             whole.update(f"{path.relative_to(_PACKAGE).as_posix()} {inner}\n".encode())
