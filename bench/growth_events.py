@@ -26,11 +26,11 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.config import Config, EngineConfig
-from firsthand.engine.embedded import Tables, run_plan
-from firsthand.engine.event_steps import event_steps
+from firsthand.engine.embedded.carry_out import Tables, run_plan
 from firsthand.engine.plan import Plan, Step
-from firsthand.events.cluster import Membership
-from firsthand.events.mention import Mention
+from firsthand.engine.plans.events import event_steps
+from firsthand.events.grouping.cluster import Membership
+from firsthand.events.mentions.mention import Mention
 from make_mentions import make_mentions
 from watched import Memory, apart, busy
 

@@ -27,9 +27,9 @@ import pyarrow as pa
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.config import Config, EngineConfig
-from firsthand.engine.embedded import run_plan
-from firsthand.engine.lineage_steps import lineage_steps
+from firsthand.engine.embedded.carry_out import run_plan
 from firsthand.engine.plan import Plan
+from firsthand.engine.plans.lineage import lineage_steps
 from firsthand.lineage.steps import Revision
 from firsthand.tables import batch_of, schema_of
 from make_articles import KINDS, Articles, make_articles

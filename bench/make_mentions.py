@@ -16,8 +16,8 @@ from math import log
 
 import pyarrow as pa
 
-from firsthand.events.keys import keys_of
-from firsthand.events.mention import Mention, Term, Toll
+from firsthand.events.mentions.keys import keys_of
+from firsthand.events.mentions.mention import Mention, Term, Toll
 from firsthand.spans import content_id
 from firsthand.tables import batch_of
 

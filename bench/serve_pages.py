@@ -24,8 +24,8 @@ from typing import Any
 
 import uvicorn
 
-from firsthand.serve.app import make_app
-from firsthand.serve.site import Site
+from firsthand.serve.web.app import make_app
+from firsthand.serve.web.site import Site
 
 BOUND = 200.0  # milliseconds that the median of any page may take at 10,000 accounts
 

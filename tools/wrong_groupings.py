@@ -19,9 +19,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from firsthand.config import EventsConfig
-from firsthand.events.subject_facts import facts_of
-from firsthand.events.subject_weights import WEIGHTS
-from firsthand.events.weigh import Link, Pair, explained, weigh
+from firsthand.events.grouping.subject_facts import facts_of
+from firsthand.events.grouping.subject_weights import WEIGHTS
+from firsthand.events.grouping.weigh import Link, Pair, explained, weigh
 from grouping import Labelled, agreement, labelled
 
 KINDS, CASES = 10, 3

@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
-from firsthand.serve.app import make_app
-from firsthand.serve.site import Site
+from firsthand.serve.web.app import make_app
+from firsthand.serve.web.site import Site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = (

@@ -8,7 +8,7 @@ import pytest
 
 from firsthand.cli.export_command import CODED
 from firsthand.config import PROFILES
-from firsthand.export import acled, ibc, ucdp
+from firsthand.export.coded import acled, ibc, ucdp
 
 PAGE = "docs/exports.md"
 

@@ -19,8 +19,8 @@ from firsthand.casefile.schema import NOUN_TABLES
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.events.event import Difference, Entity, Event, FieldReading, NamedBy
-from firsthand.export.html import KINDS
-from firsthand.export.jsonl import ACCOUNT_COLUMNS, FILES
+from firsthand.export.files.jsonl import ACCOUNT_COLUMNS, FILES
+from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.record.figure import Figure, Reading

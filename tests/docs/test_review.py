@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.casefile.case import open_case
-from firsthand.serve.app import make_app
-from firsthand.serve.guard import Guard
-from firsthand.serve.site import Site
+from firsthand.serve.web.app import make_app
+from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.site import Site
 
 PAGE = "docs/review.md"
 TEMPLATE = Path(__file__).parents[2] / "src" / "firsthand" / "serve" / "templates" / "page.html.j2"

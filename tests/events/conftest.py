@@ -12,11 +12,11 @@ from firsthand.accounts.read import read_account
 from firsthand.claims.read import read_account_claims
 from firsthand.config import AccountsConfig, ClaimsConfig, Config, EventsConfig, SourcesConfig
 from firsthand.events.build import EventGroup, Placed, build
-from firsthand.events.cluster import Group, cluster
 from firsthand.events.event import Event
-from firsthand.events.mention import Mention
-from firsthand.events.mentions import mentions_of
-from firsthand.events.weigh import Pair, weigh
+from firsthand.events.grouping.cluster import Group, cluster
+from firsthand.events.grouping.weigh import Pair, weigh
+from firsthand.events.mentions.gather import mentions_of
+from firsthand.events.mentions.mention import Mention
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import RawItem
 

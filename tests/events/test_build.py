@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from firsthand.events.build import EventGroup, Placed, build
-from firsthand.events.mention import Mention
+from firsthand.events.mentions.mention import Mention
 
 Teller = Callable[..., list[Mention]]
 

@@ -9,7 +9,7 @@ import pytest
 from firsthand.events.build import EventGroup, Placed, build
 from firsthand.events.event import Event
 from firsthand.events.fields import Slip, slips_of
-from firsthand.events.mention import Mention
+from firsthand.events.mentions.mention import Mention
 
 Teller = Callable[..., list[Mention]]
 

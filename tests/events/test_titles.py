@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from firsthand.events.event import Event, NamedBy
-from firsthand.events.mention import Mention
+from firsthand.events.mentions.mention import Mention
 from firsthand.events.titles import event_title, spoken_date
 
 Teller = Callable[..., list[Mention]]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.export.case_view import CaseView
-from firsthand.export.html import html_page
+from firsthand.export.page.html import html_page
 from firsthand.export.terminal import overview
 
 

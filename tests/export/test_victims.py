@@ -12,7 +12,7 @@ from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
 from firsthand.export.case_view import CaseView, load_view
-from firsthand.export.html import html_page
+from firsthand.export.page.html import html_page
 from firsthand.export.terminal import overview
 from firsthand.export.victims import COLUMNS, victims_of, write_victims
 

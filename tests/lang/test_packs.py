@@ -10,12 +10,12 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.accounts.language import detected
-from firsthand.claims.attribution_lexicon import attribution_lexicon
-from firsthand.claims.countries import adjectives_of
-from firsthand.claims.figures_lexicon import FRAME_CODES, WORD_CODES, figure_lexicon
-from firsthand.claims.places_lexicon import place_lexicon
+from firsthand.claims.attribution.lexicon import attribution_lexicon
+from firsthand.claims.figures.lexicon import FRAME_CODES, WORD_CODES, figure_lexicon
+from firsthand.claims.places.lexicon import place_lexicon
 from firsthand.claims.read import read_account_claims
 from firsthand.config import ClaimsConfig
+from firsthand.gazetteer.countries import adjectives_of
 from firsthand.lang.dates import grammar_of
 from firsthand.lang.pack import LanguagePack, languages, pack_for
 

@@ -12,9 +12,9 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.config import LineageConfig
-from firsthand.lineage.candidates import candidates_of, prints_of
+from firsthand.lineage.shared_text.candidates import candidates_of, prints_of
+from firsthand.lineage.shared_text.words import words_of
 from firsthand.lineage.trace import trace
-from firsthand.lineage.words import words_of
 
 STEMS = ("quay", "salt", "lamp", "moor", "crane", "pilot", "wharf", "tide", "reef", "kelp")
 ENDINGS = ("ing", "ward", "less", "line", "stone", "field", "mark", "side", "rope", "house", "man", "work")

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
-from firsthand.engine.embedded import Tables, run_plan
-from firsthand.engine.lineage_steps import lineage_steps
+from firsthand.engine.embedded.carry_out import Tables, run_plan
+from firsthand.engine.embedded.relational import Relational
+from firsthand.engine.embedded.shards import rows_digest, write_parquet
 from firsthand.engine.plan import Plan, SqlStep
-from firsthand.engine.relational import Relational
-from firsthand.engine.shards import rows_digest, write_parquet
+from firsthand.engine.plans.lineage import lineage_steps
 from firsthand.lineage import steps
-from firsthand.lineage.candidates import Candidate, Prints, candidates_of
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.lineage.ruled import OriginRuling
+from firsthand.lineage.shared_text.candidates import Candidate, Prints, candidates_of
 from firsthand.lineage.steps import Miscopied, Revision
 from firsthand.lineage.trace import LineageResult, link_order, row_order, trace
 from firsthand.tables import batch_of, rows_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from firsthand.accounts.account import Account, Dropped
 from firsthand.claims.claim import Claim
 from firsthand.config import LineageConfig
-from firsthand.lineage.origins import origin_range
+from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.trace import LineageResult, trace
 
 Make = Callable[..., Account]

@@ -15,10 +15,10 @@ import pytest
 from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
-from firsthand.serve.app import make_app
-from firsthand.serve.guard import FORM_FIELD, Guard
-from firsthand.serve.jobs import Job, Jobs
-from firsthand.serve.site import Site
+from firsthand.serve.web.app import make_app
+from firsthand.serve.web.guard import FORM_FIELD, Guard
+from firsthand.serve.web.jobs import Job, Jobs
+from firsthand.serve.web.site import Site
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`&amp;{{7*7}}"
 HOSTILE_ROW = {

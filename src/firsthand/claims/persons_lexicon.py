@@ -1,6 +1,6 @@
 """Words that names of persons are made of and stand beside, compiled once from `lang/<code>/persons.toml`.
 
-Stands before `claims/persons.py`.  Reads no text.
+Stands before `claims/actors/persons.py`.  Reads no text.
 """
 
 from __future__ import annotations

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from firsthand.accounts.account import Account
-from firsthand.claims.actors import read_actors
+from firsthand.claims.actors.read import read_actors
 from firsthand.claims.acts import read_acts
-from firsthand.claims.attribution import read_attributions
+from firsthand.claims.attribution.read import read_attributions
 from firsthand.claims.claim import Claim, seal
 from firsthand.claims.corrections import taken_back
 from firsthand.claims.document import Document
-from firsthand.claims.figures import read_figures
+from firsthand.claims.figures.read import read_figures
 from firsthand.claims.names import read_names
 from firsthand.claims.original import as_read, as_written
-from firsthand.claims.places import read_places
-from firsthand.claims.times import read_times
+from firsthand.claims.places.read import read_places
+from firsthand.claims.times.read import read_times
 from firsthand.config import ClaimsConfig
 from firsthand.lang.pack import pack_for
 from firsthand.lang.writing import plainly

@@ -13,7 +13,7 @@ from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
 from firsthand.export.case_view import load_view
-from firsthand.export.html import write_html
+from firsthand.export.page.html import write_html
 from firsthand.export.terminal import overview
 
 EXAMPLES = """\b

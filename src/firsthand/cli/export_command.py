@@ -48,7 +48,7 @@ def command(case_path: Path, form: str, out: Path) -> None:
     with open_case(case_path) as case:
         view = load_view(case)
     if form == "html":
-        from firsthand.export.html import write_html
+        from firsthand.export.page.html import write_html
 
         write_html(view, out)
         says(f"wrote {out}")
@@ -63,8 +63,8 @@ def command(case_path: Path, form: str, out: Path) -> None:
         for line in _write_coded(view, form, out):
             says(line)
         return
-    from firsthand.export.csv_tables import write_csv
-    from firsthand.export.jsonl import write_jsonl
+    from firsthand.export.files.csv_tables import write_csv
+    from firsthand.export.files.jsonl import write_jsonl
 
     written = (write_jsonl if form == "jsonl" else write_csv)(view, out)
     says(f"wrote {', '.join(f'{n} {name}' for name, n in written.items())} to {out}")
@@ -72,9 +72,9 @@ def command(case_path: Path, form: str, out: Path) -> None:
 
 def _write_coded(view: CaseView, form: str, out: Path) -> list[str]:
     """Write one rule book's table; what to tell about it."""
-    from firsthand.export.acled import write_acled
-    from firsthand.export.ibc import write_ibc
-    from firsthand.export.ucdp import write_ucdp
+    from firsthand.export.coded.acled import write_acled
+    from firsthand.export.coded.ibc import write_ibc
+    from firsthand.export.coded.ucdp import write_ucdp
     from firsthand.export.words import so_many
 
     written = {"ucdp": write_ucdp, "acled": write_acled, "ibc": write_ibc}[form](view, out)

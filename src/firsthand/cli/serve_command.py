@@ -29,8 +29,8 @@ def command(*, case_path: Path, host: str, port: int, token: str | None, names: 
     """
     import uvicorn
 
-    from firsthand.serve.app import make_app
-    from firsthand.serve.site import Site
+    from firsthand.serve.web.app import make_app
+    from firsthand.serve.web.site import Site
 
     token = secrets.token_urlsafe(24) if token == "auto" else token
     site = Site(case_path, host, port, token, tuple(n.lower() for n in names))

@@ -16,7 +16,7 @@ from firsthand.cli.output import print_lines
 from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Event
 from firsthand.export.case_view import CaseView, load_view
-from firsthand.export.jsonl import FILES, rows_of_file
+from firsthand.export.files.jsonl import FILES, rows_of_file
 from firsthand.export.odd_numbers import odd_lines
 from firsthand.export.terminal import Line, event_record, lineage_lines, overview
 

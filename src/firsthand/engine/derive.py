@@ -18,16 +18,16 @@ from firsthand.accounts.account import Account
 from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
-from firsthand.engine.embedded import Progress, Tables, no_progress, run_plan
-from firsthand.engine.entity_steps import entity_steps
-from firsthand.engine.event_steps import event_steps
-from firsthand.engine.lineage_steps import lineage_steps
+from firsthand.engine.embedded.carry_out import Progress, Tables, no_progress, run_plan
+from firsthand.engine.embedded.remember import Memory
+from firsthand.engine.embedded.workers import WorkerPool
 from firsthand.engine.plan import Plan, ShardStep, SqlStep, Step
-from firsthand.engine.remember import Memory
+from firsthand.engine.plans.entities import entity_steps
+from firsthand.engine.plans.events import event_steps
+from firsthand.engine.plans.lineage import lineage_steps
 from firsthand.engine.versions import DERIVING, REMEMBERING, code_version
-from firsthand.engine.workers import WorkerPool
-from firsthand.events.regroup import EventMarkRow
-from firsthand.events.ruled_entities import EntityMark
+from firsthand.events.entities.ruled import EntityMark
+from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.lineage.ruled import OriginRuling
 from firsthand.lineage.steps import Revision
 from firsthand.record.figure import Figure, FigureLock

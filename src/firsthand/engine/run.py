@@ -28,14 +28,14 @@ from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.claims.steps import read_claims
 from firsthand.config import Config
-from firsthand.engine.chain import Chain, Made
-from firsthand.engine.decided import decided
+from firsthand.engine.decisions.decided import decided
+from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
-from firsthand.engine.outcomes import decided_rows
+from firsthand.engine.embedded.chain import Chain, Made
+from firsthand.engine.embedded.runner import ShardRunner, worker_count
+from firsthand.engine.embedded.workers import WorkerPool
 from firsthand.engine.plan import ShardStep
-from firsthand.engine.runner import ShardRunner, worker_count
 from firsthand.engine.versions import DERIVING, code_version, reading_version
-from firsthand.engine.workers import WorkerPool
 from firsthand.errors import CaseFull
 from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items

@@ -14,11 +14,12 @@ from firsthand.config import Config
 from firsthand.spans import content_id
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-READING = ("spans.py", "tables.py", "sources", "accounts", "claims", "lang")
-DERIVING = (*READING, "lineage", "events", "record", "engine/derive.py", "engine/decided.py", "engine/decided_claims.py",
-            "casefile/carry.py")  # fmt: skip
-
-REMEMBERING = ("engine/remember.py", "engine/relational.py")
+READING = ("spans.py", "tables.py", "sources", "accounts", "claims", "gazetteer", "lang")
+DERIVING = (
+    *(*READING, "lineage", "events", "record"),
+    *("engine/derive.py", "engine/decisions/decided.py", "engine/decisions/claims.py", "casefile/carry.py"),
+)
+REMEMBERING = ("engine/embedded/remember.py", "engine/embedded/relational.py")
 
 
 @cache

@@ -22,7 +22,7 @@ from firsthand.events.fields import (
     slips_of,
     without_slips,
 )
-from firsthand.events.mention import Mention
+from firsthand.events.mentions.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, compatible, precision, width
 from firsthand.lang.pack import pack_for

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.events.event import Difference, FieldReading
-from firsthand.events.mention import Mention
+from firsthand.events.mentions.mention import Mention
 from firsthand.lang.edtf import compatible
 
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about

@@ -14,11 +14,11 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.events.build import EventGroup, build
-from firsthand.events.cluster import Group, Membership, cluster
 from firsthand.events.event import Event, MainEvent, ToldClaim
-from firsthand.events.mention import Mention
-from firsthand.events.mentions import mentions_of
-from firsthand.events.regroup import Outcome, Regrouping, regroup
+from firsthand.events.grouping.cluster import Group, Membership, cluster
+from firsthand.events.grouping.regroup import Outcome, Regrouping, regroup
+from firsthand.events.mentions.gather import mentions_of
+from firsthand.events.mentions.mention import Mention
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
 

@@ -10,7 +10,7 @@ from datetime import date
 from babel.dates import format_date
 
 from firsthand.events.event import Event
-from firsthand.events.mention import Mention
+from firsthand.events.mentions.mention import Mention
 from firsthand.lang.edtf import bounds, precision
 
 SEASONS = ("spring", "summer", "autumn", "winter")

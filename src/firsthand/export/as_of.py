@@ -22,9 +22,9 @@ from firsthand.casefile.decision import Decided
 from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig
-from firsthand.engine.decided import decided
+from firsthand.engine.decisions.decided import decided
+from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
-from firsthand.engine.outcomes import decided_rows
 from firsthand.engine.redo import settings_of
 from firsthand.engine.run import read_tables
 from firsthand.export.case_view import CaseView, Noun, load_view

@@ -31,7 +31,7 @@ from firsthand.export.words import (
     stands,
     told_only_as_total,
 )
-from firsthand.lineage.origins import single_party
+from firsthand.lineage.first_hands.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 

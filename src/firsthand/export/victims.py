@@ -16,7 +16,7 @@ from pathlib import Path
 
 from firsthand.claims.claim import Claim
 from firsthand.export.case_view import CaseView
-from firsthand.export.coded import write_table
+from firsthand.export.coded.table import write_table
 from firsthand.export.shown import UNSAID
 from firsthand.lang.pack import pack_for
 

@@ -15,10 +15,10 @@ from firsthand.export.case_view import CaseView
 from firsthand.export.shown import by_gravity
 from firsthand.export.terminal import Line
 from firsthand.export.words import accounts, number, origins, short_names, span, stands
+from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin, OriginLink
-from firsthand.lineage.origins import origin_range
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.profiles import PROFILES
+from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.readings import words
 
 

@@ -13,7 +13,7 @@ from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig
 from firsthand.events.event import Event, FieldReading
 from firsthand.export.case_view import CaseView
-from firsthand.lineage.origins import OriginRange, origin_range
+from firsthand.lineage.first_hands.origins import OriginRange, origin_range
 from firsthand.lineage.relate import renumbered
 from firsthand.record.figure import Figure, FigureLock
 from firsthand.record.reconcile import reconcile

@@ -4,7 +4,7 @@ Stands beside the language packs; accounts, claims and events read dates through
 are in `lang/<code>/dates.toml`, table `[calendar]`; the rule names there are the ones resolved here.  Refuses to guess:
 a date without its year keeps it open (`XXXX-01-20`), a year of two digits without a reference keeps its century open
 (`XX90`), and an ambiguous `5/6/1990` is marked uncertain (`?`).  Weekdays, "yesterday" and other relative words are
-not read here (see `claims/times.py`).
+not read here (see `claims/times/read.py`).
 """
 
 from __future__ import annotations

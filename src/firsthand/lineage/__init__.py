@@ -1,1 +1,1 @@
-"""lineage"""
+"""Who has it from whom: shared words, credits, and the first hands behind each claim."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.accounts.account import Account
-from firsthand.lineage.credits import SAID_KINDS, read_credits
 from firsthand.lineage.dossier import Assertion, Credit, Hand, Holding, Spot, Telling, outlet_key
-from firsthand.lineage.groups import Grouping, regrouped
+from firsthand.lineage.first_hands.credits import SAID_KINDS, read_credits
+from firsthand.lineage.first_hands.groups import Grouping, regrouped
 from firsthand.spans import Span
 
 

@@ -17,9 +17,9 @@ from firsthand.config import LineageConfig
 from firsthand.lang.edtf import bounds
 from firsthand.lineage.dossier import NOTHING, Pair, Spot, Telling, outlet_key
 from firsthand.lineage.lineage import Lineage, Passage
-from firsthand.lineage.measure import Comparison, Side, compare
-from firsthand.lineage.passages import is_number, passages_of, turned
-from firsthand.lineage.words import WORD, words_of
+from firsthand.lineage.shared_text.measure import Comparison, Side, compare
+from firsthand.lineage.shared_text.passages import is_number, passages_of, turned
+from firsthand.lineage.shared_text.words import WORD, words_of
 from firsthand.spans import Span
 
 VERBATIM = (

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from firsthand.config import Config
-from firsthand.lineage.candidates import LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
 from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
-from firsthand.lineage.groups import grouping_of
+from firsthand.lineage.first_hands.groups import grouping_of
+from firsthand.lineage.first_hands.origins import gathered
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
-from firsthand.lineage.origins import gathered
 from firsthand.lineage.relate import relate
 from firsthand.lineage.settle import settle
+from firsthand.lineage.shared_text.candidates import LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
 

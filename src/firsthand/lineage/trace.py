@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.config import LineageConfig
-from firsthand.lineage.candidates import Candidate, candidates_of, prints_of
 from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Family, Holding, Named, Pair
-from firsthand.lineage.groups import grouping_of
+from firsthand.lineage.first_hands.groups import grouping_of
+from firsthand.lineage.first_hands.origins import gathered
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
-from firsthand.lineage.origins import gathered
 from firsthand.lineage.relate import relate
 from firsthand.lineage.settle import COPIES, settle
+from firsthand.lineage.shared_text.candidates import Candidate, candidates_of, prints_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""record"""
+"""How many: readings with their witnesses, figures with low, best and high, and what kind each difference is."""

@@ -2,7 +2,7 @@
 
 An account repeats itself, gives parts and wholes, recalls other incidents, and corrects itself on the way.  Stated totals
 win over sums; a statement for one population alone also stands for all (record.md rule 7).  Reads the marks that
-`claims.figures_claims` writes into a claim's rule.  Refuses to add what different sentences say, unless the words
+`claims/figures/claims.py` writes into a claim's rule.  Refuses to add what different sentences say, unless the words
 themselves say that it adds ("two others", "also"), or only parts are told.
 """
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
-from firsthand.lineage.origins import origin_range
 from firsthand.record.account_value import Statement
 from firsthand.record.figure import Reading
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.config import RecordConfig
+from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
-from firsthand.lineage.origins import origin_range
 from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
 from firsthand.record.aggregates import aggregate_differences, is_aggregate, is_period_total
 from firsthand.record.choice import Choice, Evidence, standing, withdrawn
@@ -16,7 +16,7 @@ from firsthand.record.figure import Figure, Reading
 from firsthand.record.increments import as_increments
 from firsthand.record.lock import locked
 from firsthand.record.parts import part_differences
-from firsthand.record.profiles import PROFILES
+from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.readings import readings_of, words
 from firsthand.record.slips import slips_alone
 from firsthand.record.status import Told, takes_back, with_status

@@ -1,1 +1,1 @@
-"""sources"""
+"""Bytes from where they are: files, folders, manifests, HTML, PDF, DOCX, mail; each an item with its hash."""

@@ -1,0 +1,316 @@
+"""Names of persons in a sentence, with title, age and what tells that they are persons.
+
+Stands before the readers of actors and of the record's entities.  Trusts titles, initials, ages, appositions, known
+given names and endings of surnames; deliberately misses a lone surname without a title, and refuses names in a text
+written in capitals unless a title or a known given name stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.claims.actors.persons_around import (
+    age_after,
+    age_before,
+    apposition_after,
+    described,
+    plain_run_end,
+    role_follows,
+    title_before,
+)
+from firsthand.claims.document import Sentence
+from firsthand.claims.persons_lexicon import PersonLexicon, person_lexicon
+from firsthand.lang.pack import LanguagePack
+
+MAX_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name in a sentence.
+
+    Attributes:
+        first, last: Tokens of the name, `[first, last)`, titles left out.
+        start, end: The name in the account's text.
+        name: Normalised: initials apart from the surname, no possessive, no title.
+        title: Titles before the name in lower case, "" for none.
+        apposition: What ", the head of Y," says, "" for none.
+        age, sex: Where told.
+        after: Token after name and age in brackets.
+        confidence: 0 to 1.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    title: str = ""
+    apposition: str = ""
+    age: str | None = None
+    sex: str | None = None
+    confidence: float = 0.8
+    after: int = 0
+
+
+def is_capitals(s: Sentence) -> bool:
+    """Whether a sentence is written in capitals."""
+    if len(s.capitals) * 3 < len(s.words) or sum(map(str.isupper, s.words)) * 3 < len(s.words):
+        return False
+    letters = sum(map(str.isalpha, s.text))
+    return letters > 12 and sum(map(str.isupper, s.text)) > 0.8 * letters
+
+
+def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
+    """Read the names of persons in a sentence.
+
+    Args:
+        sentence: The sentence.
+        pack: Lexicons of its language.
+
+    Returns:
+        Mentions in order, without overlap; empty where the language has no lexicon of names.
+    """
+    lex = person_lexicon(pack.language)
+    if lex is None:
+        return []
+    at = _Reading(sentence, lex, is_capitals(sentence))
+    out: list[PersonMention] = []
+    end = 0
+    for k in range(len(sentence.words)) if lex.uncapitalised else sentence.capitals:
+        if k < end or (lex.uncapitalised and sentence.lowers[k] not in lex.given):
+            continue
+        end = plain_run_end(sentence, k, lex) if lex.uncapitalised else _run_end(sentence, k, lex)
+        if end - k > 1 or _titled(sentence, k, lex) or _kin(sentence, (k, end), lex):
+            for span in _names_in(at, (k, end)):
+                mention = _mention(at, span)
+                if mention:
+                    out.append(mention)
+    return out
+
+
+def _titled(s: Sentence, k: int, lex: PersonLexicon) -> bool:
+    """Whether a title stands before or at token `k`."""
+    before = s.lowers[k - 1] if k else ""
+    if before == "." and k >= 2:
+        before = s.lowers[k - 2]
+    return before in lex.titles
+
+
+def _kin(s: Sentence, run: tuple[int, int], lex: PersonLexicon) -> bool:
+    """Whether a lone given name is somebody's child or spouse of a told age: "his son Tom, 5"."""
+    first, last = run
+    return first > 0 and s.lowers[first - 1] in lex.kin and age_after(s, last, lex)[0] is not None
+
+
+def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
+    """Token after the run of capitalised words, initials and particles that begins at `k`."""
+    words, low, n = s.words, s.lowers, len(s.words)
+    end = k + 1
+    while end < n:
+        w = words[end]
+        if w[0].isupper():
+            if low[end - 1].endswith(("'s", "s'")):
+                break
+            end += 1
+        elif _dotted(s, end, lex) or _particle(s, end, lex):
+            end += 1
+        elif w == "," and end + 1 < n and low[end + 1] in lex.suffixes:
+            end += 2
+        else:
+            break
+    return end
+
+
+def _dotted(s: Sentence, k: int, lex: PersonLexicon) -> bool:
+    """Whether the sign at `k` is the full stop of an initial or an abbreviated title with a capital after it."""
+    if s.words[k] != "." or k + 1 >= len(s.words) or not s.words[k + 1][0].isupper() or s.ends[k - 1] != s.starts[k]:
+        return False
+    before = s.lowers[k - 1]
+    return len(before) == 1 or before in lex.abbreviated or before in lex.suffixes
+
+
+def _particle(s: Sentence, k: int, lex: PersonLexicon) -> bool:
+    """Whether a particle of a surname stands at `k`: "van" or "de la" before a capital; "y" and "e" join others too."""
+    low, words, n = s.lowers, s.words, len(s.words)
+    if low[k] not in lex.particles or k + 1 >= n:
+        return False
+    if words[k + 1][0].isupper():
+        return low[k] not in lex.joining
+    return k + 2 < n and low[k + 1] in lex.particles and words[k + 2][0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence under reading."""
+
+    sentence: Sentence
+    lex: PersonLexicon
+    capitals: bool
+
+
+def _names_in(at: _Reading, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """Cut a run at titles, places, heads of organisations and words that are no names."""
+    out: list[tuple[int, int]] = []
+    first, k = -1, run[0]
+    s = at.sentence
+    while k <= run[1]:
+        stop = k == run[1] or _cuts(at, k, run)
+        if stop:
+            if first >= 0:
+                out.append((first, k))
+            first = -1
+        elif first < 0 and s.words[k] not in ".,":
+            first = k
+        k += 1
+    return out
+
+
+def _cuts(at: _Reading, k: int, run: tuple[int, int]) -> bool:
+    s, lex = at.sentence, at.lex
+    w = s.lowers[k]
+    if s.words[k] == ".":
+        return s.lowers[k - 1] in lex.titles
+    if w.endswith("'s"):
+        w = w[:-2]
+    given_ahead = w in lex.given and k + 1 < run[1] and s.lowers[k + 1] not in lex.places
+    if given_ahead and w not in lex.not_names:
+        return False
+    if w in lex.titles or w in lex.modifiers:
+        return not (k + 1 == run[1] and k > run[0] and s.lowers[k - 1] in lex.given)
+    if w in lex.places or w in lex.not_names or w in lex.organisation_heads:
+        return not (k > run[0] and s.lowers[k - 1] in lex.given and w in lex.not_names and k == run[1] - 1)
+    if k > run[0] and w.endswith(lex.oblique):
+        return True
+    return at.capitals and (w in lex.verbs or w in lex.deeds)
+
+
+def _mention(at: _Reading, span: tuple[int, int]) -> PersonMention | None:
+    """Judge one candidate."""
+    s, lex, capitals = at.sentence, at.lex, at.capitals
+    first, last = span
+    while last > first and (s.words[last - 1] in ".," or s.lowers[last - 1] in lex.particles):
+        last -= 1
+    if last <= first:
+        return None
+    names = [k for k in range(first, last) if s.words[k] not in ".,"]
+    if len(names) > MAX_NAME or any(not s.words[k].isalpha() and any(map(str.isdigit, s.words[k])) for k in names):
+        return None
+    core = [k for k in names if s.lowers[k] not in lex.suffixes]
+    if not core or len(s.words[core[-1]].rstrip("'’s")) < 2 or s.words[core[-1]].endswith("."):
+        return None
+    title = title_before(s, first, lex)
+    shouted = not capitals and len(core) > 1 and all(s.words[k].isupper() and len(s.words[k]) > 2 for k in core)
+    if len(core) > 1:
+        score = _evidence(at, (first, last), core, title)
+    else:
+        alone = (title and _capital_title(s, first, lex)) or _kin(s, (first, last), lex)
+        score = 0.8 if alone and not s.words[core[0]].isupper() | capitals else 0.0
+    if capitals and not (title or s.lowers[core[0]] in lex.given):
+        return None
+    if capitals and len(core) > 3:
+        return None
+    if score < 0.5 or (shouted and score < 0.8):
+        return None
+    return _made(at, (first, last), title, min(score, 0.95))
+
+
+def _capital_title(s: Sentence, first: int, lex: PersonLexicon) -> bool:
+    """A lone surname needs a title written as one: abbreviated, or with a capital letter."""
+    k = first - 1
+    if s.words[k] == ".":
+        k -= 1
+    return k >= 0 and s.words[k][0].isupper()
+
+
+def _evidence(at: _Reading, span: tuple[int, int], core: list[int], title: str) -> float:
+    """How surely two and more capitalised words are a person's name, 0 to 1."""
+    s, lex = at.sentence, at.lex
+    first, last = span
+    low, words, n = s.lowers, s.words, len(s.words)
+    tail = low[core[-1]].removesuffix("'s")
+    score = 0.0
+    if title:
+        score = 0.9
+    if low[core[0]] in lex.given:
+        score = max(score, 0.9)
+    if any(len(words[k]) == 1 or (words[k].endswith(".") and len(words[k]) > 2) for k in core[:-1]):
+        score = max(score, 0.85)
+    if last < len(words) and age_after(s, last, lex)[0]:
+        score = max(score, 0.9)
+    if tail.endswith(lex.endings) and len(tail) > 4:
+        score = max(score, 0.75)
+    if any(low[k] in lex.suffixes for k in range(core[-1], last)):
+        score = max(score, 0.85)
+    if len(core) > 4:
+        return score - 0.3
+    follows = low[last] if last < n else ""
+    second = low[last + 1] if last + 1 < n else ""
+    if follows in lex.relatives or (follows == "," and second in lex.relatives):
+        score = max(score, 0.7)
+    if follows == "," and (second in lex.openers or second in lex.titles) and role_follows(s, last + 1, lex):
+        score = max(score, 0.75)
+    if follows in lex.verbs or (first and low[first - 1] in lex.verbs and follows in (",", ".", "")):
+        score = max(score, 0.55)
+    if _organisation_before(s, first, lex) or _introduced(s, first, lex):
+        score = max(score, 0.7)
+    return score
+
+
+def _introduced(s: Sentence, first: int, lex: PersonLexicon) -> bool:
+    """Whether "identified as" or the like stands right before a name."""
+    k = first - 1
+    if k > 0 and s.lowers[k] in lex.introduced:
+        k -= 1
+    return k >= 0 and s.lowers[k] in lex.introducers
+
+
+def _organisation_before(s: Sentence, first: int, lex: PersonLexicon) -> bool:
+    """Whether the words right before are an organisation of whom a title spoke: "director of X Center Jane Doe"."""
+    if not first or not s.words[first - 1][0].isupper():
+        return False
+    if s.lowers[first - 1] not in lex.organisation_heads and s.lowers[first - 1] not in lex.places:
+        return False
+    for k in range(first - 2, max(-1, first - 16), -1):
+        if s.words[k] in ",;.":
+            return False
+        if s.lowers[k] in lex.titles:
+            return True
+    return False
+
+
+def _made(at: _Reading, span: tuple[int, int], title: str, score: float) -> PersonMention:
+    s, lex = at.sentence, at.lex
+    first, last = span
+    start, end = s.starts[first], s.ends[last - 1]
+    raw = s.text[start - s.start : end - s.start]
+    for mark in ("'s", "’s", "'", "’"):
+        if raw.endswith(mark):
+            raw = raw[: -len(mark)]
+            end -= len(mark)
+            break
+    age, after = age_after(s, last, lex)
+    beyond = after if age and after > last else last
+    bracket = beyond > last and beyond < len(s.words) and s.words[beyond] == ")"
+    age = age or age_before(s, first, lex)
+    words = set(title.split()) | described(s, first, beyond, lex)
+    apposition = apposition_after(s, beyond, lex)
+    words |= set(apposition.lower().split()[:4])
+    male, female = bool(words & lex.male), bool(words & lex.female)
+    sex = None if male == female else ("male" if male else "female")
+    reach = beyond + 1 if bracket else last
+    return PersonMention(first, last, start, end, clean_name(raw), title, apposition, age, sex, score, reach)
+
+
+_INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")
+_SPACE = re.compile(r"\s+")
+
+
+def clean_name(raw: str) -> str:
+    """A name with single spaces and its initials apart: "E.Doe" as "E. Doe", "J.K.Roe" as "J. K. Roe".
+
+    Args:
+        raw: The name as written, without titles.
+    """
+    return _SPACE.sub(" ", _INITIAL.sub(r"\1. ", raw)).strip(" ,")

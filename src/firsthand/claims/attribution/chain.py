@@ -1,0 +1,163 @@
+"""Finished attributions: names for pronouns, chains of tellers, what kind of teller speaks, and the claims themselves.
+
+Stands after the rules of `claims/attribution`.  Refuses to name a pronoun whose person the account does not show.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.lexicon import AttributionLexicon
+from firsthand.claims.attribution.persons import Speakers
+from firsthand.claims.attribution.speaker import Words, bare
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document, Sentence
+from firsthand.claims.persons_lexicon import person_lexicon
+
+
+@dataclass(slots=True)
+class _Teller:
+    """A speaker with the words it is known by."""
+
+    name: str | None
+    connection: str | None
+    chain: tuple[str, ...]
+
+
+def complete(document: Document, lex: AttributionLexicon, found: list[Found]) -> list[Claim]:
+    """Make claims of what the rules found.
+
+    Args:
+        document: The account.
+        lex: Lexicon of its language.
+        found: What the rules found, in order of sentences.
+
+    Returns:
+        Claims of kind `attribution`; the same content, speaker and cue is kept once.
+    """
+    speakers = Speakers(document, lex, person_lexicon(document.pack.language))
+    tellers: list[_Teller] = []
+    for item in found:
+        s = document.sentences[item.sentence]
+        teller = _teller(s, item, lex, speakers)
+        tellers.append(teller)
+        if item.speaker and not _is_pronoun(s, item.speaker, lex) and teller.name and item.rule != "noun":
+            speakers.hear(s, item.speaker, teller.name)
+    claims: list[Claim] = []
+    seen: set[tuple[int, int, int]] = set()
+    for k, item in enumerate(found):
+        key = (item.start, item.end, item.cue[0])
+        if key in seen or item.start >= item.end:
+            continue
+        seen.add(key)
+        claims.append(_claim(document, item, tellers[k], _outer(found, tellers, k)))
+    return claims
+
+
+def _is_pronoun(s: Sentence, w: Words, lex: AttributionLexicon) -> bool:
+    return w.core - w.first == 1 and bare(s.lowers[w.first]) in lex.pronoun
+
+
+def _teller(s: Sentence, item: Found, lex: AttributionLexicon, speakers: Speakers) -> _Teller:
+    if item.speaker is None:
+        return _Teller(None, "unattributed", ())
+    w = item.speaker
+    if _is_pronoun(s, w, lex):
+        name = speakers.meant(s, w) or s.words[w.first]
+        return _Teller(name, connection_of(s.lowers[w.first : w.last], lex), (name,))
+    meant = speakers.meant(s, w)
+    if meant:
+        return _Teller(meant, connection_of(s.lowers[w.first : w.last], lex), (meant,))
+    core = _core(s, w, lex)
+    name = core or " ".join(s.words[w.first : w.last])
+    return _Teller(name, connection_of(s.lowers[w.first : w.last], lex), _links(s, w, lex, name))
+
+
+def _core(s: Sentence, w: Words, lex: AttributionLexicon) -> str:
+    """The speaker's own words without apposition, leading article and possessive mark, white space made single."""
+    if w.core <= w.first:
+        return ""
+    first = w.first
+    if s.lowers[first] in lex.definite and first + 1 < w.core:
+        first += 1
+    shift = s.start
+    text = " ".join(s.text[s.starts[first] - shift : s.ends[w.core - 1] - shift].split()).strip(" ,")
+    for mark in lex.possessive:
+        for form in (mark, mark.replace("'", "’")):
+            text = text.removesuffix(form)
+    return text
+
+
+def _links(s: Sentence, w: Words, lex: AttributionLexicon, name: str) -> tuple[str, ...]:
+    """ "a spokesman for the ministry" as (a spokesman, ministry); any other speaker as itself."""
+    for k in range(w.first + 1, w.core - 1):
+        if s.lowers[k] in lex.chain_heads and s.lowers[k - 1] in lex.spokes:
+            left = _core(s, Words(w.first, k, k), lex)
+            right = _core(s, Words(k + 1, w.core, w.core), lex)
+            return (left, right) if left and right else (name,)
+    return (name,)
+
+
+def connection_of(words: list[str], lex: AttributionLexicon) -> str | None:
+    """What kind of teller these words name: eyewitness, official, hearsay, media; None where they do not tell.
+
+    Args:
+        words: The speaker's words in lower case, apposition included.
+        lex: Lexicon of the language.
+    """
+    kinds = [lex.connection[w] for w in words if w in lex.connection]
+    for kind in ("eyewitness", "official", "media", "hearsay"):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...]:
+    """Tellers in whose words this attribution stands, outermost first."""
+    item = found[k]
+    first, last = item.cue
+    around = [
+        (other.start - other.end, i)
+        for i, other in enumerate(found[max(0, k - 12) : k + 6], max(0, k - 12))
+        if other.start <= first
+        and last <= other.end
+        and i != k
+        and tellers[i].chain
+        and not (item.start <= other.cue[0] and other.cue[1] <= item.end)
+    ]
+    if not around:
+        return ()
+    chain: list[str] = []
+    for _, i in sorted(around):
+        chain.extend(name for name in tellers[i].chain if name not in chain)
+    return tuple(chain)
+
+
+def _claim(document: Document, item: Found, teller: _Teller, outer: tuple[str, ...]) -> Claim:
+    s, text = document.sentences[item.sentence], document.account.text
+    w = item.speaker
+    start = s.starts[w.first] if w else None
+    end = s.ends[w.last - 1] if w else None
+    while start is not None and end is not None and end - 1 > start and text[end - 1] in ", ":
+        end -= 1
+    chain = outer + tuple(name for name in teller.chain if name not in outer)
+    holds = document.sentences[max(0, bisect_right(document.starts, item.start) - 1)]
+    inside = holds.start <= item.start < holds.end and holds.index < item.sentence + 2
+    return document.claim(
+        "attribution",
+        holds if inside else s,
+        (item.start, item.end),
+        speaker=teller.name,
+        speaker_start=start,
+        speaker_end=end,
+        cue=text[item.cue[0] : item.cue[1]],
+        cue_start=item.cue[0],
+        cue_end=item.cue[1],
+        attribution_chain=chain,
+        source_connection=teller.connection,
+        modality=item.modality,
+        rule=item.rule,
+        confidence=item.confidence,
+    )

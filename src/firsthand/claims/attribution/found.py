@@ -1,0 +1,38 @@
+"""One attribution under way: the noun that the rules of saying hand on before claims are made.
+
+Stands before `claims/attribution`.  Reads no text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.claims.attribution.speaker import Words
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution under way; offsets in the account's text.
+
+    Attributes:
+        sentence: Index of the sentence of the cue.
+        start, end: The content.
+        speaker: Token run of the speaker in that sentence, None if nobody is named.
+        cue: Offsets of the cue.
+        joined: First token of a cue that shares the speaker of the one before it ("and added"), else -1.
+        rule: Name of the rule.
+        bare: Whether the cue is a base form without an auxiliary ("they say").
+        saying: Whether the cue tells words; what somebody thinks, wants or holds is otherwise a thought or a stand.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    speaker: Words | None
+    cue: tuple[int, int]
+    rule: str
+    modality: str = "asserted"
+    joined: int = -1
+    confidence: float = 0.7
+    saying: bool = True
+    bare: bool = False

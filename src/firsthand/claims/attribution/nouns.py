@@ -1,0 +1,154 @@
+"""Attributions without a verb of saying: "according to X", "X's claim that ...", "reportedly".
+
+Stands before `claims/attribution/read.py`.  Deliberately misses bare nouns of saying without a possessor or a clause.
+"""
+
+from __future__ import annotations
+
+from firsthand.claims.attribution.content import Said, is_quote, left_content, run_on, sentence_end, trimmed
+from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.lexicon import AttributionLexicon
+from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after, speaker_before
+from firsthand.claims.document import Sentence
+
+_CLAUSE_SIGNS = frozenset(",;:.!?()—–")
+
+
+def read_source_after(at: Said, i: int) -> tuple[Found, int] | None:
+    """ "according to X", "as reported by X": the source follows its cue.
+
+    Args:
+        at: The sentence.
+        i: Index of the token where the phrase would begin.
+
+    Returns:
+        The attribution and the token after its source, None where no such phrase begins here.
+    """
+    s, lex = at.sentence, at.lex
+    for parts in lex.sources_after.get(s.lowers[i], ()):
+        if s.lowers[i : i + len(parts)] != list(parts):
+            continue
+        last = i + len(parts)
+        source = speaker_after(s, last, lex) or _loose_source(at, last)
+        if source is None:
+            return None
+        span = _around(at, i, source)
+        if span is None:
+            return None
+        cue = (s.starts[i], s.ends[last - 1])
+        return Found(s.index, *span, source, cue, "source_after", confidence=0.85), source.core
+    return None
+
+
+def _loose_source(at: Said, start: int) -> Words | None:
+    """Words up to the next sign, where no noun phrase can be told."""
+    s = at.sentence
+    k = start
+    while k < len(s.words) and not is_sign(s.words[k]) and k - start < 8:
+        k += 1
+    return Words(start, k, k) if k > start else None
+
+
+def _around(at: Said, first: int, source: Words) -> tuple[int, int] | None:
+    """The content around "according to X": what follows it at the head of a sentence, else what stands before."""
+    s, text = at.sentence, at.doc.account.text
+    n = len(s.words)
+    head = first == 0 or (first == 1 and (is_sign(s.words[0]) or s.lowers[0] in at.lex.coordinator))
+    if head:
+        start = next((k for k in range(source.core, n) if s.words[k] == ","), None)
+        if start is None or start + 1 >= n:
+            return None
+        if source.last < n and source.last > source.core:
+            start = source.last if s.words[source.last] == "," else start
+        return trimmed(text, s.ends[start], run_on(at, sentence_end(s)))
+    said = left_content(at, first)
+    if said is None:
+        return None
+    rest = source.last
+    if (
+        s.words[first - 1] == ","
+        and rest + 3 < n
+        and s.words[rest] == ","
+        and s.lowers[rest + 1] not in at.lex.relative
+    ):
+        return said[0], sentence_end(s)
+    return said
+
+
+def read_noun(at: Said, i: int) -> tuple[Found, int] | None:
+    """ "X's claim that ...", "their hope that ..."; of nobody's nouns only such as "reports that ...".
+
+    Args:
+        at: The sentence.
+        i: Index of the noun.
+
+    Returns:
+        The attribution and the token after the noun, None where the noun attributes nothing.
+    """
+    s, lex = at.sentence, at.lex
+    word, n = s.lowers[i], len(s.words)
+    if i + 1 >= n or i == 0:
+        return None
+    follow = s.lowers[i + 1]
+    if word not in lex.nouns_that or follow not in lex.that:
+        return None
+    owner = _owner(at, i)
+    if owner is None and word not in lex.nouns_ownerless:
+        return None
+    span = trimmed(at.doc.account.text, s.starts[i + 1], sentence_end(s))
+    if span is None:
+        return None
+    verb = lex.verbs.get(word)
+    modality = verb.modality if verb else "asserted"
+    return Found(s.index, *span, owner, (s.starts[i], s.ends[i]), "noun", modality, confidence=0.5, saying=False), i + 1
+
+
+def _owner(at: Said, i: int) -> Words | None:
+    """Whose claim it is: a possessive within three words to the left."""
+    s, lex = at.sentence, at.lex
+    for k in range(i - 1, max(-1, i - 4), -1):
+        w = s.lowers[k]
+        if is_sign(s.words[k]):
+            return None
+        if w in lex.gender:
+            return Words(k, k + 1, k + 1)
+        if w.endswith(lex.possessive) or w.endswith("s'"):
+            found = speaker_before(s, k + 1, lex)
+            return _last_owner(s, found, lex) if found else Words(k, k + 1, k + 1)
+        if w in lex.determiner or w in lex.preposition:
+            return None
+    return None
+
+
+def _last_owner(s: Sentence, w: Words, lex: AttributionLexicon) -> Words:
+    """The owner right before the noun: in "A's fear of B's claims" it is B."""
+    for k in range(w.core - 2, w.first - 1, -1):
+        if s.lowers[k].endswith(lex.possessive) or (
+            s.lowers[k] in lex.preposition and s.lowers[k - 1] not in lex.tellers
+        ):
+            return Words(k + 1, w.last, w.core)
+    return w
+
+
+def read_adverb(at: Said, i: int) -> tuple[Found, int] | None:
+    """ "reportedly", "allegedly": the clause around it, said by nobody named.
+
+    Args:
+        at: The sentence.
+        i: Index of the adverb.
+
+    Returns:
+        The attribution and the next token, None for any other word.
+    """
+    s = at.sentence
+    modality = at.lex.adverb_cues.get(s.lowers[i])
+    if modality is None:
+        return None
+    first = i
+    while first > 0 and s.words[first - 1] not in _CLAUSE_SIGNS and not is_quote(s.words[first - 1]):
+        first -= 1
+    last = i
+    while last + 1 < len(s.words) and s.words[last + 1] not in _CLAUSE_SIGNS:
+        last += 1
+    span = trimmed(at.doc.account.text, s.starts[first], s.ends[last])
+    return span and (Found(s.index, *span, None, (s.starts[i], s.ends[i]), "adverb", modality, confidence=0.7), i + 1)

@@ -1,0 +1,53 @@
+""" "Об этом сообщил мэр", "Así lo informó la policía": a sentence that names who told the one before it.
+
+Beside `claims/attribution/verbs.py`.  Reads a sentence only where it opens with one of the pack's `pointing` phrases;
+refuses it where nothing stands before it.
+"""
+
+from __future__ import annotations
+
+from firsthand.claims.attribution.content import Said, sentence_end, trimmed
+from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.group import Group
+from firsthand.claims.attribution.lexicon import AttributionLexicon
+from firsthand.claims.attribution.speaker import Words, speaker_after, speaker_before
+from firsthand.claims.document import Sentence
+
+
+def points_back(s: Sentence, lex: AttributionLexicon) -> int:
+    """How many words at the start of a sentence point back at the one before it."""
+    return next((len(p) for p in lex.pointing if tuple(s.lowers[: len(p)]) == p), 0)
+
+
+def read_pointing(at: Said, g: Group, opening: int) -> Found | None:
+    """The sentence before as told by the speaker of this one.
+
+    Args:
+        at: The sentence that points back.
+        g: Its verb of saying.
+        opening: How many words point back.
+    """
+    s = at.sentence
+    if s.index == 0 or not g.frames & {"say", "tell"} or g.first < opening:
+        return None
+    speaker = speaker_after(s, _past_channel(s, g.last, at.lex), at.lex)
+    if speaker is None and g.first > opening:
+        left = speaker_before(s, g.first, at.lex)
+        speaker = Words(max(left.first, opening), left.last, left.core) if left and left.core > opening else None
+    told = at.doc.sentences[s.index - 1]
+    span = trimmed(at.doc.account.text, told.start, sentence_end(told))
+    if speaker is None or span is None:
+        return None
+    cue = s.starts[g.first], s.ends[g.last - 1]
+    return Found(s.index, *span, speaker, cue, "pointing", g.word.modality, confidence=0.75)
+
+
+def _past_channel(s: Sentence, k: int, lex: AttributionLexicon) -> int:
+    """The token behind where it was told ("у Telegram", "в своем Telegram-канале")."""
+    low = s.lowers
+    if k >= len(low) or low[k] not in lex.speaker_in:
+        return k
+    for j in range(k + 1, min(k + 3, len(low))):
+        if low[j].partition("-")[0] in lex.channels:
+            return j + 3 if low[j + 1 : j + 2] == ["-"] else j + 1
+    return k

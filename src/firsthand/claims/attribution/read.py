@@ -1,0 +1,84 @@
+"""Who is said to have said it: attributions of an account, each with content, speaker and cue.
+
+Stands in `claims`, after the sentences are split and before claims are tied to the words they stand in.  Refuses to
+guess a speaker: where the words name nobody, the attribution has none.
+"""
+
+from __future__ import annotations
+
+from firsthand.claims.attribution.chain import complete
+from firsthand.claims.attribution.content import Said, trimmed
+from firsthand.claims.attribution.credits import read_credits
+from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.lexicon import lexicon_of
+from firsthand.claims.attribution.marks import read_marks
+from firsthand.claims.attribution.nouns import read_adverb, read_noun, read_source_after
+from firsthand.claims.attribution.order import order_of, read_ordered
+from firsthand.claims.attribution.quotes import find_quotations
+from firsthand.claims.attribution.verbs import read_verb
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document
+
+NEARBY = 16  # cues before and after one that are looked at for words around it
+
+
+def read_attributions(document: Document) -> list[Claim]:
+    """Read who is said to have said what.
+
+    Args:
+        document: The account with its language pack.
+
+    Returns:
+        Claims of kind `attribution` in order of their cue; `[start, end)` is the content.  Empty where the language has
+        no words of saying.
+    """
+    lex = lexicon_of(document.pack)
+    if lex is None:
+        return []
+    quotes, order = find_quotations(document.account.text), order_of(document.pack)
+    found: list[Found] = []
+    for sentence in document.sentences:
+        at = Said(document, sentence, lex, quotes)
+        credit = read_credits(at)
+        if credit:
+            found.extend(credit)
+            continue
+        found.extend(read_marks(at))
+        found.extend(_read_sentence(at) if order is None else read_ordered(at, order))
+    return complete(document, lex, [f for k, f in enumerate(found) if f.saying or not _told_within(k, found)])
+
+
+def _told_within(k: int, found: list[Found]) -> bool:
+    """Whether a cue stands in the words of another teller: a stand taken there is part of what that teller tells."""
+    item = found[k]
+    around = (o for o in found[max(0, k - NEARBY) : k + NEARBY] if o is not item)
+    return any(o.start <= item.cue[0] and item.cue[1] <= o.end for o in around)
+
+
+def _read_sentence(at: Said) -> list[Found]:
+    """The attributions of one sentence, left to right."""
+    s, lex = at.sentence, at.lex
+    found: list[Found] = []
+    low = s.lowers
+    triggers = lex.triggers
+    if triggers.isdisjoint(low):
+        return found
+    after = 0
+    for i in [k for k, word in enumerate(low) if word in triggers]:
+        if i < after:
+            continue
+        made = read_source_after(at, i) or read_verb(at, i, found) or read_noun(at, i) or read_adverb(at, i)
+        if made:
+            item, after = made
+            if item.joined >= 0:
+                _cut(at, found, s.starts[item.joined])
+            found.append(item)
+    return found
+
+
+def _cut(at: Said, found: list[Found], place: int) -> None:
+    """End the content of earlier cues where a joined cue begins."""
+    for item in found:
+        if item.start < place < item.end and item.cue[0] < item.start:
+            kept = trimmed(at.doc.account.text, item.start, place)
+            item.start, item.end = kept or (item.start, place)

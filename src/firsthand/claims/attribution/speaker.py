@@ -1,0 +1,305 @@
+"""Who speaks: the words of a speaker to the left or right of a cue, without a parser.
+
+Stands before `claims/attribution/read.py`.  Trusts the order of words and short lists of small words; deliberately misses
+speakers that stand far from their cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.claims.attribution.lexicon import AttributionLexicon
+from firsthand.claims.attribution.quotes import QUOTE_SIGNS
+from firsthand.claims.document import Sentence
+
+MAX_WORDS = 16
+MAX_APPOSITION = 28
+MAX_NAME = 8
+_DASHES = frozenset("-–—―")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words of a sentence, `[first, last)`, and where its core (without apposition) ends."""
+
+    first: int
+    last: int
+    core: int
+
+
+def is_sign(word: str) -> bool:
+    """Whether a token is punctuation."""
+    return len(word) == 1 and not word.isalnum()
+
+
+def bare(word: str) -> str:
+    """A lower-case word without a contracted auxiliary ("he's")."""
+    head, mark, tail = word.partition("'")
+    return head if mark and tail in ("s", "ve", "d", "ll", "re", "m") else word
+
+
+def _abbreviated(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether the full stop at `k` ends an abbreviation or an initial."""
+    if k == 0 or s.words[k] != ".":
+        return False
+    before = s.words[k - 1]
+    return s.ends[k - 1] == s.starts[k] and (len(before) == 1 or s.lowers[k - 1] in lex.abbreviation)
+
+
+def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | None:
+    """The noun phrase that ends right before token `end`.
+
+    Args:
+        s: The sentence.
+        end: Index of the token after the phrase.
+        lex: Lexicon of the language.
+
+    Returns:
+        The phrase with its apposition, None where no noun phrase stands there.
+    """
+    j = end - 1
+    if j < 0:
+        return None
+    word = bare(s.lowers[j])
+    if word in lex.relative and j >= 1:
+        back = j - 2 if s.words[j - 1] == "," else j - 1
+        found = _walk_back(s, back, lex)
+        if found is None:
+            return Words(j, end, end)
+        return Words(_last_name(s, found, back, lex), end, back + 1)
+    if word in lex.pronoun:
+        return Words(j, end, end)
+    if word == ")":
+        opening = next((k for k in range(j - 1, max(-1, j - 8), -1) if s.words[k] == "("), None)
+        if opening is None:
+            return None
+        found = _walk_back(s, opening - 1, lex)
+        return Words(found, end, opening) if found is not None else None
+    if word == ",":
+        return _before_apposition(s, j, lex)
+    found = _walk_back(s, j, lex)
+    return Words(found, end, end) if found is not None else None
+
+
+def _last_name(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> int:
+    """First token of the name right before "who": "on the initiative of Ann Poe who" is Ann Poe's.
+
+    Where a teller stands before the preposition ("the head of the Ann Poe Trust who"), the whole phrase is meant.
+    """
+    if not s.words[last][0].isupper():
+        return first
+    for k in range(last, first, -1):
+        if s.lowers[k] in lex.preposition:
+            whole = k == last or s.lowers[k - 1] in lex.tellers or s.lowers[k - 1] in lex.offices
+            return first if whole else k + 1
+    return first
+
+
+def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Words | None:
+    """The phrase before ", the head of ...," where `comma` closes the apposition."""
+    for k in range(comma - 2, max(0, comma - MAX_APPOSITION), -1):
+        if s.words[k][0] in QUOTE_SIGNS and s.words[k] != "'":
+            return None
+        if s.words[k] != ",":
+            continue
+        opener = s.lowers[k + 1]
+        fits = (
+            opener in lex.determiner
+            or opener in lex.relative
+            or opener in lex.preposition
+            or opener[0].isdigit()
+            or (s.words[k + 1][0].islower() and opener not in lex.coordinator and opener not in lex.pronoun)
+        )
+        fits = fits or _name_between(s, k + 1, comma, lex)
+        found = _walk_back(s, k - 1, lex) if fits else None
+        if found is not None and (s.words[found][0].isupper() or s.lowers[found] in lex.determiner):
+            return Words(found, comma + 1, k)
+    return None
+
+
+def _name_between(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> bool:
+    """Whether tokens `[first, last)` are a name or a party between commas: "Jane Doe", "Democrat of X", "D-X."."""
+    if last - first > MAX_NAME or not s.words[first][0].isupper():
+        return False
+    kept = lex.opens_phrase
+    return all(s.words[k][0].isupper() or is_sign(s.words[k]) or s.lowers[k] in kept for k in range(first, last))
+
+
+def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
+    """First token of the noun phrase whose last token is `last`."""
+    low, words = s.lowers, s.words
+    k = last
+    while k >= 0 and last - k < MAX_WORDS:
+        w = low[k]
+        if is_sign(words[k]) and not _abbreviated(s, k, lex) and words[k] not in "&-'’/$%#":
+            break
+        small = w in lex.auxiliary or w in lex.boundary or (w in lex.subordinator and w not in lex.coordinator)
+        if k != last and (small or bare(w) in lex.sure_pronoun):
+            break
+        if k != last and w in lex.coordinator and not _joins_names(s, k, lex):
+            break
+        cue = lex.verbs.get(w)
+        if k != last and cue and not cue.noun and not words[k][0].isupper() and "gerund" not in cue.forms:
+            break
+        k -= 1
+        opens = k >= 0 and k + 1 != last and w in lex.article and _whole_before(s, k + 1, lex)
+        if opens and (words[k][0].islower() or low[k] in lex.time):
+            break
+    first = _trim_front(s, k + 1, last, lex)
+    if first > last or not _noun_like(s, last, lex):
+        return None
+    return first
+
+
+def _joins_names(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether "and" at `k` joins two halves of one phrase."""
+    if k == 0 or k + 1 >= len(s.words):
+        return False
+    left, right = s.words[k - 1], s.words[k + 1]
+    if left[0].isupper() or left == ".":
+        return right[0].isupper() or s.lowers[k + 1] in lex.determiner
+    return right[0].islower() and s.lowers[k + 1] not in lex.determiner and not is_sign(left)
+
+
+def _trim_front(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> int:
+    """Skip what cannot open a subject: adverbs, times, prepositional openings."""
+    while first <= last:
+        w = s.lowers[first]
+        if w in lex.preposition or is_sign(s.words[first]):
+            starts = [k for k in range(first + 1, last + 1) if s.lowers[k] in lex.determiner]
+            starts = [k for k in starts if s.lowers[k - 1] not in lex.preposition]
+            first = starts[0] if starts else first + 1
+        elif (
+            w in lex.coordinator
+            or w in lex.auxiliary
+            or (lex.is_adverb(w) and s.words[first][0].islower())
+            or (w in lex.time and first < last and w not in lex.determiner and not s.words[first + 1][0].islower())
+        ):
+            first += 1
+        else:
+            return first
+    return first
+
+
+def _noun_like(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether the token can end a noun phrase."""
+    w = s.lowers[k]
+    if w in lex.preposition or w in lex.coordinator or w in lex.subordinator or w in lex.auxiliary:
+        return False
+    return not is_sign(s.words[k]) or _abbreviated(s, k, lex)
+
+
+def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | None:
+    """The noun phrase that begins at token `start`, as in "said X, the head of Y".
+
+    Args:
+        s: The sentence.
+        start: Index of the phrase's first token.
+        lex: Lexicon of the language.
+
+    Returns:
+        The phrase with its apposition, None where no noun phrase begins there.
+    """
+    n = len(s.words)
+    start = _past_hearer(s, start, lex)
+    if start + 1 < n and s.lowers[start] in lex.speaker_in:
+        start += 1  # "they said in the ministry": the body stands behind a preposition
+    if start >= n:
+        return None
+    word = s.lowers[start]
+    if word in lex.pronoun and word not in lex.determiner:
+        return Words(start, start + 1, start + 1)
+    opens = s.words[start][0].isupper() or word in lex.determiner or word in lex.tellers
+    follows = start + 1 < n and (s.lowers[start + 1] in lex.tellers or s.words[start + 1][0].isupper())
+    if not opens and not follows:
+        return None
+    if word in lex.preposition and not s.words[start][0].isupper():
+        return None
+    end = _walk_on(s, start, lex)
+    if end <= start or (end == start + 1 and word in lex.determiner and word not in lex.pronoun):
+        return None
+    return Words(start, _after_apposition(s, end, lex), end)
+
+
+def _past_hearer(s: Sentence, start: int, lex: AttributionLexicon) -> int:
+    """The token behind those to whom it was said, where they stand before the speaker ("dijo a la prensa el alcalde")."""
+    for phrase in lex.hearers.get(s.lowers[start], ()) if start < len(s.lowers) else ():
+        if tuple(s.lowers[start : start + len(phrase)]) == phrase:
+            return start + len(phrase)
+    return start
+
+
+def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
+    """Token after the noun phrase that begins at `start`."""
+    k = start
+    while k < len(s.words) and k - start < MAX_WORDS:
+        w = s.lowers[k]
+        if w == "«" and k > start and s.lowers[k - 1] in lex.tellers and "»" in s.words[k : k + MAX_NAME]:
+            k = s.words.index("»", k) + 1  # the name of a newspaper or agency
+            continue
+        if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
+            break
+        if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner and w not in lex.coordinator):
+            break
+        if k > start and (w in lex.that or (w in lex.determiner and _whole_before(s, k, lex))):
+            break
+        if w in lex.coordinator and not _joins_names(s, k, lex):
+            break
+        if w in lex.preposition and w not in lex.chain_heads:
+            break
+        if k > start and ((w in lex.time and not s.words[k - 1][0].islower()) or bare(w) in lex.sure_pronoun):
+            break
+        cue = lex.verbs.get(w)
+        if k > start and cue and not cue.noun and not s.words[k][0].isupper():
+            break
+        k += 1
+    while k > start + 1 and s.lowers[k - 1] in lex.preposition:
+        k -= 1
+    return k
+
+
+def _whole_before(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
+    """Whether the phrase is whole before the determiner at `k`, so that another begins there ("told police the ...")."""
+    before = s.lowers[k - 1]
+    return before not in lex.opens_phrase and before not in lex.coordinator
+
+
+def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
+    """Token after ", the head of Y" where one follows at `end`, else `end`."""
+    n = len(s.words)
+    if end + 1 >= n or s.words[end] != ",":
+        return end
+    opener = s.lowers[end + 1]
+    if not (opener in lex.determiner or opener in lex.relative or s.words[end + 1][0].islower()):
+        return end
+    if (
+        opener in lex.preposition
+        or opener in lex.coordinator
+        or (opener in lex.sure_pronoun and opener not in lex.relative)
+    ):
+        return end
+    cue = lex.verbs.get(opener)
+    if cue and "gerund" in cue.forms:
+        return end
+    for k in range(end + 1, min(n, end + MAX_APPOSITION)):
+        if s.words[k] in ",;" or s.words[k][0] in QUOTE_SIGNS or s.words[k] in _DASHES:
+            return k
+        if s.words[k] in ".!?" and not _abbreviated(s, k, lex):
+            return k
+    return end
+
+
+def first_subject(s: Sentence, before: int, lex: AttributionLexicon) -> Words | None:
+    """The sentence's first noun phrase before token `before`, past an opening like "On Monday,"."""
+    start = 0
+    while start < before and (is_sign(s.words[start]) or s.lowers[start] in lex.coordinator):
+        start += 1
+    if start < before and (
+        s.lowers[start] in lex.preposition or s.lowers[start] in lex.subordinator or lex.is_adverb(s.lowers[start])
+    ):
+        comma = next((k for k in range(start, before) if s.words[k] == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    found = speaker_after(s, start, lex) if start < before else None
+    return found if found and found.core <= before else None

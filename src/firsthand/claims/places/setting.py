@@ -1,0 +1,261 @@
+"""What countries and first-order units an account speaks of, as the place reader weighs them.
+
+Between the finder and the resolver of places.  Explicit words weigh most (a country's name, "X, Y"); a name that several
+places bear speaks for each of them by its size, and a second round lets the names of one account settle each other.  The
+publisher speaks weakly.  Refuses to decide any single name (`meant`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from math import asin, cos, log10, radians, sin, sqrt
+from typing import NamedTuple
+
+from firsthand.accounts.account import Account
+from firsthand.claims.places.candidate import Candidate, Found
+from firsthand.gazetteer.countries import country_by_code
+from firsthand.gazetteer.gazetteer import gazetteer
+from firsthand.gazetteer.place import fold
+
+_HOST = re.compile(r"^(?:https?://)?([^/:?#\s]+\.[a-z]{2,24})(?=$|[/:?#])", re.IGNORECASE)
+_COUNTRY_DOMAINS = {"uk": "GB"}
+# Country domains that are sold as words.
+_WORD_DOMAINS = frozenset({"co", "tv", "me", "io", "fm", "am", "ai", "ly", "to", "cc", "ws", "la"})
+BIG = 100_000
+VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says for where its bearers lie
+MANY = 24  # bearers of one name that are weighed
+EARTH_KM = 6371
+OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
+
+
+class RowFacts(NamedTuple):
+    """What weighing one row of the gazetteer takes: size as a logarithm, where it lies (degrees in radians), kind, folded
+    main name."""
+
+    size: float
+    people: int
+    country: int
+    unit: int
+    kind: str
+    name: str
+    latitude: float
+    longitude: float
+
+
+@lru_cache(maxsize=65536)
+def facts_of(row: int) -> RowFacts:
+    """The facts of a row."""
+    table = gazetteer()
+    people = int(table.population[row])
+    return RowFacts(
+        log10(people + 10),
+        people,
+        table.country(row),
+        table.first_order(row),
+        table.kind(row),
+        fold(table.name(row)),
+        radians(int(table.latitude[row]) / 1e5),
+        radians(int(table.longitude[row]) / 1e5),
+    )
+
+
+def kilometres(a: int, b: int) -> float:
+    """Distance between the places in two rows."""
+    one, other = facts_of(a), facts_of(b)
+    lat1, lon1, lat2, lon2 = one.latitude, one.longitude, other.latitude, other.longitude
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+def near(row: int, others: Sequence[tuple[float, int]], reach: float) -> bool:
+    """Whether the place in a row lies within so many kilometres of one of others.
+
+    Args:
+        row: Row of the gazetteer.
+        others: Latitude and row of each, from south to north; only those at a latitude near enough are looked at.
+        reach: Kilometres.
+    """
+    here, most = facts_of(row).latitude, reach / EARTH_KM + 1e-9
+    for at in range(bisect_left(others, (here - most, -1)), len(others)):
+        latitude, other = others[at]
+        if latitude > here + most:
+            return False
+        if kilometres(row, other) <= reach:
+            return True
+    return False
+
+
+@dataclass(slots=True)
+class Setting:
+    """What countries and first-order units an account speaks of.
+
+    Attributes:
+        countries, units: Weight by row of the gazetteer.
+        anchors: Latitude and row of the towns that the words themselves place ("X, Y"; a dateline's large town), from
+            south to north.
+        lone: The same of towns whose name nothing else bears.
+    """
+
+    countries: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    units: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    anchors: list[tuple[float, int]] = field(default_factory=list)
+    lone: list[tuple[float, int]] = field(default_factory=list)
+
+    def anchor(self, row: int) -> None:
+        """Take a town as surely meant."""
+        town = (facts_of(row).latitude, row)
+        at = bisect_left(self.anchors, town)
+        if self.anchors[at : at + 1] != [town]:
+            self.anchors.insert(at, town)
+
+    def add(self, row: int, weight: float) -> None:
+        """Count a place for its country and its first-order unit."""
+        facts = facts_of(row)
+        self.countries[facts.country] += weight
+        if facts.unit >= 0:
+            self.units[facts.unit] += weight
+
+    def main(self) -> int:
+        """Row of the country most spoken of, -1 for none; the larger one where two weigh the same."""
+        return min(self.countries, key=lambda r: (-self.countries[r], r), default=-1)
+
+    def peaks(self) -> tuple[float, float]:
+        """The most that any country, and any first-order unit, weighs."""
+        return max(self.countries.values(), default=0.0), max(self.units.values(), default=0.0)
+
+
+def publisher_country(account: Account) -> str | None:
+    """The country whose domain the account's publisher or address stands in.
+
+    Args:
+        account: The account.
+
+    Returns:
+        ISO code; None for general domains.
+    """
+    for given in (account.publisher, account.url):
+        match = _HOST.match(given or "")
+        end = match[1].rsplit(".", 1)[-1].lower() if match else ""
+        if len(end) == 2 and end not in _WORD_DOMAINS:
+            code = _COUNTRY_DOMAINS.get(end, end.upper())
+            if code in country_by_code():
+                return code
+    return None
+
+
+@cache
+def _large_towns() -> dict[str, int]:
+    """Rows of the largest towns by folded name without spaces, for reading a publisher's name."""
+    table = gazetteer()
+    found: dict[str, int] = {}
+    for row in range(table.starts[3], table.starts[3] + 3000):
+        name = fold(table.name(row)).replace(" ", "")
+        if len(name) >= 6 and name.isascii():
+            found.setdefault(name, row)
+    return found
+
+
+def publisher_town(account: Account) -> int:
+    """Row of a large town whose name opens a part of the publisher's domain (`exampletown-news.test`); -1 for none."""
+    match = _HOST.match(account.publisher or "") or _HOST.match(account.url or "")
+    if match is None:
+        return -1
+    for label in re.split(r"[.-]", match[1].lower())[:-1]:
+        for size in range(min(len(label), 16), 5, -1):
+            row = _large_towns().get(label[:size])
+            if row is not None:
+                return row
+    return -1
+
+
+def first_weights(account: Account, found: Found) -> Setting:
+    """What the account says outright of countries, with what its publisher's domain hints at.
+
+    Args:
+        account: The account.
+        found: Candidates of `find_places`.
+    """
+    setting = Setting()
+    home = publisher_country(account)
+    if home is not None:
+        setting.add(country_by_code()[home].row, 1.5)
+    town = publisher_town(account)
+    if town >= 0:
+        setting.add(town, 1.0)
+    for code, times in Counter(found.adjectives).items():
+        setting.add(country_by_code()[code].row, min(times * 0.3, 1.5))
+    for made in found.candidates:
+        if made.rows and made.rows[0] < gazetteer().starts[1] and not made.person:
+            setting.add(made.rows[0], 0.4 if made.rule == "in_organisation" else 1.0)
+    return setting
+
+
+def weigh_names(setting: Setting, candidates: Iterable[Candidate]) -> None:
+    """Let each name speak for the places that bear it, by their size; in a second round also by where the others lie.
+
+    Args:
+        setting: Takes the weights.
+        candidates: Candidates not yet decided.
+    """
+    voters: dict[str, Candidate] = {}
+    for made in candidates:
+        if made.rows and made.row < 0 and not made.person and made.rows[0] >= gazetteer().starts[1]:
+            known = voters.get(made.name)
+            if known is None or VOTE[made.cue] > VOTE[known.cue]:
+                voters[made.name] = made
+    shares = {name: _shares(made, None) for name, made in voters.items()}
+    first = Setting(defaultdict(float, setting.countries), defaultdict(float, setting.units))
+    _cast(first, voters, shares)
+    peaks = first.peaks()
+    _cast(setting, voters, {name: _shares(made, first, peaks) for name, made in voters.items()})
+
+
+@lru_cache(maxsize=16384)
+def _weight(row: int, folded: str) -> float:
+    """What the place in a row weighs by its size as the bearer of a name, folded."""
+    facts = facts_of(row)
+    return float((facts.people + 500.0) ** 0.7 * (1.0 if facts.name == folded else OTHER_NAME))
+
+
+def _shares(
+    made: Candidate, setting: Setting | None, peaks: tuple[float, float] = (0.0, 0.0)
+) -> list[tuple[int, float]]:
+    """Bearers of a name with their share of its vote."""
+    folded = fold(made.name)
+    weights = []
+    for row in likely(made.rows, setting):
+        facts = facts_of(row)
+        weight = _weight(row, folded)
+        if setting and peaks[0]:
+            weight *= 0.05 + setting.countries.get(facts.country, 0.0) / peaks[0]
+        if setting and peaks[1]:
+            weight *= 0.1 + setting.units.get(facts.unit, 0.0) / peaks[1]
+        weights.append((row, weight))
+    total = sum(w for _, w in weights) or 1.0
+    return [(row, w / total) for row, w in weights]
+
+
+def _cast(setting: Setting, voters: dict[str, Candidate], shares: dict[str, list[tuple[int, float]]]) -> None:
+    for name, made in voters.items():
+        whole = VOTE[made.cue] * (0.5 if made.rule == "in_organisation" else 1.0)
+        for row, share in shares[name]:
+            people = facts_of(row).people
+            if people >= BIG or made.cue != "weak" or made.rule == "in_organisation":
+                setting.add(row, whole * share * min(1.0, (people + 500) / BIG) ** 0.5)
+
+
+def likely(rows: Sequence[int], setting: Setting | None) -> Sequence[int]:
+    """Of a name with very many bearers those in countries and units spoken of, and the largest ones."""
+    if len(rows) <= MANY:
+        return rows
+    near: list[int] = []
+    if setting is not None:
+        near = [r for r in rows if facts_of(r).country in setting.countries]
+        if len(near) > MANY:
+            near = [r for r in near if facts_of(r).unit in setting.units][:MANY] + near[: MANY // 2]
+    return list(dict.fromkeys([*rows[: MANY // 2], *near]))

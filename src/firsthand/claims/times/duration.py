@@ -1,0 +1,116 @@
+"""Durations, sets and references as time claims: "three days", "every Friday", "now", "recently".
+
+Durations are ISO 8601 (`P3D`, `PT2H`; `PXD` where the number is left open), sets the ISO 8601 period or an EDTF with open
+digits (`XXXX-05-03`: every 3 May).  References are told from the publication: `now` is its day, `recently` before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from firsthand.claims.times.frame import Frame, Told
+from firsthand.lang.dates import number_of
+from firsthand.lang.edtf import from_bounds
+from firsthand.lang.slots import Match
+
+Values = Mapping[str, Mapping[str, Any]]
+TIME_UNITS = {"S": "S", "m": "M", "H": "H"}
+
+
+def amount_of(words: str, values: Values) -> float | str | None:
+    """The number in front of a unit: a number, `X` where words leave it open, None where it is no number."""
+    vague = values.get("vague", {})
+    if words.endswith((" 1 / 2", " half")) and " " in words:
+        base = amount_of(words.removesuffix("1 / 2").removesuffix("half").rstrip(" -"), values)
+        return base + 0.5 if isinstance(base, (int, float)) else base
+    exact = number_of(words, values.get("num", {}))
+    if exact is not None and words not in vague:
+        return exact
+    found = vague.get(words)
+    if found is None:
+        found = next((vague[w] for w in words.split(" ") if w in vague), None)
+    return found if isinstance(found, (int, float, str)) else None
+
+
+def period(amount: float | str, unit: str) -> str | None:
+    """ISO 8601 duration of an amount of a unit of the lexicon (`D`, `2W`, `10Y`, `m` for minutes)."""
+    factor, letter = int(unit[:-1] or 1), unit[-1]
+    time = "T" if letter in TIME_UNITS else ""
+    letter = TIME_UNITS.get(letter, letter)
+    if isinstance(amount, str):
+        return f"P{time}X{letter}"
+    whole = amount * factor
+    if time and letter == "H" and whole >= 24 and whole % 24 == 0:
+        return f"P{int(whole) // 24}D"
+    if whole == int(whole):
+        return f"P{time}{int(whole)}{letter}"
+    parts = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "TH": (60, "M"), "TM": (60, "S"), "D": (24, "H")}.get(
+        time + letter
+    )
+    if parts is None:
+        return None
+    big, small = int(whole), round((whole - int(whole)) * parts[0])
+    if letter == "D":
+        return f"P{big}DT{small}H" if big else f"PT{small}H"
+    return f"P{time}{f'{big}{letter}' if big else ''}{small}{parts[1]}"
+
+
+def unit_of(match: Match, values: Values, name: str = "unit") -> str | None:
+    """The unit code of a slot, whichever class of units it came from."""
+    said = match.word(name)
+    for kind in ("unit_one", "unit_many", "calendar_unit"):
+        if said in values.get(kind, {}):
+            return str(values[kind][said])
+    return None
+
+
+def read_duration(match: Match, frame: Frame, values: Values) -> Told | None:
+    """A match of the `[duration]` table; None for ages, which are no times of the story."""
+    del frame
+    if match.rule in ("age", "no_time"):
+        return None
+    unit = unit_of(match, values)
+    if unit is None:
+        return Told("PXY", "duration", 0.5)
+    said = match.word("n")
+    amount = amount_of(said, values) if said else (1 if match.word("unit") in values.get("unit_one", {}) else "X")
+    if amount is None:
+        amount = "X"
+    if "half" in match.slots:
+        amount = (amount if said and not isinstance(amount, str) else 1) + 0.5
+    return Told(period(amount, unit), "duration", 0.85 if said else 0.6)
+
+
+def read_set(match: Match, frame: Frame, values: Values) -> Told | None:
+    """A match of the `[set]` table."""
+    del frame
+    slots = match.slots
+    if match.rule == "each_weekday":
+        return Told(f"XXXX-WXX-{slots['weekday'].value}", "set")
+    if match.rule == "each_month":
+        return Told(f"XXXX-{slots['month'].value:02d}", "set")
+    if match.rule == "each_season":
+        return Told(f"XXXX-{slots['season'].value}", "set")
+    if match.rule == "each_day_month":
+        day = number_of(match.word("day"), values.get("ord", {}))
+        return Told(f"XXXX-{slots['month'].value:02d}-{day:02d}", "set") if day else None
+    if "unit_adverb" in slots:
+        return Told(str(slots["unit_adverb"].value), "set", 0.6)
+    unit = unit_of(match, values)
+    amount = amount_of(match.word("n"), values) if "n" in slots else 1
+    return Told(period(amount, unit), "set") if unit and amount is not None else None
+
+
+def read_reference(match: Match, frame: Frame, values: Values) -> Told | None:
+    """A match of the `[reference]` table: before, at or after the publication; open where that is not told."""
+    del values
+    low, high = frame.published
+    if match.rule == "no_time":
+        return None
+    where = match.slots["reference"].value
+    if where < 0:
+        return Told(from_bounds(None, high) if high else None, "reference", 0.7)
+    if where > 0:
+        return Told(from_bounds(low, None) if low else None, "reference", 0.7)
+    return Told(from_bounds(low, high) if low and high else None, "reference", 0.7)

@@ -1,0 +1,330 @@
+"""Times told from the publication or from the story: "yesterday", "last March", "two days later", "the same night".
+
+"Ago", "last", "this", "next" and weekdays count from the publication; "later", "earlier", "the next day", "that year" from
+the story's own time, the last full date read before.  A weekday is the nearest one in the direction of the tense.
+Where the start is not told the parts stay open (`XXXX-10`, `XXXX-XX-XX`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from firsthand.claims.times.duration import amount_of, unit_of
+from firsthand.claims.times.frame import Frame, Told, unit_at
+from firsthand.lang.dates import number_of
+from firsthand.lang.edtf import bounds, from_bounds, shift
+from firsthand.lang.slots import Match
+
+Values = Mapping[str, Mapping[str, Any]]
+OPEN = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One match with all that resolving it needs."""
+
+    match: Match
+    frame: Frame
+    values: Values
+
+    def value(self, name: str, default: int = 0) -> int:
+        """The number the lexicon gives a slot."""
+        slot = self.match.slots.get(name)
+        return int(slot.value) if slot is not None and slot.value is not None else default
+
+    def told(self, tell: Callable[[date], str | None], unknown: str | None = None) -> Told:
+        """A date told from the publication."""
+        edtf = self.frame.from_publication(tell, unknown)
+        return Told(edtf, confidence=0.4 if edtf is None or edtf.startswith("XXXX") else 0.85)
+
+
+def _deictic(r: Reading) -> Told:
+    days = r.value("deictic")
+    return r.told(lambda d: (d + timedelta(days=days)).isoformat(), OPEN["D"])
+
+
+def _this_part(r: Reading) -> Told:
+    return r.told(lambda d: d.isoformat(), OPEN["D"])
+
+
+def _that_part(r: Reading) -> Told:
+    return Told(r.frame.story or OPEN["D"], confidence=0.6)
+
+
+def _weekday(r: Reading) -> Told:
+    number = r.match.slots["weekday"].value
+    mod = r.match.slots.get("mod")
+    tense = int(mod.value or 0) if mod is not None else r.frame.tense(r.match)
+
+    def tell(day: date) -> str:
+        back = (day.isoweekday() - number) % 7
+        if mod is None or not mod.value:
+            ahead = (number - day.isoweekday()) % 7
+            moved = ahead if tense > 0 else -back
+        else:
+            moved = -(back or 7) if mod.value < 0 else ((number - day.isoweekday()) % 7 or 7)
+        return (day + timedelta(days=moved)).isoformat()
+
+    return r.told(tell, OPEN["D"])
+
+
+def _weekday_eve(r: Reading) -> Told:
+    """The night that ends on a weekday, as the day before and the day."""
+    told = _weekday(r)
+    before = shift(told.edtf, days=-1) if told.edtf and told.edtf[0].isdecimal() else None
+    return Told(f"{before}/{told.edtf}", confidence=told.confidence) if before else told
+
+
+def _weekday_story(r: Reading) -> Told:
+    start, number = r.frame.story_day(), r.match.slots["weekday"].value
+    if start is None:
+        return Told(OPEN["D"], confidence=0.3)
+    ahead = (number - start.isoweekday()) % 7 or 7
+    moved = ahead if "follow" in r.match.rule else ahead - 7 if ahead < 7 else -7
+    return Told((start + timedelta(days=moved)).isoformat(), confidence=0.6)
+
+
+def _month(r: Reading) -> Told:
+    month = r.match.slots["month"].value
+    mod = r.match.slots.get("mod")
+    tense = int(mod.value or 0) if mod is not None else r.frame.tense(r.match)
+
+    def tell(day: date) -> str:
+        apart = (day.month - month) % 12  # months back to the last one, 0 for this month
+        if mod is not None and mod.value:
+            moved = -(apart or 12) if mod.value < 0 else (12 - apart)
+        elif mod is not None:
+            moved = month - day.month
+        else:
+            ahead = apart >= {1: 3, 0: 9, -1: 11}[tense]
+            moved = 12 - apart if ahead else -apart
+        return unit_at(day, "M", moved) or ""
+
+    dated = bounds(r.frame.dated)[0]
+    if r.frame.published == (None, None) and dated is not None and r.frame.dated is not None and mod is None:
+        return Told(f"XXXX-{month:02d}", confidence=0.4)
+    return r.told(tell, f"XXXX-{month:02d}")
+
+
+def _month_of(r: Reading) -> Told:
+    month = r.match.slots["month"].value
+    if "story_year" in r.match.slots:
+        dated = bounds(r.frame.dated)[0]
+        return Told(f"{dated.year:04d}-{month:02d}" if dated else f"XXXX-{month:02d}", confidence=0.7)
+    steps = r.value("mod")
+    return r.told(lambda d: f"{d.year + steps:04d}-{month:02d}", f"XXXX-{month:02d}")
+
+
+def _month_day_of(r: Reading) -> Told | None:
+    month, steps = r.match.slots["month"].value, r.value("mod")
+    day = number_of(r.match.word("day"), r.values.get("ord", {}))
+    if day is None or not 1 <= day <= 31:
+        return None
+    return r.told(lambda d: date(d.year + steps, month, day).isoformat(), f"XXXX-{month:02d}-{day:02d}")
+
+
+def _season(r: Reading) -> Told:
+    code = r.match.slots["season"].value
+    mod = r.match.slots.get("mod")
+    tense = r.frame.tense(r.match) if mod is None else 0
+    start_month = {21: 3, 22: 6, 23: 9, 24: 12}.get(code, 1)
+
+    def tell(day: date) -> str:
+        begun = day.month >= start_month
+        running = code in (day_season(day),)
+        year = day.year - 1 if code == 24 and day.month < 3 else day.year
+        if mod is not None and mod.value:
+            year = year - 1 if mod.value < 0 and (running or not begun) else year
+            year = year + 1 if mod.value > 0 and (running or begun) else year
+        elif mod is None and not begun and not running and tense <= 0 and start_month - day.month > 4:
+            year -= 1
+        return f"{year:04d}-{code}"
+
+    return r.told(tell, f"XXXX-{code}")
+
+
+def day_season(day: date) -> int:
+    """The EDTF season code of a day, by northern months."""
+    return {0: 24, 1: 21, 2: 22, 3: 23}[day.month % 12 // 3]
+
+
+def _unit(r: Reading) -> Told:
+    unit, steps = unit_of(r.match, r.values) or "D", r.value("mod")
+    if unit == "WE" and "mod" not in r.match.slots:
+        tense = r.frame.tense(r.match)
+        return r.told(lambda d: unit_at(d, "WE", 0 if d.isoweekday() >= 6 or tense > 0 else -1))
+    return r.told(lambda d: unit_at(d, unit, steps), OPEN.get(unit))
+
+
+def _unit_story(r: Reading) -> Told:
+    unit, steps = unit_of(r.match, r.values) or "D", r.value("mod")
+    start = bounds(r.frame.dated if unit not in ("D", "W", "WE") else r.frame.story)[0]
+    if start is None:
+        return Told(OPEN.get(unit), confidence=0.3)
+    return Told(unit_at(start, unit, steps), confidence=0.65)
+
+
+def _moved(day: date, amount: float, unit: str) -> str | None:
+    """A day moved by an amount of a unit, told as finely as the unit ("two years ago" is a year)."""
+    factor, letter = int(unit[:-1] or 1), unit[-1]
+    steps = int(amount * factor)
+    if letter in "SmH":
+        hours = {"S": 1 / 3600, "m": 1 / 60, "H": 1}[letter] * amount
+        return (day + timedelta(days=int(hours / 24))).isoformat()
+    if letter == "W":
+        return (day + timedelta(days=7 * steps)).isoformat()
+    return unit_at(day, letter, steps)
+
+
+def _ago(r: Reading) -> Told | None:
+    unit, slots = unit_of(r.match, r.values), r.match.slots
+    if unit is None:
+        return None
+    sign = r.value("direction", 1)
+    alone: float | str = 1 if r.match.word("unit") in r.values.get("unit_one", {}) else "X"
+    amount = amount_of(r.match.word("n"), r.values) if "n" in slots else alone
+    low, high = r.frame.published
+    if amount is None or isinstance(amount, str):
+        bound = high if sign < 0 else low
+        edge = None if bound is None else from_bounds(None, bound) if sign < 0 else from_bounds(bound, None)
+        return Told(edge, "reference", 0.5)
+    if amount == 1 and unit == "Y" and sign < 0 and (quarter := r.frame.quarter_here()):
+        return Told(shift(quarter, years=-1), confidence=0.6)
+    return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(unit[-1], OPEN["D"]))
+
+
+def _ago_story(r: Reading) -> Told | None:
+    unit, slots = unit_of(r.match, r.values), r.match.slots
+    if unit is None:
+        return None
+    sign = r.value("direction", -1 if "before" in r.match.rule else 1)
+    amount = amount_of(r.match.word("n"), r.values) if "n" in slots else 1
+    if amount is None or isinstance(amount, str):
+        return Told(None, "reference", 0.4)
+    if unit == "Y" and amount == 1 and sign < 0 and (quarter := r.frame.quarter_here()):
+        return Told(shift(quarter, years=-1), confidence=0.6)
+    start = bounds(r.frame.story if unit[-1] in "DWHSm" else r.frame.dated)[0] or r.frame.story_day()
+    if start is None and sign < 0:
+        return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(unit[-1], OPEN["D"]))
+    if start is None:
+        return Told(OPEN.get(unit[-1], OPEN["D"]), confidence=0.3)
+    return Told(_moved(start, sign * amount, unit), confidence=0.65)
+
+
+def _fiscal(r: Reading) -> Told:
+    return Told(r.match.word("year"), confidence=0.7)
+
+
+def _quarter_of(year_of: Callable[[date], int], number: int) -> Callable[[date], str]:
+    return lambda day: f"{year_of(day):04d}-{32 + number}"
+
+
+def _quarter_bare(r: Reading) -> Told | None:
+    number = number_of(r.match.word("quarter"), r.values.get("q", {}), r.values.get("ord", {}))
+    if number is None or not 1 <= number <= 4:
+        return None
+    tense = r.frame.tense(r.match)
+
+    def year_of(day: date) -> int:
+        begun, ended = day.month > 3 * (number - 1), day.month > 3 * number
+        apart = day.month - 3 * number  # months since its end
+        return day.year + (1 if ended and tense > 0 and apart > 6 else -1 if not begun and tense <= 0 else 0)
+
+    told = r.told(_quarter_of(year_of, number), f"XXXX-{32 + number}")
+    r.frame.note_quarter(told.edtf)
+    return told
+
+
+def _quarter_mod(r: Reading) -> Told | None:
+    number = number_of(r.match.word("quarter"), r.values.get("ord", {})) if "quarter" in r.match.slots else None
+    if number is not None and not 1 <= number <= 4:
+        return None
+    steps = r.value("mod", -1)
+    if number is None:
+        quarter = r.frame.quarter_here() if r.match.word("bare_year") else r.frame.quarter
+        if quarter and steps == -1:
+            return Told(shift(quarter, years=-1), confidence=0.65)
+        return r.told(lambda d: f"{d.year + steps:04d}", "XXXX")
+    return r.told(_quarter_of(lambda d: d.year + steps, number), f"XXXX-{32 + number}")
+
+
+def _quarter_last(r: Reading) -> Told:
+    """ "the latest quarter" is the last one complete; "the quarter" the one spoken of, unless that is still to come."""
+    if "ended" in r.match.slots:
+        month = r.match.slots["month"].value
+        day = number_of(r.match.word("day"), r.values.get("ord", {}))
+        past = r.match.slots["ended"].value < 0
+
+        def tell(d: date) -> str | None:
+            end = date(d.year, month, min(day or 1, 28))
+            end = end.replace(year=d.year + (-1 if past and end > d else 1 if not past and end < d else 0))
+            return unit_at(end, "Q", 0)
+
+        told = r.told(tell)
+        r.frame.note_quarter(told.edtf)
+        return told
+    spoken, high = bounds(r.frame.quarter)[0], r.frame.published[1]
+    if "latest" not in r.match.slots and r.frame.quarter and spoken and (high is None or spoken <= high):
+        return Told(r.frame.quarter, confidence=0.6)
+    return r.told(lambda d: unit_at(d, "Q", -1))
+
+
+def _year_end(r: Reading) -> Told:
+    return r.told(lambda d: f"{d.year:04d}-12-31", "XXXX-12-31")
+
+
+def _anniversary(r: Reading) -> Told | None:
+    """The day on which something is `n` years past: the recalled day moved by `n` years where the account tells it."""
+    number = number_of(r.match.word("n"), r.values.get("ord", {}), r.values.get("num", {}))
+    if number is None or number < 1:
+        return None
+    recalled = [f"{y}-{md}" for md, ys in r.frame.years.items() for y in ys]
+    moved = {m for m in (shift(d, years=number) for d in recalled) if m}
+    low, high = r.frame.published
+    near = [m for m in moved if low and high and _near(m, low, high)]
+    if len(near) == 1:
+        return Told(near[0], confidence=0.7)
+    return r.told(lambda d: f"{d.year:04d}", "XXXX")
+
+
+def _near(day: str, low: date, high: date) -> bool:
+    at = bounds(day)[0]
+    return at is not None and low - timedelta(days=60) <= at <= high + timedelta(days=60)
+
+
+RULES: dict[str, Callable[[Reading], Told | None]] = {
+    "deictic": _deictic,
+    "this_part": _this_part,
+    "that_part": _that_part,
+    "weekday": _weekday,
+    "weekday_eve": _weekday_eve,
+    "weekday_before": _weekday_story,
+    "weekday_following": _weekday_story,
+    "month": _month,
+    "month_of": _month_of,
+    "month_day_of": _month_day_of,
+    "season_bare": _season,
+    "unit": _unit,
+    "unit_full": _unit,
+    "unit_story": _unit_story,
+    "ago": _ago,
+    "ago_story": _ago_story,
+    "day_before": _ago_story,
+    "day_after": _ago_story,
+    "fiscal": _fiscal,
+    "period": _fiscal,
+    "quarter_bare": _quarter_bare,
+    "quarter_mod": _quarter_mod,
+    "quarter_last": _quarter_last,
+    "year_end": _year_end,
+    "anniversary": _anniversary,
+}
+
+
+def read_relative(match: Match, frame: Frame, values: Values) -> Told | None:
+    """A match of the `[relative]` table; None where its words are no time after all."""
+    rule = RULES.get(match.rule)
+    return rule(Reading(match, frame, values)) if rule else None

@@ -1,0 +1,266 @@
+"""What people decided, as tables that the steps of the plan read: the one place where decisions enter the derivation.
+
+Excluded accounts leave, corrected claims take the place of the machine's, and rulings on events, origins, entities and
+figures become tables of marks.  A pure function of what was read and what was decided.  Loses no decision: each that
+finds nothing to rule on is said to be unattached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from firsthand.accounts.account import Account
+from firsthand.casefile.decision import Anchor, Decided, Decision, EventAnchor
+from firsthand.casefile.overlay import AccountAside, Overlay
+from firsthand.claims.claim import Claim
+from firsthand.engine.decisions.claims import ClaimRulings, Known, rule_claims
+from firsthand.events.entities.ruled import EntityMark
+from firsthand.events.grouping.regroup import EventMarkRow
+from firsthand.lineage.ruled import OriginNamed, OriginRule, OriginRuling, folded
+from firsthand.record.figure import FigureLock, Lock
+from firsthand.tables import batch_of, rows_of, schema_of
+
+BY_REVIEWER = "reviewer"  # basis of a publication date that a person gave
+_ORDER = {"accounts": ("account_id",), "claims": ("account_id", "start", "end", "claim_id"),
+          "revisions": ("account_id", "revises")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is derived from: what was read, as people ruled on it.
+
+    Attributes:
+        given: The tables that the plan is given.
+        overlay: Rows that stand in the place of what was read, or beside it.
+        decided: What became of decisions on accounts and claims.
+        decisions: All decisions that stand, in the order in which they were taken.
+        known: The accounts and claims that they speak of.
+    """
+
+    given: Mapping[str, pa.Table]
+    overlay: Overlay
+    decided: Sequence[Decided]
+    decisions: Sequence[Decision]
+    known: Known
+
+
+def decided(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Ruled:
+    """Apply decisions to what was read.
+
+    Args:
+        read: `accounts`, `claims` and `revisions` as the machine read them.
+        decisions: Decisions that stand, in the order in which they were taken.
+
+    Returns:
+        What to derive from; equal to what was read where nothing was decided.
+    """
+    known = _known(read, decisions)
+    accounts = _AccountRulings.of(decisions, known)
+    claims = rule_claims(decisions, known)
+    given = {
+        "accounts": _with(read, "accounts", Account, (accounts.excluded, accounts.laid)),
+        "claims": _without(_with(read, "claims", Claim, (claims.rejected, claims.laid)), accounts.excluded),
+        "revisions": _revisions(read["revisions"], accounts.excluded),
+        "event_marks": _table(EventMarkRow, _event_marks(decisions, known, claims)),
+        "entity_marks": _table(EntityMark, _entity_marks(decisions, known)),
+        "origin_rulings": _table(OriginRuling, _origin_rulings(decisions)),
+        "locks": _table(FigureLock, _locks(decisions)),
+    }
+    asides = (AccountAside(a.account_id, a.publisher, a.published, a.published_basis) for a in accounts.laid.values())
+    laid = [claims.laid[c] for c in sorted(claims.laid)]
+    overlay = Overlay(laid, sorted(asides, key=lambda a: a.account_id))
+    return Ruled(given, overlay, (*accounts.decided, *claims.decided), decisions, known)
+
+
+def _table(noun: Any, rows: Iterable[Any]) -> pa.Table:
+    return pa.Table.from_batches([batch_of(noun, rows)])
+
+
+def _known(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Known:
+    """The accounts that decisions speak of, with all their claims."""
+    wanted = sorted({a for d in decisions for a in _accounts_of(d)})
+    if not wanted:
+        return Known({}, {}, {})
+    among = pa.array(wanted, pa.string())
+    accounts = read["accounts"].filter(pc.is_in(read["accounts"]["account_id"], value_set=among))
+    claims = read["claims"].filter(pc.is_in(read["claims"]["account_id"], value_set=among))
+    told: dict[str, list[Claim]] = {}
+    for claim in rows_of(Claim, claims):
+        told.setdefault(claim.account_id, []).append(claim)
+    by_id = {c.claim_id: c for found in told.values() for c in found}
+    return Known({a.account_id: a for a in rows_of(Account, accounts)}, by_id, told)
+
+
+def _accounts_of(decision: Decision) -> Iterator[str]:
+    anchor = decision.anchor
+    if anchor.subject == "account":
+        yield decision.target
+    yield from (c.words.account_id for c in anchor.claims)
+    yield from (m.account_id for e in anchor.events for m in e.marks)
+    yield from (c.words.account_id for e in anchor.entities for c in e.claims)
+
+
+def _with(read: Mapping[str, pa.Table], name: str, noun: Any, ruled: tuple[set[str], Mapping[str, Any]]) -> pa.Table:
+    """A table without what does not count and with rows laid over it; the same table where nothing was ruled."""
+    gone, laid = ruled
+    table, key = read[name], _ORDER[name][-1]
+    out = sorted({*gone, *laid})
+    if not out:
+        return table
+    kept = table.filter(pc.invert(pc.is_in(table[key], value_set=pa.array(out, pa.string()))))
+    rows = _table(noun, [laid[i] for i in sorted(laid) if i not in gone])
+    whole = pa.concat_tables([kept.cast(schema_of(noun)), rows]).combine_chunks()
+    return whole.sort_by([(column, "ascending") for column in _ORDER[name]])
+
+
+def _without(claims: pa.Table, excluded: set[str]) -> pa.Table:
+    if not excluded:
+        return claims
+    return claims.filter(pc.invert(pc.is_in(claims["account_id"], value_set=pa.array(sorted(excluded), pa.string()))))
+
+
+def _revisions(table: pa.Table, excluded: set[str]) -> pa.Table:
+    if not excluded:
+        return table
+    out = pa.array(sorted(excluded), pa.string())
+    touched = pc.or_(pc.is_in(table["account_id"], value_set=out), pc.is_in(table["revises"], value_set=out))
+    return table.filter(pc.invert(touched))
+
+
+@dataclass(slots=True)
+class _AccountRulings:
+    """What decisions make of accounts."""
+
+    excluded: set[str]
+    laid: dict[str, Account]
+    decided: list[Decided]
+
+    @classmethod
+    def of(cls, decisions: Sequence[Decision], known: Known) -> _AccountRulings:
+        rulings = cls(set(), {}, [])
+        latest: dict[tuple[str, str], Decision] = {}
+        for one in decisions:
+            if one.kind in ("exclude", "include", "publisher", "published"):
+                latest[one.target, _matter(one)] = one
+        for one in decisions:
+            if one.kind == "restore":
+                rulings.decided.append(_restored(one, known))
+            elif (one.target, _matter(one)) in latest:
+                rulings._rule(one, latest[one.target, _matter(one)], known.accounts.get(one.target))
+        return rulings
+
+    def _rule(self, one: Decision, last: Decision, account: Account | None) -> None:
+        said = (one.decision_id, one.kind, "account", one.target)
+        if account is None:
+            self.decided.append(Decided(*said, "unattached", "the account is not in the case"))
+        elif one is not last:
+            self.decided.append(Decided(*said, "overruled", f"{last.who} ruled later: {last.kind}"))
+        else:
+            self.decided.append(Decided(*said, "applied"))
+            self._apply(one, self.laid.get(one.target, account))
+
+    def _apply(self, one: Decision, account: Account) -> None:
+        if one.kind == "exclude":
+            self.excluded.add(one.target)
+        elif one.kind == "publisher":
+            self.laid[one.target] = replace(account, publisher=one.ruled["publisher"])
+        elif one.kind == "published":
+            day = one.ruled["published"]
+            basis = None if day is None else BY_REVIEWER
+            self.laid[one.target] = replace(account, published=day, published_basis=basis)
+
+
+def _matter(one: Decision) -> str:
+    """What of an account a decision is about: of two on one matter the later one stands."""
+    return "counts" if one.kind in ("exclude", "include") else one.kind
+
+
+def _restored(one: Decision, known: Known) -> Decided:
+    """Whether words that a person took back into a text stand in it now; reading puts them there."""
+    account = known.accounts.get(one.target)
+    there = account is not None and one.ruled["text"] in account.text
+    state, detail = ("applied", "") if there else ("unattached", "these words were not left out of this account")
+    return Decided(one.decision_id, one.kind, "account", one.target, state, detail)
+
+
+def _event_marks(decisions: Sequence[Decision], known: Known, claims: ClaimRulings) -> Iterator[EventMarkRow]:
+    """The marks by which rulings find mentions."""
+    places = {d.decision_id: i for i, d in enumerate(decisions)}
+    for one in decisions:
+        place = places[one.decision_id]
+        head = (one.decision_id, place)
+        if one.kind == "merge":
+            for event in one.anchor.events:
+                yield from _marks((*head, "merge"), event, known, one.who)
+        elif one.kind == "split":
+            yield from _split_marks(head, one, known)
+        elif one.anchor.events and one.kind not in ("correct", "add"):
+            yield from (replace(m, side="home") for m in _marks((*head, "find"), one.anchor.events[0], known, one.who))
+    for move in claims.moves:
+        one = move.decision
+        claim = claims.laid.get(move.claim_id) or known.claims[move.claim_id]
+        head = (one.decision_id, places[one.decision_id])
+        for event in one.anchor.events:
+            yield from (replace(m, side="home") for m in _marks((*head, "move"), event, known, one.who))
+        yield EventMarkRow(*head, "move", "part", claim.account_id, False, move.claim_id, one.who)
+
+
+def _split_marks(head: tuple[str, int], one: Decision, known: Known) -> Iterator[EventMarkRow]:
+    ruled = one.ruled
+    leaving = set(ruled.get("accounts", ()))
+    for mark in _marks((*head, "split"), one.anchor.events[0], known, one.who):
+        yield replace(mark, side="out" if mark.account_id in leaving else "stay")
+    for anchor in one.anchor.claims:
+        claim = known.claim(anchor)
+        if claim is not None and claim.account_id not in leaving:
+            yield EventMarkRow(*head, "split", "part", claim.account_id, False, claim.claim_id, one.who)
+
+
+def _marks(head: tuple[str, int, str], event: EventAnchor, known: Known, who: str) -> Iterator[EventMarkRow]:
+    for mark in event.marks:
+        if mark.main:
+            yield EventMarkRow(*head, event.event_id, mark.account_id, True, None, who)
+        for anchor in mark.claims:
+            claim = known.claim(anchor)
+            if claim is not None:
+                yield EventMarkRow(*head, event.event_id, mark.account_id, False, claim.claim_id, who)
+
+
+def _entity_marks(decisions: Sequence[Decision], known: Known) -> Iterator[EntityMark]:
+    for place, one in enumerate(decisions):
+        head = (one.decision_id, place)
+        if one.kind == "part_entities":
+            found = (known.claim(c) for c in one.anchor.claims)
+            yield from (EntityMark(*head, "part", "out", c.claim_id, one.who) for c in found if c is not None)
+            continue
+        act = "join" if one.kind == "join_entities" else "find"
+        for entity in one.anchor.entities:
+            side = entity.entity_id if act == "join" else "home"
+            found = (known.claim(c) for c in entity.claims)
+            yield from (EntityMark(*head, act, side, c.claim_id, one.who) for c in found if c is not None)
+
+
+def _origin_rulings(decisions: Sequence[Decision]) -> list[OriginRuling]:
+    ruling = [d for d in decisions if d.kind in ("join_origins", "part_origins")]
+    named = [OriginNamed(o.origin_id, o.name, o.kind) for d in ruling for o in d.anchor.origins]
+    return folded([_origin_rule(d.kind, d.decision_id, d.anchor, d.ruled) for d in ruling], named)
+
+
+def _origin_rule(kind: str, decision_id: str, anchor: Anchor, ruled: Mapping[str, Any]) -> OriginRule:
+    ids = tuple(o.origin_id for o in anchor.origins)
+    act = "join" if kind == "join_origins" else "part"
+    return OriginRule(decision_id, act, ids, tuple(ruled.get("accounts", ())))
+
+
+def _locks(decisions: Sequence[Decision]) -> Iterator[FigureLock]:
+    for place, one in enumerate(decisions):
+        if one.kind == "lock":
+            ruled = one.ruled
+            low, best, high = (None if ruled.get(k) is None else float(ruled[k]) for k in ("low", "best", "high"))
+            lock = Lock(one.decision_id, one.who, low, best, high, one.anchor.seen)
+            yield FigureLock(place, ruled["measure"], ruled.get("population", "all"), ruled.get("unit"), lock)

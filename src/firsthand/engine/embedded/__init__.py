@@ -1,0 +1,4 @@
+"""One machine: a plan run over a scratch folder by shard tasks, worker processes, DuckDB and numpy.
+
+Alone names DuckDB; refuses nothing that a plan allows.
+"""

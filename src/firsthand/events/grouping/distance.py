@@ -1,0 +1,42 @@
+"""How far two mentions lie apart, in days and in kilometres."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from firsthand.events.mentions.mention import Mention
+from firsthand.lang.edtf import bounds, width
+
+NEAR_KM = 30.0  # two towns closer than this may be one scene told by two names
+FAR_KM = 120.0
+DAY_WIDE = 3  # days: a date at most this wide is told to the day
+
+
+def told_to_the_day(mention: Mention) -> bool:
+    """Whether the account itself tells the day of it, not only of what stands beside it."""
+    return mention.date_basis not in ("published", "beside") and (width(mention.edtf) or 99) <= DAY_WIDE
+
+
+@lru_cache(maxsize=65_536)
+def days_between(a: str | None, b: str | None) -> timedelta | None:
+    """Gap between two EDTF dates, zero where they meet; None where one is open or not told."""
+    (a0, a1), (b0, b1) = bounds(a), bounds(b)
+    if a0 is None or b0 is None or a1 is None or b1 is None:
+        return None
+    return max(a0 - b1, b0 - a1, timedelta(0))
+
+
+def distance_km(a: Mention, b: Mention) -> float | None:
+    """Great-circle distance of two mentions' places, None where one has none.  Source: haversine formula."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return None
+    return _arc_km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+@lru_cache(maxsize=65_536)
+def _arc_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    p, q = radians(latitude), radians(other_latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, h)))

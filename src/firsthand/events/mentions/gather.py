@@ -1,0 +1,325 @@
+"""Mentions: all that one account tells of, thing by thing, with dates, places, names and people.
+
+Last step of the events stage inside one account; a pure function of the account and its claims, so that it runs beside
+the reading of claims on any engine.  Every account has exactly one main mention, if need be one of type `report`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.events.mentions.incidents import Incident, day_of, harm_incidents, told_date
+from firsthand.events.mentions.keys import keys_of
+from firsthand.events.mentions.mention import Mention, Toll
+from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
+from firsthand.events.mentions.units import Unit, by_sentence, in_title_quotes, units_of
+from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
+from firsthand.events.titles import GENERIC
+from firsthand.lang.edtf import bounds, compatible, precision, qualified, width
+from firsthand.lang.pack import pack_for
+from firsthand.spans import content_id
+
+TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
+UNTYPED = {"harm": "incident", "count": "incident"}  # what is told by figures or a name alone
+HARM_ROLES = ("victim", "perpetrator", "ordered_by")
+STAGE_ROLES = ("organiser", "participant", "speaker")
+FRESH_DAYS = 3  # before publication, within which a day told beside undated news is taken for its day
+ATTENDED = ("ceremony", "gathering")
+ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one account gives: its claims, places that can be a scene, time claims that date, sentences that tell of harm."""
+
+    account: Account
+    claims: Sequence[Claim]
+    scenes: Scenes
+    dating: frozenset[str] = frozenset()
+    harmed: frozenset[int] = frozenset()
+
+
+def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
+    """What an account tells of.
+
+    Args:
+        account: The account.
+        claims: Its sealed claims, in any order.
+
+    Returns:
+        Mentions in order of their first words; one of them is `main`.  A language without a pack gives the main mention alone.
+    """
+    pack = pack_for(account.language)
+    sentences = by_sentence(account, claims)
+    units = [u for s in sentences for u in units_of(s, pack)] if pack else []
+    places = places_by_sentence(account, claims)
+    others = [u for u in units if u.family not in ("harm", "count")]
+    acts = _other_incidents([u for u in others if u.family != "other"], account)
+    counts = [u for u in units if u.family == "count" and not _counted(u, acts)]
+    harmed = sorted((*(u for u in units if u.family == "harm"), *counts), key=lambda u: (u.sentence, u.start))
+    harm = harm_incidents(harmed, account, places)
+    dated = _plain_dated([u for u in others if u.family == "other"], [*harm, *acts], account)
+    found = [*harm, *acts, *dated]
+    subject = main_subject(account, found)
+    found = [i for i in found if i is subject or _stands_alone(i)]
+    quoted = {p.claim_id for s in sentences for p in places.get(s.index, ()) if in_title_quotes(s, p)}
+    scenes = Scenes(
+        places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
+    )
+    of_harm = frozenset(s for i in harm for s in i.sentences)
+    told = Told(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims), of_harm)
+    mentions = [_mention(i, told, subject is i) for i in found]
+    if subject is None:
+        mentions.append(_report(account, claims, scenes))
+    related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
+    return [replace(m, keys=keys_of(m)) for m in _with_all_figures(related, claims)]
+
+
+def _with_all_figures(mentions: list[Mention], claims: Sequence[Claim]) -> list[Mention]:
+    """No figure is left without an event: those that no incident took are the main mention's."""
+    taken = {c for m in mentions for c in m.claim_ids}
+    left = {c.claim_id for c in claims if c.kind == "figure"} - taken
+    return [replace(m, claim_ids=tuple(sorted({*m.claim_ids, *left}))) if m.main and left else m for m in mentions]
+
+
+def _counted(unit: Unit, acts: Sequence[Incident]) -> bool:
+    """Give a count of participants to the gathering it counts: that of its sentence, or of the one before."""
+    if not any(f.measure == "participants" for f in unit.figures):
+        return False
+    for back in (0, 1):
+        for incident in acts:
+            if incident.family in ATTENDED and unit.sentence - back in incident.sentences:
+                incident.take(unit)
+                return True
+    return False
+
+
+def _other_incidents(units: Sequence[Unit], account: Account) -> list[Incident]:
+    """Acts other than harm: acts done once are one where dates allow it, the rest where date and sentence agree."""
+    out: list[Incident] = []
+    for unit in units:
+        edtf, basis = told_date(unit, account) if unit.years_ago is None or unit.date else (None, "")
+        home = next((i for i in out if _same_act(i, unit, edtf)), None)
+        if home is None and any(c.name == "pointing" for c in unit.claims):
+            continue  # "this agreement" speaks of one that no words of the account tell
+        if home is None:
+            home = Incident(unit.family, edtf, basis)
+            out.append(home)
+        elif home.edtf is None:
+            home.edtf, home.date_basis = edtf, basis
+        home.take(unit)
+    return out
+
+
+def _same_act(incident: Incident, unit: Unit, edtf: str | None) -> bool:
+    first = incident.units[0]
+    if first.act is None or unit.act is None or incident.family != unit.family:
+        return False
+    same_type = first.act == unit.act
+    dated = edtf is not None and incident.edtf is not None
+    if dated:
+        touching = any(abs(u.start - unit.start) < 25 for u in incident.units)
+        return compatible(edtf, incident.edtf) and (same_type or touching or incident.family == "ceremony")
+    if incident.family == "ceremony":
+        return True
+    return same_type and (unit.act.unique or unit.sentence in incident.sentences)
+
+
+def _plain_dated(units: Sequence[Unit], told: Sequence[Incident], account: Account) -> list[Incident]:
+    """Dated sentences without an act: one event a date, unless an incident of that day is told already."""
+    out: list[Incident] = []
+    for unit in units:
+        edtf, basis = told_date(unit, account)
+        if edtf is None or precision(edtf) not in ("day", "time", "interval", "month"):
+            continue
+        home = next(
+            (i for i in (*told, *out) if i.edtf is not None and compatible(edtf, i.edtf) and day_of(edtf) is not None),
+            None,
+        )
+        if home is None:
+            home = Incident("other", edtf, basis)
+            out.append(home)
+        home.take(unit)
+    return out
+
+
+def _stands_alone(incident: Incident) -> bool:
+    """Whether an incident is told well enough to be an event: harm always; else dated, or done once."""
+    if incident.family == "harm":
+        return True
+    acts = [u.act for u in incident.units if u.act]
+    return incident.edtf is not None or any(a.unique for a in acts)
+
+
+def _mention(incident: Incident, told: Told, main: bool) -> Mention:
+    """An incident as a frozen mention."""
+    account, claims = told.account, told.claims
+    acts = [u.act for u in incident.units if u.act]
+    telling = [a for a in acts if not (a.generic or a.outcome)] or [a for a in acts if not a.generic] or acts
+    kind = (
+        max({a.name for a in telling}, key=lambda n: ([a.name for a in telling].count(n), n))
+        if telling
+        else UNTYPED.get(incident.family, incident.family)
+    )
+    where = place_of(incident, account, told.scenes, main)
+    edtf, basis = incident.edtf, incident.date_basis
+    dated = _dated_beside(incident, told) if edtf is None and main else None
+    if dated is not None:
+        edtf, basis = dated.edtf, "beside"
+        incident.date_claims.append(dated)
+    elif edtf is None and main:
+        edtf, basis = _published_about(account)
+    figures = [f for u in incident.units for f in u.figures]
+    tolls = {Toll(f.measure or "", f.best) for f in figures if f.measure in TOLLS and f.best is not None}
+    core = {c.claim_id for u in incident.units for c in u.claims if c.kind != "time"}
+    own = {c.claim_id for u in incident.units for c in u.claims}
+    own |= {c.claim_id for c in (*incident.date_claims, *where.claims)}
+    sentences = incident.sentences
+    own |= {c.claim_id for c in claims if c.kind == "actor" and _plays_in(c, incident, main)}
+    if main and incident.family == "harm":  # a list of the dead is told in a sentence of its own
+        alone = (c for c in claims if c.kind == "actor" and c.role == "victim" and c.sentence not in told.harmed)
+        own |= {c.claim_id for c in alone}
+    names = sorted({n.name or n.quote for n in incident.names})
+    days = {day_of(n.edtf) for n in incident.names} | (
+        {day_of(edtf)} if incident.names and basis != "published" else set()
+    )
+    return Mention(
+        mention_id=content_id("m", account.account_id, incident.family, incident.start, kind),
+        account_id=account.account_id,
+        family=incident.family,
+        type=kind,
+        unique=any(a.unique for a in acts),
+        main=main,
+        start=incident.start,
+        edtf=edtf,
+        date_basis=basis,
+        date_claims=tuple(sorted({c.claim_id for c in incident.date_claims})),
+        place=where.label,
+        place_text=where.words,
+        place_id=where.place_id,
+        place_ids=where.place_ids,
+        latitude=where.latitude,
+        longitude=where.longitude,
+        where_prec=where.where_prec,
+        country=where.country,
+        place_claims=tuple(sorted(c.claim_id for c in where.claims)),
+        names=tuple(names),
+        name_days=tuple(sorted(d for d in days if d)),
+        document=next((u.document for u in incident.units if u.document), None),
+        people=people_of(claims, sentences),
+        tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
+        published=_day_published(account) if main else None,
+        language=account.language,
+        terms=content_terms(account) if main else (),
+        claim_ids=tuple(sorted(own)),
+        core_ids=tuple(sorted(core)),
+        places=where.labels,
+        towns=where.towns,
+        title=(account.title if main and kind in GENERIC else "") or document_words(account, incident),
+        event_hint=account.event_hint if main else None,
+    )
+
+
+def _dated_beside(incident: Incident, told: Told) -> Claim | None:
+    """The day told in the sentence before or after the news that tells no day itself: the nearest one of the last days."""
+    published = bounds(told.account.published)[0]
+    if incident.family != "harm" or published is None:
+        return None
+    near = {s + step for s in incident.sentences for step in (-1, 0, 1)}
+    fresh = []
+    for claim in told.claims:
+        if claim.kind == "time" and claim.sentence in near and claim.claim_id not in told.dating:
+            day = bounds(claim.edtf)[1] if (width(claim.edtf) or 99) <= 2 else None
+            if day is not None and timedelta(0) <= published - day <= timedelta(days=FRESH_DAYS):
+                fresh.append(claim)
+    starts = [u.start for u in incident.units]
+    return min(fresh, key=lambda c: (min(abs(c.start - s) for s in starts), c.start, c.claim_id), default=None)
+
+
+def _plays_in(actor: Claim, incident: Incident, main: bool) -> bool:
+    """Whether an actor plays a part in an incident: who harms in harm, who speaks in speech, told in its sentences.
+
+    At a ceremony that an account is mainly about, those who speak anywhere in the account speak there.
+    """
+    here = actor.sentence in incident.sentences
+    if incident.family in ("harm", "count", "operation"):
+        return here and actor.role in HARM_ROLES
+    if not here:
+        return main and incident.family in ATTENDED and actor.role == "speaker"
+    return actor.role in STAGE_ROLES or (incident.family not in ATTENDED and actor.role == "ordered_by")
+
+
+def _day_published(account: Account) -> str | None:
+    """The day of publication; None where only a month, a year or a bound is told."""
+    return account.published if (width(account.published) or 99) <= 2 else None
+
+
+def _published_about(account: Account) -> tuple[str | None, str]:
+    """The publication day as the rough time of undated news; nothing where it is derived with an open side."""
+    low, high = bounds(account.published)
+    if account.published is None or low is None or high is None:
+        return None, ""
+    return qualified(account.published, "~"), "published"
+
+
+def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mention:
+    """The main mention of an account in which no act was found."""
+    edtf, basis = _published_about(account)
+    first = Incident("other", None, "", [Unit(0, 0, "other")])
+    where = place_of(first, account, scenes, main=True)
+    return Mention(
+        mention_id=content_id("m", account.account_id, "report"),
+        account_id=account.account_id,
+        family="other",
+        type="report",
+        unique=False,
+        main=True,
+        start=0,
+        edtf=edtf,
+        date_basis=basis,
+        place=where.label,
+        place_text=where.words,
+        place_id=where.place_id,
+        place_ids=where.place_ids,
+        latitude=where.latitude,
+        longitude=where.longitude,
+        where_prec=where.where_prec,
+        country=where.country,
+        place_claims=tuple(sorted(c.claim_id for c in where.claims)),
+        people=people_of(claims, set(range(6))),
+        published=_day_published(account),
+        language=account.language,
+        terms=content_terms(account),
+        claim_ids=tuple(sorted(c.claim_id for c in where.claims)),
+        places=where.labels,
+        towns=where.towns,
+        title=report_title(account),
+        event_hint=account.event_hint,
+    )
+
+
+def _relate(mentions: list[Mention], incidents: Sequence[Incident]) -> list[Mention]:
+    """Tie acts that speak of an incident to it: an assessment or ceremony of the named or only one in its sentences."""
+    harm = [m for m in mentions if m.family == "harm"]
+    if not harm:
+        return mentions
+    by_start = {(i.family, i.start): i for i in incidents}
+    recalled = max(harm, key=lambda m: (m.main, len(m.names), len(m.claim_ids), -m.start))
+    out = []
+    for m in mentions:
+        if m.family not in ABOUT_FAMILIES:
+            out.append(m)
+            continue
+        sentences = by_start[m.family, m.start].sentences if (m.family, m.start) in by_start else set()
+        beside = [h for h in harm if by_start["harm", h.start].sentences & sentences]
+        target = next((h for h in beside if h.names), beside[0] if beside else None)
+        if target is None and (m.main or m.unique) and (recalled.names or m.document):
+            target = recalled
+        relation = "commemorates" if m.family == "ceremony" else "follows"
+        out.append(replace(m, about=target.mention_id, relation=relation) if target else m)
+    return out

@@ -1,0 +1,259 @@
+"""Incidents: units of one account that tell of the same thing, put together.
+
+Second step of the events stage inside one account.  Dates come first: units that tell when join the incident of that
+time; then names, then what stands next to it, then words that point back.  Deliberately misses two incidents of one day
+in one town that the account tells apart by no place and no time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.events.mentions.scene import apart
+from firsthand.events.mentions.units import Unit
+from firsthand.lang.edtf import bounds, compatible, mask, precision, shift, width
+
+NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
+YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
+ONE_TOWN_KM = 15.0  # a quarter and its town, or the town next to it: one day's harm in both is one incident
+HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
+
+
+@dataclass
+class Incident:
+    """One thing that happened as one account tells it, while it is being gathered."""
+
+    family: str
+    edtf: str | None = None
+    date_basis: str = ""
+    units: list[Unit] = field(default_factory=list)
+    names: list[Claim] = field(default_factory=list)
+    places: list[Claim] = field(default_factory=list)
+    date_claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where its first words stand."""
+        return min(u.start for u in self.units)
+
+    @property
+    def sentences(self) -> set[int]:
+        """Sentences it is told in."""
+        return {u.sentence for u in self.units}
+
+    def take(self, unit: Unit) -> None:
+        """Add a unit; a finer date that fits makes the incident's date finer."""
+        self.units.append(unit)
+        self.names += unit.names
+        if unit.date is not None:
+            self.date_claims.append(unit.date)
+
+
+def day_of(edtf: str | None) -> str | None:
+    """`MM-DD` of a date told to the day, with or without its year; None for anything else."""
+    m = mask(edtf) if edtf else None
+    return f"{m.month}-{m.day}" if m and m.day and "X" not in m.month + m.day else None
+
+
+def told_date(unit: Unit, account: Account) -> tuple[str | None, str]:
+    """When a unit happened and how that is known: its own date, or so many years before the day it recalls from."""
+    if unit.years_ago is not None and unit.date is None:
+        base = account.published
+        moved = shift(base, years=-unit.years_ago) if base and width(base) is not None else None
+        return moved, "anniversary" if moved else ""
+    if unit.date is None or unit.date.edtf is None or not any(c.isdigit() for c in unit.date.edtf):
+        return None, ""  # "XXXX": so long ago, with no day to reckon from
+    return unit.date.edtf, "told"
+
+
+def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:
+    """A yearless date (`XXXX-03-03`) with the year of the earliest full date of the account within some days of it."""
+    if edtf is None or not edtf.startswith("XXXX"):
+        return edtf
+    for full in account_dates:
+        low, _ = bounds(full)
+        if low is None:
+            continue
+        for year in (low.year - 1, low.year, low.year + 1):
+            candidate = f"{year:04d}{edtf[4:]}"
+            first, _ = bounds(candidate)
+            if first is not None and abs(first - low) <= timedelta(days=YEAR_TOLD_WITHIN):
+                return candidate
+    return edtf
+
+
+def harm_incidents(units: Sequence[Unit], account: Account, places: dict[int, list[Claim]]) -> list[Incident]:
+    """The incidents of harm that an account tells of.
+
+    Args:
+        units: Units of family `harm` and `count`, in order of the text.
+        account: The account.
+        places: Place claims by sentence.
+
+    Returns:
+        Incidents in order of their first words; every harm unit is in exactly one.
+    """
+    full = sorted({u.date.edtf for u in units if u.date and u.date.edtf and precision(u.date.edtf) == "day"})
+    incidents: list[Incident] = []
+    waiting: list[Unit] = []
+    for unit in units:
+        edtf, basis = told_date(unit, account)
+        if edtf is None or unit.family != "harm" or basis == "anniversary":
+            waiting.append(unit)
+            continue
+        edtf = with_year(edtf, full)
+        home = _dated_home(edtf, unit, incidents, places)
+        if home is None:
+            home = Incident("harm", edtf, basis)
+            incidents.append(home)
+        elif _finer(edtf, home.edtf):
+            home.edtf = edtf
+        home.take(unit)
+        home.places += places.get(unit.sentence, [])
+    for unit in sorted(waiting, key=lambda u: (_in_title(u, account), u.start)):
+        _place_undated(unit, account, incidents, full)
+    return sorted(incidents, key=lambda i: i.start)
+
+
+def _finer(edtf: str | None, than: str | None) -> bool:
+    """Whether a date is told more exactly than another that it fits; the interval of one night stays."""
+    if edtf is None or than is None:
+        return than is None and edtf is not None
+    if "/" in than and (width(than) or 99) <= 2:
+        return False
+    return (width(edtf) or 10**6) < (width(than) or 10**6) or (width(edtf) == 2 and width(than) == 1 and "/" in edtf)
+
+
+def _dated_home(
+    edtf: str | None, unit: Unit, incidents: Sequence[Incident], places: dict[int, list[Claim]]
+) -> Incident | None:
+    """The incident of that date; where both name towns, they must share one."""
+    fitting = [i for i in incidents if i.edtf is not None and compatible(edtf, i.edtf) and _same_scale(edtf, i.edtf)]
+    here = _towns(places.get(unit.sentence, []))
+    for incident in fitting:
+        there = _towns(incident.places)
+        if not here or not there or any(apart(h, t) <= ONE_TOWN_KM for h in here for t in there):
+            return incident
+    return None
+
+
+def _same_scale(a: str | None, b: str | None) -> bool:
+    """Whether two dates are told finely enough to be one: a day is not the same as "that decade"."""
+    wide = max(width(a) or 10**6, width(b) or 10**6)
+    return wide <= 31 or (width(a) == width(b))
+
+
+def _towns(places: Sequence[Claim]) -> list[Claim]:
+    """The towns told, each once."""
+    towns = [p for p in places if p.place_id and (p.where_prec or 9) <= 2 and p.rule != "in_organisation"]
+    return list({p.place_id: p for p in towns}.values())
+
+
+def _in_title(unit: Unit, account: Account) -> bool:
+    return any(r.kind == "title" and r.start <= unit.start < r.end for r in account.regions)
+
+
+def _place_undated(unit: Unit, account: Account, incidents: list[Incident], full: Sequence[str]) -> None:
+    """Put a unit without a date of its own where it belongs, or make it an incident."""
+    home = _named_home(unit, incidents, full)
+    edtf, basis = told_date(unit, account)
+    if home is None and edtf is not None:
+        home = next((i for i in incidents if compatible(edtf, i.edtf) and i.edtf is not None), None)
+    if home is None and not unit.names and not (edtf and unit.act):
+        home = _neighbour(unit, incidents) or _subject(account, incidents, unit)
+    if home is None and _tells_enough(unit, incidents):
+        named = next((with_year(n.edtf, full) for n in unit.names if n.edtf), None)
+        told = named if named and not named.startswith("XXXX") else None
+        home = Incident("harm", edtf or named, basis or ("same account" if told else "name" if named else ""))
+        if edtf and named:
+            home.edtf = day_in(edtf, named)
+        incidents.append(home)
+    if home is not None:
+        home.take(unit)
+
+
+def _tells_enough(unit: Unit, incidents: Sequence[Incident]) -> bool:
+    """Whether an undated unit is an incident of its own: not where beside others it says only "violence" or "crime"."""
+    if unit.family != "harm":
+        return False
+    if unit.names or unit.figures or not incidents:
+        return unit.act is not None or bool(unit.names or unit.figures)
+    return unit.act is not None and not unit.act.generic
+
+
+def day_in(edtf: str, named: str) -> str:
+    """A date told to the month or year, made a day by the day in a name ("March 3 attacks") where the two fit."""
+    low, _ = bounds(edtf)
+    if low is None or precision(edtf) not in ("month", "year", "interval") or not named.startswith("XXXX"):
+        return edtf
+    candidate = f"{low.year:04d}{named[4:]}"
+    return candidate if precision(candidate) == "day" and compatible(candidate, edtf) else edtf
+
+
+def _named_home(unit: Unit, incidents: Sequence[Incident], full: Sequence[str]) -> Incident | None:
+    """The incident that bears one of the unit's names, or happened on the day that a name tells."""
+    for name in unit.names:
+        for incident in incidents:
+            if any(n.name == name.name for n in incident.names):
+                return incident
+        day = day_of(name.edtf)
+        for incident in incidents:
+            first, last = bounds(incident.edtf)
+            days = {day_of(incident.edtf)} | {
+                day_of(d.isoformat()) for d in (first, last) if d and (width(incident.edtf) or 99) <= 7
+            }
+            days |= {day_of(n.edtf) for n in incident.names}
+            if day is not None and day in days and compatible(with_year(name.edtf, full), incident.edtf):
+                return incident
+        if day is None and name.rule == "mood_name":
+            month = _month_told(name)
+            for incident in incidents:
+                if month is not None and (day_of(incident.edtf) or "")[:2] == month:
+                    return incident
+    return None
+
+
+def _month_told(name: Claim) -> str | None:
+    """`MM` of a name such as "Black May", read from the claim's date."""
+    m = mask(name.edtf) if name.edtf else None
+    return m.month if m and m.month and "X" not in m.month else None
+
+
+def _neighbour(unit: Unit, incidents: Sequence[Incident]) -> Incident | None:
+    """The incident told in the same sentence, or in the one before where this one goes on about it."""
+    for back in (0, 1, 2):
+        if back == 2 and not unit.continuing:
+            break
+        near = [i for i in incidents if unit.sentence - back in i.sentences]
+        if near:
+            if back == 0:
+                return max(near, key=lambda i: max(u.start for u in i.units))
+            return max(near, key=lambda i: (len(i.units) + 2 * len(i.names), -i.start))
+    return None
+
+
+def _subject(account: Account, incidents: Sequence[Incident], unit: Unit) -> Incident | None:
+    """The incident that an undated unit is taken to speak of: the news of the day, the only one, or the one told at length."""
+    if not incidents:
+        return None
+    published = bounds(account.published)[0]
+    if published is not None:
+        fresh = [
+            i
+            for i in incidents
+            if (d := bounds(i.edtf)[1]) and timedelta(0) <= published - d <= timedelta(days=NEWS_DAYS)
+        ]
+        undated = [i for i in incidents if i.edtf is None]
+        if fresh:
+            return max(fresh, key=lambda i: (len(i.units), -i.start))
+        if undated and not any(i.names for i in incidents):
+            return undated[0]
+    total = sum(len(i.units) for i in incidents)
+    heavy = max(incidents, key=lambda i: (len(i.units) + 2 * len(i.names), -i.start))
+    if unit.anaphoric or len(heavy.units) >= HEAVY * total:
+        return heavy if unit.anaphoric or published is None or heavy.edtf is None or heavy.names else None
+    return None

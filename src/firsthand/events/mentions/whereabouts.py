@@ -1,0 +1,197 @@
+"""Where an incident of one account happened: the best of the places told in its sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.accounts.account import Account
+from firsthand.claims.claim import Claim
+from firsthand.events.mentions.incidents import Incident
+from firsthand.events.mentions.mention import Town
+from firsthand.events.mentions.scene import Telling, likely_town, told_words
+from firsthand.lang.pack import pack_for
+
+DISTRICT = 3  # GED's code for a second-order unit
+COUNTRY = 6  # GED's code for a place known only as a country
+WAY = 30  # characters before a place in which words of a way stand
+LEAD = 6  # sentences that make the lead
+LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
+SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
+NO_SCENE = ("in_organisation",)  # places inside the name of an office are not where it happened
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where, as one account tells; all empty where it does not."""
+
+    label: str | None = None
+    words: str | None = None
+    place_id: str | None = None
+    place_ids: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    where_prec: int | None = None
+    country: str | None = None
+    claims: tuple[Claim, ...] = ()
+    towns: tuple[Town, ...] = ()
+
+
+def places_by_sentence(account: Account, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """Place claims that can be a scene, by sentence, in order of the text; not where somebody was only going."""
+    out: dict[int, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.claim_id)):
+        if claim.kind == "place" and claim.rule not in NO_SCENE and not _only_a_way(account, claim):
+            out.setdefault(claim.sentence, []).append(claim)
+    return out
+
+
+def _only_a_way(account: Account, place: Claim) -> bool:
+    """Whether the words before a place say that somebody was on the way there or came from there."""
+    pack = pack_for(account.language)
+    phrases = tuple(pack.topic("acts").get("not_a_scene", ())) if pack else ()
+    before = " ".join(account.text[max(0, place.start - WAY) : place.start].lower().split())
+    return bool(phrases) and before.removesuffix(" the").endswith(phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The places of an account that can be a scene.
+
+    Attributes:
+        places: By sentence, in order of the text.
+        offices: Places inside the names of offices, by sentence: where nothing else tells.
+        quoted: Ids of those inside the quoted title of a document.
+        acts: How many acts other than harm a sentence tells of.
+    """
+
+    places: dict[int, list[Claim]]
+    offices: dict[int, list[Claim]] = field(default_factory=dict)
+    quoted: frozenset[str] = frozenset()
+    acts: Mapping[int, int] = field(default_factory=dict)
+
+
+def offices_by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """Place claims inside the names of offices, by sentence."""
+    out: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "place" and claim.rule in NO_SCENE:
+            out.setdefault(claim.sentence, []).append(claim)
+    return out
+
+
+def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -> Whereabouts:
+    """The most precise place told in the incident's own words; for the main one also of dateline, title and lead.
+
+    Harm takes the places of its sentences, but not of one that only recalls it beside another act; any other act takes
+    those of its own clause, else those told before it in the sentence.  Ties go to the place told most often in the
+    account, then to the one told first.
+    """
+    places = scenes.places
+    told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, scenes)
+    if main and not _placed(incident, account, told):
+        told += [p for s in range(LEAD) if s not in incident.sentences for p in places.get(s, [])]
+        if not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
+            told += [p for s in sorted(places) if s >= LEAD for p in places[s] if _is_town(p)]
+        if not any(_is_town(p) for p in told):
+            told += [p for s in sorted(incident.sentences) for p in scenes.offices.get(s, []) if _is_town(p)]
+    country = Counter(p.country for p in told if p.country).most_common(1)
+    home = country[0][0] if country else None
+    if not main:
+        told = [p for p in told if (p.where_prec or 9) < COUNTRY or _located(account, p)]
+    if not told:
+        return Whereabouts(country=home)
+    often = Counter(p.place_id for s in places.values() for p in s if p.place_id)
+    order = {p.claim_id: i for i, p in enumerate(told)}
+    best = min(
+        told,
+        key=lambda p: (
+            not p.place_id,
+            p.where_prec or 9,
+            not _located(account, p),
+            p.country != home,
+            -often[p.place_id or ""],
+            order[p.claim_id],
+        ),
+    )
+    telling = _telling(incident, account, scenes)
+    weights: dict[str, float] = {}
+    if main and incident.family not in SEPARATE:
+        town, weights = likely_town(telling)
+        best = town or best
+    words = told_words(best, telling, account.text, _words_of_place(account)) if main and best.place_id else best.quote
+    towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and _as_fine(p, best))
+    scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
+    return Whereabouts(
+        label=best.place,
+        words=words,
+        place_id=best.place_id,
+        place_ids=tuple(sorted(t for t in towns if t)),
+        labels=tuple(dict.fromkeys(p.place for p in (best, *scene) if p.place)),
+        latitude=best.latitude,
+        longitude=best.longitude,
+        where_prec=best.where_prec,
+        country=best.country,
+        claims=scene,
+        towns=tuple(Town(p, round(weights[p], 3)) for p in sorted(weights) if p and weights[p] >= LEAST_EVIDENCE),
+    )
+
+
+def _placed(incident: Incident, account: Account, told: Sequence[Claim]) -> bool:
+    """Whether an incident's own words place it: harm in a town, any other act wherever a word of place says."""
+    return any(_is_town(p) or (incident.family in SEPARATE and _located(account, p)) for p in told)
+
+
+def _as_fine(place: Claim, best: Claim) -> bool:
+    """Whether a place is told as finely as the best one; a district that bears its town's name is as fine as a town."""
+    return (place.where_prec or 9) <= max(best.where_prec or 9, DISTRICT if _is_town(best) else 0)
+
+
+def _telling(incident: Incident, account: Account, scenes: Scenes) -> Telling:
+    """What weighs the towns of the account for its main harm."""
+    return Telling(
+        [p for s in sorted(scenes.places) for p in scenes.places[s]],
+        [p for s in sorted(scenes.offices) for p in scenes.offices[s]],
+        frozenset(incident.sentences),
+        lambda claim: _located(account, claim),
+    )
+
+
+def _of_harm(incident: Incident, scenes: Scenes) -> list[Claim]:
+    """Places of the sentences that tell of it, not only recall it while they tell of another act."""
+    telling = {u.sentence for u in incident.units if not u.anaphoric or not scenes.acts.get(u.sentence)}
+    return [p for s in sorted(telling) for p in scenes.places.get(s, [])]
+
+
+def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]:
+    """Places of the act's own clause, else before it in its sentence, else after it; never those in a document's title.
+
+    A town that tells where an office is ("the Embassy of X in Y") is where something done there is done.
+    """
+    told: list[Claim] = []
+    for unit in incident.units:
+        seats = [p for p in scenes.offices.get(unit.sentence, []) if _is_town(p) and _located(account, p)]
+        near = sorted((*scenes.places.get(unit.sentence, []), *seats), key=lambda p: p.start)
+        here = [p for p in near if p.claim_id not in scenes.quoted]
+        own = [p for p in here if unit.clause.start <= p.start < unit.clause.end]
+        alone = scenes.acts.get(unit.sentence, 0) <= 1
+        told += own or [p for p in here if p.start < unit.start] or (here if alone else [])
+    return list({p.claim_id: p for p in told}.values())
+
+
+def _located(account: Account, place: Claim) -> bool:
+    """Whether a word of place ("in", "near") stands before it; adjectives and owners have none."""
+    words = _words_of_place(account)
+    before = account.text[max(0, place.start - 24) : place.start].lower().split()
+    return bool(words.intersection(before[-2:]))
+
+
+def _words_of_place(account: Account) -> frozenset[str]:
+    pack = pack_for(account.language)
+    return frozenset(pack.topic("acts").get("locating", ())) if pack else frozenset()
+
+
+def _is_town(claim: Claim) -> bool:
+    return bool(claim.place_id) and (claim.where_prec or 9) <= 2

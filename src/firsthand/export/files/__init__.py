@@ -1,0 +1,1 @@
+"""A case as JSON lines and CSV tables, one file a noun."""

@@ -1,0 +1,52 @@
+"""The CSV export: the same files as the JSON lines, flat, as a spreadsheet opens them.
+
+Nested cells are JSON.  A cell that begins with a sign that spreadsheets run as a formula is quoted with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from firsthand.export.case_view import CaseView
+from firsthand.export.files.jsonl import FILES, rows_of_file
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    text = str(value)
+    return "'" + text if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
+
+
+def write_csv(view: CaseView, folder: Path) -> dict[str, int]:
+    """Write one CSV file a noun (UTF-8, header line, CRLF as RFC 4180).
+
+    Args:
+        view: The case.
+        folder: Where to; made if absent.
+
+    Returns:
+        Rows written, by file; a noun without rows gives no file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {}
+    for name in FILES:
+        rows = list(rows_of_file(view, name))
+        written[name] = len(rows)
+        if not rows:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
+            continue
+        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(rows[0])
+            writer.writerows([_cell(v) for v in row.values()] for row in rows)
+    return written

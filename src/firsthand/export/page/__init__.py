@@ -1,0 +1,1 @@
+"""The record as one HTML page: nouns become blocks, blocks are printed by templates."""

@@ -1,0 +1,159 @@
+"""The accounts as the page names them: a siglum each, who published them and when, what they are about, how far they were read.
+
+Part of the HTML page.  A siglum is a letter in order of publication, as the witnesses of a text have them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.accounts.account import Account
+from firsthand.events.titles import spoken_date
+from firsthand.export.case_view import CaseView
+from firsthand.export.page.words import cut
+from firsthand.export.words import short_names
+from firsthand.lang.edtf import bounds
+
+NAME = 48
+BASIS = {
+    "given": "as given with the account",
+    "meta": "as the file or page says of itself",
+    "url": "from its address",
+    "dateline": "from its dateline",
+    "byline": "from its head",
+    "text": "from its text",
+}
+FORMS = {
+    "text/plain": "text",
+    "text/html": "web page",
+    "application/pdf": "PDF",
+    "message/rfc822": "mail",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBlock:
+    """One account as the page shows it.
+
+    Attributes:
+        siglum: Letter by which the page refers to it.
+        name: Who tells it: publisher, else writer, else the input's name.
+        source: The input's own name for it.
+        published: Date for people; basis: what tells it.
+        link: Its address where that is one of the web, else None; address: as given.
+        unread: Why no claim was read from it, None where some were.
+    """
+
+    account_id: str
+    siglum: str
+    name: str
+    source: str
+    title: str | None
+    byline: str | None
+    agency: str | None
+    published: str
+    basis: str
+    language: str
+    form: str
+    link: str | None
+    address: str | None
+    sha256: str
+    claims: int
+    main_event_id: str | None
+    main_event: str | None
+    unread: str | None
+
+
+def account_blocks(view: CaseView) -> dict[str, AccountBlock]:
+    """Every account by id, in order of publication; undated ones last."""
+    short = short_names(list(view.accounts.values()))
+    counted = Counter(c.account_id for c in view.claims.values())
+    sigla = sigla_of(view)
+    return {i: _block(view, view.accounts[i], siglum, (short[i], counted)) for i, siglum in sigla.items()}
+
+
+def sigla_of(view: CaseView) -> dict[str, str]:
+    """The siglum of every account by id: letters in order of publication, undated accounts last."""
+    ordered = sorted(view.accounts.values(), key=_when)
+    return {a.account_id: _siglum(i) for i, a in enumerate(ordered)}
+
+
+def _when(account: Account) -> tuple[str, str, str, str]:
+    low, high = bounds(account.published) if account.published else (None, None)
+    day = (low or high).isoformat() if low or high else "9999"  # type: ignore[union-attr]
+    return day, account.published or "", account.source_id, account.account_id
+
+
+def _siglum(place: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _block(view: CaseView, account: Account, siglum: str, known: tuple[str, Counter[str]]) -> AccountBlock:
+    short, counted = known
+    main = view.events.get(view.main_event.get(account.account_id, ""))
+    claims = counted[account.account_id]
+    name = account.publisher or account.byline or short
+    return AccountBlock(
+        account.account_id,
+        siglum,
+        cut(name, NAME),
+        account.source_id,
+        account.title,
+        account.byline,
+        account.agency,
+        published_words(account.published),
+        basis_words(account.published_basis),
+        account.language,
+        FORMS.get(account.media_type, account.media_type),
+        account.url if account.url and account.url.lower().startswith(("https://", "http://")) else None,
+        account.url,
+        account.sha256,
+        claims,
+        main.event_id if main else None,
+        main.title if main else None,
+        None if claims else _why_unread(view, account),
+    )
+
+
+def published_words(edtf: str | None) -> str:
+    """A date of publication for people: "12 June 2019", "before 20 January 2025", "not told"."""
+    if not edtf:
+        return "not told"
+    if edtf.startswith("../"):
+        return f"before {spoken_date(edtf[3:])}"
+    if edtf.endswith("/.."):
+        return f"after {spoken_date(edtf[:-3])}"
+    return spoken_date(edtf)
+
+
+def basis_words(basis: str | None) -> str:
+    """What tells a date of publication, as half a sentence; empty where nothing does."""
+    if not basis:
+        return ""
+    kind, _, words = basis.partition(":")
+    return f"reckoned from “{words.strip()}”" if kind == "derived" else BASIS.get(basis, basis)
+
+
+def _why_unread(view: CaseView, account: Account) -> str:
+    told = [r.detail for r in view.rejections if r.stage == "claims" and r.input == account.source_id]
+    return "; ".join(told) if told else "it was read, and no claim was found in it"
+
+
+def in_order(account_ids: Iterable[str], blocks: dict[str, AccountBlock]) -> list[AccountBlock]:
+    """Blocks of some accounts, each once, in order of publication; ids without a block are passed over."""
+    wanted = set(account_ids)
+    return [b for i, b in blocks.items() if i in wanted]
+
+
+def unread(blocks: Sequence[AccountBlock]) -> list[AccountBlock]:
+    """Accounts from which no claim was read."""
+    return [b for b in blocks if b.unread]

@@ -1,0 +1,89 @@
+"""The HTML export: one page that needs nothing else, for people who read, print and keep.
+
+No script, no font, no picture from elsewhere; every word of an account is escaped, and a content security policy forbids
+the rest.  The same case gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from firsthand import __version__
+from firsthand.export.case_view import CaseView
+from firsthand.export.page.page import page_of
+from firsthand.export.words import further
+
+PAGE = "record.html.j2"
+STYLE = "record.css"
+KINDS = {
+    "conflict": "Readings that exclude each other.",
+    "update": "The later account counts more, as tolls do in the days after.",
+    "scope": "One counts the whole, the other a part: a day, a place, a group.",
+    "unit": "The two count different things: casualties and killed, families and people.",
+    "rounding": "One is the other, rounded or told as “about”.",
+    "bound": "One is a bound that the other keeps: “at least 30” agrees with 35.",
+    "copying_error": "The number was changed where the text was copied.",
+}
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("firsthand.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(
+        further=further,
+        kinds=KINDS,
+        version=__version__,
+        account_href=lambda account_id: f"#a-{account_id}",
+        event_href=lambda event_id: f"#e-{event_id}",
+    )
+    return made
+
+
+@cache
+def _style() -> str:
+    return (resources.files("firsthand.export") / "templates" / STYLE).read_text("utf-8")
+
+
+def policy(style: str) -> str:
+    """The content security policy of a page whose only style is this one: nothing is loaded, nothing runs."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def html_page(view: CaseView) -> str:
+    """A case as one HTML page.
+
+    Args:
+        view: The case; one without accounts gives a page that says so.
+    """
+    style = _style()
+    template = _environment().get_template(PAGE)
+    return template.render(page=page_of(view), style=Markup(style), policy=policy(style))
+
+
+def write_html(view: CaseView, path: Path) -> None:
+    """Write a case as one HTML page.
+
+    Args:
+        view: The case.
+        path: The file; its folder is made if absent, and a page that is there is replaced only once the new one is whole.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.part")
+    unfinished.write_text(html_page(view), "utf-8", newline="\n")
+    os.replace(unfinished, path)

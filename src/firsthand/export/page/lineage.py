@@ -1,0 +1,137 @@
+"""Who has it from whom, as the page tells it: a drawing, a table with the passages that were changed, and the origins.
+
+Part of the HTML page.  Refuses to list pairs that have nothing to do with each other; it counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.export.case_view import CaseView
+from firsthand.export.page.accounts import AccountBlock, in_order
+from firsthand.export.page.stemma import Stemma, Teller, stemma_of, tellers_of_origins
+from firsthand.export.page.words import cut
+from firsthand.lineage.circles import find_circles
+from firsthand.lineage.first_hands.origins import single_party
+from firsthand.lineage.lineage import Lineage, Origin
+
+MOST_ROWS = 400
+MOST_CHANGES = 6
+CHANGE = 90  # characters of a changed passage
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that the derived account has in place of the source's."""
+
+    derived: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageRow:
+    """One pair.
+
+    Attributes:
+        way: "from" or, where the direction is open, "and".
+        shared: Share of the derived account's words that stand in the source, as "84 %"; empty where not measured.
+    """
+
+    derived: AccountBlock
+    source: AccountBlock | None
+    origin: str | None
+    relation: str
+    way: str
+    basis: str
+    shared: str
+    changes: list[Change]
+    more_changes: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginBlock:
+    """A first hand with the accounts that go back to it."""
+
+    name: str
+    kind: str
+    party: str | None
+    accounts: list[AccountBlock]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageBlock:
+    """All of it.
+
+    Attributes:
+        party: The party of all known origins; None where there are several or none.
+        known, unknown: How many origins have a known party, and how many have not.
+        circles: Accounts that have it from one another in a ring.
+        left_out: Rows that the table had no room for; apart: pairs found to be independent.
+    """
+
+    stemma: Stemma | None
+    rows: list[LineageRow]
+    left_out: int
+    apart: int
+    circles: list[list[AccountBlock]]
+    origins: list[OriginBlock]
+    party: str | None
+    known: int
+    unknown: int
+
+
+def lineage_block(view: CaseView, blocks: dict[str, AccountBlock]) -> LineageBlock:
+    """Everything the page shows of dependence."""
+    tellers = {a: Teller(a, f"{b.siglum}  {b.name}", b.published, False) for a, b in blocks.items()}
+    told = [r for r in view.lineage if r.relation != "independent" and r.derived_account in blocks]
+    place = {a: i for i, a in enumerate(blocks)}
+    told.sort(key=lambda r: (place[r.derived_account], r.relation, place.get(r.source_account or "", -1)))
+    ordered = sorted(view.origins.values(), key=lambda o: (-len(o.account_ids), o.name, o.origin_id))
+    return LineageBlock(
+        stemma_of(view.lineage, tellers | tellers_of_origins(ordered)),
+        [_row(view, r, blocks) for r in told[:MOST_ROWS]],
+        max(0, len(told) - MOST_ROWS),
+        sum(r.relation == "independent" for r in view.lineage),
+        [in_order(c, blocks) for c in find_circles(view.lineage)],
+        [_origin(o, blocks) for o in ordered],
+        single_party(ordered),
+        sum(o.party is not None for o in ordered),
+        sum(o.party is None for o in ordered),
+    )
+
+
+def _row(view: CaseView, row: Lineage, blocks: dict[str, AccountBlock]) -> LineageRow:
+    origin = view.origins.get(row.origin_id or "") if row.source_account is None else None
+    changes = _changes(view, row)
+    return LineageRow(
+        blocks[row.derived_account],
+        blocks.get(row.source_account or ""),
+        origin.name if origin else None,
+        row.relation.replace("_", " "),
+        "and" if row.source_account and row.direction_basis == "open" else "from",
+        row.basis.replace("_", " "),
+        "" if row.containment is None else f"{row.containment:.0%}",
+        changes[:MOST_CHANGES],
+        max(0, len(changes) - MOST_CHANGES),
+        row.reason,
+    )
+
+
+def _changes(view: CaseView, row: Lineage) -> list[Change]:
+    """Changed passages, those with figures in them first."""
+    if row.source_account is None:
+        return []
+    derived, source = view.accounts[row.derived_account].text, view.accounts[row.source_account].text
+    found = [Change(_piece(derived, p.derived), _piece(source, p.source)) for p in row.spans if p.kind == "changed"]
+    return sorted(found, key=lambda c: not any(x.isdigit() for x in c.derived + c.source))
+
+
+def _piece(text: str, span: Sequence[int]) -> str:
+    return cut(" ".join(text[span[0] : span[1]].split()), CHANGE)
+
+
+def _origin(origin: Origin, blocks: dict[str, AccountBlock]) -> OriginBlock:
+    return OriginBlock(origin.name, origin.kind, origin.party, in_order(origin.account_ids, blocks), origin.reason)

@@ -1,0 +1,49 @@
+"""The `airwars` profile: confirmed, fair, weak, contested or discounted.
+
+Confirmed: a first hand that speaks for those who are said to have done it carries the number.  Fair: surely two first hands.
+Weak: not shown to be more than one.  Contested: readings exclude each other, or somebody denies.  Discounted: more
+first hands deny than carry.  Refuses to weigh who of several accused did it: that is an analyst's.
+
+Source: Airwars, methodology note: grading of harm events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.gazetteer.place import fold
+from firsthand.lineage.first_hands.origins import origin_range
+from firsthand.record.choice import Choice, Evidence, conflicts, counted, standing
+from firsthand.record.denial import denied_by, overruled
+from firsthand.record.figure import Reading
+from firsthand.record.profiles import plain
+
+ENOUGH = 2
+
+
+def choose(evidence: Evidence) -> Choice:
+    """The range of `plain` with the grade of the event's harm."""
+    choice = plain.choose(evidence)
+    live = standing(evidence).live
+    behind = origin_range(sorted({o for r in live for o in r.origin_ids}), evidence.origins)
+    denials = denied_by(evidence.denied)
+    admitted = sorted({a for r in live for a in _admitted(r, evidence)})
+    held = counted(behind.low, behind.high)
+    if overruled(live, denials):
+        grade, why = "discounted", f"more first hands deny it ({len(denials)}) than carry it"
+    elif admitted:
+        grade, why = "confirmed", f"{', '.join(admitted)} speaks for those who are said to have done it"
+    elif denials or conflicts(evidence, live):
+        grade, why = "contested", "first hands deny it" if denials else "readings that stand exclude each other"
+    elif behind.low >= ENOUGH:
+        grade, why = "fair", f"{held} tell of it and do not exclude each other"
+    else:
+        grade, why = "weak", f"{held}: more than one is not shown"
+    return replace(choice, grade=grade, rule=f"{choice.rule}, grade", trace=f"{choice.trace[:-1]}; {grade}: {why}.")
+
+
+def _admitted(reading: Reading, evidence: Evidence) -> list[str]:
+    """Origins of a reading that are, or speak for, somebody who is accused of it."""
+    accused = {fold(a) for a in evidence.accused}
+    known = (evidence.origins[o] for o in reading.origin_ids if o in evidence.origins)
+    return [o.name for o in known if {fold(o.name), fold(o.party or "")} & accused]

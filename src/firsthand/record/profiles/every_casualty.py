@@ -1,0 +1,47 @@
+"""The `every-casualty` profile: confirmed, no definitive conclusion, or rejected.
+
+Confirmed: surely two first hands, and no reading that stands excludes another.  Rejected: a number that more first hands
+deny than carry.  Everything between is no definitive conclusion, reported as a range.  Best is told as in `plain`: it is
+the lemma of the range, no verdict.
+
+Source: Every Casualty, Standards for Casualty Recording (2016), p. 25.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.lineage.first_hands.origins import origin_range
+from firsthand.record.choice import Choice, Evidence, conflicts, counted, standing
+from firsthand.record.denial import denied_by, overruled
+from firsthand.record.profiles import plain
+
+CONFIRMED, OPEN, REJECTED = "confirmed", "no definitive conclusion", "rejected"
+ENOUGH = 2
+
+
+def choose(evidence: Evidence) -> Choice:
+    """The range of `plain` with the outcome of corroboration as its grade."""
+    choice = plain.choose(evidence)
+    live = standing(evidence).live
+    behind = origin_range(sorted({o for r in live for o in r.origin_ids}), evidence.origins)
+    held = f"{counted(behind.low, behind.high)} behind the readings that stand"
+    denials = denied_by(evidence.denied)
+    if overruled(live, denials):
+        grade, why = REJECTED, f"more first hands deny it ({len(denials)}) than carry it"
+    elif conflicts(evidence, live):
+        grade, why = OPEN, f"{held}, but readings exclude each other, so the range is what stands"
+    elif behind.low < ENOUGH:
+        grade, why = OPEN, f"{held}, and independence of at least two is not shown"
+    elif denials:
+        grade, why = OPEN, f"{held}, but {counted(len(denials), len(denials))} deny it"
+    else:
+        grade, why = CONFIRMED, f"{held}, and none excludes another"
+    status = "retracted" if grade == REJECTED else choice.status
+    return replace(
+        choice,
+        status=status,
+        grade=grade,
+        rule=f"{choice.rule}, corroboration",
+        trace=f"{choice.trace[:-1]}; {grade}: {why}.",
+    )

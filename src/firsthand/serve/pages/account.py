@@ -1,0 +1,263 @@
+"""The page of one account: its text with every claim marked, what is copied and from whom, its raw item, its custody.
+
+The text is cut into pieces at every edge of a claim or passage, so that marks may overlap; the template escapes each piece.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from firsthand.accounts.account import Account, Dropped
+from firsthand.casefile.decision import Decision
+from firsthand.claims.claim import Claim
+from firsthand.export.page.accounts import FORMS, basis_words, published_words
+from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.serve.pages.readings import read_as
+from firsthand.serve.pages.rulings import rulings_on
+from firsthand.serve.pages.select import AccountLine, account_lines, among, listed, short, some
+
+DERIVED_FROM = ("copy", "revision", "quotation")
+WIDE = ("attribution",)  # claims that cover whole sentences are underlined, not marked
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text with what lies on it.
+
+    Attributes:
+        classes: Of the mark, empty for plain text.
+        claims: Ids of the claims it belongs to.
+        first: Ids of the claims that begin with it.
+        told: What lies on it, as the mark's title.
+    """
+
+    text: str
+    start: int
+    classes: str
+    claims: tuple[str, ...]
+    first: tuple[str, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim beside the text."""
+
+    claim: Claim
+    read_as: str
+    event_id: str | None
+    event_title: str | None
+    rulings: list[Decision]
+
+    @property
+    def state(self) -> str:
+        """`accepted`, `rejected`, `corrected`, or empty while nobody ruled on it."""
+        kinds = [d.kind for d in self.rulings if d.kind in ("accept", "reject", "correct")]
+        return {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[kinds[-1]] if kinds else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Another account that this one shares words with."""
+
+    other: AccountLine
+    relation: str
+    way: str
+    shared: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A first hand of the account, with the words that credit it."""
+
+    name: str
+    kind: str
+    words: str
+    basis: str
+    inherited_from: AccountLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """One line of the custody log."""
+
+    at: str
+    action: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """One account.
+
+    Attributes:
+        form: What kind of file it came as.
+        pages: Pages of a PDF that can be shown; 0 for any other form.
+        state: `present`, `changed` or `gone`: whether the input is still there.
+        excluded: Whether a reviewer took it out.
+        events: Events that its claims speak of, as (id, title).
+    """
+
+    account: Account
+    name: str
+    published: str
+    basis: str
+    form: str
+    pages: int
+    state: str
+    pieces: list[Piece]
+    claims: list[ClaimLine]
+    copied: list[Copied]
+    credits: list[Credit]
+    custody: list[Custody]
+    rejections: list[str]
+    rulings: list[Decision]
+    dropped: tuple[Dropped, ...]
+    excluded: bool
+    events: list[tuple[str, str]]
+
+
+def account_page(connection: sqlite3.Connection, account_id: str) -> AccountPage | None:
+    """The page of an account; None where the case has none of this id."""
+    found = some(connection, Account, "accounts.account_id = ?", (account_id,))
+    if not found:
+        return None
+    (account,) = found
+    claims = some(connection, Claim, "account_id = ?", (account_id,))
+    lineage = some(connection, Lineage, "derived_account = ? OR source_account = ?", (account_id, account_id))
+    links = some(connection, OriginLink, "account_id = ?", (account_id,))
+    others = {x for r in lineage for x in (r.derived_account, r.source_account) if x}
+    lines = account_lines(connection, others | {k.inherited_from for k in links if k.inherited_from})
+    state = connection.execute("SELECT state FROM inputs WHERE account_id = ? ORDER BY state DESC", (account_id,))
+    log = "SELECT at, action, detail FROM custody WHERE subject = ? ORDER BY number"
+    claim_lines = _claim_lines(connection, claims)
+    rulings = rulings_on(connection, [account_id])
+    out = [d.kind for d in rulings if d.kind in ("exclude", "include")]
+    events = {c.event_id: c.event_title or "" for c in claim_lines if c.event_id}
+    refused = "SELECT stage || ': ' || detail FROM rejections WHERE account_id = ? ORDER BY 1"
+    return AccountPage(
+        account,
+        short(account.publisher or account.byline or account.source_id),
+        published_words(account.published),
+        basis_words(account.published_basis),
+        FORMS.get(account.media_type, account.media_type),
+        max((s.page for s in account.segments), default=0) if account.media_type == "application/pdf" else 0,
+        next(iter(row[0] for row in state), "present"),
+        pieces_of(account.text, claims, passages(account_id, lineage)),
+        claim_lines,
+        _copied(account_id, lineage, lines),
+        _credits(connection, account, links, lines),
+        [Custody(*row) for row in connection.execute(log, (account_id,))],
+        [row[0] for row in connection.execute(refused, (account_id,))],
+        rulings,
+        account.dropped,
+        bool(out) and out[-1] == "exclude",
+        sorted(events.items(), key=lambda e: e[1]),
+    )
+
+
+def passages(account_id: str, lineage: Iterable[Lineage]) -> list[tuple[int, int, str]]:
+    """Stretches of an account's text that stand in accounts it has them from, as (start, end, kind)."""
+    return sorted(
+        (p.derived[0], p.derived[1], p.kind)
+        for r in lineage
+        if r.derived_account == account_id and r.relation in DERIVED_FROM
+        for p in r.spans
+    )
+
+
+def pieces_of(text: str, claims: Sequence[Claim], shared: Sequence[tuple[int, int, str]]) -> list[Piece]:
+    """The text cut at every edge.
+
+    Args:
+        text: The account's text.
+        claims: Its claims.
+        shared: Its copied and changed stretches.
+
+    Returns:
+        Pieces whose texts are, in order, the whole text.
+    """
+    edges = {0, len(text)} | {x for c in claims for x in (c.start, c.end)} | {x for s in shared for x in s[:2]}
+    cuts = sorted(x for x in edges if 0 <= x <= len(text))
+    over: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for at in _between(cuts, claim.start, claim.end):
+            over[at].append(claim)
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for start, end, kind in shared:
+        for at in _between(cuts, start, end):
+            kinds[at].add(kind)
+    return [
+        _piece(text[a:b], a, over[a], kinds[a]) for a, b in pairwise(cuts) if a < b
+    ]  # fmt: skip
+
+
+def _between(cuts: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
+
+
+def _piece(text: str, start: int, over: Sequence[Claim], kinds: set[str]) -> Piece:
+    close = [c for c in over if c.kind not in WIDE]
+    classes = (["c"] if close else []) + (["said-by"] if len(close) < len(over) else []) + sorted(kinds)
+    told = "; ".join(dict.fromkeys(read_as(c) for c in close))
+    first = tuple(c.claim_id for c in over if c.start == start)
+    return Piece(text, start, " ".join(classes), tuple(c.claim_id for c in over), first, told)
+
+
+def _claim_lines(connection: sqlite3.Connection, claims: Sequence[Claim]) -> list[ClaimLine]:
+    ids = [c.claim_id for c in claims]
+    told = connection.execute(
+        "SELECT k.claim_id, e.event_id, e.title FROM event_claims k JOIN events e USING (event_id) "
+        f"WHERE {among('k.claim_id')}",
+        (listed(ids),),
+    )
+    events = {claim: (event, title) for claim, event, title in told}
+    ruled: dict[str, list[Decision]] = defaultdict(list)
+    for decision in rulings_on(connection, ids):
+        ruled[decision.target].append(decision)
+    lines = [ClaimLine(c, read_as(c), *events.get(c.claim_id, (None, None)), ruled[c.claim_id]) for c in claims]
+    return sorted(lines, key=lambda x: (x.claim.start, x.claim.end, x.claim.claim_id))
+
+
+def _copied(account_id: str, lineage: Sequence[Lineage], lines: dict[str, AccountLine]) -> list[Copied]:
+    """Every account it depends on or that depends on it; pairs that are independent are left out."""
+    out = []
+    for row in lineage:
+        if row.source_account is None or row.relation == "independent":
+            continue
+        mine = row.derived_account == account_id
+        other = lines.get(row.source_account if mine else row.derived_account)
+        open_way = row.direction_basis == "open"
+        way = "shares words with" if open_way else "has it from" if mine else "is the source of"
+        share = row.containment if mine else row.source_containment
+        if other is not None:
+            shared = "" if share is None else f"{share:.0%}"
+            out.append(Copied(other, row.relation.replace("_", " "), way, shared, row.reason))
+    return sorted(out, key=lambda c: (c.way, c.other.edtf or "", c.other.account_id))
+
+
+def _credits(
+    connection: sqlite3.Connection, account: Account, links: Sequence[OriginLink], lines: dict[str, AccountLine]
+) -> list[Credit]:
+    """First hands that the account goes back to, each once for each wording."""
+    origins = {
+        o.origin_id: o
+        for o in some(connection, Origin, among("origin_id"), (listed(k.origin_id for k in links),))
+    }  # fmt: skip
+    found = {}
+    for link in links:
+        origin = origins.get(link.origin_id)
+        if origin is None:
+            continue
+        words = "" if link.start is None or link.end is None else " ".join(account.text[link.start : link.end].split())
+        credit = Credit(
+            origin.name, origin.kind, words, link.basis.replace("_", " "), lines.get(link.inherited_from or "")
+        )
+        found[origin.name, words, link.inherited_from] = credit
+    return [found[k] for k in sorted(found, key=lambda k: (k[0], k[1], k[2] or ""))]

@@ -1,0 +1,88 @@
+"""The list of accounts: who tells, when, about what, and how much was read from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from firsthand.casefile.case import CaseFile
+from firsthand.export.page.accounts import published_words
+from firsthand.serve.pages.select import short
+from firsthand.serve.web.index import phrase
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account in the list."""
+
+    account_id: str
+    name: str
+    title: str | None
+    published: str
+    language: str
+    claims: int
+    event_id: str | None
+    event_title: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that could not be taken in."""
+
+    input: str
+    stage: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPage:
+    """The list, and what was left out."""
+
+    q: str
+    rows: list[AccountRow]
+    total: int
+    number: int
+    pages: int
+    refused: list[Refused]
+
+
+def accounts_page(case: CaseFile, q: str, number: int) -> AccountsPage:
+    """The accounts whose title or text holds all words, in order of publication.
+
+    Args:
+        case: The open case.
+        q: Words, empty for all accounts.
+        number: Page, from 1.
+    """
+    query = phrase(q)
+    where = "a.number IN (SELECT rowid FROM account_words WHERE account_words MATCH ?)" if query else "1"
+    given = (query,) if query else ()
+    total = int(case.connection.execute(f"SELECT count(*) FROM accounts a WHERE {where}", given).fetchone()[0])
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    # The page's accounts are chosen first, so that their claims alone are counted.
+    sql = (
+        "WITH shown AS (SELECT a.account_id, ltrim(coalesce(a.published, '9999'), './') AS at FROM accounts a "
+        f"WHERE {where} ORDER BY at, a.account_id LIMIT ? OFFSET ?) "
+        "SELECT a.account_id, coalesce(nullif(a.publisher, ''), nullif(a.byline, ''), a.source_id), a.title, a.published, "
+        "a.language, (SELECT count(*) FROM claims c WHERE c.account_id = a.account_id), e.event_id, e.title, "
+        "(SELECT max(state) FROM inputs i WHERE i.account_id = a.account_id) FROM shown s JOIN accounts a USING (account_id) "
+        "LEFT JOIN main_events m ON m.account_id = a.account_id LEFT JOIN events e ON e.event_id = m.event_id "
+        "ORDER BY s.at, a.account_id"
+    )
+    found = case.connection.execute(sql, (*given, PAGE, (number - 1) * PAGE))
+    rows = [
+        AccountRow(a, short(n), t, published_words(p), lang, claims, event, title, state or "present")
+        for a, n, t, p, lang, claims, event, title, state in found
+    ]
+    return AccountsPage(q, rows, total, number, pages, refused(case.connection))
+
+
+def refused(connection: sqlite3.Connection, most: int = 200) -> list[Refused]:
+    """What the case lists as left out, at most so many."""
+    sql = "SELECT DISTINCT input, stage, code, detail FROM rejections ORDER BY 1, 2, 3, 4 LIMIT ?"
+    return [Refused(*row) for row in connection.execute(sql, (most,))]

@@ -1,0 +1,232 @@
+"""The page of one event: the record's parts, with what a reviewer needs beside them.
+
+The blocks are those of the HTML export; here they get keys that a decision can name, the toll over time, and the origins of
+each figure.  Another profile reconciles the same claims anew and stores nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from firsthand.casefile.decision import Decision
+from firsthand.config import PROFILES
+from firsthand.events.event import Entity, Event
+from firsthand.export.case_view import CaseView
+from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
+from firsthand.export.page.event import EventBlock, FigureBlock, event_block
+from firsthand.export.shown import shown_figures
+from firsthand.export.toll import Step, toll_of
+from firsthand.export.witnesses import under_profile
+from firsthand.record.choice import value_of
+from firsthand.record.figure import Figure, Reading
+from firsthand.record.profiles.rule_books import PROFILES as RULES
+from firsthand.record.readings import words
+from firsthand.serve.pages.chart import TollPoint, toll_points
+from firsthand.serve.pages.rulings import rulings_on
+from firsthand.serve.pages.select import among, event_view, listed, some
+
+MOST_NEAR = 60
+REMARKS = ("note", "tag")
+MOST_WORDS = 40  # words of one person or organisation that a form offers
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A first hand behind a figure."""
+
+    origin_id: str
+    name: str
+    kind: str
+    party: str | None
+    reason: str
+    accounts: list[AccountBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account's number as it was published."""
+
+    day: str | None
+    value: str
+    move: str
+    account: AccountBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """One figure with what belongs to it.
+
+    Attributes:
+        field: "measure/population", and the unit where it has one: the name by which a decision means it.
+        locked_by: Who locked it, None where nobody did.
+        against: What accounts said against the lock since, one sentence each.
+    """
+
+    field: str
+    measure: str
+    population: str
+    unit: str | None
+    block: FigureBlock
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+    rule_says: str
+    drawn: list[TollPoint]
+    steps: list[Told]
+    hands: list[Hand]
+    locked_by: str | None
+    against: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or organisation that the event's accounts name.
+
+    Attributes:
+        claims: Its claims here: id, words, and who tells them.
+    """
+
+    entity_id: str
+    name: str
+    kind: str
+    variants: tuple[str, ...]
+    claims: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event.
+
+    Attributes:
+        others: Events near it, as (id, title): those it may be one with.
+        profile: The profile its figures are shown under; own: the one they are stored under.
+        siblings: Accounts to compare, at most four, by id.
+        rulings: Decisions that stand on it.
+        things: First hands, persons and organisations that can be noted on, as (id, name).
+        remarks: Notes and tags on those, each with the name of what it is on.
+    """
+
+    block: EventBlock
+    profile: str
+    own: str
+    profiles: tuple[str, ...]
+    figures: list[FigurePart]
+    siblings: list[str]
+    rulings: list[Decision]
+    people: list[Named]
+    others: list[tuple[str, str]]
+    things: list[tuple[str, str]]
+    remarks: list[tuple[str, Decision]]
+
+
+def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "") -> EventPage | None:
+    """The page of an event; None where the case has none of this id.
+
+    Args:
+        connection: Of a case.
+        event_id: The event.
+        profile: A coding profile in place of the case's own; one that is none is passed over.
+    """
+    stored = connection.execute("SELECT profile FROM figures WHERE event_id = ? LIMIT 1", (event_id,)).fetchone()
+    own = stored[0] if stored else "plain"
+    asked = profile if profile in PROFILES else own
+    view = event_view(connection, event_id, lineage=asked != own)
+    if view is None:
+        return None
+    if asked != own:
+        view = under_profile(view, asked)
+    blocks = account_blocks(view)
+    event = view.events[event_id]
+    shown = shown_figures(view.figures.get(event_id, []))
+    block = event_block(view, event, blocks)
+    rulings = rulings_on(connection, [event_id])
+    parts = [_part(view, f, b, blocks) for f, b in zip(shown, block.figures, strict=True)]
+    siblings = [b.account_id for b in block.accounts[:4]]
+    others = near_events(connection, event)
+    told = {a: b for a, b in blocks.items() if a in event.account_ids}
+    people = _people(connection, told)
+    things = list(dict.fromkeys([(h.origin_id, h.name) for p in parts for h in p.hands]))
+    things += [(p.entity_id, p.name) for p in people]
+    remarks = _remarks(connection, dict(things))
+    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, people, others, things, remarks)
+
+
+def _remarks(connection: sqlite3.Connection, names: dict[str, str]) -> list[tuple[str, Decision]]:
+    """Notes and tags on what the event's accounts name or go back to, oldest first."""
+    held = (d for d in rulings_on(connection, names) if d.kind in REMARKS)
+    return [(names.get(d.target or "", d.target or ""), d) for d in held]
+
+
+def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str, str]]:
+    """Events that a reviewer may hold for the same one: of its day, its country's week, or its own family.
+
+    Returns:
+        At most `MOST_NEAR`, as (id, title).
+    """
+    sql = (
+        "SELECT event_id, title FROM events WHERE event_id <> ? AND (date_start = ? OR parent_id = ? OR event_id = ? OR "
+        "(country = ? AND abs(julianday(date_start) - julianday(?)) <= 7)) ORDER BY json_array_length(account_ids) DESC, "
+        "event_id LIMIT ?"
+    )
+    day = event.date_start
+    given = (event.event_id, day, event.event_id, event.parent_id, event.country, day, MOST_NEAR)
+    return [(i, title) for i, title in connection.execute(sql, given)]
+
+
+def _people(connection: sqlite3.Connection, blocks: dict[str, AccountBlock]) -> list[Named]:
+    """The entities that the event's accounts name, those most named first; at most `MOST_NEAR`."""
+    sql = (
+        "SELECT k.entity_id, c.claim_id, c.quote, c.account_id FROM claims c JOIN entity_claims k USING (claim_id) "
+        f"WHERE {among('c.account_id')} ORDER BY c.account_id, c.start, c.claim_id"
+    )
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    for entity_id, claim_id, quote, account_id in connection.execute(sql, (listed(blocks),)):
+        named.setdefault(entity_id, []).append((claim_id, " ".join(quote.split()), blocks[account_id].name))
+    most = sorted(named, key=lambda i: (-len(named[i]), i))[:MOST_NEAR]
+    held = {e.entity_id: e for e in some(connection, Entity, among("entity_id"), (listed(most),))}
+    found = [held[i] for i in most if i in held]
+    return [Named(e.entity_id, e.name, e.kind, e.variants, named[e.entity_id][:MOST_WORDS]) for e in found]
+
+
+def field_of(figure: Figure) -> str:
+    """The name by which a decision means a figure of an event."""
+    return f"{figure.measure}/{figure.population}" + (f"/{figure.unit}" if figure.unit else "")
+
+
+def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, AccountBlock]) -> FigurePart:
+    values = {words(r): value_of(r) for r in figure.readings}
+    steps = toll_of(view, figure)
+    drawn = toll_points([(s, values[s.value]) for s in steps])
+    field, rule = field_of(figure), RULES.get(figure.profile)
+    told = [_told(s, blocks) for s in steps if s.account_id in blocks]
+    says = rule.says if rule and figure.rule != "locked" else ""
+    who = figure.locked.who if figure.locked else None
+    against = [_against(r, blocks) for r in figure.against_lock]
+    return FigurePart(
+        field, figure.measure, figure.population, figure.unit, block, figure.low, figure.best, figure.high,
+        figure.rule, says, drawn, told if len(told) > 1 else [], _hands(view, figure, blocks), who, against,
+    )  # fmt: skip
+
+
+def _against(reading: Reading, blocks: dict[str, AccountBlock]) -> str:
+    names = ", ".join(b.name for b in in_order(reading.account_ids, blocks))
+    return f"{words(reading)} in {names}"
+
+
+def _told(step: Step, blocks: dict[str, AccountBlock]) -> Told:
+    return Told(step.day, step.value, step.move, blocks[step.account_id])
+
+
+def _hands(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> list[Hand]:
+    """The first hands behind a figure, with those of its accounts that go back to each."""
+    told: dict[str, set[str]] = {}
+    for reading in figure.readings:
+        for origin_id in reading.origin_ids:
+            told.setdefault(origin_id, set()).update(reading.account_ids)
+    found = [view.origins[o] for o in sorted(told) if o in view.origins]
+    return [
+        Hand(o.origin_id, o.name, o.kind, o.party, o.reason, in_order(told[o.origin_id] & set(o.account_ids), blocks))
+        for o in sorted(found, key=lambda o: (-len(told[o.origin_id]), o.name))
+    ]

@@ -1,0 +1,108 @@
+"""Who has it from whom: families of accounts that hang together, and one of them drawn.
+
+The drawing and its table are the HTML export's; a family that is too large to draw is shown by its table alone, and the page
+says so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.accounts.account import Account
+from firsthand.events.event import Event
+from firsthand.export.case_view import CaseView
+from firsthand.export.page.accounts import account_blocks
+from firsthand.export.page.lineage import LineageBlock, lineage_block
+from firsthand.lineage.circles import find_circles
+from firsthand.lineage.lineage import Lineage, Origin
+from firsthand.serve.pages.select import AccountLine, account_lines, among, listed, some
+
+MOST_FAMILIES = 60
+MOST_SHOWN = 120  # accounts of one family whose texts are read for the page
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Accounts that hang together, named by the first of them in order of id."""
+
+    key: str
+    accounts: int
+    example: AccountLine
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineagePage:
+    """The page.
+
+    Attributes:
+        about: The event whose accounts are shown, None for a family.
+        block: Drawing, table, origins; None where nothing depends on anything.
+        circle: Accounts that stand in a circle.
+        cut: Accounts of the family that the page has no room for.
+    """
+
+    families: list[Family]
+    more_families: int
+    about: str | None
+    block: LineageBlock | None
+    circle: list[str]
+    cut: int
+
+
+def lineage_page(
+    connection: sqlite3.Connection, groups: dict[str, list[str]], family: str = "", event_id: str = ""
+) -> LineagePage | None:
+    """One family, or the accounts of one event; the largest family where neither is asked for.
+
+    Args:
+        connection: Of a case.
+        groups: Its families, as `families_of` gives them.
+        family: Key of a family.
+        event_id: Id of an event; wins over a family.
+
+    Returns:
+        None where the event or family asked for is none of the case.
+    """
+    about = None
+    if event_id:
+        events = some(connection, Event, "event_id = ?", (event_id,))
+        if not events:
+            return None
+        about, members = events[0].title, list(events[0].account_ids)
+        key = ""
+    else:
+        key = family or next(iter(groups), "")
+        if family and family not in groups:
+            return None
+        members = groups.get(key, [])
+    shown = members[:MOST_SHOWN]
+    view = _view(connection, shown)
+    first = list(groups)[:MOST_FAMILIES]
+    lines = account_lines(connection, first)
+    listing = [Family(k, len(groups[k]), lines[k], k == key) for k in first if k in lines]
+    block = lineage_block(view, account_blocks(view)) if members else None
+    circle = sorted(a for c in find_circles(view.lineage) for a in c)
+    return LineagePage(
+        listing, max(0, len(groups) - MOST_FAMILIES), about, block, circle, len(members) - len(shown)
+    )  # fmt: skip
+
+
+def _view(connection: sqlite3.Connection, members: Sequence[str]) -> CaseView:
+    """A view of some accounts, their lineage among each other and their origins; their claims are not read."""
+    ids = listed(members)
+    where = f"{among('derived_account')} AND (source_account IS NULL OR {among('source_account')})"
+    lineage = some(connection, Lineage, where, (ids, ids))
+    tied = connection.execute(
+        f"SELECT DISTINCT origin_id FROM origin_links WHERE {among('account_id')}", (ids,)
+    ).fetchall()
+    wanted = {o for (o,) in tied} | {r.origin_id for r in lineage if r.origin_id}
+    origins = some(connection, Origin, among("origin_id"), (listed(wanted),))
+    accounts = some(connection, Account, among("accounts.account_id"), (ids,))
+    return CaseView(
+        accounts={a.account_id: a for a in accounts},
+        lineage=tuple(lineage),
+        origins={o.origin_id: o for o in origins},
+    )

@@ -1,0 +1,119 @@
+"""Decisions as the pages tell them: which stand on a thing, what each says, what a form's fields come to.
+
+Refuses to check a ruling: whether it can be stored is the case file's to say.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from firsthand.casefile.decision import Decision
+from firsthand.casefile.kinds import CLAIM_KINDS, KINDS, MODALITIES, QUANTIFIERS
+from firsthand.export.words import number
+from firsthand.serve.pages.select import among, listed, some
+
+NUMBERS = ("low", "best", "high", "latitude", "longitude")
+OFFSETS = ("start", "end", "raw_start")
+LISTS = ("events", "accounts", "claims", "origins", "entities")
+MAY_BE_NOTHING = ("publisher", "published")
+CHOICES = {"quantifiers": QUANTIFIERS, "modalities": MODALITIES, "claim_kinds": CLAIM_KINDS}
+
+
+def rulings_on(connection: sqlite3.Connection, targets: Iterable[str]) -> list[Decision]:
+    """Decisions that stand on any of these things, oldest first; on things whose id changed, by the id of now."""
+    ids = listed(targets)
+    now = connection.execute("SELECT name FROM sqlite_master WHERE name = 'decided'").fetchone()
+    carried = f" OR decision_id IN (SELECT decision_id FROM decided WHERE {among('target')})" if now else ""
+    where = f"({among('target')}{carried}) AND undone_by IS NULL AND kind <> 'undo'"
+    return some(connection, Decision, where, (ids, ids) if now else (ids,))
+
+
+def said(decision: Decision) -> str:
+    """What a decision ruled, in a few words; empty where its kind says it all."""
+    ruled = decision.ruled
+    parts = []
+    for key, value in sorted(ruled.items()):
+        if key in ("raw_start", "start", "end"):
+            continue
+        told = f"{len(value)} {key}" if isinstance(value, list) else plain(value) if _is_number(value) else value
+        parts.append(str(told) if key in ("text", "tag") else f"{key}: {'none' if told is None else told}")
+    text = ", ".join(parts)
+    return text if len(text) <= 160 else text[:159] + "…"
+
+
+def plain(value: float | None) -> str:
+    """A number as a field of a form holds it; empty for none."""
+    return "" if value is None else number(value).replace(",", "")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def payload_of(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
+    """The payload that a form's fields come to: those that the kind takes and that are filled in.
+
+    Args:
+        kind: Kind of decision; one that is none takes nothing.
+        fields: Values of each field, as they were sent.
+
+    Returns:
+        Values as the kind takes them; what is no number stays text, for the case file to refuse.
+    """
+    known = KINDS.get(kind)
+    if known is None:
+        return {}
+    out: dict[str, object] = {}
+    for key in (*known.needed, *known.allowed):
+        held = fields.get("claim_kind" if kind == "add" and key == "kind" else key, [])
+        values = [v.strip() for v in held if v.strip()]
+        if key in LISTS:
+            found = list(dict.fromkeys(values))
+            if found:
+                out[key] = found
+        elif values:
+            out[key] = _value(key, values[0])
+        elif held and key in MAY_BE_NOTHING:
+            out[key] = None
+    return out
+
+
+def _value(key: str, text: str) -> object:
+    try:
+        if key in OFFSETS:
+            return int(text)
+        if key in NUMBERS:
+            found = float(text.replace(",", ""))
+            if math.isfinite(found):
+                return int(found) if found.is_integer() else found
+    except (ValueError, OverflowError):
+        return text
+    return text
+
+
+def changed_only(payload: dict[str, object], shown: Mapping[str, object]) -> dict[str, object]:
+    """A correction without the fields that were left as the form showed them.
+
+    Args:
+        payload: What was sent.
+        shown: What the claim holds.
+    """
+    out = {k: v for k, v in payload.items() if k in ("start", "end", "quote") or v != shown.get(k)}
+    out = {**out, **_value_as_a_whole(payload, shown, out)}
+    if (out.get("start"), out.get("end")) == (shown.get("start"), shown.get("end")):
+        out = {k: v for k, v in out.items() if k not in ("start", "end", "quote")}
+    return out
+
+
+def _value_as_a_whole(
+    payload: Mapping[str, object], shown: Mapping[str, object], changed: Mapping[str, object]
+) -> dict[str, object]:
+    """A figure's value is corrected as a whole; bounds that were left beside a new best are those of the old one."""
+    bounds = ("low", "best", "high", "quantifier")
+    if not any(k in changed for k in bounds):
+        return {}
+    left = all(k not in changed for k in ("low", "high"))
+    kept = ("best", "quantifier") if left else bounds
+    return {k: payload[k] for k in kept if k in payload}

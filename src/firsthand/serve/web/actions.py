@@ -1,0 +1,255 @@
+"""What a person does: rule, take back, add accounts.  Every form is answered with a redirect to a page.
+
+Refuses a form without the token of its own browser, and a way back that leads elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from firsthand.casefile.case import open_case
+from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.exchange import bring_in, decision_lines
+from firsthand.claims.claim import Claim
+from firsthand.errors import DecisionError, InputError
+from firsthand.serve.pages.accounts import refused
+from firsthand.serve.pages.rulings import changed_only, payload_of
+from firsthand.serve.pages.select import some
+from firsthand.serve.web import answers, intake
+from firsthand.serve.web.guard import FORM_FIELD, form_token
+from firsthand.serve.web.jobs import Jobs
+from firsthand.serve.web.site import Site
+
+router = APIRouter()
+MOST_FIELDS = 2_000
+BEAT = 0.25  # seconds between two looks at a job
+
+
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """A form, once its token is seen to be that of the browser it comes from; its files are gone after the block.
+
+    Raises:
+        HTTPException: It is not (403), or it is no form (400).
+    """
+    site: Site = request.app.state.site
+    bounds = {"max_files": intake.MOST_FILES, "max_fields": MOST_FIELDS, "max_part_size": site.max_upload}
+    async with request.form(**bounds) as form:
+        sent = form.get(FORM_FIELD)
+        ours = form_token(site, request.state.session)
+        if not isinstance(sent, str) or not hmac.compare_digest(sent.encode("utf-8", "replace"), ours.encode()):
+            raise HTTPException(
+                403, "This form has grown old, or was not sent from a page of the review page. Load it again."
+            )
+        yield form
+
+
+def text_of(form: FormData, name: str) -> str:
+    """One field as text; empty where it is absent or a file."""
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def back_to(form: FormData, default: str = "/decisions") -> str:
+    """The way back that a form names, where it is a page of ours."""
+    back = text_of(form, "back")
+    plain = back.isprintable() and back.startswith("/") and not back.startswith(("//", "/\\"))
+    return back if plain else default
+
+
+def jobs_of(request: Request) -> Jobs:
+    """The jobs of the running page."""
+    found: Jobs = request.app.state.jobs
+    return found
+
+
+@router.post("/who", include_in_schema=False)
+async def who_rules(request: Request) -> Response:
+    """Keep a reviewer's name in their browser."""
+    async with form_of(request) as form:
+        who, back = text_of(form, "who"), back_to(form)
+    answer = RedirectResponse(back, 303)
+    answers.keep_reviewer(answer, who)
+    return answer
+
+
+@router.post("/decide", include_in_schema=False)
+async def rule(request: Request) -> Response:
+    """Store one decision, and have the record built anew."""
+    site: Site = request.app.state.site
+    async with form_of(request) as form:
+        kind, target, who, why = (text_of(form, n) for n in ("kind", "target", "who", "why"))
+        fields = {n: [v for v in form.getlist(n) if isinstance(v, str)] for n in form}
+        back = back_to(form)
+    payload = await run_in_threadpool(_completed, site, kind, target, payload_of(kind, fields))
+    ruling = Ruling(kind, target, who[: answers.LONGEST_WHO], payload, why)
+    try:
+        await run_in_threadpool(decide, site.case_path, ruling)
+    except DecisionError as error:
+        raise HTTPException(422, f"Not stored: {error}.") from error
+    jobs_of(request).add("derive")
+    answer = RedirectResponse(back, 303)
+    answers.keep_reviewer(answer, who)
+    return answer
+
+
+def _completed(site: Site, kind: str, target: str, payload: dict[str, object]) -> dict[str, object]:
+    """A ruling on words with the words themselves, and a correction with no more than it changes."""
+    if kind not in ("correct", "add"):
+        return payload
+    with open_case(site.case_path) as case:
+        claims = some(case.connection, Claim, "claim_id = ?", (target,)) if kind == "correct" else []
+        account_id = claims[0].account_id if claims else target
+        start, end = payload.get("start"), payload.get("end")
+        if isinstance(start, int) and isinstance(end, int):
+            payload = {**payload, "quote": _words(case.connection, account_id, start, end)}
+    if not claims:
+        return payload
+    shown = {n: getattr(claims[0], n) for n in Claim.__slots__}
+    return changed_only(payload, shown)
+
+
+def _words(connection: sqlite3.Connection, account_id: str, start: int, end: int) -> str:
+    sql = "SELECT v.text FROM accounts a JOIN text_versions v USING (version_id) WHERE a.account_id = ?"
+    row = connection.execute(sql, (account_id,)).fetchone()
+    return str(row[0])[max(0, start) : max(0, end)] if row else ""
+
+
+@router.post("/decisions/import", include_in_schema=False)
+async def bring(request: Request) -> Response:
+    """Store another coder's decisions, all of a file or none."""
+    site: Site = request.app.state.site
+    async with form_of(request) as form:
+        sent = form.get("file")
+        data = await sent.read() if isinstance(sent, UploadFile) else b""
+    try:
+        lines = data.decode("utf-8").splitlines()
+        brought = await run_in_threadpool(bring_in, site.case_path, lines)
+    except UnicodeDecodeError as error:
+        raise HTTPException(422, "Nothing was stored: the file is no text in UTF-8.") from error
+    except DecisionError as error:
+        raise HTTPException(422, f"Nothing was stored: {error}.") from error
+    if brought.new:
+        jobs_of(request).add("derive")
+    return RedirectResponse(f"/decisions?found={brought.found}&new={brought.new}", 303)
+
+
+@router.get("/decisions.jsonl", include_in_schema=False)
+def take_away(request: Request) -> Response:
+    """Every decision as JSON lines, a file for another coder."""
+    site: Site = request.app.state.site
+    with open_case(site.case_path) as case:
+        text = "".join(decision_lines(case.ledger()))
+    name = f'attachment; filename="{site.case_path.stem}-decisions.jsonl"'
+    return Response(text, media_type="application/jsonl", headers={"Content-Disposition": _ascii(name)})
+
+
+def _ascii(text: str) -> str:
+    return "".join(c if c.isascii() and c.isprintable() else "_" for c in text)
+
+
+@router.post("/derive", include_in_schema=False)
+async def build(request: Request) -> Response:
+    """Have the record built anew."""
+    async with form_of(request) as form:
+        back = back_to(form)
+    job = jobs_of(request).add("derive")
+    return RedirectResponse(f"/jobs/{job.number}?back={quote(back, safe='/')}", 303)
+
+
+@router.get("/add", include_in_schema=False)
+def add_page(request: Request) -> Response:
+    """The forms by which accounts come in."""
+    site: Site = request.app.state.site
+    with open_case(site.case_path) as case:
+        left = refused(case.connection)
+    model = {
+        "refused": left,
+        "endings": intake.ENDINGS,
+        "megabytes": site.max_upload // 1_000_000,
+        "most": intake.MOST_FILES,
+    }
+    return answers.html(request, "add.html.j2", model)
+
+
+@router.get("/add.json", summary="What could not be taken in")
+def add_json(request: Request) -> Response:
+    """The twin of the page."""
+    site: Site = request.app.state.site
+    with open_case(site.case_path) as case:
+        left = refused(case.connection)
+    rows = [{"input": r.input, "stage": r.stage, "code": r.code, "detail": r.detail} for r in left]
+    return answers.twin({"refused": rows, "endings": intake.ENDINGS})
+
+
+@router.post("/add", include_in_schema=False)
+async def add(request: Request) -> Response:
+    """Keep what was sent beside the case, and have it read."""
+    site: Site = request.app.state.site
+    async with form_of(request) as form:
+        sent = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename and f.size]
+        files = [intake.Dropped(f.filename or "account", await f.read()) for f in sent]
+        if text_of(form, "text"):
+            said = (text_of(form, n) for n in ("title", "published", "publisher", "text"))
+            files.append(intake.pasted(*said))
+    try:
+        await run_in_threadpool(intake.keep, site.added, files)
+    except InputError as error:
+        raise HTTPException(422, f"{error}.") from error
+    job = jobs_of(request).add("read", site.added)
+    return RedirectResponse(f"/jobs/{job.number}", 303)
+
+
+@router.get("/jobs/{number}.json", summary="How far a job is")
+def job_json(request: Request, number: int) -> Response:
+    """The twin of a job's page."""
+    return answers.twin(_job(request, number))
+
+
+@router.get("/jobs/{number}/events", include_in_schema=False)
+async def job_events(request: Request, number: int) -> Response:
+    """How far a job is, as server-sent events until it is over."""
+    _job(request, number)
+
+    async def told() -> AsyncIterator[str]:
+        before = ""
+        while not await request.is_disconnected():
+            now = json.dumps(_job(request, number))
+            if now != before:
+                yield f"data: {now}\n\n"
+                before = now
+            if json.loads(now)["state"] in ("done", "failed"):
+                return
+            await asyncio.sleep(BEAT)
+
+    return StreamingResponse(told(), media_type="text/event-stream")
+
+
+@router.get("/jobs/{number}", include_in_schema=False)
+def job_page(request: Request, number: int, back: str = "/events") -> Response:
+    """How far a job is; without a script the page loads itself again."""
+    site: Site = request.app.state.site
+    with open_case(site.case_path) as case:
+        left = refused(case.connection)
+    way = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/events"
+    return answers.html(request, "job.html.j2", _job(request, number), refused=left, back=way)
+
+
+def _job(request: Request, number: int) -> dict[str, object]:
+    job = jobs_of(request).find(number)
+    if job is None:
+        raise HTTPException(404, "There is no such piece of work any more.")
+    return job.told()

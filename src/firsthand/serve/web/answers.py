@@ -1,0 +1,109 @@
+"""A page as HTML and as JSON: one model, two answers.
+
+The JSON twin is the model itself, so that nothing is on a page that its twin does not tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, is_dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, unquote
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from firsthand import __version__
+from firsthand.config import PROFILES
+from firsthand.export.page.html import KINDS
+from firsthand.export.words import STATUS, further
+from firsthand.serve.pages.rulings import CHOICES, plain, said
+from firsthand.serve.web.guard import form_token
+from firsthand.serve.web.site import Site
+
+WHO = "firsthand_who"
+LONGEST_WHO = 80
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("firsthand.serve"), PackageLoader("firsthand.export")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        further=further,
+        kinds=KINDS,
+        statuses=STATUS,
+        profiles=PROFILES,
+        version=__version__,
+        static=static_address,
+        account_href=lambda account_id: f"/accounts/{account_id}",
+        event_href=lambda event_id: f"/events/{event_id}",
+        said=said,
+        plain=plain,
+    )
+    return made
+
+
+@cache
+def static_address(name: str) -> str:
+    """The address of a file of ours, with a hash of its bytes, so that a browser may keep it for ever."""
+    data = (resources.files("firsthand.serve") / "static" / name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def reviewer(request: Request) -> str:
+    """Who looks, as told in an earlier form of the same browser; empty where it was not."""
+    return unquote(request.cookies.get(WHO, ""))[:LONGEST_WHO]
+
+
+def keep_reviewer(answer: Response, who: str) -> None:
+    """Let the browser remember who looks."""
+    answer.set_cookie(WHO, quote(who[:LONGEST_WHO]), max_age=365 * 86_400, httponly=True, samesite="strict")
+
+
+def html(request: Request, template: str, model: Any, status: int = 200, **more: object) -> HTMLResponse:
+    """A page from its template.
+
+    Args:
+        request: Whose page it is.
+        template: Name of the template.
+        model: What stands on it; the template knows it as `page`.
+        status: Status of the answer.
+        more: Further names for the template.
+    """
+    site: Site = request.app.state.site
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    known = {
+        "page": model,
+        "csrf": form_token(site, request.state.session),
+        "who": reviewer(request),
+        "here": here,
+        "f": {"csrf": form_token(site, request.state.session), "here": here, "who": reviewer(request), **CHOICES},
+        "path": request.url.path,
+        "case_name": site.case_path.name,
+        "job": request.app.state.jobs.current(),
+        **more,
+    }
+    return HTMLResponse(_environment().get_template(template).render(known), status)
+
+
+def twin(model: Any) -> Response:
+    """The same page as JSON."""
+    plain = asdict(model) if is_dataclass(model) and not isinstance(model, type) else model
+    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, default=_plain)
+    return Response(text, media_type="application/json")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,89 @@
+"""The application: every address of the review page, and the guard before them all.
+
+Each page has a JSON twin at the same address with `.json`; forms are answered with a redirect, so that a reload sends
+nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+from firsthand import __version__
+from firsthand.casefile.case import open_case
+from firsthand.errors import CaseBusy, FirsthandError
+from firsthand.serve.web import actions, answers, routes
+from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.index import Index
+from firsthand.serve.web.jobs import Jobs
+from firsthand.serve.web.site import Site
+
+SAYS = (
+    "The JSON twins of the review page's pages. Each page is at the same address without `.json`. Nothing here changes the "
+    "case: decisions are made with the forms of the pages, or with `firsthand review`."
+)
+
+
+class _Files(StaticFiles):
+    """Our own files; their addresses bear a hash of their bytes, so that they are kept for good."""
+
+    def file_response(self, full_path: object, stat_result: object, scope: Scope, status_code: int = 200) -> Response:
+        answer = super().file_response(full_path, stat_result, scope, status_code)  # type: ignore[arg-type]
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def make_app(site: Site) -> ASGIApp:
+    """The review page of a case.
+
+    Args:
+        site: What to serve, where, and to whom.
+
+    Raises:
+        CaseError: There is no such case, or it cannot be read.
+    """
+    with open_case(site.case_path):
+        pass
+    app = FastAPI(
+        title="Firsthand",
+        version=__version__,
+        description=SAYS,
+        openapi_url="/api",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.site, app.state.index, app.state.jobs = site, Index(), Jobs(site.case_path)
+    app.include_router(actions.router)
+    app.include_router(routes.router)
+    static = resources.files("firsthand.serve") / "static"
+    app.mount("/static", _Files(directory=str(static)), "static")
+    app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(FirsthandError, _told)
+    return Guard(app, site)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """End the work that runs when the page ends."""
+    yield
+    app.state.jobs.close()
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """A fault as a page, or as JSON where JSON was asked for."""
+    if isinstance(error, HTTPException):
+        status, said = error.status_code, str(error.detail)
+    else:
+        status, said = (503 if isinstance(error, CaseBusy) else 500), str(error)
+    if request.url.path.endswith(".json") or request.url.path == "/api":
+        return JSONResponse({"error": said}, status)
+    return answers.html(request, "fault.html.j2", {"status": status, "said": said}, status)

@@ -1,0 +1,56 @@
+"""Bars and points: every event is on one, and the scale fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.export.toll import Step
+from firsthand.serve.pages.chart import MOST_BARS, bars_of, points_of, toll_points
+
+
+@given(st.lists(st.dates(date(1, 1, 1), date(9998, 12, 31)), min_size=1, max_size=40))
+def test_every_day_is_in_just_one_bar(days: list[date]) -> None:
+    bars = bars_of(Counter(d.isoformat() for d in days))
+    assert sum(b.events for b in bars) == len(days)
+    for day in days:
+        assert sum(b.first <= day.isoformat() <= b.last for b in bars) == 1
+    assert max(b.height for b in bars) == 100
+    assert all(0 <= b.x <= 100 for b in bars)
+
+
+@pytest.mark.parametrize(
+    ("days", "labels"),
+    [
+        (["2031-05-03", "2031-05-04"], ["2031-05-03", "2031-05-04"]),
+        (["2031-01-03", "2031-12-04"], ["2031-01", "2031-12"]),
+        (["1990-01-13", "2031-12-04"], ["1990", "2031"]),
+        (["1790-01-13", "2031-12-04"], ["1790s", "2030s"]),
+        (["0790-01-13", "2031-12-04"], ["0700s", "2000s"]),
+        (["no day"], []),
+        ([], []),
+    ],
+)
+def test_the_finest_scale_that_fits_is_taken(days: list[str], labels: list[str]) -> None:
+    bars = bars_of(dict.fromkeys(days, 1))
+    assert [b.label for b in bars] == labels
+    assert len(bars) <= MOST_BARS
+
+
+def test_the_fullest_place_comes_first_and_its_point_is_larger() -> None:
+    points = points_of([(-33.9, 151.2, "S", 1), (49.8, 18.3, "Ostrava", 9)])
+    assert [(p.place, p.events) for p in points] == [("Ostrava", 9), ("S", 1)]
+    assert points[0].radius > points[1].radius
+    assert (points[1].x, points[1].y, points[1].near) == (331.2, 123.9, "-33.9,151.2")
+
+
+def test_a_toll_is_drawn_over_days_that_are_told() -> None:
+    steps = [(Step("2031-05-03", "14", "a1", "first"), 14.0), (Step("2031-05-06", "16", "a2", "up"), 16.0)]
+    first, last = toll_points([*steps, (Step(None, "9", "a3", ""), 9.0)])
+    assert first.x < last.x
+    assert first.y > last.y
+    assert toll_points(steps[:1]) == []

@@ -1,0 +1,244 @@
+"""Ruling through the page: stored, told, taken back, taken to another case; and the work that follows in a process beside."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from firsthand.casefile.case import open_case
+from firsthand.events.event import Entity
+from firsthand.lineage.lineage import Origin
+from firsthand.serve.web.app import make_app
+from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.jobs import Jobs
+from firsthand.serve.web.site import Site
+
+PATIENCE = 120
+
+
+def decisions(browser: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(browser.get("/decisions.json").text)["rows"]
+    return found
+
+
+def ruled(browser: Any, kind: str, target: str, **fields: Any) -> Any:
+    return browser.post("/decide", {"kind": kind, "target": target, "who": "Ana", "back": "/queue", **fields})
+
+
+def test_a_ruling_is_stored_told_and_asks_for_the_record_anew(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    browser = opened(case_path)
+    answer = ruled(browser, "reject", ids["claims"][0], why="misread")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/queue")
+    (told,) = decisions(browser)
+    assert (told["kind"], told["who"], told["why"], told["state"]) == ("reject", "Ana", "misread", "not built in yet")
+    assert browser.app.app.state.jobs.asked == [("derive", None)]
+    assert "rejected" in browser.get(told["href"].partition("#")[0]).text
+
+
+def test_the_reviewer_is_remembered(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
+    browser = opened(case_path)
+    page = f"/events/{ids['events'][0]}"
+    assert "Who rules?" in browser.get(page).text
+    assert browser.post("/who", {"who": "Ana", "back": page}).headers["location"] == page
+    assert "Who rules?" not in browser.get(page).text
+    browser.post("/decide", {"kind": "tag", "target": ids["events"][0], "who": "Zoë; <b>", "tag": "x"})
+    assert 'name="who" value="Zoë; &lt;b&gt;"' in browser.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("reject", {"who": " "}),
+        ("no such kind", {}),
+        ("correct", {"best": "many"}),
+        ("correct", {}),
+        ("lock", {}),
+        ("undo", {}),
+        ("correct", {"start": "5", "end": "3"}),
+        ("correct", {"start": "-5", "end": "999999"}),
+    ],
+)
+def test_what_cannot_be_ruled_is_refused_and_nothing_is_stored(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], kind: str, fields: dict[str, str]
+) -> None:
+    browser = opened(case_path)
+    answer = ruled(browser, kind, ids["claims"][0], **fields)
+    assert answer.status_code == 422
+    assert "Not stored" in answer.text
+    assert decisions(browser) == []
+
+
+def test_a_correction_takes_the_words_from_the_text(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
+    browser = opened(case_path)
+    with open_case(case_path) as case:
+        row = case.connection.execute(
+            "SELECT claim_id, account_id, start, end FROM claims WHERE kind = 'figure' AND best = 14 ORDER BY 1"
+        ).fetchone()
+    claim, account, start, end = row
+    shown = json.loads(browser.get(f"/accounts/{account}.json").text)["account"]["text"]
+    fields = {"best": "15", "low": "14", "high": "14", "quantifier": "exact", "start": start, "end": end + 3}
+    assert ruled(browser, "correct", claim, **fields).status_code == 303
+    with open_case(case_path) as case:
+        (stored,) = case.decisions()
+    assert stored.ruled == {
+        "best": 15, "low": 15, "high": 15, "quantifier": "exact", "start": start, "end": end + 3,
+        "quote": shown[start : end + 3],
+    }  # fmt: skip
+
+
+def form_fields(node: Any) -> dict[str, list[str]]:
+    """What a browser sends of a form, every box ticked."""
+    out: dict[str, list[str]] = {}
+    for field in node.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"):
+        options = [o.get("value", o.text) for o in field.xpath("./option")]
+        value = options[-1] if options else field.get("value", "")
+        out.setdefault(field.get("name"), []).append(value or "")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        ("events", {"tag", "note", "merge", "split", "lock", "join_origins", "join_entities", "part_entities"}),
+        ("accounts", {"exclude", "publisher", "published", "tag", "note", "add", "accept", "reject"}),
+    ],
+)
+def test_each_form_of_a_page_fits_what_can_be_stored(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], page: str, kinds: set[str]
+) -> None:
+    """Every form is filled in from what the page itself offers, and sent."""
+    browser = opened(case_path)
+    told = {
+        "text": "a word",
+        "tag": "seen",
+        "why": "since",
+        "publisher": "Slate",
+        "published": "2031-05-05",
+        "who": "Ana",
+    }
+    seen = set()
+    for thing in ids[page]:
+        tree = html.document_fromstring(browser.get(f"/{page}/{thing}").text)
+        for node in tree.xpath("//form[@action='/decide']"):
+            fields = form_fields(node)
+            kind = fields["kind"][0]
+            if kind in seen or (kind == "split" and len(fields["accounts"]) < 2):
+                continue
+            fields |= {k: [v] for k, v in told.items() if k in fields}
+            if kind == "add":
+                fields |= {"claim_kind": ["name"], "start": ["0"], "end": ["5"], "name": ["A name"], "event": [""]}
+            if kind == "split":
+                fields["accounts"] = fields["accounts"][:1]
+            answer = browser.send("/decide", data=fields)
+            assert answer.status_code == 303, (kind, fields, answer.text[-900:])
+            seen.add(kind)
+    assert kinds <= seen
+
+
+def test_an_undo_and_its_redo(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
+    browser = opened(case_path)
+    ruled(browser, "exclude", ids["accounts"][0], why="another event")
+    assert "Excluded." in browser.get(f"/accounts/{ids['accounts'][0]}").text
+    ruled(browser, "undo", decisions(browser)[0]["decision_id"])
+    assert [d["undone"] for d in decisions(browser)] == [False, True]
+    assert "Excluded." not in browser.get(f"/accounts/{ids['accounts'][0]}").text
+    ruled(browser, "undo", decisions(browser)[0]["decision_id"])
+    assert "Excluded." in browser.get(f"/accounts/{ids['accounts'][0]}").text
+
+
+def test_an_event_that_was_ruled_on_is_reviewed(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
+    browser = opened(case_path)
+    before = json.loads(browser.get("/events.json?unreviewed=1").text)["total"]
+    ruled(browser, "tag", ids["events"][0], tag="reviewed")
+    assert json.loads(browser.get("/events.json?unreviewed=1").text)["total"] == before - 1
+    tasks = json.loads(browser.get("/queue.json").text)["tasks"]
+    assert not [t for t in tasks if t["event_id"] == ids["events"][0] and t["kind"] != "unsure claim"]
+
+
+def test_decisions_travel_as_a_file_and_agreement_is_told(
+    read_case: Path, case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    one = opened(case_path)
+    other_path = case_path.with_name("other.db")
+    other_path.write_bytes(read_case.read_bytes())
+    other = opened(other_path)
+    for claim in ids["claims"][:3]:
+        ruled(one, "accept", claim)
+        other.post("/decide", {"kind": "accept", "target": claim, "who": "Ben"})
+    other.post("/decide", {"kind": "reject", "target": ids["claims"][3], "who": "Ben"})
+    ruled(one, "accept", ids["claims"][3])
+    file = other.get("/decisions.jsonl")
+    assert file.headers["content-disposition"].startswith("attachment;")
+    sent = {"files": [("file", ("d.jsonl", file.content, "application/jsonl"))]}
+    assert one.post("/decisions/import", **sent).headers["location"] == "/decisions?found=4&new=4"
+    assert one.post("/decisions/import", **sent).headers["location"] == "/decisions?found=4&new=0"
+    (row,) = json.loads(one.get("/agreement.json").text)["rows"]
+    assert (row["field"], row["both"], row["same"], row["percent"]) == ("verdict", 4, 3, 75.0)
+    assert one.get("/agreement?first=Ben&second=Ana").text.count("75 %") == 1
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"{}", b"[1]\n", b'{"kind": "accept"}'])
+def test_a_file_that_is_none_is_refused_whole(case_path: Path, opened: Any, data: bytes) -> None:
+    browser = opened(case_path)
+    answer = browser.post("/decisions/import", files=[("file", ("d.jsonl", data, "text/plain"))])
+    assert answer.status_code == 422
+    assert decisions(browser) == []
+
+
+def test_accounts_are_read_and_the_record_built_in_a_process_beside(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    browser = opened(case_path)
+    jobs = Jobs(case_path)
+    browser.app.app.state.jobs = jobs
+    try:
+        ruled(browser, "reject", ids["claims"][0])
+        text = "Nine people were killed when a crane fell at Brno on May 3, 2031, police said."
+        where = browser.post("/add", {"text": text, "title": "Crane falls at Brno"}).headers["location"]
+        until = time.monotonic() + PATIENCE
+        while json.loads(browser.get(f"{where}.json").text)["state"] not in ("done", "failed"):
+            assert time.monotonic() < until
+            time.sleep(0.2)
+        done = json.loads(browser.get(f"{where}.json").text)
+        assert (done["state"], done["summary"]["new"]) == ("done", 1), done
+        stream = browser.get(f"{where}/events")
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        assert json.loads(stream.text.removeprefix("data: "))["state"] == "done"
+        assert any("Brno" in e["title"] for e in json.loads(browser.get("/events.json?q=crane").text)["lines"])
+        assert [d["state"] for d in decisions(browser)] == ["applied"]
+    finally:
+        jobs.close()
+
+
+def test_a_page_ends_the_work_that_it_began(case_path: Path) -> None:
+    app = make_app(Site(case_path))
+    assert isinstance(app, Guard)
+    jobs = Jobs(case_path)
+    jobs.close()
+    assert jobs.add("derive").state == "waiting"
+
+
+@pytest.mark.parametrize("noun", ["origins", "entities"])
+def test_a_first_hand_or_person_is_noted_on_from_the_event(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], noun: str
+) -> None:
+    browser = opened(case_path)
+    for event in ids["events"]:
+        things = json.loads(browser.get(f"/events/{event}.json").text)["things"]
+        with open_case(case_path) as case:
+            origins, entities = ({o.origin_id for o in case.rows(Origin)}, {e.entity_id for e in case.rows(Entity)})
+        held = origins if noun == "origins" else entities
+        chosen = [(i, name) for i, name in things if i in held]
+        if chosen:
+            break
+    assert ruled(browser, "note", chosen[0][0], text="ask them again").status_code == 303
+    page = json.loads(browser.get(f"/events/{event}.json").text)
+    assert [(name, d["payload"]) for name, d in page["remarks"]] == [(chosen[0][1], '{"text":"ask them again"}')]
+    assert "ask them again" in browser.get(f"/events/{event}").text
