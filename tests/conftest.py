@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 
 from firsthand.casefile.case import open_case
-from firsthand.export.case_view import load_view
 from firsthand.export.files.jsonl import write_jsonl
+from firsthand.view.case_view import load_view
 
 # Chance finds faults on a developer's machine; a build must fail for what was changed, and for nothing else.
 settings.register_profile("build", derandomize=True, deadline=None)

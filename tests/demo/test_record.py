@@ -10,9 +10,9 @@ from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
-from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.page.html import html_page
 from firsthand.lineage.circles import find_circles
+from firsthand.view.case_view import CaseView, load_view
 
 
 @pytest.fixture(scope="module")

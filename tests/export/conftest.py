@@ -7,11 +7,11 @@ import pytest
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference, Event, EventClaim, FieldReading, MainEvent, NamedBy
-from firsthand.export.case_view import CaseView
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.record.figure import Figure, Reading
 from firsthand.sources.raw_item import Rejection
 from firsthand.spans import Span
+from firsthand.view.case_view import CaseView
 
 SAID = "The mill at Harrow Ford burned on 3 May 2011. The mayor said 12 people were hurt & <b>one</b> fled."
 COPIED = "We read it too. The mayor said 21 people were hurt & <b>one</b> fled."

@@ -8,9 +8,9 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.errors import InputError
-from firsthand.export.case_view import CaseView
 from firsthand.export.compare import compare_lines, compare_page, compared
 from firsthand.lineage.lineage import Lineage, Passage
+from firsthand.view.case_view import CaseView
 
 
 def view() -> CaseView:

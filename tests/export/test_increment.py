@@ -8,11 +8,11 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.errors import InputError
-from firsthand.export.case_view import CaseView
 from firsthand.export.compare import asked_account
 from firsthand.export.increment import increment, increment_lines
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.spans import Span
+from firsthand.view.case_view import CaseView
 
 FIRST = "The kiln at Dunmore cracked at noon. Nineteen potters left by the yard gate. Rain fell."
 LATER = "A new sentence opens it. The kiln at Dunmore cracked at noon. Ninety potters left by the yard gate."

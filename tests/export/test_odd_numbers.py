@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.events.event import Difference
-from firsthand.export.case_view import CaseView
 from firsthand.export.odd_numbers import odd_lines
 from firsthand.record.figure import Reading
+from firsthand.view.case_view import CaseView
 
 
 def with_readings(view: CaseView, odd: int, usual: int, status: str = "live") -> CaseView:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.html import html_page
 from firsthand.export.terminal import overview
+from firsthand.view.case_view import CaseView
 
 
 def test_a_reading_that_does_not_stand_says_why(view: CaseView) -> None:

@@ -18,11 +18,11 @@ from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
 from firsthand.errors import ConfigError, InputError
 from firsthand.export.as_of import left_out_lines, published_by, record_as_of
-from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.toll import toll_lines, toll_of
 from firsthand.export.why import asked_figures, in_sentence, why_lines
-from firsthand.export.witnesses import under_profile
 from firsthand.spans import Span
+from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.witnesses import under_profile
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from firsthand.events.event import Difference, FieldReading
-from firsthand.export.case_view import CaseView
 from firsthand.export.terminal import Line, lineage_lines, overview, quoted
 from firsthand.lineage.lineage import OriginLink
 from firsthand.record.figure import Reading
+from firsthand.view.case_view import CaseView
 
 
 def _texts(lines: object) -> list[str]:

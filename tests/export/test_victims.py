@@ -11,10 +11,10 @@ from lxml import html
 from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
-from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.page.html import html_page
 from firsthand.export.terminal import overview
 from firsthand.export.victims import COLUMNS, victims_of, write_victims
+from firsthand.view.case_view import CaseView, load_view
 
 TOLD = {
     "courier.txt": "Blast at Lowford market kills three\n\nLOWFORD, May 4, 2031 - A bomb exploded at the market in Lowford on "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.why import left_out_lines
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
+from firsthand.view.case_view import CaseView
 
 
 def lines(*readings: tuple[float, tuple[str, ...]], best: float | None = None) -> list[str]:

@@ -8,8 +8,8 @@ import click
 
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import print_lines, says
-from firsthand.export.case_view import load_view
 from firsthand.export.terminal import Line
+from firsthand.view.case_view import load_view
 
 EXAMPLES = """\b
 Examples:

@@ -12,9 +12,9 @@ from firsthand.cli.read_command import summary_lines
 from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
-from firsthand.export.case_view import load_view
 from firsthand.export.page.html import write_html
 from firsthand.export.terminal import overview
+from firsthand.view.case_view import load_view
 
 EXAMPLES = """\b
 Examples:

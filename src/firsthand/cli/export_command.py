@@ -8,7 +8,7 @@ import click
 
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import says
-from firsthand.export.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView, load_view
 
 CODED = ("ucdp", "acled", "ibc")
 

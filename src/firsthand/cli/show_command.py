@@ -15,10 +15,10 @@ from firsthand.casefile.case import open_case
 from firsthand.cli.output import print_lines
 from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.files.jsonl import FILES, rows_of_file
 from firsthand.export.odd_numbers import odd_lines
 from firsthand.export.terminal import Line, event_record, lineage_lines, overview
+from firsthand.view.case_view import CaseView, load_view
 
 EXAMPLES = """\b
 Examples:
@@ -98,7 +98,7 @@ def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[Case
             stood = record_as_of(case, _day(as_of), profile)
             return stood.view, list(left_out_lines(stood, as_of))
     if profile is not None:
-        from firsthand.export.witnesses import under_profile
+        from firsthand.view.witnesses import under_profile
 
         view = under_profile(view, profile)
     return view, []

@@ -27,12 +27,12 @@ from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.redo import settings_of
 from firsthand.engine.run import read_tables
-from firsthand.export.case_view import CaseView, Noun, load_view
 from firsthand.export.terminal import Line
 from firsthand.export.words import accounts, short_names
 from firsthand.lang.edtf import bounds
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import rows_of
+from firsthand.view.case_view import CaseView, Noun, load_view
 
 
 @dataclass(frozen=True, slots=True)

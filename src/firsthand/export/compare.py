@@ -13,13 +13,13 @@ from markupsafe import Markup
 
 from firsthand.accounts.account import Account
 from firsthand.errors import InputError
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import sigla_of
 from firsthand.export.page.html import policy
 from firsthand.export.terminal import Line
 from firsthand.export.words import short_names
 from firsthand.lineage.dossier import outlet_key
 from firsthand.lineage.lineage import Lineage
+from firsthand.view.case_view import CaseView
 
 MOST_NAMED = 6
 STYLE = (

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
-from firsthand.export.case_view import CaseView
 from firsthand.export.terminal import Line
 from firsthand.export.words import short_names, so_many
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.lineage.relate import renumbered
+from firsthand.view.case_view import CaseView
 
 COPIED, PARTLY = 0.6, 0.2  # share of a sentence's characters that stand in the other account
 KINDS = ("new", "copied", "partly", "shared", "renumbered")

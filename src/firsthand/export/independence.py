@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.words import short_names
+from firsthand.view.case_view import CaseView
 
 NAMED = 2  # words with a capital that a witness's name has at least: "Ana Ruiz", not "Witnesses"
 

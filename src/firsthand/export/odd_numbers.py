@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.terminal import Line
 from firsthand.export.words import accounts, short_names
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
+from firsthand.view.case_view import CaseView
 
 FEW = 3  # accounts that may share an odd number
 KINDS = ("conflict", "copying_error")

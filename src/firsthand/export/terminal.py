@@ -11,12 +11,8 @@ from dataclasses import dataclass
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Event, FieldReading
 from firsthand.events.titles import spoken_date
-from firsthand.export.case_view import CaseView
 from firsthand.export.folded import folded
-from firsthand.export.shown import parts_in, shown_figures, told_differences
-from firsthand.export.silence import denials, silence_told
 from firsthand.export.victims import victims_of
-from firsthand.export.witnesses import field_origins
 from firsthand.export.words import (
     READING_STATUS,
     accounts,
@@ -34,6 +30,10 @@ from firsthand.export.words import (
 from firsthand.lineage.first_hands.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
+from firsthand.view.case_view import CaseView
+from firsthand.view.shown import parts_in, shown_figures, told_differences
+from firsthand.view.silence import denials, silence_told
+from firsthand.view.witnesses import field_origins
 
 QUOTE = 110  # characters of an account's words shown at most
 LISTED = 20  # named victims shown

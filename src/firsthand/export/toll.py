@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.terminal import Line
 from firsthand.export.words import short_names
 from firsthand.lang.edtf import bounds
 from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure
 from firsthand.record.readings import words
+from firsthand.view.case_view import CaseView
 
 DAY = len("2000-01-01")
 ROUGH = 1  # days; a publication told less exactly than this has no place in time

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 
 from firsthand.claims.claim import Claim
-from firsthand.export.case_view import CaseView
 from firsthand.export.coded.table import write_table
-from firsthand.export.shown import UNSAID
 from firsthand.lang.pack import pack_for
+from firsthand.view.case_view import CaseView
+from firsthand.view.shown import UNSAID
 
 COLUMNS = (
     "event_id", "event", "date", "name", "spellings", "fate", "age", "sex", "occupation", "n_accounts", "accounts", "words",

@@ -11,8 +11,6 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.errors import InputError
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
-from firsthand.export.shown import by_gravity
 from firsthand.export.terminal import Line
 from firsthand.export.words import accounts, number, origins, short_names, span, stands
 from firsthand.lineage.first_hands.origins import origin_range
@@ -20,6 +18,8 @@ from firsthand.lineage.lineage import Origin, OriginLink
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.readings import words
+from firsthand.view.case_view import CaseView
+from firsthand.view.shown import by_gravity
 
 
 def asked_figures(view: CaseView, event: Event, asked: str) -> list[Figure]:

@@ -28,10 +28,10 @@ from firsthand.engine.redo import derive_again, standing_of
 from firsthand.engine.run import read_into
 from firsthand.errors import CaseBusy, DecisionError
 from firsthand.export.as_of import record_as_of
-from firsthand.export.case_view import CaseView, load_view
 from firsthand.export.files.jsonl import FILES, lines, rows_of_file
 from firsthand.export.terminal import overview
-from firsthand.export.witnesses import under_profile
+from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.witnesses import under_profile
 
 NEWS = {
     "wire.txt": "Bridge falls near Ostrava\n\nOSTRAVA, May 3, 2031 (Meridian Wire) - A road bridge over the Odra fell on "

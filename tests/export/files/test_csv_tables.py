@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.files.csv_tables import write_csv
 from firsthand.export.files.jsonl import FILES, rows_of_file
+from firsthand.view.case_view import CaseView
 
 
 def _read(path: Path) -> list[dict[str, str]]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.files.jsonl import FILES, rows_of_file, write_jsonl
 from firsthand.lineage.lineage import OriginLink
+from firsthand.view.case_view import CaseView
 
 # The columns that other tools rely on; further ones may be added, these stay.
 CONTRACT = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import _siglum, account_blocks, basis_words, in_order, published_words
+from firsthand.view.case_view import CaseView
 
 
 @pytest.mark.parametrize(

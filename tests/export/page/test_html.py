@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.html import html_page, write_html
+from firsthand.view.case_view import CaseView
 
 LOADING = {"script", "link", "img", "iframe", "object", "embed", "image", "use", "audio", "video", "source", "base"}
 VOID = {"meta", "br"}

@@ -4,9 +4,9 @@ import sqlite3
 from pathlib import Path
 
 from firsthand.casefile.case import open_case
-from firsthand.export.case_view import load_view
-from firsthand.export.witnesses import field_origins
 from firsthand.serve.pages.select import event_view
+from firsthand.view.case_view import load_view
+from firsthand.view.witnesses import field_origins
 
 
 def test_the_first_hands_behind_days_and_places_are_those_of_the_whole_case(read_case: Path) -> None:

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from firsthand.claims.acts import ACCIDENTS
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.coded import facts
 from firsthand.export.coded.table import Cell, CodedEvent, Written, by_coder, number_cell, write_coded
-from firsthand.export.witnesses import under_profile
 from firsthand.record.readings import words
+from firsthand.view.case_view import CaseView
+from firsthand.view.witnesses import under_profile
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",

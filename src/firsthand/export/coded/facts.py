@@ -12,15 +12,15 @@ from babel.core import get_global
 
 from firsthand.accounts.account import Account
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.coded.table import UNTOLD, Cell
-from firsthand.export.shown import Part, parts_in
 from firsthand.export.words import accounts
 from firsthand.gazetteer.countries import country_by_code
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import Place, fold, place_label
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure
+from firsthand.view.case_view import CaseView
+from firsthand.view.shown import Part, parts_in
 
 MEDIA = ("outlet", "agency")
 PLACE_PRECISION = {

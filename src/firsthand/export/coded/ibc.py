@@ -15,11 +15,11 @@ from pathlib import Path
 from firsthand.claims.acts import ACCIDENTS
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.coded import facts
 from firsthand.export.coded.table import UNTOLD, Cell, CodedEvent, Written, number_cell, write_coded, write_table
-from firsthand.export.witnesses import under_profile
 from firsthand.record.figure import Figure
+from firsthand.view.case_view import CaseView
+from firsthand.view.witnesses import under_profile
 
 COLUMNS = (
     "date", "time", "place", "target", "minimum deaths", "maximum deaths", "minimum injuries", "maximum injuries", "weapons",

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from firsthand.claims.acts import ACCIDENTS
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.coded import facts
 from firsthand.export.coded.table import Cell, CodedEvent, Written, by_coder, number_cell, write_coded
-from firsthand.export.witnesses import under_profile
 from firsthand.export.words import origins
 from firsthand.record.figure import Figure
+from firsthand.view.case_view import CaseView
+from firsthand.view.witnesses import under_profile
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",

@@ -10,8 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.files.jsonl import FILES, rows_of_file
+from firsthand.view.case_view import CaseView
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -16,11 +16,11 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.decision import figure_key
 from firsthand.events.event import Event, FieldReading
-from firsthand.export.case_view import CaseView
-from firsthand.export.silence import denials, silent_accounts
-from firsthand.export.witnesses import field_origins
 from firsthand.record.figure import Figure
 from firsthand.tables import as_row
+from firsthand.view.case_view import CaseView
+from firsthand.view.silence import denials, silent_accounts
+from firsthand.view.witnesses import field_origins
 
 Row = dict[str, Any]
 ACCOUNT_COLUMNS = (

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
 from firsthand.events.titles import spoken_date
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.words import cut
 from firsthand.export.words import short_names
 from firsthand.lang.edtf import bounds
+from firsthand.view.case_view import CaseView
 
 NAME = 48
 BASIS = {

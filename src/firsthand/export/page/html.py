@@ -17,9 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from firsthand import __version__
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.page import page_of
 from firsthand.export.words import further
+from firsthand.view.case_view import CaseView
 
 PAGE = "record.html.j2"
 STYLE = "record.css"

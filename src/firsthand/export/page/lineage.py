@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.stemma import Stemma, Teller, stemma_of, tellers_of_origins
 from firsthand.export.page.words import cut
 from firsthand.lineage.circles import find_circles
 from firsthand.lineage.first_hands.origins import single_party
 from firsthand.lineage.lineage import Lineage, Origin
+from firsthand.view.case_view import CaseView
 
 MOST_ROWS = 400
 MOST_CHANGES = 6

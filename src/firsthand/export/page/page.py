@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import AccountBlock, account_blocks, unread
 from firsthand.export.page.event import EventBlock, event_block
 from firsthand.export.page.lineage import LineageBlock, lineage_block
 from firsthand.export.page.timeline import Timeline, timeline_of
 from firsthand.export.words import so_many
 from firsthand.sources.raw_item import Rejection
+from firsthand.view.case_view import CaseView
 
 MOST_EVENTS = 150  # events with their words; a page beyond that is no longer read
 

@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from firsthand.casefile.decision import Decision
 from firsthand.config import PROFILES
 from firsthand.events.event import Entity, Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
 from firsthand.export.page.event import EventBlock, FigureBlock, event_block
-from firsthand.export.shown import shown_figures
 from firsthand.export.toll import Step, toll_of
-from firsthand.export.witnesses import under_profile
 from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES as RULES
@@ -25,6 +22,9 @@ from firsthand.record.readings import words
 from firsthand.serve.pages.chart import TollPoint, toll_points
 from firsthand.serve.pages.rulings import rulings_on
 from firsthand.serve.pages.select import among, event_view, listed, some
+from firsthand.view.case_view import CaseView
+from firsthand.view.shown import shown_figures
+from firsthand.view.witnesses import under_profile
 
 MOST_NEAR = 60
 REMARKS = ("note", "tag")

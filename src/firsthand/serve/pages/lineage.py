@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import account_blocks
 from firsthand.export.page.lineage import LineageBlock, lineage_block
 from firsthand.lineage.circles import find_circles
 from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.serve.pages.select import AccountLine, account_lines, among, listed, some
+from firsthand.view.case_view import CaseView
 
 MOST_FAMILIES = 60
 MOST_SHOWN = 120  # accounts of one family whose texts are read for the page

@@ -16,10 +16,10 @@ from firsthand.casefile.columns import columns_of, nouns
 from firsthand.casefile.schema import TEXT_COLUMNS, quoted, table_of
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
-from firsthand.export.case_view import CaseView
 from firsthand.export.page.accounts import published_words
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.record.figure import Figure
+from firsthand.view.case_view import CaseView
 
 Noun = TypeVar("Noun")
 LONGEST_NAME = 48

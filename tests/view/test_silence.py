@@ -10,12 +10,12 @@ import pytest
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.export.files.jsonl import lines, rows_of_file
 from firsthand.export.page.html import html_page
-from firsthand.export.silence import denials, silence_told, silent_accounts
 from firsthand.export.terminal import event_record
 from firsthand.record.figure import Figure, Reading
+from firsthand.view.case_view import CaseView
+from firsthand.view.silence import denials, silence_told, silent_accounts
 
 SAID = {
     "a1": "Police broke up the march and 4 people were killed.",

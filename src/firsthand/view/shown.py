@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.events.event import Difference, Event
-from firsthand.export.case_view import CaseView
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
+from firsthand.view.case_view import CaseView
 
 ORDER = {m: i for i, m in enumerate(("killed", "injured", "missing", "casualties", "rescued"))}
 GRAVITY = ("conflict", "copying_error", "unit", "scope", "update", "bound", "rounding")

@@ -12,12 +12,12 @@ from dataclasses import replace
 from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig
 from firsthand.events.event import Event, FieldReading
-from firsthand.export.case_view import CaseView
 from firsthand.lineage.first_hands.origins import OriginRange, origin_range
 from firsthand.lineage.relate import renumbered
 from firsthand.record.figure import Figure, FigureLock
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
+from firsthand.view.case_view import CaseView
 
 
 def under_profile(view: CaseView, profile: str) -> CaseView:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Event
-from firsthand.export.case_view import CaseView
 from firsthand.record.figure import Figure
+from firsthand.view.case_view import CaseView
 
 READ = ("figure", "act")  # an account with neither was not read, or in a language not read yet
 COUNTED_TOGETHER = {"casualties": ("killed", "injured"), "killed": ("casualties",), "injured": ("casualties",)}
