@@ -1,0 +1,429 @@
+"""House rules on how values travel: what is large is named where it is made, and no bare tuple carries unlike things.
+
+Three rules over all of `src/firsthand`, read from the syntax alone:
+
+- a constructor of more than six fields is called with names only (no place, no star, no `_make`);
+- no parameter is a tuple of unlike things, or of three and more: that is several parameters in one. A pair of one kind
+  (the two ends of a span, two sides) may be one;
+- no public function or method gives a bare tuple of fixed length: it gives a noun (`NamedTuple`, frozen dataclass).
+  A sort key is `tuple[str, ...]` or stays private.
+
+The lists below name the places that still break a rule. A new one fails, and so does an entry that no longer holds.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+SOURCE = Path(__file__).parent.parent / "src" / "firsthand"
+NAMES_ONLY_FROM = 7
+
+PLACED: frozenset[str] = frozenset(
+    {
+        "accounts.bylines:_lexicon",
+        "accounts.furniture:_lexicon",
+        "accounts.read:_read_words",
+        "casefile.agreement:_compared",
+        "casefile.anchors:_text_anchor",
+        "casefile.anchors:anchor_of",
+        "casefile.decide:decide",
+        "casefile.schema:",
+        "claims.actors.found:mention_lexicon",
+        "claims.actors.persons:_made",
+        "claims.actors.roles:_phrases_of",
+        "claims.actors.roles:role_lexicon",
+        "claims.acts:act_lexicon",
+        "claims.attribution.credits:read_credits",
+        "claims.attribution.group:find_group",
+        "claims.attribution.marks:_colon",
+        "claims.attribution.marks:_dash",
+        "claims.attribution.nouns:read_adverb",
+        "claims.attribution.nouns:read_noun",
+        "claims.attribution.nouns:read_source_after",
+        "claims.attribution.order:_found",
+        "claims.attribution.pointing:read_pointing",
+        "claims.attribution.verb_first:verb_first",
+        "claims.attribution.verbs:_active",
+        "claims.attribution.verbs:_colon_next",
+        "claims.attribution.verbs:_content_after",
+        "claims.attribution.verbs:_inverted",
+        "claims.attribution.verbs:_joined",
+        "claims.attribution.verbs:_passive",
+        "claims.figures.attach:Attacher.all",
+        "claims.figures.chunk:_people",
+        "claims.figures.chunk:chunk",
+        "claims.figures.claims:attachment_claims",
+        "claims.figures.left:LeftReader._listed_names",
+        "claims.figures.left:LeftReader._unknown_before",
+        "claims.figures.left:LeftReader._with_parts",
+        "claims.figures.right:RightReader._unknown_object",
+        "claims.places.found:_Scan._street",
+        "claims.places.found:_Scan._unknown",
+        "claims.places.found:_Scan.candidate",
+        "claims.places.setting:facts_of",
+        "claims.times.frame:_tense_words",
+        "claims.times.read:_Reader.__init__",
+        "cli.serve_command:command",
+        "engine.decisions.claims:_add",
+        "engine.decisions.claims:_rule_one",
+        "engine.decisions.claims:rule_claims",
+        "engine.decisions.decided:_AccountRulings._rule",
+        "engine.decisions.decided:_event_marks",
+        "engine.decisions.decided:_marks",
+        "engine.decisions.decided:_restored",
+        "engine.decisions.decided:_split_marks",
+        "engine.decisions.outcomes:_lock",
+        "engine.decisions.outcomes:_row",
+        "engine.decisions.outcomes:_with_event",
+        "events.entities.resolve:_entity",
+        "events.entities.resolve:_naming",
+        "events.grouping.cluster:_Parties._lone",
+        "events.grouping.regroup:regroup",
+        "events.mentions.gather:_other_incidents",
+        "events.mentions.gather:_plain_dated",
+        "events.mentions.gather:_report",
+        "events.mentions.incidents:_place_undated",
+        "events.mentions.incidents:harm_incidents",
+        "events.mentions.units:by_sentence",
+        "events.mentions.units:unit_words",
+        "events.mentions.units:units_of",
+        "export.page.accounts:_block",
+        "export.page.chart:_mark",
+        "export.page.chart:chart_of",
+        "export.page.event:_field_reading",
+        "export.page.event:_figure",
+        "export.page.event:_reading",
+        "export.page.event:_victims.told",
+        "export.page.event:event_block",
+        "export.page.lineage:_row",
+        "export.page.lineage:lineage_block",
+        "export.page.page:page_of",
+        "export.page.stemma:stemma_of",
+        "export.page.timeline:timeline_of",
+        "export.victims:_victim",
+        "lang.numbers:_Reader._plain",
+        "lang.numbers:_Reader.hyphenated",
+        "lang.numbers:_Reader.range",
+        "lang.numbers:_Reader.single",
+        "lang.numbers:_Reader.vague",
+        "lineage.behind:Behind._inherited",
+        "lineage.behind:Behind._of",
+        "lineage.behind:Behind._said",
+        "lineage.behind:Behind._speaker",
+        "lineage.describe:describe",
+        "lineage.first_hands.credits:_agencies",
+        "lineage.first_hands.credits:_credit",
+        "lineage.first_hands.credits:_disclaimed",
+        "lineage.first_hands.credits:_nothing",
+        "lineage.first_hands.credits:_spoken",
+        "lineage.first_hands.credits:origin_of",
+        "lineage.first_hands.groups:_regrouped",
+        "lineage.first_hands.origins:gathered",
+        "lineage.relate:_common",
+        "lineage.relate:_copy",
+        "lineage.relate:_revision",
+        "lineage.ruled:_row",
+        "lineage.settle:_account_links",
+        "lineage.settle:_credit_rows",
+        "lineage.settle:_named_row",
+        "lineage.settle:unknown_hand",
+        "lineage.shared_text.words:Words.index",
+        "record.account_value:_alone",
+        "record.account_value:_summed",
+        "record.choice:withdrawn",
+        "record.profiles.acled:choose",
+        "record.profiles.ibc:choose",
+        "record.profiles.plain:choose",
+        "record.profiles.ucdp:choose",
+        "record.readings:readings_of",
+        "record.reconcile:_figure",
+        "serve.pages.account:account_page",
+        "serve.pages.accounts:accounts_page",
+        "serve.pages.chart:bars_of",
+        "serve.pages.decisions:_rows",
+        "serve.pages.decisions:agreement_page",
+        "serve.pages.decisions:decisions_page",
+        "serve.pages.event:_part",
+        "serve.pages.event:event_page",
+        "serve.pages.events:_line",
+        "serve.pages.events:events_page",
+        "serve.pages.queue:_figure",
+        "serve.pages.queue:_unsure",
+        "serve.web.jobs:Jobs.add",
+        "sources.docx:open_docx",
+        "sources.eml:open_eml",
+        "sources.html:_opened",
+        "sources.pdf:_line",
+        "sources.pdf:_page_of",
+        "sources.pdf:open_pdf",
+        "sources.pdf_layout:_cut_hyphen",
+        "sources.plain_text:open_plain_text",
+        "view.witnesses:_witness",
+    }
+)
+BAGS: frozenset[str] = frozenset(
+    {
+        "casefile.intake:_revised_before",
+        "claims.actors.found:_one_body",
+        "claims.actors.read:_claim",
+        "claims.actors.roles:_modality",
+        "claims.attribution.order:_last",
+        "claims.attribution.order:_second",
+        "claims.attribution.order:_source",
+        "claims.claim:new_claim",
+        "claims.figures.chunk:_open_class",
+        "claims.figures.chunk:_people",
+        "claims.figures.chunk:_word_letter",
+        "claims.figures.claims:_Writer.claim",
+        "claims.figures.claims:attachment_claims",
+        "claims.names:_named",
+        "claims.places.found:_Scan._quarter",
+        "engine.decisions.claims:_correct",
+        "engine.decisions.decided:_marks",
+        "engine.decisions.decided:_split_marks",
+        "engine.decisions.decided:_with",
+        "engine.embedded.chain:collect",
+        "engine.embedded.chain:do_chain",
+        "events.grouping.cluster:_Parties._clash",
+        "export.page.accounts:_block",
+        "record.profiles.plain:_trace",
+        "record.reconcile:_figure",
+        "sources.html:_opened",
+    }
+)
+BARE: frozenset[str] = frozenset(
+    {
+        "casefile.case:CaseFile.stored",
+        "casefile.overlay:rows_as_read",
+        "claims.actors.persons_around:age_after",
+        "claims.attribution.content:left_content",
+        "claims.attribution.content:trimmed",
+        "claims.attribution.nouns:read_adverb",
+        "claims.attribution.nouns:read_noun",
+        "claims.attribution.nouns:read_source_after",
+        "claims.attribution.quotes:Quotations.at",
+        "claims.attribution.quotes:Quotations.starting",
+        "claims.attribution.verbs:read_verb",
+        "claims.places.owned:longest_beyond",
+        "claims.places.setting:Setting.peaks",
+        "engine.embedded.shards:parquet_size",
+        "events.mentions.incidents:told_date",
+        "events.mentions.scene:likely_town",
+        "gazetteer.gazetteer:name_key",
+        "lang.dates:Calendar.resolve",
+        "lang.edtf:bounds",
+        "lang.writing:Writing.back",
+        "lineage.describe:describe",
+        "lineage.first_hands.credit_words:kind_in",
+        "lineage.first_hands.offices:holder_in",
+        "lineage.shared_text.align:Chain.left",
+        "lineage.shared_text.align:Chain.right",
+        "lineage.shared_text.words:Words.span",
+        "lineage.trace:link_order",
+        "lineage.trace:row_order",
+        "sources.html_text:text_of_tree",
+        "sources.pdf_layout:lay_out",
+        "view.shown:told_differences",
+        "view.witnesses:field_origins",
+    }
+)
+
+
+@dataclass
+class Module:
+    """One module's syntax: what it defines at its top and what it imports by name."""
+
+    name: str
+    tree: ast.Module
+    classes: dict[str, ast.ClassDef] = field(default_factory=dict)
+    aliases: dict[str, ast.expr] = field(default_factory=dict)
+    imported: dict[str, tuple[str, str]] = field(default_factory=dict)
+    functions: list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]] = field(default_factory=list)
+
+
+def read_module(name: str, text: str) -> Module:
+    """A module with its classes, aliases, imports and functions (each with its dotted name)."""
+    module = Module(name, ast.parse(text))
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("firsthand"):
+            for alias in node.names:
+                module.imported[alias.asname or alias.name] = (
+                    node.module.removeprefix("firsthand").lstrip("."),
+                    alias.name,
+                )
+    for statement in module.tree.body:
+        if isinstance(statement, ast.ClassDef):
+            module.classes[statement.name] = statement
+        elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            module.aliases[statement.targets[0].id] = statement.value
+        elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
+            module.aliases[statement.target.id] = statement.value
+    module.functions.extend(_functions(module.tree, ""))
+    return module
+
+
+def _functions(node: ast.AST, within: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{within}{child.name}", child
+            yield from _functions(child, f"{within}{child.name}.")
+        elif isinstance(child, ast.ClassDef):
+            yield from _functions(child, f"{within}{child.name}.")
+        else:
+            yield from _functions(child, within)
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """All modules of the package by their dotted name below `firsthand`."""
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
+        found[name] = read_module(name, path.read_text("utf-8"))
+    return found
+
+
+def fixed(node: ast.expr | None, module: Module, known: dict[str, Module]) -> list[str]:
+    """The element types of each tuple of fixed length that an annotation names, by itself, in a union or by an alias."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        node = ast.parse(node.value, mode="eval").body
+    if isinstance(node, ast.BinOp):
+        return fixed(node.left, module, known) + fixed(node.right, module, known)
+    if isinstance(node, ast.Name):
+        home, name = module.imported.get(node.id, (module.name, node.id))
+        owner = known.get(home, module)
+        return fixed(owner.aliases[name], owner, known) if name in owner.aliases and name != "tuple" else []
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "tuple" and isinstance(node.slice, ast.Tuple):
+        elements = [ast.unparse(element) for element in node.slice.elts]
+        return [", ".join(elements)] if "..." not in elements and len(elements) > 1 else []
+    return []
+
+
+def bags(module: Module, known: dict[str, Module]) -> set[str]:
+    """The functions of a module with a parameter that is a tuple of unlike things, or of more than two."""
+    found = set()
+    for name, function in module.functions:
+        args = function.args
+        for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs):
+            for elements in fixed(arg.annotation, module, known):
+                kinds = elements.split(", ")
+                if len(kinds) > 2 or len(set(kinds)) > 1:
+                    found.add(f"{module.name}:{name}")
+    return found
+
+
+def bare(module: Module, known: dict[str, Module]) -> set[str]:
+    """The public functions and methods of a module that give a tuple of fixed length."""
+    return {
+        f"{module.name}:{name}"
+        for name, function in module.functions
+        if not any(part.startswith("_") for part in name.split(".")) and fixed(function.returns, module, known)
+    }
+
+
+def fields_of(home: str, name: str, known: dict[str, Module]) -> int | None:
+    """How many fields the constructor of a dataclass or named tuple takes; None for any other class."""
+    node = known[home].classes.get(name) if home in known else None
+    if node is None:
+        return None
+    bases = [ast.unparse(base) for base in node.bases]
+    inherited = [fields_of(*known[home].imported.get(base, (home, base)), known) for base in bases]
+    made = any("dataclass" in ast.unparse(mark) for mark in node.decorator_list) or "NamedTuple" in bases
+    if not made and not any(inherited):
+        return None
+    own = [
+        line
+        for line in node.body
+        if isinstance(line, ast.AnnAssign)
+        and "ClassVar" not in ast.unparse(line.annotation)
+        and "init=False" not in (ast.unparse(line.value) if line.value else "")
+    ]
+    return len(own) + sum(count or 0 for count in inherited)
+
+
+def placed(module: Module, known: dict[str, Module]) -> set[str]:
+    """The functions of a module that fill a large constructor by place."""
+    owners: dict[ast.AST, str] = {}
+    for name, function in module.functions:
+        owners.update(dict.fromkeys(ast.walk(function), name))
+    found = set()
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Call) or not (node.args or _is_make(node.func)):
+            continue
+        called = node.func.value if isinstance(node.func, ast.Attribute) and _is_make(node.func) else node.func
+        size = _size(called, owners.get(node, ""), module, known)
+        if size is not None and size >= NAMES_ONLY_FROM:
+            found.add(f"{module.name}:{owners.get(node, '')}")
+    return found
+
+
+def _is_make(called: ast.expr) -> bool:
+    return isinstance(called, ast.Attribute) and called.attr == "_make"
+
+
+def _size(called: ast.expr, owner: str, module: Module, known: dict[str, Module]) -> int | None:
+    if isinstance(called, ast.Name) and called.id == "cls":
+        return fields_of(module.name, owner.split(".", maxsplit=1)[0], known)
+    if isinstance(called, ast.Name):
+        return fields_of(*module.imported.get(called.id, (module.name, called.id)), known)
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+        within, name = module.imported.get(called.value.id, ("", ""))
+        return fields_of(f"{within}.{name}".lstrip("."), called.attr, known)
+    return None
+
+
+def _all(rule: str) -> set[str]:
+    known = modules()
+    rules = {"placed": placed, "bags": bags, "bare": bare}
+    return {entry for module in known.values() for entry in rules[rule](module, known)}
+
+
+def _holds(rule: str, left: frozenset[str]) -> None:
+    found = _all(rule)
+    assert not found - left, f"new: mend them {sorted(found - left)}"
+    assert not left - found, f"mended: take them off the list {sorted(left - found)}"
+
+
+def test_a_large_constructor_is_called_with_names_only() -> None:
+    _holds("placed", PLACED)
+
+
+def test_no_parameter_is_a_bag() -> None:
+    _holds("bags", BAGS)
+
+
+def test_no_public_function_gives_a_bare_tuple() -> None:
+    _holds("bare", BARE)
+
+
+def test_the_rules_see_what_they_forbid() -> None:
+    text = """
+from dataclasses import dataclass
+Key = tuple[str, int]
+@dataclass(frozen=True)
+class Large:
+    a: int; b: int; c: int; d: int; e: int; f: int; g: int
+    @classmethod
+    def of(cls, row): return cls(*row)
+class Larger(Large):
+    h: int
+def by_place(): return Large(1, b=2, c=3, d=4, e=5, f=6, g=7)
+def inherited(): return Larger(1)
+def by_name(): return Large(a=1, b=2, c=3, d=4, e=5, f=6, g=7)
+def bag(one: Key | None) -> None: ...
+def long_bag(one: tuple[int, int, int]) -> None: ...
+def pair(span: tuple[int, int], all: tuple[str, ...]) -> None: ...
+def bare() -> tuple[int, int] | None: ...
+def aliased() -> "Key": ...
+def many() -> tuple[int, ...]: ...
+def _private() -> tuple[int, str]: ...
+class Holder:
+    def method(self) -> Key: ...
+"""
+    module = read_module("example", text)
+    known = {"example": module}
+    assert placed(module, known) == {"example:Large.of", "example:by_place", "example:inherited"}
+    assert bags(module, known) == {"example:bag", "example:long_bag"}
+    assert bare(module, known) == {"example:bare", "example:aliased", "example:Holder.method"}
