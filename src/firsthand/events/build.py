@@ -64,14 +64,6 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyTie:
-    """Two accounts of which one copies or revises the other."""
-
-    a: str
-    b: str
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """An event with what hangs on it."""
 

@@ -19,6 +19,7 @@ from firsthand.events.grouping.cluster import Group, Membership, cluster
 from firsthand.events.grouping.regroup import Outcome, Regrouping, regroup
 from firsthand.events.mentions.gather import mentions_of
 from firsthand.events.mentions.mention import Mention
+from firsthand.lineage.steps import IS_COPY
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
 
@@ -139,9 +140,9 @@ SELECT * FROM first_memberships WHERE mention_id NOT IN (SELECT mention_id FROM 
 UNION ALL SELECT * FROM last_memberships
 """
 
-COPY_TIES = """
+COPY_TIES = f"""
 SELECT derived_account AS a, source_account AS b FROM lineage
-WHERE relation IN ('copy', 'revision') AND source_account IS NOT NULL
+WHERE {IS_COPY} AND source_account IS NOT NULL
 """
 
 # Part by part, as the groups above.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+COPIES = frozenset({"copy", "revision"})  # relations by which two accounts have one voice
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

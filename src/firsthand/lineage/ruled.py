@@ -67,27 +67,19 @@ def folded(rules: Sequence[OriginRule], named: Sequence[OriginNamed]) -> list[Or
         Rows sorted by origin and account; empty where nothing was ruled.
     """
     known = {n.origin_id: n for n in named}
-    head = {n: n for n in known}
+    whole = {n: n for n in known}  # of each origin the one that it is, as far as is ruled
     parts: dict[tuple[str, str], str] = {}
-
-    def whole(origin_id: str) -> str:
-        while head[origin_id] != origin_id:
-            origin_id = head[origin_id]
-        return origin_id
-
     for rule in rules:
+        first = whole[rule.origin_ids[0]]
         if rule.act == "join":
-            first = whole(rule.origin_ids[0])
-            for other in rule.origin_ids[1:]:
-                head[whole(other)] = first
+            joined = {whole[o] for o in rule.origin_ids}
+            whole |= {o: first for o, now in whole.items() if now in joined}
             continue
-        parted = whole(rule.origin_ids[0])
         new = content_id("o", "part", rule.decision_id)
-        head[new] = new
-        for origin_id in [o for o in known if whole(o) == parted]:
-            parts |= {(origin_id, account_id): new for account_id in rule.account_ids}
-    out = [_row(known, o, None, whole(o)) for o in known]
-    out += [_row(known, o, account_id, whole(new)) for (o, account_id), new in parts.items()]
+        parts |= {(o, account_id): new for o in known if whole[o] == first for account_id in rule.account_ids}
+        whole[new] = new
+    out = [_row(known, o, None, whole[o]) for o in known]
+    out += [_row(known, o, account_id, whole[new]) for (o, account_id), new in parts.items()]
     return sorted(out, key=lambda r: (r.origin_id, r.account_id or ""))
 
 

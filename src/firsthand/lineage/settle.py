@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from firsthand.components import Tie, least_of
 from firsthand.lang.edtf import bounds
 from firsthand.lineage.behind import Behind
 from firsthand.lineage.circles import rings_of
@@ -21,7 +22,6 @@ from firsthand.spans import content_id
 WHOLE = (
     0.75  # share of words, both ways, from which two accounts are one text; and covered share from which nothing is own
 )
-COPIES = frozenset({"copy", "revision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +97,12 @@ def _hands(family: Family, members: Mapping[str, Holding]) -> Hands:
 
 def _classes(family: Family, members: Mapping[str, Holding]) -> dict[str, str]:
     """The root of each account's class: the one published first, then the one that is no derived, then the least id."""
-    parent = {a: a for a in members}
-
-    def top(a: str) -> str:
-        while parent[a] != a:
-            parent[a] = parent[parent[a]]
-            a = parent[a]
-        return a
-
-    derived = set()
-    for row in family.rows:
-        whole = min(row.containment or 0.0, row.source_containment or 0.0) >= WHOLE
-        if row.source_account and whole:
-            parent[top(row.derived_account)] = top(row.source_account)
-            if row.direction_basis != "open":
-                derived.add(row.derived_account)
+    whole = [r for r in family.rows if min(r.containment or 0.0, r.source_containment or 0.0) >= WHOLE]
+    derived = {r.derived_account for r in whole if r.source_account and r.direction_basis != "open"}
     groups: dict[str, list[str]] = defaultdict(list)
-    for a in members:
-        groups[top(a)].append(a)
+    ties = (Tie(r.derived_account, r.source_account) for r in whole if r.source_account)
+    for a, least in least_of(ties, members).items():
+        groups[least].append(a)
     out = {}
     for same in groups.values():
         root = min(same, key=lambda a: (a in derived, members[a].published or "9999", a))

@@ -17,7 +17,7 @@ from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
 from firsthand.lineage.first_hands.groups import grouping_of
 from firsthand.lineage.first_hands.origins import gathered
-from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import COPIES, Lineage, Origin, OriginLink
 from firsthand.lineage.relate import relate
 from firsthand.lineage.settle import settle
 from firsthand.lineage.shared_text.candidates import LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
@@ -25,6 +25,7 @@ from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
 
 Batches = dict[str, pa.RecordBatch]
+IS_COPY = f"relation IN ({', '.join(repr(r) for r in sorted(COPIES))})"  # as SQL says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,6 @@ class Revision:
 
     account_id: str
     revises: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two accounts that a copy or credit joins; an account tied to itself stands alone."""
-
-    a: str
-    b: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,20 +237,20 @@ FROM credited c JOIN (
 JOIN holdings h ON h.account_id = k.b AND h.outlet = c.outlet
 """
 
-TIES = """
-SELECT derived_account AS a, source_account AS b FROM pair_lineage WHERE relation IN ('copy', 'revision')
+TIES = f"""
+SELECT derived_account AS a, source_account AS b FROM pair_lineage WHERE {IS_COPY}
 UNION SELECT account_id, source_account FROM named
 UNION SELECT account_id, account_id FROM holdings
 """
 
-FAMILIES = """
+FAMILIES = f"""
 WITH held AS (
   SELECT f.root, LIST(h ORDER BY h.account_id) AS members
   FROM families_of f JOIN holdings h ON h.account_id = f.node GROUP BY f.root),
 copied AS (
   SELECT f.root, LIST(p ORDER BY p.derived_account, p.source_account) AS rows
   FROM pair_lineage p JOIN families_of f ON f.node = p.derived_account
-  WHERE p.relation IN ('copy', 'revision') GROUP BY f.root),
+  WHERE p.{IS_COPY} GROUP BY f.root),
 credited AS (
   SELECT f.root, LIST(n ORDER BY n.account_id, n.source_account, n.claim_id) AS named
   FROM named n JOIN families_of f ON f.node = n.account_id GROUP BY f.root)

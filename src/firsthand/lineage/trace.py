@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.components import Tie, least_of
 from firsthand.config import LineageConfig
 from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Family, Holding, Named, Pair
 from firsthand.lineage.first_hands.groups import grouping_of
 from firsthand.lineage.first_hands.origins import gathered
-from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import COPIES, Lineage, Origin, OriginLink
 from firsthand.lineage.relate import relate
-from firsthand.lineage.settle import COPIES, settle
+from firsthand.lineage.settle import settle
 from firsthand.lineage.shared_text.candidates import Candidate, candidates_of, prints_of
 
 
@@ -108,25 +109,14 @@ def _named(holdings: Sequence[Holding], candidates: Sequence[Candidate]) -> Iter
 
 def _families(holdings: Sequence[Holding], rows: Sequence[Lineage], named: Sequence[Named]) -> Iterator[Family]:
     """Accounts that copies and credits join, by the least id of each family."""
-    root = {h.account_id: h.account_id for h in holdings}
     copies = [r for r in rows if r.relation in COPIES and r.source_account]
-
-    def top(a: str) -> str:
-        while root[a] != a:
-            root[a] = root[root[a]]
-            a = root[a]
-        return a
-
-    for a, b in [
-        *((r.derived_account, r.source_account or "") for r in copies),
-        *((n.account_id, n.source_account) for n in named),
-    ]:
-        low, high = sorted((top(a), top(b)))
-        root[high] = low
-    for least in sorted({top(h.account_id) for h in holdings}):
+    ties = [Tie(r.derived_account, r.source_account or "") for r in copies]
+    ties += [Tie(n.account_id, n.source_account) for n in named]
+    least = least_of(ties, (h.account_id for h in holdings))
+    for root in sorted(set(least.values())):
         yield Family(
-            least,
-            tuple(h for h in holdings if top(h.account_id) == least),
-            tuple(r for r in copies if top(r.derived_account) == least),
-            tuple(n for n in named if top(n.account_id) == least),
+            root,
+            tuple(h for h in holdings if least[h.account_id] == root),
+            tuple(r for r in copies if least[r.derived_account] == root),
+            tuple(n for n in named if least[n.account_id] == root),
         )

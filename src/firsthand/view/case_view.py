@@ -14,13 +14,13 @@ from typing import Protocol, TypeVar
 from firsthand.accounts.account import Account
 from firsthand.casefile.decision import Decided
 from firsthand.claims.claim import Claim
+from firsthand.components import Tie, least_of
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
-from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import COPIES, Lineage, Origin, OriginLink
 from firsthand.record.figure import Figure
 from firsthand.sources.raw_item import Rejection
 
 Noun = TypeVar("Noun")
-COPIED = frozenset({"copy", "revision"})
 
 
 class HoldsRows(Protocol):
@@ -105,20 +105,9 @@ class CaseView:
     @cached_property
     def voice_of(self) -> dict[str, str]:
         """Of each account: the first by id of all that copying or revising ties it to, itself where none does."""
-        tied: dict[str, set[str]] = defaultdict(set)
-        for row in self.lineage:
-            if row.relation in COPIED and row.source_account:
-                tied[row.derived_account].add(row.source_account)
-                tied[row.source_account].add(row.derived_account)
-        found: dict[str, str] = {}
-        for first in sorted(self.accounts):
-            waiting = [first]
-            while waiting:
-                account_id = waiting.pop()
-                if account_id not in found:
-                    found[account_id] = first
-                    waiting.extend(tied[account_id])
-        return found
+        copied = (r for r in self.lineage if r.relation in COPIES)
+        ties = (Tie(r.derived_account, r.source_account) for r in copied if r.source_account)
+        return least_of(ties, self.accounts)
 
     @cached_property
     def newer_versions(self) -> dict[str, tuple[str, ...]]:

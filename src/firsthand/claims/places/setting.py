@@ -13,12 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from math import asin, cos, log10, radians, sin, sqrt
+from math import degrees, log10
 from typing import NamedTuple
 
 from firsthand.accounts.account import Account
 from firsthand.claims.places.candidate import Candidate, Found
 from firsthand.gazetteer.countries import country_by_code
+from firsthand.gazetteer.distance import EARTH_KM, great_circle_km
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import fold
 
@@ -29,13 +30,11 @@ _WORD_DOMAINS = frozenset({"co", "tv", "me", "io", "fm", "am", "ai", "ly", "to",
 BIG = 100_000
 VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says for where its bearers lie
 MANY = 24  # bearers of one name that are weighed
-EARTH_KM = 6371
 OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
 
 
 class RowFacts(NamedTuple):
-    """What weighing one row of the gazetteer takes: size as a logarithm, where it lies (degrees in radians), kind, folded
-    main name."""
+    """What weighing one row of the gazetteer takes: size as a logarithm, where it lies in degrees, kind, folded main name."""
 
     size: float
     people: int
@@ -59,17 +58,15 @@ def facts_of(row: int) -> RowFacts:
         table.first_order(row),
         table.kind(row),
         fold(table.name(row)),
-        radians(int(table.latitude[row]) / 1e5),
-        radians(int(table.longitude[row]) / 1e5),
+        int(table.latitude[row]) / 1e5,
+        int(table.longitude[row]) / 1e5,
     )
 
 
 def kilometres(a: int, b: int) -> float:
     """Distance between the places in two rows."""
     one, other = facts_of(a), facts_of(b)
-    lat1, lon1, lat2, lon2 = one.latitude, one.longitude, other.latitude, other.longitude
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+    return great_circle_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def near(row: int, others: Sequence[tuple[float, int]], reach: float) -> bool:
@@ -80,7 +77,7 @@ def near(row: int, others: Sequence[tuple[float, int]], reach: float) -> bool:
         others: Latitude and row of each, from south to north; only those at a latitude near enough are looked at.
         reach: Kilometres.
     """
-    here, most = facts_of(row).latitude, reach / EARTH_KM + 1e-9
+    here, most = facts_of(row).latitude, degrees(reach / EARTH_KM) + 1e-7
     for at in range(bisect_left(others, (here - most, -1)), len(others)):
         latitude, other = others[at]
         if latitude > here + most:

@@ -1,7 +1,6 @@
-"""Connected components by minimum hooking with pointer jumping, in numpy.
+"""Connected components of a table of pairs, by text ids.
 
-Each round every root hooks onto the least root it has an edge to, then all pointers jump until they point at roots; the
-number of rounds is logarithmic even on a chain.  Takes collected edges: right up to some hundred million.
+Serves `carry_out`; what hangs together is told by `firsthand.components`.  Takes collected edges.
 """
 
 from __future__ import annotations
@@ -9,37 +8,8 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
-Ids = NDArray[np.int64]
-
-
-def roots_of(nodes: int, left: Ids, right: Ids) -> Ids:
-    """The least node of each node's component.
-
-    Args:
-        nodes: How many nodes there are, numbered from 0.
-        left, right: Ends of the edges, one pair a position.
-
-    Returns:
-        One root a node; a node without an edge is its own.
-
-    Source: Shiloach and Vishkin (1982), An O(log n) parallel connectivity algorithm; hooking to the minimum.
-    """
-    root: Ids = np.arange(nodes, dtype=np.int64)
-    a, b = left.astype(np.int64), right.astype(np.int64)
-    while a.size:
-        low, high = np.minimum(a, b), np.maximum(a, b)
-        np.minimum.at(root, high, low)
-        while True:
-            jumped = root[root]
-            if np.array_equal(jumped, root):
-                break
-            root = jumped
-        a, b = root[low], root[high]
-        open_edges = a != b
-        a, b = a[open_edges], b[open_edges]
-    return root
+from firsthand.components import roots_of
 
 
 def component_table(edges: pa.Table, ends: tuple[str, str], schema: pa.Schema) -> pa.Table:

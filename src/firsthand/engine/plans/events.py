@@ -5,9 +5,10 @@ Definitions live in `events/steps.py`; here they are only put in order, with the
 
 from __future__ import annotations
 
+from firsthand.components import Tie
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step, TableStep
 from firsthand.events import steps
-from firsthand.events.build import CopyTie, EventGroup
+from firsthand.events.build import EventGroup
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.grouping import pair_steps as pairs
 from firsthand.events.grouping import regroup as ruled
@@ -30,7 +31,7 @@ def event_steps() -> tuple[Step, ...]:
         *_pair_steps(),
         *_group_steps(),
         *_ruled_steps(),
-        SqlStep("copy_ties", steps.COPY_TIES, ("lineage",), {"copy_ties": CopyTie}),
+        SqlStep("copy_ties", steps.COPY_TIES, ("lineage",), {"copy_ties": Tie}),
         ComponentsStep("voices", "copy_ties", {"voices": Component}, ENDS),
         SqlStep(
             "event_groups",

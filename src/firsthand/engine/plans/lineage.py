@@ -5,6 +5,7 @@ Definitions live in `lineage/steps.py`; here they are only put in order, with th
 
 from __future__ import annotations
 
+from firsthand.components import Tie
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
 from firsthand.lineage import ruled, steps
 from firsthand.lineage.dossier import Dossier, Family, Holding, Named, Pair, Telling
@@ -36,7 +37,7 @@ def lineage_steps() -> tuple[Step, ...]:
             {"pair_lineage": Lineage, "found_miscopied": steps.Miscopied, "rejections": Rejection},
         ),
         SqlStep("named", steps.NAMED, ("holdings", "candidates"), {"named": Named}),
-        SqlStep("ties", steps.TIES, ("pair_lineage", "named", "holdings"), {"ties": steps.Tie}),
+        SqlStep("ties", steps.TIES, ("pair_lineage", "named", "holdings"), {"ties": Tie}),
         ComponentsStep("families_of", "ties", {"families_of": Component}),
         SqlStep("families", steps.FAMILIES, ("families_of", "holdings", "pair_lineage", "named"), {"families": Family}),
         ShardStep(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from firsthand.events.mentions.mention import Mention
+from firsthand.gazetteer.distance import great_circle_km
 from firsthand.lang.edtf import bounds, width
 
 NEAR_KM = 30.0  # two towns closer than this may be one scene told by two names
 FAR_KM = 120.0
 DAY_WIDE = 3  # days: a date at most this wide is told to the day
+_remembered_km = lru_cache(maxsize=65_536)(great_circle_km)  # towns of one story meet in pair after pair
 
 
 def told_to_the_day(mention: Mention) -> bool:
@@ -29,14 +30,7 @@ def days_between(a: str | None, b: str | None) -> timedelta | None:
 
 
 def distance_km(a: Mention, b: Mention) -> float | None:
-    """Great-circle distance of two mentions' places, None where one has none.  Source: haversine formula."""
+    """Kilometres between two mentions' places, None where one has none."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return None
-    return _arc_km(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-@lru_cache(maxsize=65_536)
-def _arc_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    p, q = radians(latitude), radians(other_latitude)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(other_longitude - longitude) / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, h)))
+    return _remembered_km(a.latitude, a.longitude, b.latitude, b.longitude)

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, inf, radians
+from math import inf
 
 from firsthand.claims.claim import Claim
+from firsthand.gazetteer.distance import great_circle_km
 from firsthand.gazetteer.gazetteer import lookup
 
 # Weights calibrated on labelled reports of shootings with a known city; confidence of the claim multiplies them.
@@ -23,7 +24,6 @@ FIRST = 2.0  # times, in the first sentence that tells of it
 LEAD_SENTENCES = 6
 FILED_KM = 30.0
 QUARTER_KM, QUARTER_RATIO, QUARTER_SHARE = 15.0, 8, 0.25
-KM_A_DEGREE = 111.2
 WORDS_BETWEEN = 2
 
 
@@ -97,11 +97,10 @@ def _filed_elsewhere(towns: Sequence[Claim], telling: Telling) -> bool:
 
 
 def apart(a: Claim, b: Claim) -> float:
-    """Kilometres between two towns, near enough for towns of one region; infinite where one has no coordinates."""
+    """Kilometres between two towns; infinite where one has no coordinates."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return inf
-    east = (a.longitude - b.longitude) * cos(radians(a.latitude))
-    return hypot(a.latitude - b.latitude, east) * KM_A_DEGREE
+    return great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _quarter_of(part: Claim, city: Claim) -> bool:

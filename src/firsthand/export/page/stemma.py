@@ -12,14 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.components import Joined
 from firsthand.export.page.words import cut
 from firsthand.lineage.circles import DIRECTED, find_circles
-from firsthand.lineage.lineage import Lineage, Origin
+from firsthand.lineage.lineage import COPIES, Lineage, Origin
 
 NODE_WIDTH, NODE_HEIGHT, ROW, COLUMN = 176, 40, 54, 234
 LABEL = 24
 TOP = 8
-COPIED = ("copy", "revision")
 MOST_NODES = 80  # beyond these a drawing is a tangle, and the table tells more
 
 
@@ -133,14 +133,14 @@ def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line
     """
     known = [r for r in rows if r.derived_account in tellers and (r.source_account or r.origin_id) in tellers]
     copies: dict[str, Lineage] = {}
-    copied_from = Counter(r.derived_account for r in known if r.relation in COPIED and r.direction_basis != "open")
+    copied_from = Counter(r.derived_account for r in known if r.relation in COPIES and r.direction_basis != "open")
 
     def rank(row: Lineage) -> tuple[float, int, str]:
         source = row.source_account or ""
         return -round(row.containment or 0, 2), copied_from[source], source
 
     for row in sorted(known, key=rank):
-        if row.relation in COPIED and row.source_account and row.direction_basis != "open":
+        if row.relation in COPIES and row.source_account and row.direction_basis != "open":
             copies.setdefault(row.derived_account, row)
     found = {(r.derived_account, r.source_account or "", r.relation): _line(r) for r in copies.values()}
     credits = {(r.derived_account, r.source_account or r.origin_id or "") for r in known if r.relation == "credit"}
@@ -150,15 +150,15 @@ def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line
         handed_down = copied is not None and (copied.source_account, source) in credits
         if row.relation in ("credit", "quotation") and not handed_down:
             found[row.derived_account, source, row.relation] = _line(row)
-    joined = _Joined()
+    joined = Joined()
     for line in found.values():
-        joined.joins(line.derived, line.source)
-    for row in (r for r in sorted(known, key=rank) if r.relation in COPIED and r.direction_basis == "open"):
-        if row.source_account and joined.joins(row.derived_account, row.source_account):
+        joined.join(line.derived, line.source)
+    for row in (r for r in sorted(known, key=rank) if r.relation in COPIES and r.direction_basis == "open"):
+        if row.source_account and joined.join(row.derived_account, row.source_account):
             found[row.derived_account, row.source_account, row.relation] = _line(row)
     for row in known:
         a, b = row.derived_account, row.source_account or ""
-        if row.relation == "common_origin" and b and joined.top(a) != joined.top(b):
+        if row.relation == "common_origin" and b and joined.least(a) != joined.least(b):
             found[a, b, row.relation] = _line(row)
     return [found[k] for k in sorted(found)]
 
@@ -166,26 +166,6 @@ def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line
 def _line(row: Lineage) -> _Line:
     directed = row.relation in DIRECTED and (row.direction_basis != "open" or row.source_account is None)
     return _Line(row.derived_account, row.source_account or row.origin_id or "", row.relation, directed)
-
-
-class _Joined:
-    """Which keys lines have joined so far."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def top(self, key: str) -> str:
-        """The key that stands for all that a key is joined with."""
-        while (above := self._parent.get(key, key)) != key:
-            self._parent[key] = self._parent.get(above, above)
-            key = above
-        return key
-
-    def joins(self, one: str, other: str) -> bool:
-        """Join two keys; whether they were apart before."""
-        a, b = self.top(one), self.top(other)
-        self._parent[a] = b
-        return a != b
 
 
 def _columns(drawn: set[str], lines: Sequence[_Line], rings: Mapping[str, str]) -> dict[str, int]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+
+from firsthand.components import Tie, least_of
 
 
 def families_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -19,26 +20,8 @@ def families_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
     pairs = connection.execute(sql).fetchall()
     accounts = {a for a, _ in pairs} | {b for _, b in pairs if b.startswith("a")}
     groups: dict[str, list[str]] = defaultdict(list)
-    for member, root in _roots(pairs).items():
+    for member, root in least_of(Tie(a, b) for a, b in pairs).items():
         if member in accounts:
             groups[root].append(member)
     found = {min(g): sorted(g) for g in groups.values() if len(g) > 1}
     return dict(sorted(found.items(), key=lambda x: (-len(x[1]), x[0])))
-
-
-def _roots(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Of each member the root of its family (union-find with halving)."""
-    parent: dict[str, str] = {}
-
-    def root(x: str) -> str:
-        parent.setdefault(x, x)
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for one, other in pairs:
-        a, b = root(one), root(other)
-        if a != b:
-            parent[max(a, b)] = min(a, b)
-    return {x: root(x) for x in list(parent)}
