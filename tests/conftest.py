@@ -1,4 +1,4 @@
-"""Accounts of one invented event, in files or a manifest, for tests of the whole path."""
+"""Accounts of one invented event, in files or a manifest, for tests of the whole path; and a small case made by hand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from firsthand.accounts.account import Account
 from firsthand.casefile.case import open_case
+from firsthand.claims.claim import Claim
+from firsthand.events.event import Difference, Event, EventClaim, FieldReading, MainEvent, NamedBy
 from firsthand.export.files.jsonl import write_jsonl
-from firsthand.view.case_view import load_view
+from firsthand.lineage.lineage import Lineage, Origin, Passage
+from firsthand.record.figure import Figure, Reading
+from firsthand.sources.raw_item import Rejection
+from firsthand.spans import Span
+from firsthand.view.case_view import CaseView, load_view
 
 # Chance finds faults on a developer's machine; a build must fail for what was changed, and for nothing else.
 settings.register_profile("build", derandomize=True, deadline=None)
@@ -77,3 +84,83 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exporter:
         return {p.name: p.read_bytes() for p in sorted(out.iterdir())}
 
     return export
+
+
+SAID = "The mill at Harrow Ford burned on 3 May 2011. The mayor said 12 people were hurt & <b>one</b> fled."
+COPIED = "We read it too. The mayor said 21 people were hurt & <b>one</b> fled."
+UNREAD = "Am Mühlbach brannte es."
+
+
+def _account(account_id: str, text: str, **more: object) -> Account:
+    cut = text.find(". ") + 1
+    spans = (Span(0, cut), Span(cut + 1, len(text))) if cut else (Span(0, len(text)),)
+    fields: dict[str, object] = {"language": "en", "sentences": spans, **more}
+    return Account(account_id, f"v{account_id}", f"{account_id}.txt", "text/plain", "ab" * 32, text, **fields)  # type: ignore[arg-type]
+
+
+def _claim(account: Account, claim_id: str, quote: str, **more: object) -> Claim:
+    start = account.text.index(quote)
+    kind = str(more.pop("kind", "figure"))
+    return Claim(account.account_id, kind, start, start + len(quote), quote, 0, claim_id, **more)  # type: ignore[arg-type]
+
+
+def _accounts() -> dict[str, Account]:
+    held = (
+        _account(
+            "a1",
+            SAID,
+            title="<script>alert(1)</script>",
+            publisher="Ford Echo",
+            published="2011-05-03",
+            published_basis="given",
+            url="javascript:alert(2)",
+        ),
+        _account("a2", COPIED, published="2011-05-04", published_basis="url", url="https://mill.example/x?a=1&b=2"),
+        _account("a3", UNREAD, language="de"),
+    )
+    return {a.account_id: a for a in held}
+
+
+@pytest.fixture
+def view() -> CaseView:
+    """A small case made by hand: accounts of an invented fire, one of them a copy with a number changed, one unread."""
+    accounts = _accounts()
+    a1, a2 = accounts["a1"], accounts["a2"]
+    claims = (
+        _claim(a1, "c1", "12 people were hurt", measure="injured", low=12.0, best=12.0, high=12.0, speaker="The mayor"),
+        _claim(a2, "c2", "21 people were hurt", measure="injured", low=21.0, best=21.0, high=21.0),
+        _claim(a1, "c3", "3 May 2011", kind="time", edtf="2011-05-03"),
+        _claim(a1, "c4", "The mayor", kind="actor", role="speaker", name="mayor of Harrow Ford"),
+    )
+    readings = (
+        Reading(12.0, 12.0, 12.0, "exact", ("c1",), ("a1",), ("o1",), 1, 1),
+        Reading(21.0, 21.0, 21.0, "exact", ("c2",), ("a2",), ("o1",), 1, 1),
+    )
+    wrong = Difference("copying_error", "injured", "12 and 21 injured: changed in copying.", ("12", "21"), ("c1", "c2"))
+    figure = Figure(
+        "e1", "injured", "all", 12.0, 12.0, 21.0, "single_origin", None, readings, 2, 1, 1, (wrong,),
+        rule="most origins", trace="12 stands.", claim_ids=("c1", "c2"),
+    )  # fmt: skip
+    fire = Event(
+        "e1", "<script>alert(1)</script> & fire", "fire", "2011-05-03", "2011-05-03", "2011-05-03", 1,
+        (FieldReading("2011-05-03", ("c3",), ("a1",)),), names=(NamedBy("the “mill” <i>fire</i>", ("a1",)),),
+        account_ids=("a1", "a2"),
+    )  # fmt: skip
+    vigil = Event("e2", "Vigil", "ceremony", "2014-05-03", parent_id="e1", relation_to_parent="commemorates")
+    changed = (Passage("copied", (16, 30), (46, 60)), Passage("changed", (31, 33), (61, 63)))
+    copy = Lineage("a2", "a1", "copy", "aligned_text", "published", None, 0.8, changed, 0.9, "most of it stands there")
+    credit = Lineage("a1", None, "credit", "explicit_credit", "open", "o1", reason="names the mayor")
+    return CaseView(
+        accounts=accounts,
+        claims={c.claim_id: c for c in claims},
+        events={"e1": fire, "e2": vigil},
+        figures={"e1": [figure]},
+        lineage=(copy, credit),
+        origins={"o1": Origin("o1", "the mayor", "person", "Harrow Ford", "Harrow Ford", ("a1", "a2"), "credited")},
+        event_of={k.claim_id: k.event_id for k in (EventClaim(c.claim_id, "e1", "") for c in claims)},
+        main_event={k.account_id: k.event_id for k in (MainEvent("a1", "e1"), MainEvent("a2", "e1"))},
+        rejections=(
+            Rejection("a3.txt", "claims", "language_unread", "language de has no pack yet"),
+            Rejection("<img src=x>.doc", "sources", "unknown_type", "nothing here opens it"),
+        ),
+    )

@@ -2,8 +2,7 @@
 
 import pytest
 
-from firsthand.accounts.account import Account
-from firsthand.export.words import STATUS, accounts, number, origins, short_names, span, stands
+from firsthand.export.words import STATUS, accounts, number, origins, span, stands
 from firsthand.record.figure import Figure
 
 STATUSES = ("single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted")
@@ -42,12 +41,6 @@ def test_accounts_are_counted() -> None:
 
 def test_every_status_has_a_word() -> None:
     assert set(STATUS) == set(STATUSES)
-
-
-def test_short_names_are_short_and_apart() -> None:
-    held = [Account(i, i, s, "", "", "") for i, s in (("1", "x/a.txt"), ("2", "y/a.txt"), ("3", "z" * 60))]
-    names = short_names(held)
-    assert names == {"1": "a.txt", "2": "a.txt (2)", "3": "z" * 27 + "…"}
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from firsthand.claims.claim import Claim
 from firsthand.events.event import Event
 from firsthand.export.files.jsonl import lines, rows_of_file
 from firsthand.export.page.html import html_page
-from firsthand.export.terminal import event_record
+from firsthand.export.terminal.event_record import event_lines
+from firsthand.export.terminal.silence import silence_told
 from firsthand.record.figure import Figure, Reading
 from firsthand.view.case_view import CaseView
-from firsthand.view.silence import denials, silence_told, silent_accounts
+from firsthand.view.silence import denials, silent_accounts
 
 SAID = {
     "a1": "Police broke up the march and 4 people were killed.",
@@ -80,7 +81,7 @@ def test_many_silent_accounts_are_counted_not_listed(march: CaseView) -> None:
 
 
 def test_terminal_json_and_page_keep_silence_and_denial_apart(march: CaseView) -> None:
-    told = "\n".join(line.text for line in event_record(march, march.events["e1"]))
+    told = "\n".join(line.text for line in event_lines(march, march.events["e1"]))
     assert "silent: a2.txt tells of the event and gives no number of this" in told
     assert "denied: a3.txt: “4 people were killed”" in told
     (row,) = map(json.loads, lines(rows_of_file(march, "figures")))

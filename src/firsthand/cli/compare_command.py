@@ -8,7 +8,7 @@ import click
 
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import print_lines, says
-from firsthand.export.terminal import Line
+from firsthand.export.terminal.line import Line
 from firsthand.view.case_view import load_view
 
 EXAMPLES = """\b
@@ -31,8 +31,11 @@ def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
     A and B are accounts: the id they have in the input, a name that `firsthand show` prints, the siglum on the page, the
     publisher where it has one account here, or the account's id.
     """
-    from firsthand.export.compare import asked_account, compare_lines, compared, write_page
-    from firsthand.export.independence import independence
+    from firsthand.export.page.compare import write_compare_page
+    from firsthand.export.terminal.compare import compare_lines
+    from firsthand.view.account_names import asked_account
+    from firsthand.view.compare import compared
+    from firsthand.view.independence import independence
 
     with open_case(case_path) as case:
         view = load_view(case)
@@ -44,5 +47,5 @@ def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
         return
     print_lines(compare_lines(found))
     if page is not None:
-        write_page(found, page)
+        write_compare_page(found, page)
         says(f"wrote {page}")

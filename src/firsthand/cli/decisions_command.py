@@ -15,7 +15,7 @@ from firsthand.casefile.exchange import bring_in, decision_lines, write_decision
 from firsthand.cli.output import print_lines, progress_watch, says
 from firsthand.engine.redo import derive_again
 from firsthand.errors import CaseBusy, InputError
-from firsthand.export.terminal import Line
+from firsthand.export.terminal.line import Line
 
 EXAMPLES = """\b
 Examples:

@@ -54,7 +54,7 @@ def command(case_path: Path, form: str, out: Path) -> None:
         says(f"wrote {out}")
         return
     if form == "victims":
-        from firsthand.export.victims import write_victims
+        from firsthand.export.coded.victims import write_victims
         from firsthand.export.words import so_many
 
         says(f"wrote {so_many(write_victims(view, out), 'named victim')} to {out}")

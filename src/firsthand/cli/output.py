@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from firsthand.export.terminal import Line
+from firsthand.export.terminal.line import Line
 
 MARGIN = 12
 _STYLES: dict[str, dict[str, object]] = {

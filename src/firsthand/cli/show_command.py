@@ -16,8 +16,11 @@ from firsthand.cli.output import print_lines
 from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Event
 from firsthand.export.files.jsonl import FILES, rows_of_file
-from firsthand.export.odd_numbers import odd_lines
-from firsthand.export.terminal import Line, event_record, lineage_lines, overview
+from firsthand.export.terminal.event_record import event_lines
+from firsthand.export.terminal.line import Line
+from firsthand.export.terminal.lineage import lineage_lines
+from firsthand.export.terminal.odd_numbers import odd_lines
+from firsthand.export.terminal.overview import overview
 from firsthand.view.case_view import CaseView, load_view
 
 EXAMPLES = """\b
@@ -84,7 +87,7 @@ def _asked_part(view: CaseView, event: Event | None, part: Part) -> Iterator[Lin
         return chain(lineage_lines(view), odd_lines(view))
     if part["why"] or part["toll"]:
         return _figures(view, event, part["why"])
-    return event_record(view, event) if event else overview(view)
+    return event_lines(view, event) if event else overview(view)
 
 
 def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[CaseView, list[Line]]:
@@ -93,7 +96,8 @@ def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[Case
         if as_of is None:
             view = load_view(case)
         else:
-            from firsthand.export.as_of import left_out_lines, record_as_of
+            from firsthand.export.terminal.as_of import left_out_lines
+            from firsthand.view.as_of import record_as_of
 
             stood = record_as_of(case, _day(as_of), profile)
             return stood.view, list(left_out_lines(stood, as_of))
@@ -106,8 +110,8 @@ def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[Case
 
 def _increment(view: CaseView, asked: str) -> Iterator[Line]:
     """What one account copied, and what it adds."""
-    from firsthand.export.compare import asked_account
-    from firsthand.export.increment import increment_lines
+    from firsthand.export.terminal.increment import increment_lines
+    from firsthand.view.account_names import asked_account
 
     return increment_lines(view, asked_account(view, asked))
 
@@ -121,8 +125,9 @@ def _day(text: str) -> date:
 
 def _figures(view: CaseView, event: Event | None, why: str | None) -> Iterator[Line]:
     """What one figure rests on, or how the toll moved, of the event asked for or of the one most accounts tell of."""
-    from firsthand.export.toll import toll_lines
-    from firsthand.export.why import asked_figures, why_lines
+    from firsthand.export.terminal.toll import toll_lines
+    from firsthand.export.terminal.why import why_lines
+    from firsthand.view.why import asked_figures
 
     event = event or next(iter(view.ranked_events()), None)
     if event is None:

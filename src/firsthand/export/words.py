@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from firsthand.accounts.account import Account
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.events.event import Difference
 from firsthand.record.figure import Figure
 from firsthand.record.readings import words
+from firsthand.view.victims import ToldValue, Victim
 
 STATUS = {
     "single_origin": "one origin",
@@ -87,15 +87,19 @@ def further(found: Sequence[Difference]) -> str:
     return f"{len(found)} more between other readings ({', '.join(f'{n} {k}' for k, n in sorted(kinds.items()))})"
 
 
-def short_names(held: Sequence[Account]) -> dict[str, str]:
-    """A short name for each account: its source id, cut where long, kept apart where two would look the same."""
-    out: dict[str, str] = {}
-    taken: set[str] = set()
-    for account in sorted(held, key=lambda a: (a.source_id, a.account_id)):
-        name = account.source_id.rsplit("/", 1)[-1]
-        name = name if len(name) <= 28 else name[:27] + "…"
-        if name in taken:
-            name = f"{name} ({account.account_id[:6]})"
-        taken.add(name)
-        out[account.account_id] = name
-    return out
+def victim_told(victim: Victim, names: Mapping[str, str]) -> str:
+    """A victim in a line: name, age, sex, office, fate; values that differ with who tells each.
+
+    Args:
+        victim: The victim.
+        names: Account id -> the name to show.
+    """
+    parts = (victim.ages, victim.sexes, victim.occupations, victim.fates)
+    return ", ".join((victim.name, *(cell for told in parts if (cell := differing(told, names)))))
+
+
+def differing(told: Sequence[ToldValue], names: Mapping[str, str]) -> str:
+    """One value, or those that differ with who tells each."""
+    if len(told) < 2:
+        return told[0].value if told else ""
+    return "; ".join(f"{t.value} ({', '.join(names[a] for a in t.account_ids)})" for t in told)

@@ -6,8 +6,6 @@ measure in any way, or that denies anything at all: what it denies may be this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Event
 from firsthand.record.figure import Figure
@@ -15,7 +13,6 @@ from firsthand.view.case_view import CaseView
 
 READ = ("figure", "act")  # an account with neither was not read, or in a language not read yet
 COUNTED_TOGETHER = {"casualties": ("killed", "injured"), "killed": ("casualties",), "injured": ("casualties",)}
-NAMED = 4  # silent accounts named in a sentence; more are counted
 
 
 def silent_accounts(view: CaseView, figure: Figure) -> list[str]:
@@ -45,20 +42,3 @@ def denials(view: CaseView, figure: Figure) -> list[Claim]:
     row = (figure.measure, figure.unit, figure.population)
     held = [c for c in found if c.modality == "denied" and (c.measure, c.unit, c.population or "all") == row]
     return sorted((c for c in held if c.kind == "figure"), key=lambda c: (c.account_id, c.start, c.end, c.claim_id))
-
-
-def silence_told(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[str]:
-    """The sentence on silence; nothing where no account is silent.
-
-    Args:
-        view: The case.
-        figure: One of its figures.
-        names: Short names of the accounts.
-    """
-    silent = silent_accounts(view, figure)
-    if not silent:
-        return
-    named = sorted(names.get(a, a) for a in silent)[:NAMED]
-    more = f" and {len(silent) - len(named)} more" if len(silent) > len(named) else ""
-    verb = "tells" if len(silent) == 1 else "tell"
-    yield f"silent: {', '.join(named)}{more} {verb} of the event and {'gives' if verb == 'tells' else 'give'} no number of this"

@@ -9,8 +9,8 @@ from firsthand.accounts.sentences import sentences_of
 from firsthand.claims.claim import Claim
 from firsthand.claims.read import read_account_claims
 from firsthand.config import ClaimsConfig
-from firsthand.export.victims import fate_in
 from firsthand.lang.pack import pack_for
+from firsthand.view.victims import fate_in
 
 Role = tuple[str | None, str | None]
 

@@ -27,9 +27,9 @@ from firsthand.config import Config
 from firsthand.engine.redo import derive_again, standing_of
 from firsthand.engine.run import read_into
 from firsthand.errors import CaseBusy, DecisionError
-from firsthand.export.as_of import record_as_of
 from firsthand.export.files.jsonl import FILES, lines, rows_of_file
-from firsthand.export.terminal import overview
+from firsthand.export.terminal.overview import overview
+from firsthand.view.as_of import record_as_of
 from firsthand.view.case_view import CaseView, load_view
 from firsthand.view.witnesses import under_profile
 

@@ -2,15 +2,8 @@
 
 import pytest
 
-from firsthand.export.page.accounts import _siglum, account_blocks, basis_words, in_order, published_words
+from firsthand.export.page.accounts import account_blocks, basis_words, in_order, published_words
 from firsthand.view.case_view import CaseView
-
-
-@pytest.mark.parametrize(
-    ("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
-)
-def test_sigla(place: int, letters: str) -> None:
-    assert _siglum(place) == letters
 
 
 @pytest.mark.parametrize(

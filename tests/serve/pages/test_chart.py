@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.export.toll import Step
 from firsthand.serve.pages.chart import MOST_BARS, bars_of, points_of, toll_points
+from firsthand.view.toll import TollStep
 
 
 @given(st.lists(st.dates(date(1, 1, 1), date(9998, 12, 31)), min_size=1, max_size=40))
@@ -49,8 +49,8 @@ def test_the_fullest_place_comes_first_and_its_point_is_larger() -> None:
 
 
 def test_a_toll_is_drawn_over_days_that_are_told() -> None:
-    steps = [(Step("2031-05-03", "14", "a1", "first"), 14.0), (Step("2031-05-06", "16", "a2", "up"), 16.0)]
-    first, last = toll_points([*steps, (Step(None, "9", "a3", ""), 9.0)])
+    steps = [(TollStep("2031-05-03", "14", "a1", "first"), 14.0), (TollStep("2031-05-06", "16", "a2", "up"), 16.0)]
+    first, last = toll_points([*steps, (TollStep(None, "9", "a3", ""), 9.0)])
     assert first.x < last.x
     assert first.y > last.y
     assert toll_points(steps[:1]) == []

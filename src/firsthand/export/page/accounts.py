@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from firsthand.accounts.account import Account
 from firsthand.events.titles import spoken_date
 from firsthand.export.page.words import cut
-from firsthand.export.words import short_names
-from firsthand.lang.edtf import bounds
+from firsthand.view.account_names import short_names, sigla_of
 from firsthand.view.case_view import CaseView
 
 NAME = 48
@@ -73,28 +72,6 @@ def account_blocks(view: CaseView) -> dict[str, AccountBlock]:
     counted = Counter(c.account_id for c in view.claims.values())
     sigla = sigla_of(view)
     return {i: _block(view, view.accounts[i], siglum, (short[i], counted)) for i, siglum in sigla.items()}
-
-
-def sigla_of(view: CaseView) -> dict[str, str]:
-    """The siglum of every account by id: letters in order of publication, undated accounts last."""
-    ordered = sorted(view.accounts.values(), key=_when)
-    return {a.account_id: _siglum(i) for i, a in enumerate(ordered)}
-
-
-def _when(account: Account) -> tuple[str, str, str, str]:
-    low, high = bounds(account.published) if account.published else (None, None)
-    day = (low or high).isoformat() if low or high else "9999"  # type: ignore[union-attr]
-    return day, account.published or "", account.source_id, account.account_id
-
-
-def _siglum(place: int) -> str:
-    """A, B ... Z, AA, AB ..."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _block(view: CaseView, account: Account, siglum: str, known: tuple[str, Counter[str]]) -> AccountBlock:

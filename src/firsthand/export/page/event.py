@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference, Event, FieldReading
 from firsthand.events.titles import spoken_date
-from firsthand.export.folded import folded
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
 from firsthand.export.page.words import Words, in_sentence
-from firsthand.export.victims import Victim, differing, victims_of
-from firsthand.export.words import READING_STATUS, accounts, number, origins, ruled, span, stands
+from firsthand.export.words import READING_STATUS, accounts, differing, number, origins, ruled, span, stands
 from firsthand.lineage.first_hands.origins import single_party
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
+from firsthand.view.folded import folded
 from firsthand.view.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
 from firsthand.view.silence import denials, silent_accounts
+from firsthand.view.victims import Victim, victims_of
 from firsthand.view.witnesses import field_origins
 
 QUOTES_EACH = 3  # quotes of one account for one reading; further ones are counted

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.export.toll import Step
+from firsthand.view.toll import TollStep
 
 CELL = 0.5  # degrees: events nearer than this to each other are one point
 MOST_POINTS = 400
@@ -149,7 +149,7 @@ def _label(number: int, unit: str) -> str:
     return first[:4] + {"year": "", "decade": "s", "century": "s"}[unit]
 
 
-def toll_points(steps: Sequence[tuple[Step, float]]) -> list[TollPoint]:
+def toll_points(steps: Sequence[tuple[TollStep, float]]) -> list[TollPoint]:
     """A toll's dated steps in a drawing of `STEPS_WIDTH` by `STEPS_HEIGHT`; none where fewer than two days are told."""
     dated = [(s, value, _day(s.day)) for s, value in steps if s.day]
     known = [(s, v, d) for s, v, d in dated if d is not None]

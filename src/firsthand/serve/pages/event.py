@@ -14,7 +14,6 @@ from firsthand.config import PROFILES
 from firsthand.events.event import Entity, Event
 from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
 from firsthand.export.page.event import EventBlock, FigureBlock, event_block
-from firsthand.export.toll import Step, toll_of
 from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES as RULES
@@ -24,6 +23,7 @@ from firsthand.serve.pages.rulings import rulings_on
 from firsthand.serve.pages.select import among, event_view, listed, some
 from firsthand.view.case_view import CaseView
 from firsthand.view.shown import shown_figures
+from firsthand.view.toll import TollStep, toll_of
 from firsthand.view.witnesses import under_profile
 
 MOST_NEAR = 60
@@ -215,7 +215,7 @@ def _against(reading: Reading, blocks: dict[str, AccountBlock]) -> str:
     return f"{words(reading)} in {names}"
 
 
-def _told(step: Step, blocks: dict[str, AccountBlock]) -> Told:
+def _told(step: TollStep, blocks: dict[str, AccountBlock]) -> Told:
     return Told(step.day, step.value, step.move, blocks[step.account_id])
 
 

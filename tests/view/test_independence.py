@@ -6,9 +6,9 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.export.independence import independence
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.view.case_view import CaseView
+from firsthand.view.independence import independence
 
 
 def case(

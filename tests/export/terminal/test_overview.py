@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.events.event import Difference, FieldReading
-from firsthand.export.terminal import Line, lineage_lines, overview, quoted
+from firsthand.export.terminal.line import Line, quoted
+from firsthand.export.terminal.lineage import lineage_lines
+from firsthand.export.terminal.overview import overview
 from firsthand.lineage.lineage import OriginLink
 from firsthand.record.figure import Reading
 from firsthand.view.case_view import CaseView

@@ -1,4 +1,4 @@
-"""The named dead, wounded, missing and abducted of an event: a list that coders can take away.
+"""The named dead, wounded, missing and abducted of an event: who they are, and who tells it.
 
 Trusts the words that give somebody the part of a victim, and says for each value who tells it.  Ages, offices and fates that
 differ stand beside each other; sex comes only from words that say it.  Refuses the nameless (they are counted, not listed)
@@ -9,25 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from firsthand.claims.claim import Claim
-from firsthand.export.coded.table import write_table
 from firsthand.lang.pack import pack_for
 from firsthand.view.case_view import CaseView
 from firsthand.view.shown import UNSAID
 
-COLUMNS = (
-    "event_id", "event", "date", "name", "spellings", "fate", "age", "sex", "occupation", "n_accounts", "accounts", "words",
-)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldValue:
     """A value and the ids of the accounts that tell it."""
 
     value: str
@@ -50,21 +45,12 @@ class Victim:
     entity_id: str
     name: str
     spellings: tuple[str, ...]
-    fates: tuple[Told, ...]
-    ages: tuple[Told, ...]
-    sexes: tuple[Told, ...]
-    occupations: tuple[Told, ...]
+    fates: tuple[ToldValue, ...]
+    ages: tuple[ToldValue, ...]
+    sexes: tuple[ToldValue, ...]
+    occupations: tuple[ToldValue, ...]
     account_ids: tuple[str, ...]
     quotes: Mapping[str, str]
-
-    def told(self, names: Mapping[str, str]) -> str:
-        """The person in a line: name, age, sex, office, fate; values that differ with who tells each.
-
-        Args:
-            names: Account id -> the name to show.
-        """
-        parts = (self.ages, self.sexes, self.occupations, self.fates)
-        return ", ".join((self.name, *(cell for told in parts if (cell := differing(told, names)))))
 
 
 @cache
@@ -139,39 +125,9 @@ def _quote(view: CaseView, claim: Claim) -> str:
     return view.accounts[claim.account_id].text[min(told) : max(told)]
 
 
-def _told(values: Iterable[tuple[str, str]]) -> tuple[Told, ...]:
+def _told(values: Iterable[tuple[str, str]]) -> tuple[ToldValue, ...]:
     """Values with their accounts, most accounts first."""
     by: dict[str, set[str]] = defaultdict(set)
     for value, account_id in values:
         by[value].add(account_id)
-    return tuple(Told(v, tuple(sorted(by[v]))) for v in sorted(by, key=lambda v: (-len(by[v]), v)))
-
-
-def write_victims(view: CaseView, out: Path) -> int:
-    """Write the named victims of all events as one CSV table, a row a person and event.
-
-    Returns:
-        Rows written.
-    """
-    events = sorted(view.events.values(), key=lambda e: (e.date_start or "9999", e.event_id))
-    rows = [(e, v) for e in events for v in victims_of(view, e.event_id)]
-    names = {a.account_id: a.source_id for a in view.accounts.values()}
-    write_table(out, COLUMNS, ((e.event_id, e.title, e.date_edtf or "", *_cells(v, names)) for e, v in rows))
-    return len(rows)
-
-
-def _cells(victim: Victim, names: Mapping[str, str]) -> Iterator[str]:
-    yield victim.name
-    yield "; ".join(victim.spellings)
-    for told in (victim.fates, victim.ages, victim.sexes, victim.occupations):
-        yield differing(told, names)
-    yield str(len(victim.account_ids))
-    yield "; ".join(names[a] for a in victim.account_ids)
-    yield "; ".join(f"“{' '.join(victim.quotes[a].split())}”" for a in victim.account_ids)
-
-
-def differing(told: tuple[Told, ...], names: Mapping[str, str]) -> str:
-    """One value, or those that differ with who tells each."""
-    if len(told) < 2:
-        return told[0].value if told else ""
-    return "; ".join(f"{t.value} ({', '.join(names[a] for a in t.account_ids)})" for t in told)
+    return tuple(ToldValue(v, tuple(sorted(by[v]))) for v in sorted(by, key=lambda v: (-len(by[v]), v)))

@@ -27,8 +27,6 @@ from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.redo import settings_of
 from firsthand.engine.run import read_tables
-from firsthand.export.terminal import Line
-from firsthand.export.words import accounts, short_names
 from firsthand.lang.edtf import bounds
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import rows_of
@@ -102,17 +100,3 @@ def _read(case: CaseFile, held: set[str]) -> dict[str, pa.Table]:
     read = read_tables(case)
     given = {n: t.filter(pc.is_in(t["account_id"], value_set=kept)) for n, t in read.items()}
     return {**given, "revisions": given["revisions"].filter(pc.is_in(given["revisions"]["revises"], value_set=kept))}
-
-
-def left_out_lines(stood: Standing, day: str) -> Iterator[Line]:
-    """Which accounts do not count, and why."""
-    names = short_names([*stood.view.accounts.values(), *stood.later, *stood.undated])
-    yield Line("as of", f"{day}: {accounts(len(stood.view.accounts))} published by then", "strong")
-    for account in stood.later:
-        yield Line("later", f"{names[account.account_id]}, {account.published}", "faint")
-    for account in stood.undated:
-        told = f"{account.published} ({account.published_basis})" if account.published else "publication not told"
-        yield Line(
-            "undated", f"{names[account.account_id]}, {told}: left out, since nothing tells that it was out by then"
-        )
-    yield Line("", "")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from firsthand.accounts.account import Account
-from firsthand.errors import InputError
-from firsthand.export.compare import asked_account
-from firsthand.export.increment import increment, increment_lines
+from firsthand.export.terminal.increment import increment_lines
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.spans import Span
 from firsthand.view.case_view import CaseView
+from firsthand.view.increment import increment
 
 FIRST = "The kiln at Dunmore cracked at noon. Nineteen potters left by the yard gate. Rain fell."
 LATER = "A new sentence opens it. The kiln at Dunmore cracked at noon. Ninety potters left by the yard gate."
@@ -71,15 +68,3 @@ def test_the_lines_say_whose_words_and_which_number() -> None:
 
 def test_an_account_without_relations_is_new_throughout() -> None:
     assert kinds(replace(case(), lineage=()), "a-kiln-2") == ["new", "new", "new"]
-
-
-@pytest.mark.parametrize("asked", ["a-kiln-1", "kiln-1", "The Dunmore Bell", "dunmore bell", "KILN-1", "A"])
-def test_an_account_answers_to_its_names(asked: str) -> None:
-    assert asked_account(case(), asked).account_id == "a-kiln-1"
-
-
-def test_a_name_of_two_accounts_says_which() -> None:
-    view = case()
-    twice = {i: replace(a, publisher="Potters Weekly") for i, a in view.accounts.items()}
-    with pytest.raises(InputError, match="kiln-1, kiln-2"):
-        asked_account(replace(view, accounts=twice), "potters weekly")

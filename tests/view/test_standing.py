@@ -17,11 +17,14 @@ from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
 from firsthand.errors import ConfigError, InputError
-from firsthand.export.as_of import left_out_lines, published_by, record_as_of
-from firsthand.export.toll import toll_lines, toll_of
-from firsthand.export.why import asked_figures, in_sentence, why_lines
+from firsthand.export.terminal.as_of import left_out_lines
+from firsthand.export.terminal.toll import toll_lines
+from firsthand.export.terminal.why import in_sentence, why_lines
 from firsthand.spans import Span
+from firsthand.view.as_of import published_by, record_as_of
 from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.toll import toll_of
+from firsthand.view.why import asked_figures
 from firsthand.view.witnesses import under_profile
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.export.words import short_names
+from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 
 NAMED = 2  # words with a capital that a witness's name has at least: "Ana Ruiz", not "Witnesses"

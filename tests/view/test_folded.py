@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.events.event import Difference
-from firsthand.export.folded import folded
+from firsthand.view.folded import folded
 
 EXCLUDE = "killed: they exclude each other."
 

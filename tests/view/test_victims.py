@@ -11,10 +11,12 @@ from lxml import html
 from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
+from firsthand.export.coded.victims import COLUMNS, write_victims
 from firsthand.export.page.html import html_page
-from firsthand.export.terminal import overview
-from firsthand.export.victims import COLUMNS, victims_of, write_victims
+from firsthand.export.terminal.overview import overview
+from firsthand.export.words import victim_told
 from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.victims import victims_of
 
 TOLD = {
     "courier.txt": "Blast at Lowford market kills three\n\nLOWFORD, May 4, 2031 - A bomb exploded at the market in Lowford on "
@@ -39,7 +41,10 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> CaseView:
 def listed(view: CaseView) -> dict[str, list[str]]:
     names = {a.account_id: a.source_id.removesuffix(".txt") for a in view.accounts.values()}
     event = view.ranked_events()[0]
-    return {v.name: [v.told(names), *sorted(names[a] for a in v.account_ids)] for v in victims_of(view, event.event_id)}
+    return {
+        v.name: [victim_told(v, names), *sorted(names[a] for a in v.account_ids)]
+        for v in victims_of(view, event.event_id)
+    }
 
 
 def test_each_named_victim_is_one_row_with_what_is_told_of_them(view: CaseView) -> None:

@@ -1,24 +1,20 @@
 """What one account adds: sentence by sentence, which it has from another account, which are its own, which changed a number.
 
-For the terminal and for pages.  Reads the passages that the case holds; refuses to compare anew, and to call a sentence
+Reads the passages that the case holds; refuses to compare anew, and to call a sentence
 copied where the words may as well be the other's copy: it is then shared.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
-from firsthand.export.terminal import Line
-from firsthand.export.words import short_names, so_many
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.lineage.relate import renumbered
 from firsthand.view.case_view import CaseView
 
 COPIED, PARTLY = 0.6, 0.2  # share of a sentence's characters that stand in the other account
-KINDS = ("new", "copied", "partly", "shared", "renumbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +109,3 @@ def _numbers(account: Account, beside: Beside, start: int, end: int) -> Iterator
         inside = start <= p.derived[0] and p.derived[1] <= end
         if p.kind == "changed" and inside and renumbered(p, account.text, beside.account.text):
             yield Renumbered(account.text[slice(*p.derived)], beside.account.text[slice(*p.source)])
-
-
-def increment_lines(view: CaseView, account: Account) -> Iterator[Line]:
-    """An account for the terminal: how much of it is whose, then each sentence in order."""
-    names = short_names(list(view.accounts.values()))
-    found = increment(view, account)
-    when = account.published or "publication not told"
-    who = f", {account.publisher}" if account.publisher else ""
-    yield Line("", f"{names[account.account_id]}{who}, {when}   [{account.account_id}]", "title")
-    yield Line("", f"{so_many(len(found), 'sentence')}: {_counted(found, names)}", "strong")
-    for one in found:
-        words = " ".join(account.text[one.start : one.end].split())
-        yield Line(one.kind, words, "warn" if one.numbers else "plain" if one.kind == "new" else "faint")
-        if one.account_id is not None:
-            with_whom = "shared with" if one.kind == "shared" else "as in"
-            yield Line("", f"{with_whom} {names[one.account_id]}, {one.share:.0%} of its letters", "faint", 1)
-        for number in one.numbers:
-            yield Line("", f"“{number.ours}” in place of “{number.theirs}”", "warn", 1)
-
-
-def _counted(found: Sequence[SentenceFrom], names: dict[str, str]) -> str:
-    """How many sentences are new, and how many are which other account's."""
-    kinds = Counter(s.kind for s in found)
-    parts = [f"{kinds[k]} {k}" for k in KINDS if kinds[k]]
-    by_other = Counter(names[s.account_id] for s in found if s.account_id is not None)
-    told = ", ".join(f"{n} with {name}" for name, n in sorted(by_other.items(), key=lambda x: (-x[1], x[0])))
-    return ", ".join(parts) + (f" ({told})" if told else "")

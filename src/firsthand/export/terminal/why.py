@@ -1,6 +1,6 @@
 """Why a figure is what it is: rule, readings, witnesses in their sentences, origins with what merged or parted them, differences.
 
-For the terminal.  Refuses to sum up: every witness and every difference is printed.
+Lines for the terminal.  Refuses to sum up: every witness and every difference is printed.
 """
 
 from __future__ import annotations
@@ -9,32 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.errors import InputError
 from firsthand.events.event import Event
-from firsthand.export.terminal import Line
-from firsthand.export.words import accounts, number, origins, short_names, span, stands
+from firsthand.export.terminal.line import Line
+from firsthand.export.words import accounts, number, origins, span, stands
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin, OriginLink
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.readings import words
+from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.shown import by_gravity
-
-
-def asked_figures(view: CaseView, event: Event, asked: str) -> list[Figure]:
-    """The figures that `MEASURE` or `MEASURE/POPULATION` names; `all` where no population is given.
-
-    Raises:
-        InputError: The event has no such figure.
-    """
-    measure, _, population = asked.partition("/")
-    held = view.figures.get(event.event_id, [])
-    found = [f for f in held if f.measure == measure and f.population == (population or "all")]
-    if not found:
-        known = ", ".join(sorted({f"{f.measure}/{f.population}" for f in held})) or "none"
-        raise InputError(f"this event has no such figure: {event.title}", asked, f"known here: {known}")
-    return found
 
 
 def why_lines(view: CaseView, event: Event, figure: Figure) -> Iterator[Line]:

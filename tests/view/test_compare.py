@@ -8,9 +8,11 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.errors import InputError
-from firsthand.export.compare import compare_lines, compare_page, compared
+from firsthand.export.page.compare import compare_page
+from firsthand.export.terminal.compare import compare_lines
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.view.case_view import CaseView
+from firsthand.view.compare import compared
 
 
 def view() -> CaseView:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.export.page.html import html_page
-from firsthand.export.terminal import overview
+from firsthand.export.terminal.overview import overview
 from firsthand.view.case_view import CaseView
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from firsthand.events.event import Difference
-from firsthand.export.odd_numbers import odd_lines
+from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.record.figure import Reading
 from firsthand.view.case_view import CaseView
 

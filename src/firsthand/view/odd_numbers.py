@@ -1,16 +1,16 @@
 """Odd numbers in common: a number that only two or three accounts tell, where more first hands tell another.
 
 An error that two share counts for more than correct words in common: who tells the right number may have it from anywhere.
-For the lineage on the terminal.  Refuses to call a number wrong, to take an early toll for an error, and to say who has it
+Refuses to call a number wrong, to take an early toll for an error, and to say who has it
 from whom.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from firsthand.export.terminal import Line
-from firsthand.export.words import accounts, short_names
+from firsthand.events.event import Event
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
@@ -19,19 +19,29 @@ FEW = 3  # accounts that may share an odd number
 KINDS = ("conflict", "copying_error")
 
 
-def odd_lines(view: CaseView) -> Iterator[Line]:
-    """One line for each number that few accounts of an event share against more; nothing where there is none."""
-    names = short_names(list(view.accounts.values()))
-    for event in view.ranked_events():
-        for figure in view.figures.get(event.event_id, []):
-            for odd, usual in _odd(figure):
-                who = " and ".join(sorted(names.get(a, a) for a in odd.account_ids))
-                yield Line(
-                    "odd number",
-                    f"only {who} tell {words(odd)} {figure.measure} of {event.title}, where "
-                    f"{accounts(len(usual.account_ids))} tell {words(usual)}: a number that few share and others do not "
-                    "points to one hand more than correct words in common do",
-                )
+@dataclass(frozen=True, slots=True)
+class OddNumber:
+    """A number that few accounts share against more.
+
+    Attributes:
+        event, figure: Of what.
+        odd: The reading that few carry; usual: the one of more accounts and first hands that excludes it.
+    """
+
+    event: Event
+    figure: Figure
+    odd: Reading
+    usual: Reading
+
+
+def odd_numbers(view: CaseView) -> list[OddNumber]:
+    """The odd numbers of a case, those of the event most told of first; empty where there is none."""
+    return [
+        OddNumber(event, figure, odd, usual)
+        for event in view.ranked_events()
+        for figure in view.figures.get(event.event_id, [])
+        for odd, usual in _odd(figure)
+    ]
 
 
 def _odd(figure: Figure) -> Iterator[tuple[Reading, Reading]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.export.why import left_out_lines
+from firsthand.export.terminal.why import left_out_lines
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
 from firsthand.view.case_view import CaseView

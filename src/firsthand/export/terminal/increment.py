@@ -1,0 +1,45 @@
+"""What one account adds, as lines for the terminal: how much of it is whose, then each sentence in order.
+
+Refuses to leave a sentence out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from firsthand.accounts.account import Account
+from firsthand.export.terminal.line import Line
+from firsthand.export.words import so_many
+from firsthand.view.account_names import short_names
+from firsthand.view.case_view import CaseView
+from firsthand.view.increment import SentenceFrom, increment
+
+KINDS = ("new", "copied", "partly", "shared", "renumbered")
+
+
+def increment_lines(view: CaseView, account: Account) -> Iterator[Line]:
+    """An account for the terminal: how much of it is whose, then each sentence in order."""
+    names = short_names(list(view.accounts.values()))
+    found = increment(view, account)
+    when = account.published or "publication not told"
+    who = f", {account.publisher}" if account.publisher else ""
+    yield Line("", f"{names[account.account_id]}{who}, {when}   [{account.account_id}]", "title")
+    yield Line("", f"{so_many(len(found), 'sentence')}: {_counted(found, names)}", "strong")
+    for one in found:
+        words = " ".join(account.text[one.start : one.end].split())
+        yield Line(one.kind, words, "warn" if one.numbers else "plain" if one.kind == "new" else "faint")
+        if one.account_id is not None:
+            with_whom = "shared with" if one.kind == "shared" else "as in"
+            yield Line("", f"{with_whom} {names[one.account_id]}, {one.share:.0%} of its letters", "faint", 1)
+        for number in one.numbers:
+            yield Line("", f"“{number.ours}” in place of “{number.theirs}”", "warn", 1)
+
+
+def _counted(found: Sequence[SentenceFrom], names: dict[str, str]) -> str:
+    """How many sentences are new, and how many are which other account's."""
+    kinds = Counter(s.kind for s in found)
+    parts = [f"{kinds[k]} {k}" for k in KINDS if kinds[k]]
+    by_other = Counter(names[s.account_id] for s in found if s.account_id is not None)
+    told = ", ".join(f"{n} with {name}" for name, n in sorted(by_other.items(), key=lambda x: (-x[1], x[0])))
+    return ", ".join(parts) + (f" ({told})" if told else "")

@@ -1,0 +1,33 @@
+"""Who depends on whom, and on which first hands, as lines for the terminal.
+
+Refuses to list pairs that have nothing to do with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.export.terminal.line import Line, who
+from firsthand.view.account_names import short_names
+from firsthand.view.case_view import CaseView
+
+
+def lineage_lines(view: CaseView) -> Iterator[Line]:
+    """Who depends on whom, and on which origins."""
+    names = short_names(list(view.accounts.values()))
+    yield Line("", "Who has it from whom", "strong")
+    for row in view.lineage:
+        if row.relation == "independent":
+            continue
+        target = names.get(row.source_account or "") or (
+            view.origins[row.origin_id].name if row.origin_id in view.origins else "?"
+        )
+        way = "and" if row.direction_basis == "open" and row.source_account else "from"
+        yield Line(
+            row.relation.replace("_", " "), f"{names.get(row.derived_account, '?')} {way} {target}: {row.reason}"
+        )
+    for origin in view.origins.values():
+        party = f", voice of {origin.party}" if origin.party else ", party unknown"
+        if origin.group and origin.group != origin.party:
+            party += f", in the group {origin.group}"
+        yield Line("origin", f"{origin.name} ({origin.kind}{party}): {who(origin.account_ids, names)}")
