@@ -212,8 +212,6 @@ BARE: frozenset[str] = frozenset(
         "events.mentions.incidents:told_date",
         "events.mentions.scene:likely_town",
         "gazetteer.gazetteer:name_key",
-        "lang.dates:Calendar.resolve",
-        "lang.edtf:bounds",
         "lang.writing:Writing.back",
         "lineage.describe:describe",
         "lineage.first_hands.credit_words:kind_in",

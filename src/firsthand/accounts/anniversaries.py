@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from firsthand.lang.dates import DateMention, find_dates, lexicon_of, number_of
-from firsthand.lang.edtf import bounds, mask
+from firsthand.lang.edtf import OPEN_YEAR, bounds, dated, from_bounds, interval, mask, qualified
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 
@@ -146,7 +146,7 @@ def _dated(mention: DateMention) -> _Dated | None:
     if low and high and (high - low).days <= 7:
         return _Dated(mention.start, mention.end, high, high.month, high.day)
     read = mask(mention.edtf)
-    if read and read.year == "XXXX" and read.day.isdigit() and read.month.isdigit():
+    if read and read.year == OPEN_YEAR and read.day.isdigit() and read.month.isdigit():
         return _Dated(mention.start, mention.end, None, int(read.month), int(read.day))
     return None
 
@@ -175,7 +175,7 @@ class _Story:
             if d.day is None and 0 <= d.start - now.end() <= _BESIDE:
                 event = self._event(cue, (d.month, d.dom))
                 if event and self._fits(event.year + cue.years):
-                    return Reckoned(f"{event.year + cue.years:04d}-{d.month:02d}-{d.dom:02d}", self._words(cue, now, d))
+                    return Reckoned(dated(event.year + cue.years, d.month, d.dom), self._words(cue, now, d))
         return None
 
     def before(self, cue: _Cue) -> Reckoned | None:
@@ -188,9 +188,9 @@ class _Story:
         )
         if ahead:
             last = max(ahead, key=lambda d: d.day or date.min)
-            return Reckoned(f"../{last.day}", self._words(cue, None, last))
+            return Reckoned(from_bounds(None, last.day) or "", self._words(cue, None, last))
         event = self._event(cue, None)
-        return Reckoned(f"../{_moved(event, cue.years)}", self._words(cue)) if event else None
+        return Reckoned(from_bounds(None, _moved(event, cue.years)) or "", self._words(cue)) if event else None
 
     def about(self, cue: _Cue) -> Reckoned | None:
         """The anniversary of a dated event is spoken of, or so many years have passed today: about that month."""
@@ -200,24 +200,25 @@ class _Story:
         if not event or not self._fits(event.year + cue.years):
             return None
         now = self._now(cue)
-        year = f"{event.year + cue.years:04d}"
+        year = dated(event.year + cue.years)
+        month = dated(event.year + cue.years, event.month)
         if cue.rule == "elapsed" and now:
-            return Reckoned(f"{year}-{event.month:02d}", self._words(cue, now))
+            return Reckoned(month, self._words(cue, now))
         if cue.rule == "elapsed":
-            return Reckoned(f"{year}~", self._words(cue))
-        return Reckoned(f"{year}-{event.month:02d}~", self._words(cue))
+            return Reckoned(qualified(year, "~"), self._words(cue))
+        return Reckoned(qualified(month, "~"), self._words(cue))
 
     def years_ago(self, cue: _Cue) -> Reckoned | None:
         """So many years ago, with the event's full date in the same sentence: about that year."""
-        dated = [d.day for d in self._inside(cue.sentence) if d.day]
-        if cue.rule != "ago" or len({d.year for d in dated}) != 1 or not self._fits(dated[0].year + cue.years):
+        days = [d.day for d in self._inside(cue.sentence) if d.day]
+        if cue.rule != "ago" or len({d.year for d in days}) != 1 or not self._fits(days[0].year + cue.years):
             return None
-        return Reckoned(f"{dated[0].year + cue.years:04d}~", self._words(cue))
+        return Reckoned(qualified(dated(days[0].year + cue.years), "~"), self._words(cue))
 
     def after(self, cue: _Cue) -> Reckoned | None:
         """So many years later something was done: published after that."""
         event = self._event(cue, None) if cue.rule == "later" else None
-        return Reckoned(f"{event.year + cue.years:04d}-{event.month:02d}/..", self._words(cue)) if event else None
+        return Reckoned(interval(dated(event.year + cue.years, event.month), None), self._words(cue)) if event else None
 
     def _inside(self, sentence: Span) -> list[_Dated]:
         return [d for d in self.dates if sentence.start <= d.start < sentence.end]

@@ -16,7 +16,7 @@ from firsthand.accounts.anniversaries import reckon
 from firsthand.accounts.blocks import Block
 from firsthand.accounts.bylines import Imprint
 from firsthand.lang.dates import DateMention, find_dates
-from firsthand.lang.edtf import bounds, mask
+from firsthand.lang.edtf import OPEN_YEAR, bounds, dated, in_century, mask, open_century, open_year
 from firsthand.lang.pack import LanguagePack
 from firsthand.sources.published_date import checked_date
 from firsthand.sources.raw_item import Opened, RawItem
@@ -110,23 +110,23 @@ def published_in(
         return Published(header, "byline")
     reckoned = reckon(text, sentences, pack)
     if not reckoned:
-        return Published(dateline, "dateline") if dateline and not dateline.startswith("XXXX") else None
+        return Published(dateline, "dateline") if dateline and not open_year(dateline) else None
     return Published(_with_day(reckoned.edtf, dateline), f"derived: {reckoned.words}")
 
 
 def _with_century(edtf: str | None, text: str) -> str | None:
     """A date of a two-digit year in the century of the text's full years, where they agree on one."""
-    if not edtf or not edtf.startswith("XX") or edtf.startswith("XXXX"):
+    if not edtf or not open_century(edtf) or open_year(edtf):
         return edtf
-    full = {y[:2] for y in _FULL_YEAR.findall(text[:20_000]) if y[2:] <= edtf[2:4] or y[:2] == "20"}
-    return full.pop() + edtf[2:] if len(full) == 1 else edtf
+    full = {y[:2] for y in _FULL_YEAR.findall(text[:20_000]) if in_century(edtf, y[:2]) >= y or y[:2] == "20"}
+    return in_century(edtf, full.pop()) if len(full) == 1 else edtf
 
 
 def _with_day(edtf: str, dateline: str | None) -> str:
     """A reckoned month with the day that the dateline names, where it names one of that month."""
-    day = mask(dateline) if dateline else None
-    if day and day.year == "XXXX" and day.day and re.fullmatch(rf"\d{{4}}-{day.month}~?", edtf):
-        return f"{edtf[:7]}-{day.day}"
+    day, month = mask(dateline) if dateline else None, mask(edtf)
+    if day and month and day.year == OPEN_YEAR and day.day and (month.month, month.day) == (day.month, ""):
+        return dated(month.year, day.month, day.day)
     return edtf
 
 

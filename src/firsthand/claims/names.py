@@ -13,6 +13,7 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.lang.dates import DateMention, find_dates
+from firsthand.lang.edtf import dated
 from firsthand.lang.pack import LanguagePack
 
 
@@ -117,7 +118,7 @@ def _mooded(document: Document, sentence: Sentence, lexicon: NameLexicon) -> Ite
             span = (sentence.starts[i], sentence.ends[i + 1])
             name = f"{words[i].title()} {words[i + 1].title()}"
             month = next((n for n, m in month_names(document.pack).items() if m.lower() == lowers[i + 1]), None)
-            edtf = f"XXXX-{month:02d}" if month else None
+            edtf = dated(None, month) if month else None
             yield document.claim("name", sentence, span, name=name, edtf=edtf, rule="mood_name", confidence=0.8)
 
 

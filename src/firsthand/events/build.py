@@ -24,8 +24,9 @@ from firsthand.events.fields import (
 )
 from firsthand.events.mentions.mention import Mention
 from firsthand.events.titles import event_title
-from firsthand.lang.edtf import bounds, compatible, precision, width
+from firsthand.lang.edtf import bounds, precision, width
 from firsthand.lang.pack import pack_for
+from firsthand.lang.reckoning import compatible
 
 Voices = Mapping[str, str]  # account id -> voice
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from firsthand.events.event import Difference, FieldReading
 from firsthand.events.mentions.mention import Mention
-from firsthand.lang.edtf import compatible
+from firsthand.lang.reckoning import compatible
 
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 Slips = Mapping[str, frozenset[str]]  # claim id -> accounts it was copied from and changed

@@ -11,12 +11,10 @@ from babel.dates import format_date
 
 from firsthand.events.event import Event
 from firsthand.events.mentions.mention import Mention
-from firsthand.lang.edtf import bounds, precision
+from firsthand.lang.edtf import OPEN_YEAR, Mask, bounds, dated, mask, precision
 
-SEASONS = ("spring", "summer", "autumn", "winter")
-_YEARLESS = re.compile(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?")  # months only: 21 to 24 are seasons
-_DECADE = re.compile(r"(\d{3})X")
-_SEASON = re.compile(r"(\d{4})-(2[1-4])")
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+LEAP_YEAR = 2000  # 29 February stands in it
 PLAIN_WORDS = {"massacre": "killings", "killing": "killings"}  # types whose word takes a side or says too little
 _WORD = re.compile(r"[^\W_]{4,}")
 FEW_WORDS = 4  # added to a title's words, so that the shortest does not win by one common word
@@ -63,19 +61,13 @@ def spoken_date(edtf: str | None) -> str:
     """
     if not edtf:
         return ""
-    if yearless := _YEARLESS.fullmatch(edtf):
-        day = date(2000, int(yearless[1]), int(yearless[2] or 1))  # a leap year: 29 February stands in it
-        told = format_date(day, "d MMMM" if yearless[2] else "MMMM", locale="en")
-        return f"{told} (year not told)"
-    if season := _SEASON.fullmatch(edtf):
-        return f"{SEASONS[int(season[2]) - 21]} {season[1]}"
-    if decade := _DECADE.fullmatch(edtf):
-        return f"the {decade[1]}0s"
+    about = "about " if "~" in edtf else ""
+    digits, kind = mask(edtf), precision(edtf)
+    if digits and (told := _partly_told(digits, kind)):
+        return about + told
     low, high = bounds(edtf)
-    kind = precision(edtf)
     if low is None or high is None:
         return edtf
-    about = "about " if "~" in edtf else ""
     if kind in ("day", "time"):
         return about + _day(low)
     if kind == "month":
@@ -85,6 +77,19 @@ def spoken_date(edtf: str | None) -> str:
     if kind == "interval" and (low.year, low.month) == (high.year, high.month):
         return about + f"{low.day}-{_day(high)}"
     return edtf
+
+
+def _partly_told(digits: Mask, kind: str) -> str | None:
+    """A date without its year, a season or a decade as prose; None for any other."""
+    if kind == "decade" and not digits.month and digits.year.endswith("X"):
+        return f"the {digits.year[:3]}0s"
+    if kind == "season" and digits.month in SEASONS and digits.year.isdecimal():
+        return f"{SEASONS[digits.month]} {digits.year}"
+    if digits.year != OPEN_YEAR or not (digits.month + digits.day).isdecimal() or kind not in ("day", "month"):
+        return None
+    day = bounds(dated(LEAP_YEAR, digits.month, digits.day or None)).low
+    told = format_date(day, "d MMMM" if digits.day else "MMMM", locale="en") if day else None
+    return f"{told} (year not told)" if told else None
 
 
 def _day(day: date) -> str:

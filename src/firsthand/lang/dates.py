@@ -12,10 +12,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from firsthand.lang.edtf import bounds, mask, shift
+from firsthand.lang.edtf import (
+    before_our_era,
+    bounds,
+    century,
+    dated,
+    decade,
+    ends,
+    interval,
+    mask,
+    qualified,
+    year_of_century,
+)
 from firsthand.lang.pack import LanguagePack
+from firsthand.lang.reckoning import shift
 from firsthand.lang.slots import Grammar, Match
 
 
@@ -31,6 +43,13 @@ class DateMention:
 
     start: int
     end: int
+    edtf: str
+    granularity: str
+
+
+class Resolved(NamedTuple):
+    """What a calendar expression means: EDTF, and the granularity of a mention."""
+
     edtf: str
     granularity: str
 
@@ -97,9 +116,9 @@ def full_year(digits: str, reference: int | None = None) -> str:
     if len(digits) != 2:
         return digits.zfill(4)
     if reference is None:
-        return f"XX{digits}"
+        return year_of_century(digits)
     year = reference - reference % 100 + int(digits)
-    return f"{year - 100 if year > reference + 1 else year:04d}"
+    return dated(year - 100 if year > reference + 1 else year)
 
 
 class Calendar:
@@ -134,130 +153,128 @@ class Calendar:
         first, last = self.values.get("century_word", {}).get(century), number_of(rest, self.values.get("num", {}))
         if rest.startswith("thousand"):
             whole = number_of(words, self.values.get("num", {}))
-            return f"{whole:04d}" if whole and whole < 2200 else None
-        return f"{first:02d}{last:02d}" if first and last is not None and last < 100 else None
+            return dated(whole) if whole and whole < 2200 else None
+        return dated(first * 100 + last) if first and last is not None and last < 100 else None
 
-    def resolve(self, match: Match) -> tuple[str, str] | None:
+    def resolve(self, match: Match) -> Resolved | None:
         """EDTF and granularity of a match, None where its rule is not of the calendar or no such day exists."""
         rule = _RULES.get(match.rule)
         return rule(self, match) if rule else None
 
 
-Resolved = tuple[str, str] | None
-
-
-def _checked(edtf: str, granularity: str) -> Resolved:
+def _checked(edtf: str, granularity: str) -> Resolved | None:
     """The date, unless no such day exists (30 February)."""
-    for part in edtf.split("/"):
+    for part in ends(edtf):
         m = mask(part)
         if m is None:
             return None
         year = m.year if m.year.isdecimal() else "2000"
-        if m.day and bounds(f"{year}-{m.month}-{m.day}")[0] is None:
+        if m.day and bounds(dated(year, m.month, m.day)).low is None:
             return None
     low, high = bounds(edtf)
-    return None if low and high and low > high else (edtf, granularity)
+    return None if low and high and low > high else Resolved(edtf, granularity)
 
 
-def _date(cal: Calendar, m: Match) -> Resolved:
+def _date(cal: Calendar, m: Match) -> Resolved | None:
     year2 = cal.year(m, "year2")
-    year = cal.year(m) or "XXXX"
+    year = cal.year(m)
     month, day, day2 = m.slots["month"].value, cal.number(m, "day"), cal.number(m, "day2")
     month2 = m.slots["month2"].value if "month2" in m.slots else None
     if any(d is not None and not 1 <= d <= 31 for d in (day, day2)):
         return None
     if day is None:
         if month2 is None:
-            return _checked(f"{year}-{month:02d}", "month")
-        return _checked(f"{year}-{month:02d}/{year2 or year}-{month2:02d}", "interval")
-    first = f"{year}-{month:02d}-{day:02d}"
+            return _checked(dated(year, month), "month")
+        return _checked(interval(dated(year, month), dated(year2 or year, month2)), "interval")
+    first = dated(year, month, day)
     if day2 is None:
         return _checked(first, "day")
-    if year.isdecimal() and year2 is None and month2 is not None and month2 < month:
-        first = f"{int(year) - 1:04d}{first[4:]}"
-    return _checked(f"{first}/{year2 or year}-{month2 or month:02d}-{day2:02d}", "interval")
+    if year and year.isdecimal() and year2 is None and month2 is not None and month2 < month:
+        first = dated(int(year) - 1, month, day)
+    return _checked(interval(first, dated(year2 or year, month2 or month, day2)), "interval")
 
 
-def _eve(cal: Calendar, m: Match) -> Resolved:
+def _eve(cal: Calendar, m: Match) -> Resolved | None:
     """The night that ends on a day ("the night to 20 January"), as the day before and the day."""
-    year, month, day = cal.year(m) or "XXXX", m.slots["month"].value, cal.number(m, "day")
+    year, month, day = cal.year(m), m.slots["month"].value, cal.number(m, "day")
     if day is None or not 1 <= day <= 31:
         return None
-    if year.isdecimal():
-        before = shift(f"{year}-{month:02d}-{day:02d}", days=-1)
-        return _checked(f"{before}/{year}-{month:02d}-{day:02d}", "interval") if before else None
-    if day > 1:
-        return _checked(f"{year}-{month:02d}-{day - 1:02d}/{year}-{month:02d}-{day:02d}", "interval")
-    return _checked(f"{year}-{month:02d}-{day:02d}", "day")
+    told = dated(year, month, day)
+    if year and year.isdecimal():
+        before = shift(told, days=-1)
+        return _checked(interval(before, told), "interval") if before else None
+    return _checked(interval(dated(year, month, day - 1), told), "interval") if day > 1 else _checked(told, "day")
 
 
-def _wire(cal: Calendar, m: Match) -> Resolved:
-    return _checked(f"{cal.year(m)}-{m.slots['month'].value:02d}-{int(m.word('day')):02d}", "day")
+def _wire(cal: Calendar, m: Match) -> Resolved | None:
+    year = cal.year(m)
+    return _checked(dated(year, m.slots["month"].value, int(m.word("day"))), "day") if year else None
 
 
-def _iso(cal: Calendar, m: Match) -> Resolved:
-    return _checked(f"{m.word('year')}-{int(m.word('month')):02d}-{int(m.word('day')):02d}", "day")
+def _iso(cal: Calendar, m: Match) -> Resolved | None:
+    return _checked(dated(m.word("year"), int(m.word("month")), int(m.word("day"))), "day")
 
 
-def _numeric(cal: Calendar, m: Match) -> Resolved:
+def _numeric(cal: Calendar, m: Match) -> Resolved | None:
     a, b = int(m.word("a")), int(m.word("b"))
     month, day = (a, b) if cal.order == "mdy" else (b, a)
-    doubt = "?" if a <= 12 and b <= 12 and a != b and not cal.sure else ""
+    unsure = a <= 12 and b <= 12 and a != b and not cal.sure
     if month > 12:
         month, day = day, month
-    if month > 12:
+    year = cal.year(m)
+    if month > 12 or year is None:
         return None
-    made = _checked(f"{cal.year(m)}-{month:02d}-{day:02d}", "day")
-    return (made[0] + doubt, "day") if made else None
+    made = _checked(dated(year, month, day), "day")
+    return Resolved(qualified(made.edtf, "?"), made.granularity) if made and unsure else made
 
 
-def _decade(cal: Calendar, m: Match) -> Resolved:
+def _decade(cal: Calendar, m: Match) -> Resolved | None:
     word = m.slots["decade"]
     if isinstance(word.value, int):
-        digits = f"{word.value:02d}"
-        century = m.slots.get("century")
-        year = f"{century.value:02d}{digits}" if century else full_year(digits, cal.reference)
+        hundred = m.slots.get("century")
+        year = dated(hundred.value * 100 + word.value) if hundred else full_year(f"{word.value:02d}", cal.reference)
     else:
         year = full_year("".join(c for c in word.words if c.isdecimal()), cal.reference)
     if not year.endswith("0"):
         return None
     if year.endswith("00") and year.isdecimal() and int(year) < 2000:
-        return f"{year[:2]}XX", "century"
-    return f"{year[:3]}X", "decade"
+        return Resolved(century(year), "century")
+    return Resolved(decade(year), "decade")
 
 
-def _century(cal: Calendar, m: Match) -> Resolved:
+def _century(cal: Calendar, m: Match) -> Resolved | None:
     n = cal.number(m, "century")
     era = m.slots.get("era")
     if n is None or not 1 <= n <= 30:
         return None
-    return (f"-{n - 1:02d}XX" if era and era.value == -1 else f"{n - 1:02d}XX"), "century"
+    told = century((n - 1) * 100)
+    return Resolved(before_our_era(told) if era and era.value == -1 else told, "century")
 
 
-def _part_of_year(name: str, base: int, granularity: str) -> Callable[[Calendar, Match], Resolved]:
-    def resolve(cal: Calendar, m: Match) -> Resolved:
+def _part_of_year(name: str, base: int, granularity: str) -> Callable[[Calendar, Match], Resolved | None]:
+    def resolve(cal: Calendar, m: Match) -> Resolved | None:
         value = m.slots[name].value
         n = value if isinstance(value, int) else cal.number(m, name)
         year = cal.year(m)
         if n is None or year is None or (base and not 1 <= n <= 4):
             return None
-        return f"{year}-{base + n}", granularity
+        return Resolved(dated(year, base + n), granularity)
 
     return resolve
 
 
-def _year(cal: Calendar, m: Match) -> Resolved:
+def _year(cal: Calendar, m: Match) -> Resolved | None:
     year = cal.year(m)
-    return (year, "year") if year else None
+    return Resolved(year, "year") if year else None
 
 
-def _years(cal: Calendar, m: Match) -> Resolved:
+def _years(cal: Calendar, m: Match) -> Resolved | None:
     first, last = m.word("year"), m.word("year2")
     last = first[:2] + last if len(last) == 2 else last
-    return (f"{first}/{last}", "interval") if first < last else None
+    return Resolved(interval(first, last), "interval") if first < last else None
 
 
-_RULES: dict[str, Callable[[Calendar, Match], Resolved]] = {
+_RULES: dict[str, Callable[[Calendar, Match], Resolved | None]] = {
     "date": _date,
     "eve": _eve,
     "wire": _wire,
@@ -292,5 +309,5 @@ def find_dates(
     for match in grammar_of(pack, "calendar").scan(text, start, end):
         made = calendar.resolve(match)
         if made:
-            out.append(DateMention(match.start, match.end, *made))
+            out.append(DateMention(match.start, match.end, made.edtf, made.granularity))
     return out

@@ -1,10 +1,11 @@
-"""The algebra of EDTF dates that every later stage reckons with: which days a date can mean, and whether two can agree.
+"""The grammar of EDTF: the one module that reads a date's signs and writes them, and says which days it can mean.
 
-Stands beside the language packs: readers write EDTF, all later stages compare it here.  Understands EDTF levels 0 to 2
-as far as this product writes them: `1990`, `1990-01`, `1990-01-20`, `1990-01-20T01:25`, unspecified digits (`198X`,
+Stands beside the language packs; every stage asks it, none takes an EDTF apart by itself.  Reads and writes EDTF levels
+0 to 2 as far as this product uses them: `1990`, `1990-01`, `1990-01-20`, `1990-01-20T01:25`, unspecified digits (`198X`,
 `19XX`, `XXXX-01-20`), qualifiers (`~ ? %`), seasons and parts of the year (`1990-21` to `1990-41`), intervals with open
 (`..`) or unknown ends, one-of and all-of sets (`[1990,1991]`, `{1990..1992}`).  ISO 8601 durations (`P3D`) pass through
 and have no days.  Refuses to guess: what has an open century has no bounds, and text that is no EDTF has none either.
+What two dates say of each other, and where a date moves to, is reckoned in `lang/reckoning.py`.
 
 Source: ISO 8601-2:2019 (EDTF).
 """
@@ -16,9 +17,19 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
-Bounds = tuple[date | None, date | None]
-OPEN: Bounds = (None, None)
+
+class Bounds(NamedTuple):
+    """First and last day that a date can mean, each None where that side is open or not told."""
+
+    low: date | None
+    high: date | None
+
+
+OPEN = Bounds(None, None)
+OPEN_YEAR = "XXXX"
+OPEN_PART = "XX"
 # First month and number of months of a part of the year: seasons by the northern months (21-28; 29-32 southern),
 # quarters 33-36, four-month terms 37-39, halves 40-41.
 PARTS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3)}
@@ -26,6 +37,10 @@ PARTS |= {29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3), 33: (1, 3), 34: (4, 3
 PARTS |= {37: (1, 4), 38: (5, 4), 39: (9, 4), 40: (1, 6), 41: (7, 6)}
 _MASK = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?(?:T[\d:.Z+-]*)?")
 _DURATION = re.compile(r"P(?=[\dXT])[\dX.YMWDQTHS]*")
+_SINGLE = r"-?[\dX]{4}(?:-(?:[\dX]{2})(?:-[\dX]{2})?)?"
+_QUALIFIED = rf"[?~%]?{_SINGLE}[?~%]?(?:-[?~%]?[\dX]{{2}}[?~%]?){{0,2}}"
+_LONG_YEAR = r"Y-?\d{5,12}(?:E\d{1,3})?(?:S\d{1,3})?"
+_ONE = re.compile(rf"(?:{_QUALIFIED}|{_LONG_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +58,48 @@ class Mask:
     day: str = ""
 
 
-def _plain(edtf: str) -> str:
+def bare(edtf: str) -> str:
+    """The date without its qualifiers."""
     return re.sub(r"[~?%]", "", edtf.strip())
 
 
 def mask(edtf: str) -> Mask | None:
     """The digits of a single date without clock time and qualifiers; None for intervals, sets and what is no date."""
-    m = _MASK.fullmatch(_plain(edtf))
+    m = _MASK.fullmatch(bare(edtf))
     return Mask(m[1], m[2] or "", m[3] or "") if m else None
+
+
+def is_edtf(text: str) -> bool:
+    """Whether a text is an EDTF date, interval or set of the calendar (no 30 February), levels 0 to 2, without a clock time."""
+    if text[:1] + text[-1:] in ("[]", "{}"):
+        parts = [p for item in text[1:-1].split(",") for p in item.strip().split("..") if p]
+        return bool(parts) and all(_is_date(p) for p in parts)
+    start, slash, end = text.partition("/")
+    if slash:
+        known = [p for p in (start, end) if p not in ("", "..")]
+        return bool(known) and all(_is_date(p) for p in known)
+    return _is_date(text)
+
+
+def _is_date(text: str) -> bool:
+    return bool(_ONE.fullmatch(text)) and _in_calendar(bare(text))
+
+
+def _in_calendar(text: str) -> bool:
+    """Whether a date without an interval stands in the calendar: months 1 to 12 or a season, days as the month has."""
+    if text.startswith(("Y", "-")):
+        return True
+    year, month, day = ([*text.split("-"), "", ""])[:3]
+    if "X" in month + day:
+        return not (month.isdigit() and not 1 <= int(month) <= 12)
+    if day and "X" in year:
+        year = "2000"
+    try:
+        if day:
+            date(int(year) or 4, int(month), int(day))
+    except ValueError:
+        return False
+    return not month or 1 <= int(month) <= 12 or (not day and 21 <= int(month) <= 41)
 
 
 def is_duration(edtf: str | None) -> bool:
@@ -58,34 +107,36 @@ def is_duration(edtf: str | None) -> bool:
     return bool(edtf) and _DURATION.fullmatch(edtf or "") is not None
 
 
-def _month_run(year: int, month: int, count: int) -> tuple[date, date]:
+def _month_run(year: int, month: int, count: int) -> Bounds:
     last = month + count - 1
     y, m = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, month, 1), date(y, m, monthrange(y, m)[1])
+    return Bounds(date(year, month, 1), date(y, m, monthrange(y, m)[1]))
 
 
-def _fits(digits: str, number: int) -> bool:
+def fits(digits: str, number: int) -> bool:
+    """Whether a number can stand behind digits of which some may be open: 1990 behind `19XX`."""
     return all(d in ("X", n) for d, n in zip(digits, f"{number:0{len(digits)}d}", strict=True))
 
 
-def _mask_bounds(m: Mask) -> Bounds:
+def mask_bounds(m: Mask) -> Bounds:
+    """First and last day that the digits can mean."""
     if m.year.startswith("X"):
         return OPEN
     first_year, last_year = int(m.year.replace("X", "0")), int(m.year.replace("X", "9"))
     if first_year < 1:
         return OPEN
     if not m.month or first_year != last_year:
-        return date(first_year, 1, 1), date(last_year, 12, 31)
+        return Bounds(date(first_year, 1, 1), date(last_year, 12, 31))
     if "X" not in m.month and int(m.month) in PARTS:
         return _month_run(first_year, *PARTS[int(m.month)])
-    months = [i for i in range(1, 13) if _fits(m.month, i)]
+    months = [i for i in range(1, 13) if fits(m.month, i)]
     if not months:
         return OPEN
-    low, high = _month_run(first_year, months[0], 1)[0], _month_run(first_year, months[-1], 1)[1]
+    low, high = date(first_year, months[0], 1), date(first_year, months[-1], monthrange(first_year, months[-1])[1])
     if not m.day or len(months) > 1:
-        return low, high
-    days = [i for i in range(1, high.day + 1) if _fits(m.day, i)]
-    return (low.replace(day=days[0]), low.replace(day=days[-1])) if days else OPEN
+        return Bounds(low, high)
+    days = [i for i in range(1, high.day + 1) if fits(m.day, i)]
+    return Bounds(low.replace(day=days[0]), low.replace(day=days[-1])) if days else OPEN
 
 
 def _set_bounds(inner: str) -> Bounds:
@@ -97,14 +148,14 @@ def _set_bounds(inner: str) -> Bounds:
         highs.append(high)
     low = None if None in lows else min(x for x in lows if x)
     high = None if None in highs else max(x for x in highs if x)
-    return low, high
+    return Bounds(low, high)
 
 
 def _interval_bounds(text: str) -> Bounds:
     left, _, right = text.partition("/")
     low = bounds(left)[0] if left.strip(". ") else None
     high = bounds(right)[1] if right.strip(". ") else None
-    return low, high
+    return Bounds(low, high)
 
 
 @lru_cache(maxsize=8192)
@@ -119,13 +170,96 @@ def bounds(edtf: str | None) -> Bounds:
     """
     if not edtf:
         return OPEN
-    text = _plain(edtf)
+    text = bare(edtf)
     if len(text) > 1 and text[0] in "[{" and text[-1] in "]}":
         return _set_bounds(text[1:-1])
     if "/" in text:
         return _interval_bounds(text)
     m = mask(text)
-    return _mask_bounds(m) if m else OPEN
+    return mask_bounds(m) if m else OPEN
+
+
+def open_year(edtf: str | None) -> bool:
+    """Whether a date, or the first of an interval, leaves its year wholly open (`XXXX-01-20`)."""
+    return bool(edtf) and (edtf or "").startswith(OPEN_YEAR)
+
+
+def open_century(edtf: str | None) -> bool:
+    """Whether a date, or the first of an interval, leaves its century open, of whatever year (`XX90-01-20`, `XXXX-01`)."""
+    return bool(edtf) and (edtf or "").startswith(OPEN_PART)
+
+
+def clock_of(edtf: str) -> str:
+    """The clock time of a date, `13:45`; `""` where it tells none."""
+    return edtf.partition("T")[2]
+
+
+def without_clock(edtf: str) -> str:
+    """A date without its clock time."""
+    return edtf.partition("T")[0]
+
+
+def dated(year: int | str | None = None, month: int | str | None = None, day: int | str | None = None) -> str:
+    """A year, month or day written as EDTF.
+
+    Args:
+        year: A number, or four signs as a mask has them; None leaves it open.
+        month: 1 to 12, 21 to 41 for a part of the year, or two signs; None for a year alone.
+        day: 1 to 31 or two signs; None for a month alone.
+    """
+    digits = OPEN_YEAR if year is None else year if isinstance(year, str) else f"{year:04d}"
+    parts = [p if isinstance(p, str) else f"{p:02d}" for p in (month, day) if p is not None]
+    return "-".join([digits, *parts])
+
+
+def weekly(weekday: int) -> str:
+    """Every such day of the week (1 Monday to 7 Sunday), as ISO 8601 counts weeks with the rest left open."""
+    return f"{OPEN_YEAR}-W{OPEN_PART}-{weekday}"
+
+
+def decade(year: int | str) -> str:
+    """The decade of a year."""
+    return f"{dated(year)[:3]}X"
+
+
+def century(year: int | str) -> str:
+    """The hundred years of a year that begin with its first two digits."""
+    return f"{dated(year)[:2]}{OPEN_PART}"
+
+
+def year_of_century(digits: str) -> str:
+    """A year of which only the last two digits are told (`XX90`)."""
+    return f"{OPEN_PART}{digits}"
+
+
+def before_our_era(edtf: str) -> str:
+    """A year or century counted back from the first (`-01XX`)."""
+    return f"-{edtf}"
+
+
+def interval(first: str | None, last: str | None) -> str:
+    """From one date to another; None leaves that side open."""
+    return f"{first or '..'}/{last or '..'}"
+
+
+def ends(edtf: str) -> tuple[str, ...]:
+    """The dates that an interval is written with, first and last; a single date alone."""
+    return tuple(edtf.split("/"))
+
+
+def at_clock(day: date, clock: str) -> str:
+    """A day with a clock time; `24:00` is the midnight that ends it."""
+    return f"{day.isoformat()}T{clock}"
+
+
+def in_year(edtf: str, year: int | str) -> str:
+    """A date whose year is open (`XXXX-01-20`), in a year."""
+    return f"{dated(year)}{edtf[len(OPEN_YEAR) :]}"
+
+
+def in_century(edtf: str, first_two: str) -> str:
+    """A date whose century is open (`XX90-01-20`), in a century given by its first two digits."""
+    return f"{first_two}{edtf[len(OPEN_PART) :]}"
 
 
 def from_bounds(low: date | None, high: date | None) -> str | None:
@@ -137,75 +271,20 @@ def from_bounds(low: date | None, high: date | None) -> str | None:
     if low is None or high is None:
         if low is None and high is None:
             return None
-        return f"../{high.isoformat()}" if high else f"{low.isoformat() if low else '..'}/.."
+        return interval(low.isoformat() if low else None, high.isoformat() if high else None)
     if low == high:
         return low.isoformat()
     if low.day == 1 and (high + timedelta(days=1)).day == 1:
         if (low.month, high.month) == (1, 12):
             if low.year == high.year:
-                return f"{low.year:04d}"
+                return dated(low.year)
             if low.year % 100 == 0 and high.year == low.year + 99:
-                return f"{low.year // 100:02d}XX"
+                return century(low.year)
             if low.year % 10 == 0 and high.year == low.year + 9:
-                return f"{low.year // 10:03d}X"
+                return decade(low.year)
         if (low.year, low.month) == (high.year, high.month):
-            return f"{low.year:04d}-{low.month:02d}"
-    return f"{low.isoformat()}/{high.isoformat()}"
-
-
-def overlap(a: str | None, b: str | None) -> bool:
-    """Whether two dates surely share days as told: both have a closed side facing the other, and their days meet.
-
-    An open side (`..`) reaches everywhere; a date without any bound (`XXXX-01-20`) overlaps nothing.
-    """
-    (a0, a1), (b0, b1) = bounds(a), bounds(b)
-    if OPEN in ((a0, a1), (b0, b1)):
-        return False
-    return not ((a1 and b0 and a1 < b0) or (b1 and a0 and b1 < a0))
-
-
-def _part_days(m: Mask, year: int) -> Bounds:
-    return _mask_bounds(Mask(f"{year:04d}", m.month, m.day))
-
-
-def _open_year_meets(m: Mask, other: Bounds) -> bool:
-    """Whether some year makes a mask such as `XXXX-01-20` fall into bounds."""
-    low, high = other
-    if low is None or high is None or high.year - low.year > 8:
-        return True
-    for year in range(low.year - 1, high.year + 1):
-        first, last = _part_days(m, year) if year >= 1 and _fits(m.year, year) else OPEN
-        if first and last and first <= high and last >= low:
-            return True
-    return False
-
-
-def _masks_meet(a: Mask, b: Mask) -> bool:
-    if not all(x in ("X", y) or y == "X" for x, y in zip(a.year, b.year, strict=True)):
-        return False
-    joined = "".join(y if x == "X" else x for x, y in zip(a.year, b.year, strict=True))
-    year = 2000 if "X" in joined else int(joined) or 2000  # where any year will do, one that has a 29 February
-    (a0, a1), (b0, b1) = _part_days(a, year), _part_days(b, year)
-    return a0 is not None and a1 is not None and b0 is not None and b1 is not None and a0 <= b1 and b0 <= a1
-
-
-def compatible(a: str | None, b: str | None) -> bool:
-    """Whether two dates can be the same time: nothing told in one excludes the other.
-
-    None, durations and text that is no EDTF exclude nothing.  `XXXX-01-20` is compatible with `1990-01-20`, `1990-01`
-    and `1990`, not with `1990-01-21`; `1990-01-19/1990-01-20` is compatible with `1990-01-20`.
-    """
-    if not a or not b:
-        return True
-    ma, mb = mask(a), mask(b)
-    if ma and mb and "X" in ma.year + mb.year:
-        return _masks_meet(ma, mb)
-    if ma and ma.year.startswith("X"):
-        return _open_year_meets(ma, bounds(b))
-    if mb and mb.year.startswith("X"):
-        return _open_year_meets(mb, bounds(a))
-    (a0, a1), (b0, b1) = bounds(a), bounds(b)
-    return not ((a1 and b0 and a1 < b0) or (b1 and a0 and b1 < a0))
+            return dated(low.year, low.month)
+    return interval(low.isoformat(), high.isoformat())
 
 
 @lru_cache(maxsize=8192)
@@ -220,7 +299,7 @@ def precision(edtf: str | None) -> str:
         return "unknown"
     if is_duration(edtf):
         return "duration"
-    text = _plain(edtf)
+    text = bare(edtf)
     if "/" in text or text[:1] in "[{":
         return "interval"
     m = mask(text)
@@ -240,50 +319,6 @@ def width(edtf: str | None) -> int | None:
     return (high - low).days + 1 if low and high else None
 
 
-def shift_day(day: date, years: int = 0, months: int = 0, days: int = 0) -> date:
-    """A day moved by years, months and days; the 29th to 31st fall back to the month's last day.
-
-    Raises:
-        ValueError: The result lies outside the years 1 to 9999.
-    """
-    at = day.year * 12 + day.month - 1 + years * 12 + months
-    year, month = divmod(at, 12)
-    if not 1 <= year <= 9999:
-        raise ValueError(f"year {year} is out of range")
-    moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    try:
-        return moved + timedelta(days=days)
-    except OverflowError:
-        raise ValueError(f"{days} days from {moved} is out of range") from None
-
-
-def shift(edtf: str, years: int = 0, months: int = 0, days: int = 0) -> str | None:
-    """A date moved in time, its precision kept (`1990-01` moved by a year is `1991-01`).
-
-    Returns:
-        EDTF without qualifiers; the same text where it has no bounds to move and only open digits stand
-        (`XXXX-01-20` by years); None where it cannot be moved (out of range, no date).
-    """
-    text, kind = _plain(edtf), precision(edtf)
-    low, high = bounds(edtf)
-    if low is None and high is None:
-        return text if mask(text) and not months and not days else None
-    try:
-        new_low = shift_day(low, years, months, days) if low else None
-        new_high = shift_day(high, years, months, days) if high else None
-    except ValueError:
-        return None
-    if kind in ("day", "time") and new_low:
-        return new_low.isoformat()
-    if kind == "month" and new_low and not days:
-        return f"{new_low.year:04d}-{new_low.month:02d}"
-    if kind == "year" and new_low and not days and not months:
-        return f"{new_low.year:04d}"
-    if kind == "season" and new_low and not days and not months:
-        return f"{new_low.year:04d}{text[4:]}"
-    return from_bounds(new_low, new_high)
-
-
 def qualified(edtf: str, sign: str) -> str:
     """A single date marked `~` (about), `?` (uncertain) or `%` (both); intervals stay as they are."""
-    return edtf if precision(edtf) in ("interval", "duration", "unknown", "time") else _plain(edtf) + sign
+    return edtf if precision(edtf) in ("interval", "duration", "unknown", "time") else bare(edtf) + sign

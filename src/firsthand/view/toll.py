@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.lang.edtf import bounds
+from firsthand.lang.edtf import bounds, clock_of
 from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure
 from firsthand.record.readings import words
@@ -62,7 +62,7 @@ def _day(view: CaseView, account_id: str) -> str | None:
     low, high = bounds(account.published)
     if low is None or high is None or (high - low).days > ROUGH:
         return None
-    _, _, clock = account.published.partition("T")
+    clock = clock_of(account.published)
     return low.isoformat() + (f" {clock[:5]}" if clock else "")
 
 

@@ -11,10 +11,9 @@ from datetime import date
 
 from firsthand.claims.times.frame import Frame, Told, nearest
 from firsthand.lang.dates import Calendar
+from firsthand.lang.edtf import bounds, ends, in_year, interval, open_century, open_year
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
-
-OPEN_YEAR = "XXXX"
 
 
 def read_calendar(match: Match, frame: Frame, calendar: Calendar) -> Told | None:
@@ -22,38 +21,36 @@ def read_calendar(match: Match, frame: Frame, calendar: Calendar) -> Told | None
     made = calendar.resolve(match)
     if made is None:
         return None
-    edtf, granularity = made
-    if granularity == "day" and edtf.startswith(OPEN_YEAR):
+    edtf, granularity = made.edtf, made.granularity
+    if granularity == "day" and open_year(edtf):
         return _day_without_year(match, frame, edtf)
-    if granularity == "interval" and edtf.startswith(OPEN_YEAR):
-        first, last = edtf.split("/")
-        ends = [_day_without_year(match, frame, e) for e in (first, last)]
-        return Told(f"{ends[0].edtf}/{ends[1].edtf}", confidence=min(e.confidence for e in ends))
-    if edtf.startswith("XX"):
+    if granularity == "interval" and open_year(edtf):
+        first, last = (_day_without_year(match, frame, e) for e in ends(edtf))
+        return Told(interval(first.edtf, last.edtf), confidence=min(first.confidence, last.confidence))
+    if open_century(edtf):
         return Told(edtf, confidence=0.6)
     return Told(edtf, confidence=0.95 if granularity in ("day", "month") else 0.85)
 
 
 def _day_without_year(match: Match, frame: Frame, edtf: str) -> Told:
-    month_day = edtf[5:]
-    given = frame.years.get(month_day, set())
+    given = frame.years.get(edtf, set())
     if frame.recalls and _names_event(match, frame):
-        return Told(f"{next(iter(given))}-{month_day}" if len(given) == 1 else edtf, confidence=0.8)
+        return Told(in_year(edtf, next(iter(given))) if len(given) == 1 else edtf, confidence=0.8)
     tense = frame.tense(match)
-    told = frame.from_publication(lambda day: _nearest_day(day, month_day, tense), edtf) or edtf
-    if told[:4] not in given and given and frame.recalls and "deictic" not in match.slots:
+    told = frame.from_publication(lambda day: _nearest_day(day, edtf, tense), edtf) or edtf
+    if (
+        given
+        and not any(told == in_year(edtf, year) for year in given)
+        and frame.recalls
+        and "deictic" not in match.slots
+    ):
         return Told(edtf, confidence=0.6)
-    return Told(told, confidence=0.6 if told.startswith(OPEN_YEAR) else 0.85)
+    return Told(told, confidence=0.6 if open_year(told) else 0.85)
 
 
-def _nearest_day(day: date, month_day: str, tense: int) -> str | None:
-    month, number = int(month_day[:2]), int(month_day[3:])
-    candidates = []
-    for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            candidates.append(date(year, month, number))
-        except ValueError:
-            continue
+def _nearest_day(day: date, edtf: str, tense: int) -> str | None:
+    near = (bounds(in_year(edtf, year)).low for year in (day.year - 1, day.year, day.year + 1))
+    candidates = [c for c in near if c]
     return nearest(day, candidates, tense).isoformat() if candidates else None
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from firsthand.claims.times.frame import Frame
 from firsthand.lang.dates import number_of
-from firsthand.lang.edtf import bounds
+from firsthand.lang.edtf import at_clock, bounds
 from firsthand.lang.slots import Match
 
 Values = Mapping[str, Mapping[str, Any]]
@@ -33,12 +33,12 @@ def clock_of(match: Match, values: Values) -> str | None:
     return f"{hour:02d}:{minute or '00'}" if hour < 24 else None
 
 
-def at_clock(day: str | None, clock: str) -> str | None:
+def day_at_clock(day: str | None, clock: str) -> str | None:
     """A day with a clock time; `T24:00` is the midnight that ends the day; None where the day is not one."""
     low, high = bounds(day)
     if low is None or low != high:
         return None
-    return f"{low.isoformat()}T{clock}"
+    return at_clock(low, clock)
 
 
 def loose_day(frame: Frame, said: str | None) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from firsthand.claims.times.frame import Frame, Told
 from firsthand.lang.dates import number_of
-from firsthand.lang.edtf import from_bounds
+from firsthand.lang.edtf import dated, from_bounds, weekly
 from firsthand.lang.slots import Match
 
 Values = Mapping[str, Mapping[str, Any]]
@@ -87,14 +87,14 @@ def read_set(match: Match, frame: Frame, values: Values) -> Told | None:
     del frame
     slots = match.slots
     if match.rule == "each_weekday":
-        return Told(f"XXXX-WXX-{slots['weekday'].value}", "set")
+        return Told(weekly(slots["weekday"].value), "set")
     if match.rule == "each_month":
-        return Told(f"XXXX-{slots['month'].value:02d}", "set")
+        return Told(dated(None, slots["month"].value), "set")
     if match.rule == "each_season":
-        return Told(f"XXXX-{slots['season'].value}", "set")
+        return Told(dated(None, slots["season"].value), "set")
     if match.rule == "each_day_month":
         day = number_of(match.word("day"), values.get("ord", {}))
-        return Told(f"XXXX-{slots['month'].value:02d}-{day:02d}", "set") if day else None
+        return Told(dated(None, slots["month"].value, day), "set") if day else None
     if "unit_adverb" in slots:
         return Told(str(slots["unit_adverb"].value), "set", 0.6)
     unit = unit_of(match, values)

@@ -14,8 +14,20 @@ from functools import cache
 from typing import Any
 
 from firsthand.claims.document import Document, Sentence
-from firsthand.lang.edtf import bounds, mask, precision, shift_day
+from firsthand.lang.edtf import (
+    Bounds,
+    bare,
+    bounds,
+    century,
+    dated,
+    decade,
+    ends,
+    interval,
+    precision,
+    without_clock,
+)
 from firsthand.lang.pack import LanguagePack
+from firsthand.lang.reckoning import agreed, shift_day
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
@@ -74,13 +86,13 @@ class Frame:
         story: The last date of day precision read, EDTF.
         dated: The last date read that has at least a year, EDTF.
         quarter, quarter_in: The last quarter read, EDTF, and the index of its sentence.
-        years: Month and day (`01-20`) -> years that the account gives for it in full.
+        years: A day without its year (`XXXX-01-20`) -> years that the account gives for it in full.
         recalls: Whether the account looks back (anniversary, commemoration).
         topic: The language's `dates.toml`.
     """
 
     document: Document
-    published: tuple[date | None, date | None]
+    published: Bounds
     topic: Mapping[str, Any]
     story: str | None = None
     dated: str | None = None
@@ -96,9 +108,9 @@ class Frame:
         if edtf is None or bounds(edtf)[0] is None:
             return
         if kind in ("day", "time"):
-            self.story = edtf.split("T")[0].rstrip("~?%")
+            self.story = bare(without_clock(edtf))
         elif kind == "interval" and _days(edtf) <= 3:
-            self.story = edtf.split("/")[1]
+            self.story = ends(edtf)[-1]
         self.dated = edtf
 
     def note_quarter(self, edtf: str | None) -> None:
@@ -154,37 +166,21 @@ def _days(edtf: str) -> int:
     return (high - low).days + 1 if low and high else 10**6
 
 
-def agreed(a: str | None, b: str | None) -> str | None:
-    """What two single dates have in common, part by part; None where that is nothing.
-
-    `2021-01-03` and `2021-01-31` agree on `2021-01`, `2024-01-20` and `2025-01-20` on `XXXX-01-20`.
-    """
-    if a == b or a is None or b is None:
-        return a if a == b else None
-    ma, mb = mask(a), mask(b)
-    if ma is None or mb is None or len(a) != len(b):
-        return None
-    parts = [x if x == y else "X" * len(x) for x, y in zip(a.split("-"), b.split("-"), strict=True)]
-    while parts and set(parts[-1]) == {"X"}:
-        parts.pop()
-    return "-".join(parts) if parts else None
-
-
 def month_of(day: date) -> str:
     """The month of a day as EDTF."""
-    return f"{day.year:04d}-{day.month:02d}"
+    return dated(day.year, day.month)
 
 
 def week_of(day: date) -> str:
     """The week of a day, Monday to Sunday, as an EDTF interval."""
     monday = day - timedelta(days=day.weekday())
-    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return interval(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
 
 
 def weekend_of(day: date) -> str:
     """The Saturday and Sunday of a day's week, as an EDTF interval."""
     monday = day - timedelta(days=day.weekday())
-    return f"{(monday + timedelta(days=5)).isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return interval((monday + timedelta(days=5)).isoformat(), (monday + timedelta(days=6)).isoformat())
 
 
 def unit_at(day: date, unit: str, steps: int) -> str | None:
@@ -205,11 +201,12 @@ def unit_at(day: date, unit: str, steps: int) -> str | None:
         return month_of(shift_day(day.replace(day=1), months=steps))
     if unit == "Q":
         moved = shift_day(day.replace(day=1), months=3 * steps)
-        return f"{moved.year:04d}-{33 + (moved.month - 1) // 3}"
+        return dated(moved.year, 33 + (moved.month - 1) // 3)
     year = day.year + steps * int(unit[:-1] or 1)
     if not 1 <= year <= 9999:
         return None
-    return {"Y": f"{year:04d}", "10Y": f"{year // 10:03d}X", "100Y": f"{year // 100:02d}XX"}.get(unit)
+    tell = {"Y": dated, "10Y": decade, "100Y": century}.get(unit)
+    return tell(year) if tell else None
 
 
 def nearest(day: date, candidates: list[date], tense: int) -> date:

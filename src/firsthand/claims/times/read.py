@@ -15,12 +15,12 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.times.absolute import read_calendar
-from firsthand.claims.times.clock import at_clock, clock_of, loose_day
+from firsthand.claims.times.clock import clock_of, day_at_clock, loose_day
 from firsthand.claims.times.duration import read_duration, read_reference, read_set
 from firsthand.claims.times.frame import Frame, Told
 from firsthand.claims.times.relative import read_relative
 from firsthand.lang.dates import Calendar, grammar_of
-from firsthand.lang.edtf import bounds, precision
+from firsthand.lang.edtf import bounds, dated, ends, mask, precision
 from firsthand.lang.pack import LanguagePack
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
@@ -76,9 +76,10 @@ class _Reader:
         """Gather the days the account gives in full, and whether it looks back."""
         for match in matches:
             made = self.calendar.resolve(match) if match.rule in ("date", "iso", "numeric", "wire") else None
-            for edtf in made[0].split("/") if made else ():
-                if precision(edtf) == "day" and edtf[:4].isdecimal():
-                    self.frame.years.setdefault(edtf[5:10], set()).add(edtf[:4])
+            for edtf in ends(made.edtf) if made else ():
+                digits = mask(edtf)
+                if digits and precision(edtf) == "day" and digits.year.isdecimal():
+                    self.frame.years.setdefault(dated(None, digits.month, digits.day), set()).add(digits.year)
         low = self.document.account.text.lower()
         self.frame.recalls = any(w in low for w in self.topic.get("recall", {}).get("commemoration", ()))
 
@@ -142,13 +143,13 @@ class _Reader:
             after = claims[at] if at < len(claims) else None
             before = claims[at - 1] if at else None
             if after and precision(after.edtf) == "day" and self._joined(text[match.end : after.start]):
-                edtf, span = at_clock(after.edtf, clock), (match.start, after.end)
+                edtf, span = day_at_clock(after.edtf, clock), (match.start, after.end)
                 claims[at : at + 1] = [self._claim(sentence, span, Told(edtf, confidence=0.9), "clock")]
             elif before and precision(before.edtf) == "day" and self._joined(text[before.end : match.start]):
-                edtf, span = at_clock(before.edtf, clock), (before.start, match.end)
+                edtf, span = day_at_clock(before.edtf, clock), (before.start, match.end)
                 claims[at - 1 : at] = [self._claim(sentence, span, Told(edtf, confidence=0.9), "clock")]
             else:
-                edtf = at_clock(loose_day(self.frame, said), clock)
+                edtf = day_at_clock(loose_day(self.frame, said), clock)
                 told = Told(edtf, confidence=0.6 if edtf else 0.3)
                 claims.insert(at, self._claim(sentence, (match.start, match.end), told, "clock"))
         return claims

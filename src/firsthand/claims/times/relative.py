@@ -15,11 +15,13 @@ from typing import Any
 from firsthand.claims.times.duration import amount_of, unit_of
 from firsthand.claims.times.frame import Frame, Told, unit_at
 from firsthand.lang.dates import number_of
-from firsthand.lang.edtf import bounds, from_bounds, shift
+from firsthand.lang.edtf import OPEN as OPEN_BOUNDS
+from firsthand.lang.edtf import OPEN_PART, bounds, dated, from_bounds, in_year, interval, open_year
+from firsthand.lang.reckoning import shift
 from firsthand.lang.slots import Match
 
 Values = Mapping[str, Mapping[str, Any]]
-OPEN = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX"}
+OPEN = {"D": dated(None, OPEN_PART, OPEN_PART), "M": dated(None, OPEN_PART), "Y": dated()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Reading:
     def told(self, tell: Callable[[date], str | None], unknown: str | None = None) -> Told:
         """A date told from the publication."""
         edtf = self.frame.from_publication(tell, unknown)
-        return Told(edtf, confidence=0.4 if edtf is None or edtf.startswith("XXXX") else 0.85)
+        return Told(edtf, confidence=0.4 if edtf is None or open_year(edtf) else 0.85)
 
 
 def _deictic(r: Reading) -> Told:
@@ -75,7 +77,7 @@ def _weekday_eve(r: Reading) -> Told:
     """The night that ends on a weekday, as the day before and the day."""
     told = _weekday(r)
     before = shift(told.edtf, days=-1) if told.edtf and told.edtf[0].isdecimal() else None
-    return Told(f"{before}/{told.edtf}", confidence=told.confidence) if before else told
+    return Told(interval(before, told.edtf), confidence=told.confidence) if before else told
 
 
 def _weekday_story(r: Reading) -> Told:
@@ -103,19 +105,19 @@ def _month(r: Reading) -> Told:
             moved = 12 - apart if ahead else -apart
         return unit_at(day, "M", moved) or ""
 
-    dated = bounds(r.frame.dated)[0]
-    if r.frame.published == (None, None) and dated is not None and r.frame.dated is not None and mod is None:
-        return Told(f"XXXX-{month:02d}", confidence=0.4)
-    return r.told(tell, f"XXXX-{month:02d}")
+    story = bounds(r.frame.dated)[0]
+    if r.frame.published == OPEN_BOUNDS and story is not None and r.frame.dated is not None and mod is None:
+        return Told(dated(None, month), confidence=0.4)
+    return r.told(tell, dated(None, month))
 
 
 def _month_of(r: Reading) -> Told:
     month = r.match.slots["month"].value
     if "story_year" in r.match.slots:
-        dated = bounds(r.frame.dated)[0]
-        return Told(f"{dated.year:04d}-{month:02d}" if dated else f"XXXX-{month:02d}", confidence=0.7)
+        story = bounds(r.frame.dated)[0]
+        return Told(dated(story.year if story else None, month), confidence=0.7)
     steps = r.value("mod")
-    return r.told(lambda d: f"{d.year + steps:04d}-{month:02d}", f"XXXX-{month:02d}")
+    return r.told(lambda d: dated(d.year + steps, month), dated(None, month))
 
 
 def _month_day_of(r: Reading) -> Told | None:
@@ -123,7 +125,7 @@ def _month_day_of(r: Reading) -> Told | None:
     day = number_of(r.match.word("day"), r.values.get("ord", {}))
     if day is None or not 1 <= day <= 31:
         return None
-    return r.told(lambda d: date(d.year + steps, month, day).isoformat(), f"XXXX-{month:02d}-{day:02d}")
+    return r.told(lambda d: date(d.year + steps, month, day).isoformat(), dated(None, month, day))
 
 
 def _season(r: Reading) -> Told:
@@ -141,9 +143,9 @@ def _season(r: Reading) -> Told:
             year = year + 1 if mod.value > 0 and (running or begun) else year
         elif mod is None and not begun and not running and tense <= 0 and start_month - day.month > 4:
             year -= 1
-        return f"{year:04d}-{code}"
+        return dated(year, code)
 
-    return r.told(tell, f"XXXX-{code}")
+    return r.told(tell, dated(None, code))
 
 
 def day_season(day: date) -> int:
@@ -219,7 +221,7 @@ def _fiscal(r: Reading) -> Told:
 
 
 def _quarter_of(year_of: Callable[[date], int], number: int) -> Callable[[date], str]:
-    return lambda day: f"{year_of(day):04d}-{32 + number}"
+    return lambda day: dated(year_of(day), 32 + number)
 
 
 def _quarter_bare(r: Reading) -> Told | None:
@@ -233,7 +235,7 @@ def _quarter_bare(r: Reading) -> Told | None:
         apart = day.month - 3 * number  # months since its end
         return day.year + (1 if ended and tense > 0 and apart > 6 else -1 if not begun and tense <= 0 else 0)
 
-    told = r.told(_quarter_of(year_of, number), f"XXXX-{32 + number}")
+    told = r.told(_quarter_of(year_of, number), dated(None, 32 + number))
     r.frame.note_quarter(told.edtf)
     return told
 
@@ -247,8 +249,8 @@ def _quarter_mod(r: Reading) -> Told | None:
         quarter = r.frame.quarter_here() if r.match.word("bare_year") else r.frame.quarter
         if quarter and steps == -1:
             return Told(shift(quarter, years=-1), confidence=0.65)
-        return r.told(lambda d: f"{d.year + steps:04d}", "XXXX")
-    return r.told(_quarter_of(lambda d: d.year + steps, number), f"XXXX-{32 + number}")
+        return r.told(lambda d: dated(d.year + steps), dated())
+    return r.told(_quarter_of(lambda d: d.year + steps, number), dated(None, 32 + number))
 
 
 def _quarter_last(r: Reading) -> Told:
@@ -273,7 +275,7 @@ def _quarter_last(r: Reading) -> Told:
 
 
 def _year_end(r: Reading) -> Told:
-    return r.told(lambda d: f"{d.year:04d}-12-31", "XXXX-12-31")
+    return r.told(lambda d: dated(d.year, 12, 31), dated(None, 12, 31))
 
 
 def _anniversary(r: Reading) -> Told | None:
@@ -281,13 +283,13 @@ def _anniversary(r: Reading) -> Told | None:
     number = number_of(r.match.word("n"), r.values.get("ord", {}), r.values.get("num", {}))
     if number is None or number < 1:
         return None
-    recalled = [f"{y}-{md}" for md, ys in r.frame.years.items() for y in ys]
+    recalled = [in_year(day, y) for day, ys in r.frame.years.items() for y in ys]
     moved = {m for m in (shift(d, years=number) for d in recalled) if m}
     low, high = r.frame.published
     near = [m for m in moved if low and high and _near(m, low, high)]
     if len(near) == 1:
         return Told(near[0], confidence=0.7)
-    return r.told(lambda d: f"{d.year:04d}", "XXXX")
+    return r.told(lambda d: dated(d.year), dated())
 
 
 def _near(day: str, low: date, high: date) -> bool:

@@ -16,7 +16,8 @@ from firsthand.events.grouping.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_b
 from firsthand.events.grouping.subject_facts import facts_of, share_a_place, shared_people, shared_tolls
 from firsthand.events.grouping.subject_weights import BIAS, WEIGHTS
 from firsthand.events.mentions.mention import Mention
-from firsthand.lang.edtf import compatible, width
+from firsthand.lang.edtf import width
+from firsthand.lang.reckoning import compatible
 
 DAYS_NEAR = 14  # days between two roughly told dates that can still be one
 AGAINST, CAN_AGREE = "{} against {}", "{} and {} can agree"

@@ -20,8 +20,9 @@ from firsthand.events.mentions.subject import content_terms, document_words, mai
 from firsthand.events.mentions.units import Unit, by_sentence, in_title_quotes, units_of
 from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
 from firsthand.events.titles import GENERIC
-from firsthand.lang.edtf import bounds, compatible, precision, qualified, width
+from firsthand.lang.edtf import bounds, precision, qualified, width
 from firsthand.lang.pack import pack_for
+from firsthand.lang.reckoning import compatible
 from firsthand.spans import content_id
 
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")

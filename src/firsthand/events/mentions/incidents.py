@@ -15,7 +15,8 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.scene import apart
 from firsthand.events.mentions.units import Unit
-from firsthand.lang.edtf import bounds, compatible, mask, precision, shift, width
+from firsthand.lang.edtf import bounds, in_year, mask, open_year, precision, width
+from firsthand.lang.reckoning import compatible, shift
 
 NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
 YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
@@ -72,14 +73,14 @@ def told_date(unit: Unit, account: Account) -> tuple[str | None, str]:
 
 def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:
     """A yearless date (`XXXX-03-03`) with the year of the earliest full date of the account within some days of it."""
-    if edtf is None or not edtf.startswith("XXXX"):
+    if edtf is None or not open_year(edtf):
         return edtf
     for full in account_dates:
         low, _ = bounds(full)
         if low is None:
             continue
         for year in (low.year - 1, low.year, low.year + 1):
-            candidate = f"{year:04d}{edtf[4:]}"
+            candidate = in_year(edtf, year)
             first, _ = bounds(candidate)
             if first is not None and abs(first - low) <= timedelta(days=YEAR_TOLD_WITHIN):
                 return candidate
@@ -167,7 +168,7 @@ def _place_undated(unit: Unit, account: Account, incidents: list[Incident], full
         home = _neighbour(unit, incidents) or _subject(account, incidents, unit)
     if home is None and _tells_enough(unit, incidents):
         named = next((with_year(n.edtf, full) for n in unit.names if n.edtf), None)
-        told = named if named and not named.startswith("XXXX") else None
+        told = named if named and not open_year(named) else None
         home = Incident("harm", edtf or named, basis or ("same account" if told else "name" if named else ""))
         if edtf and named:
             home.edtf = day_in(edtf, named)
@@ -188,9 +189,9 @@ def _tells_enough(unit: Unit, incidents: Sequence[Incident]) -> bool:
 def day_in(edtf: str, named: str) -> str:
     """A date told to the month or year, made a day by the day in a name ("March 3 attacks") where the two fit."""
     low, _ = bounds(edtf)
-    if low is None or precision(edtf) not in ("month", "year", "interval") or not named.startswith("XXXX"):
+    if low is None or precision(edtf) not in ("month", "year", "interval") or not open_year(named):
         return edtf
-    candidate = f"{low.year:04d}{named[4:]}"
+    candidate = in_year(named, low.year)
     return candidate if precision(candidate) == "day" and compatible(candidate, edtf) else edtf
 
 

@@ -18,6 +18,7 @@ from firsthand.events.event import Event
 from firsthand.export.coded import facts
 from firsthand.export.coded.table import Cell, CodedEvent, Written, by_coder, number_cell, write_coded
 from firsthand.export.words import origins
+from firsthand.lang.edtf import without_clock
 from firsthand.record.figure import Figure
 from firsthand.view.case_view import CaseView
 from firsthand.view.witnesses import under_profile
@@ -81,7 +82,7 @@ def _cells(view: CaseView, event: Event, killed: Figure) -> dict[str, Cell]:
 
 def _sources(view: CaseView, event: Event, killed: Figure) -> dict[str, Cell]:
     held = facts.sources(view, event)
-    told = [(facts.office(a), (a.published or "")[:10], a.title or "") for a in held]
+    told = [(facts.office(a), without_clock(a.published or ""), a.title or "") for a in held]
     order = "in order of publication"
     originals = [o.name for o in facts.origins_of(view, [killed])]
     behind = f"{origins(killed.n_origins_min, killed.n_origins_max)} behind the number killed"
