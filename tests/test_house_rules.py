@@ -102,7 +102,6 @@ PLACED: frozenset[str] = frozenset(
         "export.page.page:page_of",
         "export.page.stemma:stemma_of",
         "export.page.timeline:timeline_of",
-        "export.victims:_victim",
         "lang.numbers:_Reader._plain",
         "lang.numbers:_Reader.hyphenated",
         "lang.numbers:_Reader.range",
@@ -160,6 +159,7 @@ PLACED: frozenset[str] = frozenset(
         "sources.pdf:open_pdf",
         "sources.pdf_layout:_cut_hyphen",
         "sources.plain_text:open_plain_text",
+        "view.victims:_victim",
         "view.witnesses:_witness",
     }
 )
