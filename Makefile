@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser check errors grouping gains format lock clean
+.PHONY: help demo test test-browser test-notebook check errors grouping gains format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -23,6 +23,15 @@ test: $(READY) ## the Python suite
 
 test-browser: $(READY) ## the review page in a real browser (needs Chromium: apt-get install chromium)
 	$(BIN)/python -m pytest tests/browser
+
+$(VENV)-notebook/.ready: requirements-notebook.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)-notebook
+	$(VENV)-notebook/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-notebook.lock
+	$(VENV)-notebook/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(VENV)-notebook/.ready
+
+test-notebook: $(VENV)-notebook/.ready ## docs/notebook.ipynb, each cell run (sets up Jupyter's kernel, pandas and matplotlib in .venv-notebook)
+	$(VENV)-notebook/bin/python tools/run_notebook.py
 
 check: $(READY) ## style, types, layers
 	$(BIN)/ruff format --check src tests bench tools
@@ -45,6 +54,7 @@ format: $(READY) ## rewrite to the house style
 
 lock: $(READY) ## pin every dependency with its hashes (needs pip-tools in the environment)
 	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --extra dev --output-file requirements.lock pyproject.toml
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --extra notebook --constraint requirements.lock --output-file requirements-notebook.lock pyproject.toml
 
 clean: ## remove the environment and what runs left behind
-	rm -rf $(VENV) demo-out build dist
+	rm -rf $(VENV) $(VENV)-* demo-out build dist

@@ -3,6 +3,7 @@
     FirsthandError
       ConfigError       a setting is unknown or out of range
       InputError        an input cannot be read at all (becomes a `rejections` row wherever a batch goes on)
+        AmbiguousEvent  several events answer to a name
       DecisionError     a reviewer's decision cannot be taken as it is given
       CaseError         a case file cannot be used
         NotACase        the file is no case of ours
@@ -62,6 +63,22 @@ class InputError(FirsthandError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return partial(InputError, code=self.code, stage=self.stage), (self.what, self.subject, self.advice)
+
+
+class AmbiguousEvent(InputError):
+    """Several events answer to what a person asked for.
+
+    Args:
+        what, subject, advice: As of every error.
+        event_ids: Those that answer to it, most told first.
+    """
+
+    def __init__(self, what: str, subject: str = "", advice: str = "", *, event_ids: tuple[str, ...] = ()) -> None:
+        super().__init__(what, subject, advice)
+        self.event_ids = event_ids
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(AmbiguousEvent, event_ids=self.event_ids), (self.what, self.subject, self.advice)
 
 
 class DecisionError(FirsthandError):

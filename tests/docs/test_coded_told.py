@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from firsthand.cli.export_command import CODED
 from firsthand.config import PROFILES
 from firsthand.export.coded import acled, ibc, ucdp
+from firsthand.export.write import CODED
 
 PAGE = "docs/exports.md"
 

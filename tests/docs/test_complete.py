@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -225,8 +226,9 @@ def test_each_column_of_a_manifest(documents: Any) -> None:
 
 
 def test_each_public_name(documents: Any) -> None:
-    said = documents["docs/cli.md"].section("From Python")
+    said = documents["docs/python.md"].section("All of it")
     assert not [n for n in firsthand.__all__ if f"`firsthand.{n}`" not in said]
+    assert not [n for n in re.findall(r"`firsthand\.(\w+)`", said) if n not in firsthand.__all__]
     assert all(hasattr(firsthand, n) for n in firsthand.__all__)
     assert firsthand.__all__ == sorted(firsthand.__all__)
 

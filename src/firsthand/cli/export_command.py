@@ -8,9 +8,9 @@ import click
 
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import says
-from firsthand.view.case_view import CaseView, load_view
-
-CODED = ("ucdp", "acled", "ibc")
+from firsthand.export.words import so_many
+from firsthand.export.write import FORMS, Exported, write_export
+from firsthand.view.case_view import load_view
 
 EXAMPLES = """\b
 Examples:
@@ -27,7 +27,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "html", *CODED, "victims"]),
+    type=click.Choice(FORMS),
     default="jsonl",
     show_default=True,
     help="Form of the export.",
@@ -47,38 +47,20 @@ def command(case_path: Path, form: str, out: Path) -> None:
     """
     with open_case(case_path) as case:
         view = load_view(case)
+    done = write_export(view, form, out)
+    for line in _told(done, form, out):
+        says(line)
+
+
+def _told(done: Exported, form: str, out: Path) -> list[str]:
+    """What was written, in a few lines for a person."""
+    if form in ("jsonl", "csv"):
+        return [f"wrote {', '.join(f'{n} {name}' for name, n in done.rows.items())} to {out}"]
     if form == "html":
-        from firsthand.export.page.html import write_html
-
-        write_html(view, out)
-        says(f"wrote {out}")
-        return
+        return [f"wrote {out}"]
     if form == "victims":
-        from firsthand.export.coded.victims import write_victims
-        from firsthand.export.words import so_many
-
-        says(f"wrote {so_many(write_victims(view, out), 'named victim')} to {out}")
-        return
-    if form in CODED:
-        for line in _write_coded(view, form, out):
-            says(line)
-        return
-    from firsthand.export.files.csv_tables import write_csv
-    from firsthand.export.files.jsonl import write_jsonl
-
-    written = (write_jsonl if form == "jsonl" else write_csv)(view, out)
-    says(f"wrote {', '.join(f'{n} {name}' for name, n in written.items())} to {out}")
-
-
-def _write_coded(view: CaseView, form: str, out: Path) -> list[str]:
-    """Write one rule book's table; what to tell about it."""
-    from firsthand.export.coded.acled import write_acled
-    from firsthand.export.coded.ibc import write_ibc
-    from firsthand.export.coded.ucdp import write_ucdp
-    from firsthand.export.words import so_many
-
-    written = {"ucdp": write_ucdp, "acled": write_acled, "ibc": write_ibc}[form](view, out)
-    _, trace, *further = written.files
-    lines = [f"wrote {so_many(written.rows, 'row')} to {out}; how each cell came about: {trace}"]
+        return [f"wrote {so_many(done.rows[form], 'named victim')} to {out}"]
+    trace, *further = done.files[1:]
+    lines = [f"wrote {so_many(done.rows[form], 'row')} to {out}; how each cell came about: {trace}"]
     lines += [f"wrote {path}" for path in further]
-    return lines + ([f"{so_many(written.left_out, 'event')} left out: {trace} says why"] if written.left_out else [])
+    return lines + ([f"{so_many(done.left_out, 'event')} left out: {trace} says why"] if done.left_out else [])

@@ -27,13 +27,9 @@ def command(*, case_path: Path, host: str, port: int, token: str | None, names: 
 
     It runs until it is interrupted. A `firsthand read` into the same case may run beside it.
     """
-    import uvicorn
-
-    from firsthand.serve.web.app import make_app
+    from firsthand.serve.web.listen import listen
     from firsthand.serve.web.site import Site
 
     token = secrets.token_urlsafe(24) if token == "auto" else token
     site = Site(case_path, host, port, token, tuple(n.lower() for n in names))
-    app = make_app(site)
-    says(f"the review page of {case_path.name}: {site.address} (Ctrl-C ends it)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+    listen(site, lambda: says(f"the review page of {case_path.name}: {site.address} (Ctrl-C ends it)"))

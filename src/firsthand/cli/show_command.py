@@ -21,12 +21,13 @@ from firsthand.export.terminal.line import Line
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.export.terminal.overview import overview
+from firsthand.view.asked_event import asked_event
 from firsthand.view.case_view import CaseView, load_view
 
 EXAMPLES = """\b
 Examples:
   firsthand show flood.db                     the event that most accounts tell of, and a list of the others
-  firsthand show flood.db --event e1a2b3      one event, by its id or the first characters of it
+  firsthand show flood.db --event e1a2b3      one event, by its id, title, place or an account
   firsthand show flood.db --lineage           who has it from whom
   firsthand show flood.db --why killed        one figure: its rule, every witness, every origin, every difference
   firsthand show flood.db --account wire-2    one account: which sentences it has from whom, which are its own
@@ -48,7 +49,7 @@ class Part(TypedDict):
 
 @click.command("show", epilog=EXAMPLES)
 @click.argument("case_path", metavar="CASE", type=click.Path(path_type=Path))
-@click.option("--event", "event_id", help="Show this event: its id, or enough of its first characters.")
+@click.option("--event", "event_id", help="Show this event: its id or enough of it, its title or place, or an account.")
 @click.option("--lineage", "lineage_only", is_flag=True, help="Show only who has it from whom.")
 @click.option("--why", metavar="FIGURE", help="Show all that one figure rests on: MEASURE or MEASURE/POPULATION.")
 @click.option(
@@ -71,7 +72,7 @@ def command(
 ) -> None:
     """Print the record of a case: what happened, when, where, who, how many, and who says so."""
     view, left_out = _view(case_path, profile, as_of)
-    event = _event(view, event_id) if event_id else None
+    event = asked_event(view, event_id) if event_id else None
     if as_json:
         click.echo(json.dumps(_as_json(view, event), ensure_ascii=False, indent=2))
         return
@@ -141,14 +142,6 @@ def _figures(view: CaseView, event: Event | None, why: str | None) -> Iterator[L
     for figure in view.figures.get(event.event_id, []):
         if figure.population == "all" and figure.measure in ("killed", "injured", "missing", "casualties"):
             yield from toll_lines(view, figure)
-
-
-def _event(view: CaseView, start: str) -> Event:
-    found = [e for i, e in view.events.items() if i.startswith(start)]
-    if len(found) != 1:
-        what = "no event has this id" if not found else f"{len(found)} events have ids that start so"
-        raise InputError(what, start, "`firsthand show CASE` lists events with their ids")
-    return found[0]
 
 
 def _as_json(view: CaseView, event: Event | None) -> dict[str, object]:

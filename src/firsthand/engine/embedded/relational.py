@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -63,7 +64,8 @@ class Relational:
             if self._config.engine.workers:
                 settings["threads"] = self._config.engine.workers
             self._connection = duckdb.connect(":memory:", config=settings)
-            self._connection.execute("SET enable_progress_bar = false")  # who watches is told step by step
+            with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar to switch off
+                self._connection.execute("SET enable_progress_bar = false")  # who watches is told step by step
         return self._connection
 
     def run(self, step: SqlStep, tables: Mapping[str, Sequence[Path]]) -> pa.Table:

@@ -1,0 +1,31 @@
+"""The door in Python: a case opened, asked and taken along in a script or a notebook.
+
+Top of the path beside the command line: every verb of `firsthand` has its method here, and every answer is a frozen noun
+that prints itself, as text and in a notebook.  Refuses to derive anything, and to change a case but by the verbs that say so.
+"""
+
+from firsthand.api.account import AccountsOfCase, CaseAccount
+from firsthand.api.case import Case, open, read, read_demo
+from firsthand.api.event import CaseEvent
+from firsthand.api.figure import CaseFigure, CaseReading, FirstHands, Quotation
+from firsthand.api.pair import CasePair, SharedWords
+from firsthand.api.printed import Printed
+from firsthand.api.text import claims_of
+
+__all__ = [
+    "AccountsOfCase",
+    "Case",
+    "CaseAccount",
+    "CaseEvent",
+    "CaseFigure",
+    "CasePair",
+    "CaseReading",
+    "FirstHands",
+    "Printed",
+    "Quotation",
+    "SharedWords",
+    "claims_of",
+    "open",
+    "read",
+    "read_demo",
+]

@@ -1,0 +1,60 @@
+"""What changes a case or what people ruled on it: the verbs `decide`, `decisions`, `verify` and `serve`, as functions of a file.
+
+Stands under `api/case.py`, whose methods call it.  Refuses nothing of its own: the layers below check and refuse.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from firsthand.casefile.agreement import FieldAgreement, agreement
+from firsthand.casefile.case import open_case
+from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.decision import Decision
+from firsthand.casefile.exchange import BroughtIn, bring_in, write_decisions
+from firsthand.casefile.verify import Checked, verify_case
+from firsthand.engine.redo import derive_again
+
+
+def ruled(path: Path, ruling: Ruling, *, later: bool) -> Decision:
+    """Store one decision and, unless it may wait, derive the record with it."""
+    made = decide(path, ruling)
+    if not later:
+        derive_again(path)
+    return made
+
+
+def payload_of(values: dict[str, Any]) -> dict[str, Any]:
+    """What a caller gives as keywords, as a decision holds it: tuples become lists."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+
+
+def decisions_of(path: Path) -> tuple[Decision, ...]:
+    """Every decision ever taken on a case, oldest first, with those taken back."""
+    with open_case(path) as case:
+        return tuple(case.ledger())
+
+
+def decisions_to(path: Path, out: Path) -> int:
+    """Write all decisions of a case as JSON lines; how many."""
+    with open_case(path) as case:
+        return write_decisions(case, out)
+
+
+def decisions_from(path: Path, file: Path) -> BroughtIn:
+    """Store another coder's decisions from a file of JSON lines, and derive the record with them."""
+    done = bring_in(path, file.read_text("utf-8").split("\n"))
+    derive_again(path)
+    return done
+
+
+def agreed(path: Path, first: str, second: str) -> tuple[FieldAgreement, ...]:
+    """How far two coders agree, field by field."""
+    return tuple(agreement(decisions_of(path), first, second))
+
+
+def verified(path: Path) -> Checked:
+    """Every hash, quote and reference of a case checked."""
+    with open_case(path) as case:
+        return verify_case(case)
