@@ -58,7 +58,7 @@ def test_a_claim_sealed_where_it_stands_is_the_sealed_claim(claim: Claim, speake
 
 
 def test_a_new_claim_is_as_one_made_by_name_and_as_frozen() -> None:
-    made = new_claim(("a", "figure", 0, 4, "nine", 2), {"measure": "killed", "best": 9.0})
+    made = new_claim("a", "figure", 0, 4, quote="nine", sentence=2, columns={"measure": "killed", "best": 9.0})
     assert made == Claim("a", "figure", 0, 4, "nine", 2, measure="killed", best=9.0)
     assert hash(made) == hash(replace(made))
     with pytest.raises(FrozenInstanceError):

@@ -47,7 +47,7 @@ def test_the_mark_before_an_ending_is_read_as_a_blank(text: str, plain: str) -> 
     writing = plainly(text, _Pack("qe"))
     assert writing is not None
     assert writing.text == plain
-    assert writing.back(0, len(plain)) == (0, len(text))
+    assert writing.back(0, len(plain)) == Span(0, len(text))
 
 
 @pytest.mark.parametrize(

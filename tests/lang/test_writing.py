@@ -100,8 +100,8 @@ def test_a_language_without_variants_is_read_as_it_is() -> None:
 def test_the_way_back(text: str, word: str, original: str) -> None:
     made = written(text)
     at = made.text.index(word)
-    start, end = made.back(at, at + len(word))
-    assert text[start:end] == original
+    span = made.back(at, at + len(word))
+    assert text[span.start : span.end] == original
 
 
 @given(st.text(alphabet="wabiel do\u0301s12 5é٣_", max_size=40))
@@ -110,6 +110,6 @@ def test_every_character_leads_back(text: str) -> None:
     assert len(made.at) == len(made.text) + 1
     assert all(a <= b for a, b in zip(made.at, made.at[1:], strict=False))
     for i in range(len(made.text)):
-        start, end = made.back(i, i + 1)
-        assert 0 <= start < end <= len(text)
+        span = made.back(i, i + 1)
+        assert 0 <= span.start < span.end <= len(text)
     assert made.here(0) == 0

@@ -72,16 +72,16 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon:
 
     agencies = {form: name for name, forms in topic.get("agencies", {}).items() for form in forms}
     return _Lexicon(
-        one("by", r"\W{{0,3}}(?:{})\s+"),
-        one("by_not"),
-        one("by_end"),
-        one("desk", r"\W{{0,3}}(?:{})\W*"),
-        line_pattern(topic.get("credit", ())),
-        one("credit_tail"),
-        line_pattern(topic.get("caption", ())),
-        one("dateline_after", flags=0),
-        one("informed", r"\W{{0,3}}([A-Z][\w .&-]{{1,40}}?) (?:{})", 0),
-        agencies,
+        by=one("by", r"\W{{0,3}}(?:{})\s+"),
+        by_not=one("by_not"),
+        by_end=one("by_end"),
+        desk=one("desk", r"\W{{0,3}}(?:{})\W*"),
+        credit=line_pattern(topic.get("credit", ())),
+        credit_tail=one("credit_tail"),
+        caption=line_pattern(topic.get("caption", ())),
+        after=one("dateline_after", flags=0),
+        informed=one("informed", r"\W{{0,3}}([A-Z][\w .&-]{{1,40}}?) (?:{})", 0),
+        agencies=agencies,
     )
 
 

@@ -52,17 +52,17 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon:
 
     line = r"[\W_]{{0,4}}(?:{})[\W_]{{0,4}}"
     return _Lexicon(
-        one("whole", line),
-        one("starts", "(?:{})"),
-        one("anywhere", "(?:{})"),
-        one("strong", line),
-        one("weak", line),
-        one("teaser", r"[\W_]{{0,3}}(?:{})"),
-        one("menu", line),
-        one("disclaimer", "(?:{})"),
-        one("disclaimer_not", "(?:{})"),
-        one("keep", "(?:{})"),
-        one("guard", r"\b(?:{})\b"),
+        whole=one("whole", line),
+        starts=one("starts", "(?:{})"),
+        anywhere=one("anywhere", "(?:{})"),
+        strong=one("strong", line),
+        weak=one("weak", line),
+        teaser=one("teaser", r"[\W_]{{0,3}}(?:{})"),
+        menu=one("menu", line),
+        disclaimer=one("disclaimer", "(?:{})"),
+        disclaimer_not=one("disclaimer_not", "(?:{})"),
+        keep=one("keep", "(?:{})"),
+        guard=one("guard", r"\b(?:{})\b"),
     )
 
 

@@ -82,7 +82,15 @@ def _read_words(composed: Composed, known: Title | None, language: str, pack: La
     regions = _regions(imprint, title)
     sentences = sentences_of(composed.text, _stretches(paragraphs, regions), language, pack)
     agency = imprint.agency or _dropped_agency(composed, pack)
-    return _Read(language, blocks, imprint, title, regions, _title_whole(sentences, title), agency)
+    return _Read(
+        language=language,
+        blocks=blocks,
+        imprint=imprint,
+        title=title,
+        regions=regions,
+        sentences=_title_whole(sentences, title),
+        agency=agency,
+    )
 
 
 def _account(item: RawItem, opened: Opened, composed: Composed, read: _Read) -> Account:

@@ -66,13 +66,13 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
     types: dict[str, ActType] = {}
     for entry in topic.get("act", ()):
         act = ActType(
-            entry["type"],
-            entry["family"],
-            entry.get("generic", False),
-            entry.get("outcome", False),
-            entry.get("unique", False),
-            entry.get("title", entry["type"]),
-            frozenset(entry.get("with", ())),
+            name=entry["type"],
+            family=entry["family"],
+            generic=entry.get("generic", False),
+            outcome=entry.get("outcome", False),
+            unique=entry.get("unique", False),
+            noun=entry.get("title", entry["type"]),
+            companions=frozenset(entry.get("with", ())),
         )
         types[act.name] = act
         for key in ("nouns", "verbs"):

@@ -135,14 +135,20 @@ def seal(claim: Claim, **columns: object) -> Claim:
     return claim
 
 
-def new_claim(given: tuple[str, str, int, int, str, int], columns: dict[str, object]) -> Claim:
+def new_claim(
+    account_id: str, kind: str, start: int, end: int, *, quote: str, sentence: int, columns: dict[str, object]
+) -> Claim:
     """A claim that is not sealed yet.
 
     Args:
-        given: Account, kind, start, end, quote and sentence.
+        account_id: The account.
+        kind: Kind of claim.
+        start, end: Where its words stand, half-open code points.
+        quote: Its words.
+        sentence: Index of the sentence that holds the span's start.
         columns: Further columns by name; the others keep their defaults.
     """
-    values = [*given, *_DEFAULTS]
+    values = [account_id, kind, start, end, quote, sentence, *_DEFAULTS]
     for name, value in columns.items():
         values[_PLACES[name]] = value
     return Claim.of(values)

@@ -91,4 +91,6 @@ class Document:
         if not 0 <= start < end <= len(self.account.text):
             raise ValueError(f"no words at {start}:{end} in {self.account.account_id}")
         quote = self.account.text[start:end]
-        return new_claim((self.account.account_id, kind, start, end, quote, sentence.index), fields)
+        return new_claim(
+            self.account.account_id, kind, start, end, quote=quote, sentence=sentence.index, columns=fields
+        )

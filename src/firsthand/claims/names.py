@@ -12,8 +12,8 @@ from functools import cache
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
-from firsthand.lang.dates import DateMention, find_dates
-from firsthand.lang.edtf import dated
+from firsthand.lang.dates import find_dates
+from firsthand.lang.edtf import Mask, dated, mask
 from firsthand.lang.pack import LanguagePack
 
 
@@ -69,19 +69,18 @@ def _dated(document: Document, sentence: Sentence, lexicon: NameLexicon) -> Iter
     if lexicon.nouns.isdisjoint(sentence.lowers):
         return
     for m in find_dates(document.account.text, document.pack, sentence.start, sentence.end):
-        if m.granularity != "day" or not m.edtf[5:7].isdigit() or not m.edtf[8:10].isdigit():
+        day, first = mask(m.edtf), _word_at(sentence, m.start)
+        if first is None or day is None or m.granularity != "day" or not (day.month + day.day).isdecimal():
             continue
-        first = _word_at(sentence, m.start)
-        if first is None:
-            continue
+        called = _day_words(document, day)
         after = next((i for i, s in enumerate(sentence.starts) if s >= m.end), len(sentence.words))
         lowers = sentence.lowers
         if after < len(lowers) and lowers[after] in lexicon.nouns:
             span = (m.start, sentence.ends[after])
-            yield _named(document, sentence, span, (_day_words(document, m), lowers[after], m.edtf))
+            yield _named(document, sentence, span, f"{called} {lowers[after]}", edtf=m.edtf)
         elif first >= 2 and lowers[first - 1] in lexicon.joining and lowers[first - 2] in lexicon.nouns:
             span = (sentence.starts[first - 2], m.end)
-            yield _named(document, sentence, span, (_day_words(document, m), lowers[first - 2], m.edtf))
+            yield _named(document, sentence, span, f"{called} {lowers[first - 2]}", edtf=m.edtf)
 
 
 @cache
@@ -94,15 +93,14 @@ def month_names(pack: LanguagePack) -> dict[int, str]:
     return out
 
 
-def _day_words(document: Document, mention: DateMention) -> str:
+def _day_words(document: Document, day: Mask) -> str:
     """The day and month of a name in one order, whatever the teller's: "March 3"."""
-    month, day = int(mention.edtf[5:7]), int(mention.edtf[8:10])
-    return f"{month_names(document.pack).get(month, month)} {day}"
+    month = int(day.month)
+    return f"{month_names(document.pack).get(month, month)} {int(day.day)}"
 
 
-def _named(document: Document, sentence: Sentence, span: tuple[int, int], parts: tuple[str, str, str]) -> Claim:
-    day, noun, edtf = parts
-    return document.claim("name", sentence, span, name=f"{day} {noun}", edtf=edtf, rule="dated_name", confidence=0.8)
+def _named(document: Document, sentence: Sentence, span: tuple[int, int], name: str, *, edtf: str) -> Claim:
+    return document.claim("name", sentence, span, name=name, edtf=edtf, rule="dated_name", confidence=0.8)
 
 
 def _mooded(document: Document, sentence: Sentence, lexicon: NameLexicon) -> Iterator[Claim]:

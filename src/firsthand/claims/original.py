@@ -37,15 +37,17 @@ def as_written(claim: Claim, writing: Writing) -> Claim:
     Returns:
         The claim with offsets, quote, cue, speaker and name of the original.
     """
-    start, end = writing.back(claim.start, claim.end)
-    made: dict[str, object] = {"start": start, "end": end, "quote": writing.original[start:end]}
+    span = writing.back(claim.start, claim.end)
+    made: dict[str, object] = {"start": span.start, "end": span.end, "quote": writing.original[span.start : span.end]}
     for first, last in _PAIRS:
         a, b = getattr(claim, first), getattr(claim, last)
         if a is not None and b is not None:
-            made[first], made[last] = writing.back(a, b)
+            there = writing.back(a, b)
+            made[first], made[last] = there.start, there.end
     if claim.cue and claim.cue_start is not None and claim.cue_end is not None:
-        a, b = writing.back(claim.cue_start, claim.cue_end)
-        made["cue"] = writing.original[a:b] if writing.text[claim.cue_start : claim.cue_end] == claim.cue else claim.cue
+        cue = writing.back(claim.cue_start, claim.cue_end)
+        as_written = writing.original[cue.start : cue.end]
+        made["cue"] = as_written if writing.text[claim.cue_start : claim.cue_end] == claim.cue else claim.cue
     if claim.speaker:
         made["speaker"] = _words(claim.speaker, writing, claim.speaker_start or 0)
         made["attribution_chain"] = tuple(_words(n, writing, 0) for n in claim.attribution_chain)
@@ -60,5 +62,5 @@ def _words(said: str, writing: Writing, near: int) -> str:
     at = at if at >= 0 else writing.text.find(said)
     if at < 0:
         return said
-    start, end = writing.back(at, at + len(said))
-    return writing.original[start:end]
+    span = writing.back(at, at + len(said))
+    return writing.original[span.start : span.end]

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,10 +27,17 @@ NAME_BLOCK = 16
 DATA = "data"
 
 
-def name_key(folded: str) -> tuple[int, int]:
+class NameKey(NamedTuple):
     """The bucket (16 bits) and the rest (29 bits) of a folded name's hash."""
+
+    bucket: int
+    rest: int
+
+
+def name_key(folded: str) -> NameKey:
+    """Where the rows of a folded name are listed."""
     number = int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    return number >> 48, (number >> ROW_BITS) & ((1 << 29) - 1)
+    return NameKey(number >> 48, (number >> ROW_BITS) & ((1 << 29) - 1))
 
 
 def opener_bit(word: str) -> int:

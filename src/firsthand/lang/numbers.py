@@ -157,7 +157,11 @@ class _Reader:
         for suffix in self.lex.ages:
             if word.endswith("-" + suffix):
                 value = self.word_value(word[: -len(suffix) - 1])
-                return None if value is None else NumberMention(i, i + 1, value, value, value, kind="age", core=i)
+                return (
+                    None
+                    if value is None
+                    else NumberMention(start=i, end=i + 1, low=value, best=value, high=value, kind="age", core=i)
+                )
         return None if self.word_value(word) is None else self.mention(i)
 
     def mention(self, i: int) -> NumberMention | None:
@@ -217,7 +221,17 @@ class _Reader:
         ):
             return replace(right, start=i, kind="other")
         kind = "money" if right.kind == "money" else "amount"
-        return NumberMention(i, right.end, left.best, None, right.best, "range", kind, right.unit, i)
+        return NumberMention(
+            start=i,
+            end=right.end,
+            low=left.best,
+            best=None,
+            high=right.best,
+            quantifier="range",
+            kind=kind,
+            unit=right.unit,
+            core=i,
+        )
 
     def single(self, i: int) -> NumberMention | None:
         """One amount without bounds before it."""
@@ -235,13 +249,17 @@ class _Reader:
             if quantifier == "several" and self.word(end) in self.lex.vague and not scale:
                 return replace(self.vague(end), start=i, core=i)
             if quantifier == "several" and scale:
-                return NumberMention(i, end + 1, 2 * scale, None, None, "dozens", core=i)
+                return NumberMention(
+                    start=i, end=end + 1, low=2 * scale, best=None, high=None, quantifier="dozens", core=i
+                )
             if quantifier == "exact" and self.word(end) in self.lex.scales and value is not None:
                 value *= self.lex.scales[self.word(end)]
-                return self.after(NumberMention(i, end + 1, value, value, value, core=i))
+                return self.after(NumberMention(start=i, end=end + 1, low=value, best=value, high=value, core=i))
             if quantifier in ("several", "exact") and self.word(end) in self.lex.of and end - i > 1:
                 end += 1
-            return self.after(NumberMention(i, end, value, value, value, quantifier, core=i))
+            return self.after(
+                NumberMention(start=i, end=end, low=value, best=value, high=value, quantifier=quantifier, core=i)
+            )
         amount = self.plain(i)
         return self.classed(amount) if amount else None
 
@@ -253,7 +271,7 @@ class _Reader:
         if self.word(end) in self.lex.scales:  # "tens thousand", where a language has no word between
             low, end = low * self.lex.scales[self.lowers[end]], end + 1
         end += self.word(end) in self.lex.of
-        return NumberMention(i, end, low, None, None, "dozens", core=i)
+        return NumberMention(start=i, end=end, low=low, best=None, high=None, quantifier="dozens", core=i)
 
     def plain(self, i: int) -> NumberMention | None:
         """Digits or number words with their scales; ranges and single amounts ask for the same ones."""
@@ -286,7 +304,7 @@ class _Reader:
                     value, end = value + further, end + 1
         if (half or self.word(end - 1) in self.lex.after_scale) and self.word(end) in self.lex.of:
             end += 1  # "two millions of people", as some languages say
-        return self.after(NumberMention(i, end, value, value, value, core=i))
+        return self.after(NumberMention(start=i, end=end, low=value, best=value, high=value, core=i))
 
     def words(self, i: int) -> tuple[float | None, int]:
         """The value of number words from `i`, and where they end."""

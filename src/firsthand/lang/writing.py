@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from firsthand.lang.pack import LanguagePack
+from firsthand.spans import Span
 
 _WORD = re.compile(r"\w+")
 # Topics whose words tell that a particle in front of one of them is a word of its own.
@@ -72,12 +73,12 @@ class Writing:
         """Where an offset of the original stands in `text`."""
         return bisect_left(self.at, offset)
 
-    def back(self, start: int, end: int) -> tuple[int, int]:
+    def back(self, start: int, end: int) -> Span:
         """The half-open span of the original that a span of `text` stands for."""
         first, last = self.at[start], self.at[end - 1] + 1 if end > start else self.at[start]
         while last < len(self.original) and self.original[last] in self.silent:
             last += 1
-        return first, max(first, last)
+        return Span(first, max(first, last))
 
 
 def plainly(text: str, pack: LanguagePack) -> Writing | None:

@@ -191,8 +191,8 @@ def open_docx(item: RawItem, config: SourcesConfig) -> Opened:
     known = _properties(item, config)
     published = checked_date(known["created"][:10]) if "created" in known else None
     return Opened(
-        text,
-        (Segment(0, len(text), 0),),
+        text=text,
+        segments=(Segment(0, len(text), 0),),
         title=known.get("title"),
         byline=known.get("creator"),
         published=published,

@@ -141,8 +141,8 @@ def open_eml(item: RawItem, config: SourcesConfig) -> Opened:
     name, address = parseaddr(_header(message, "From") or "")
     published = _date(message)
     return Opened(
-        text,
-        segments,
+        text=text,
+        segments=segments,
         title=_header(message, "Subject"),
         byline=name or address or None,
         publisher=_header(message, "Organization"),

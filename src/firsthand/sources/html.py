@@ -15,8 +15,8 @@ from firsthand.sources.decode import decode
 from firsthand.sources.html_align import align
 from firsthand.sources.html_metadata import page_address, page_date, page_language
 from firsthand.sources.html_scan import MOST_ELEMENTS, Piece, Scan, scan_html
-from firsthand.sources.html_text import text_of_tree
-from firsthand.sources.raw_item import Link, Opened, RawItem
+from firsthand.sources.html_text import TreeText, text_of_tree
+from firsthand.sources.raw_item import Opened, RawItem
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s{0,20}<\?xml[^>]{0,100}encoding\s{0,5}=\s{0,5}["']([\w:.-]{2,40})""")
@@ -66,14 +66,14 @@ def read_html(raw: str, item: RawItem, config: SourcesConfig) -> Opened:
         what = f"holds more than {MOST_ELEMENTS:,} elements"
         raise InputError(what, item.source_id, "save its main part, or its text", code="too_large")
     found = _extract(scan, item)
-    text, links = text_of_tree(found.body) if found is not None else ("", ())
-    if not text:
-        text, links = _visible(scan.pieces, raw), ()
-    if not any(c.isalnum() for c in text):
+    shown = text_of_tree(found.body) if found is not None else TreeText("", ())
+    if not shown.text:
+        shown = TreeText(_visible(scan.pieces, raw), ())
+    if not any(c.isalnum() for c in shown.text):
         raise InputError(
             "holds no visible words", item.source_id, "open it in a browser and save its text", code="no_text"
         )
-    return _opened(raw, scan, (text, links, found), item)
+    return _opened(raw, scan, shown, item, found=found)
 
 
 def _extract(scan: Scan, item: RawItem) -> Any:
@@ -105,19 +105,18 @@ def _visible(pieces: list[Piece], raw: str) -> str:
     return "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
-def _opened(raw: str, scan: Scan, read: tuple[str, tuple[Link, ...], Any], item: RawItem) -> Opened:
-    text, links, found = read
-    aligned = align(text, raw, scan.pieces)
+def _opened(raw: str, scan: Scan, shown: TreeText, item: RawItem, *, found: Any) -> Opened:
+    aligned = align(shown.text, raw, scan.pieces)
     when = page_date(scan, item.url or page_address(scan))
     return Opened(
-        text,
-        aligned.segments,
+        text=shown.text,
+        segments=aligned.segments,
         title=(found.title if found is not None else None) or scan.title or None,
         byline=found.author if found is not None else None,
         publisher=found.sitename if found is not None else None,
         language=page_language(scan),
         published=when.published if when else None,
         published_basis=when.basis if when else None,
-        links=links,
+        links=shown.links,
         dropped=aligned.dropped,
     )

@@ -6,7 +6,7 @@ take one line each; cells of a row are set apart by a tab.  Refuses to add any o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from firsthand.sources.raw_item import Link
 
@@ -73,7 +73,14 @@ def _element(writer: _Writer, element: Any) -> None:
     writer.words(element.tail)
 
 
-def text_of_tree(body: Any) -> tuple[str, tuple[Link, ...]]:
+class TreeText(NamedTuple):
+    """The text of an extracted tree, and the links in it as spans of it."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+def text_of_tree(body: Any) -> TreeText:
     """The text of an extracted tree and the links in it.
 
     Args:
@@ -84,4 +91,4 @@ def text_of_tree(body: Any) -> tuple[str, tuple[Link, ...]]:
     """
     writer = _Writer()
     _element(writer, body)
-    return "".join(writer.pieces), tuple(link for link in writer.links if link.target)
+    return TreeText("".join(writer.pieces), tuple(link for link in writer.links if link.target))

@@ -87,7 +87,16 @@ def _line(text: str, where: tuple[int, int], text_page: Any) -> Line:
     left, bottom, _, top = text_page.get_charbox(start, loose=True)
     _, last_bottom, right, _ = text_page.get_charbox(end - 1, loose=True)
     hyphens = tuple(i for i in range(start, end) if text[i] in _PRINTED_HYPHENS)
-    return Line(start, end, left, right, top - bottom, bottom, last_bottom, hyphens)
+    return Line(
+        start=start,
+        end=end,
+        left=left,
+        right=right,
+        height=top - bottom,
+        bottom=bottom,
+        last_bottom=last_bottom,
+        hyphens=hyphens,
+    )
 
 
 def _page_of(number: int, text: str, text_page: Any) -> Page:
@@ -102,7 +111,18 @@ def _page_of(number: int, text: str, text_page: Any) -> Page:
         try:
             lines.append(_line(text, (start, start + len(shown)), text_page))
         except pdfium.PdfiumError:  # a letter without a box: the line then stands by itself
-            lines.append(Line(start, start + len(shown), 0.0, 0.0, 0.0, 0.0, 0.0, ()))
+            lines.append(
+                Line(
+                    start=start,
+                    end=start + len(shown),
+                    left=0.0,
+                    right=0.0,
+                    height=0.0,
+                    bottom=0.0,
+                    last_bottom=0.0,
+                    hyphens=(),
+                )
+            )
     return Page(number, text.translate(_PLAIN), tuple(lines))
 
 
@@ -123,8 +143,8 @@ def open_pdf(item: RawItem, config: SourcesConfig) -> Opened:
     published = checked_date("-".join(p for p in created.groups() if p)) if created else None
     title = (meta.get("Title") or "").strip()
     return Opened(
-        text,
-        segments,
+        text=text,
+        segments=segments,
         title=title if title and not _FILE_TITLE.search(title) else None,
         byline=(meta.get("Author") or "").strip() or None,
         published=published,

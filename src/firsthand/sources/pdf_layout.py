@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, zip_longest
 from statistics import median
+from typing import NamedTuple
 
 from firsthand.lang.pack import languages, pack_for
 from firsthand.sources.text_builder import TextBuilder
@@ -56,6 +57,14 @@ class Page:
     number: int
     text: str
     lines: tuple[Line, ...]
+
+
+class LaidOut(NamedTuple):
+    """The text of a document, where it stands in the pages, and the lines left out as furniture of the page."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    dropped: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +170,10 @@ def _cut_hyphen(page: Page, pair: tuple[Line, Line], joint: str) -> tuple[Line, 
         return upper, joint
     keep = _keeps_hyphen(before[:-1], after)
     end = upper.end - (not keep)
-    places = (upper.left, upper.right, upper.height, upper.bottom, upper.last_bottom)
-    return Line(upper.start, end, *places, tuple(h for h in upper.hyphens if h < end)), ""
+    return replace(upper, end=end, hyphens=tuple(h for h in upper.hyphens if h < end)), ""
 
 
-def lay_out(pages: Sequence[Page]) -> tuple[str, tuple[Segment, ...], tuple[str, ...]]:
+def lay_out(pages: Sequence[Page]) -> LaidOut:
     """The text of a document.
 
     Args:
@@ -189,4 +197,4 @@ def lay_out(pages: Sequence[Page]) -> tuple[str, tuple[Segment, ...], tuple[str,
             shown, following = _cut_hyphen(page, (upper, lower), following) if lower else (upper, following)
             writer.line(page, shown, joint)
             last, joint = page.text[upper.start : upper.end], following
-    return writer.built.text, writer.built.segments, tuple(dropped)
+    return LaidOut(writer.built.text, writer.built.segments, tuple(dropped))

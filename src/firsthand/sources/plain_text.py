@@ -30,4 +30,4 @@ def open_plain_text(item: RawItem, config: SourcesConfig) -> Opened:
     tidied = tidy(raw_plain_text(item, config)[0])
     if not tidied.text.strip():
         raise InputError("holds no words", item.source_id, "remove it", code="no_text")
-    return Opened(tidied.text, tidied.segments)
+    return Opened(text=tidied.text, segments=tidied.segments)

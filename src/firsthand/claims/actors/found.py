@@ -69,16 +69,16 @@ def mention_lexicon(language: str) -> MentionLexicon:
         return frozenset(str(topic.get(key, "")).split())
 
     return MentionLexicon(
-        words("organisation_heads"),
-        words("weak_heads"),
-        words("organisation_links"),
-        words("states"),
-        words("state_heads"),
-        words("groups"),
-        words("group_stops"),
-        words("group_openers"),
-        frozenset(pack.topic("names").get("calendar", ()) if pack else ()),
-        bool(topic.get("bare_groups", False)),
+        heads=words("organisation_heads"),
+        weak=words("weak_heads"),
+        links=words("organisation_links"),
+        states=words("states"),
+        state_heads=words("state_heads"),
+        groups=words("groups"),
+        stops=words("group_stops"),
+        openers=words("group_openers"),
+        calendar=frozenset(pack.topic("names").get("calendar", ()) if pack else ()),
+        bare=bool(topic.get("bare_groups", False)),
     )
 
 
@@ -150,16 +150,15 @@ def _run_end(s: Sentence, k: int, lexicon: MentionLexicon, named: set[int]) -> i
             break
         if s.lowers[ahead] in lexicon.calendar:
             break
-        if s.lowers[end] in ("and",) and not _one_body(s, (k, end, ahead), lexicon):
+        if s.lowers[end] in ("and",) and not _one_body(s, k, end, ahead=ahead, lexicon=lexicon):
             break
         end = ahead + 1
     return end
 
 
-def _one_body(s: Sentence, around: tuple[int, int, int], lexicon: MentionLexicon) -> bool:
+def _one_body(s: Sentence, first: int, at: int, *, ahead: int, lexicon: MentionLexicon) -> bool:
     """Whether "and" stands inside one name ("Ministry of Youth and Sports"), not between two bodies."""
-    first, at, after = around
-    left, right = (any(w in lexicon.heads for w in s.lowers[a:b]) for a, b in ((first, at), (after, after + 4)))
+    left, right = (any(w in lexicon.heads for w in s.lowers[a:b]) for a, b in ((first, at), (ahead, ahead + 4)))
     if left:
         return not right
     return right and first > 0 and s.lowers[first - 1] in lexicon.stops  # "the North and West Centre"

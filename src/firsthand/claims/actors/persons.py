@@ -101,7 +101,7 @@ def _titled(s: Sentence, k: int, lex: PersonLexicon) -> bool:
 def _kin(s: Sentence, run: tuple[int, int], lex: PersonLexicon) -> bool:
     """Whether a lone given name is somebody's child or spouse of a told age: "his son Tom, 5"."""
     first, last = run
-    return first > 0 and s.lowers[first - 1] in lex.kin and age_after(s, last, lex)[0] is not None
+    return first > 0 and s.lowers[first - 1] in lex.kin and age_after(s, last, lex).years is not None
 
 
 def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
@@ -237,7 +237,7 @@ def _evidence(at: _Reading, span: tuple[int, int], core: list[int], title: str) 
         score = max(score, 0.9)
     if any(len(words[k]) == 1 or (words[k].endswith(".") and len(words[k]) > 2) for k in core[:-1]):
         score = max(score, 0.85)
-    if last < len(words) and age_after(s, last, lex)[0]:
+    if last < len(words) and age_after(s, last, lex).years:
         score = max(score, 0.9)
     if tail.endswith(lex.endings) and len(tail) > 4:
         score = max(score, 0.75)
@@ -300,7 +300,19 @@ def _made(at: _Reading, span: tuple[int, int], title: str, score: float) -> Pers
     male, female = bool(words & lex.male), bool(words & lex.female)
     sex = None if male == female else ("male" if male else "female")
     reach = beyond + 1 if bracket else last
-    return PersonMention(first, last, start, end, clean_name(raw), title, apposition, age, sex, score, reach)
+    return PersonMention(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        name=clean_name(raw),
+        title=title,
+        apposition=apposition,
+        age=age,
+        sex=sex,
+        confidence=score,
+        after=reach,
+    )
 
 
 _INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")

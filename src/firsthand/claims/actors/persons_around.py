@@ -5,12 +5,21 @@ Stands before `claims/actors/persons.py`.  Refuses an apposition that names no o
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
 
 OLDEST = 115
 LONGEST_PLAIN = 5
 NOUN_REACH = 5  # words of an apposition in which its noun stands
+
+
+class Age(NamedTuple):
+    """An age as told, None where none is, and the token behind it."""
+
+    years: str | None
+    after: int
 
 
 def role_follows(s: Sentence, k: int, lex: PersonLexicon) -> bool:
@@ -41,14 +50,14 @@ def title_before(s: Sentence, first: int, lex: PersonLexicon) -> str:
     return " ".join(reversed(out))
 
 
-def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, int]:
+def age_after(s: Sentence, last: int, lex: PersonLexicon) -> Age:
     """Age that follows a name, and the token after it: ", 27,", "(27)", ", aged 27", ", who was 27", ", 27 ans".
 
     The token is `last` where an apposition tells the age.
     """
     words, n = s.words, len(s.words)
     if last + 1 >= n or (words[last] not in ",(" and s.lowers[last] not in lex.age_words):
-        return None, last
+        return Age(None, last)
     k = last + (words[last] in ",(")
     if s.lowers[k] in lex.relatives and k + 2 < n and s.lowers[k + 1] in lex.age_verbs and _is_age(words[k + 2]):
         k += 2
@@ -57,13 +66,13 @@ def age_after(s: Sentence, last: int, lex: PersonLexicon) -> tuple[str | None, i
     if _is_age(words[k]):
         after = words[k + 1] if k + 1 < n else "."
         if after.lower() in lex.years:
-            return words[k], k + 2
+            return Age(words[k], k + 2)
         if after in ",.;)" or s.lowers[k + 1] in ("of", "and", "from") or k > last + 1:
-            return words[k], k + 1
+            return Age(words[k], k + 1)
     for j in (k, k + 1):
         if j < n and _years_old(s, j + 2, lex):
-            return words[j], last
-    return None, last
+            return Age(words[j], last)
+    return Age(None, last)
 
 
 def _is_age(word: str) -> bool:
@@ -137,7 +146,7 @@ def plain_run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
             break
         if low in lex.particles and end + 1 < n and s.lowers[end + 1].isalpha():
             end += 2
-        elif low in lex.given or low.startswith(lex.article) or age_after(s, end + 1, lex)[0]:
+        elif low in lex.given or low.startswith(lex.article) or age_after(s, end + 1, lex).years:
             end += 1
         else:
             break

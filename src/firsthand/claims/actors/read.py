@@ -82,11 +82,11 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
             ):
                 continue
             given.add((actor.first, role))
-            yield _claim(document, scene, actor, (role, one))
+            yield _claim(document, scene, actor, role, by=one)
     with_role = {first for first, _ in given}
     for actor in actors:
         if actor.kind == "person" and actor.first not in with_role:
-            yield _claim(document, scene, actor, (_bare_role(document, actor), None))
+            yield _claim(document, scene, actor, _bare_role(document, actor))
 
 
 def _owns(s: Sentence, actor: ActorMention) -> bool:
@@ -305,8 +305,7 @@ def _occupation(document: Document, scene: Scene, actor: ActorMention) -> str | 
     return " ".join(words[1:] if words and words[0].lower() in lexicon.articles else words) or None
 
 
-def _claim(document: Document, scene: Scene, actor: ActorMention, given: tuple[str, RoleWords | None]) -> Claim:
-    role, by = given
+def _claim(document: Document, scene: Scene, actor: ActorMention, role: str, *, by: RoleWords | None = None) -> Claim:
     s, person = scene.sentence, actor.person
     span = (person.start, person.end) if person else (s.starts[actor.first], s.ends[actor.last - 1])
     sure = person.confidence if person else 0.7

@@ -87,7 +87,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     for role, table in topic.get("roles", {}).items():
         phrases += _phrases_of(role, table)
         identified[role] = _words(table, "identified")
-    phrases += [Phrase(w, "", "named") for w in _split(topic.get("identified", {}).get("phrases", ""))]
+    phrases += [Phrase(words=w, role="", side="named") for w in _split(topic.get("identified", {}).get("phrases", ""))]
     by_word: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p.words), p.words, p.role, p.side)):
         seconds = by_word.setdefault(phrase.words[0], {})
@@ -96,21 +96,21 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     modality = {name: frozenset(str(words).split()) for name, words in topic.get("modality", {}).items()}
     speaker = topic.get("roles", {}).get("speaker", {})
     return RoleLexicon(
-        by_word,
-        identified,
-        _words(topic, "between").union(*modality.values()),
-        _words(topic, "joining"),
-        _words(topic, "no_object"),
-        _words(topic, "belonging"),
-        _words(topic, "trailing"),
-        _words(topic, "clause"),
-        frozenset(w[0] for w in _split(speaker.get("subject_of", "")) if len(w) == 1),
-        _words(topic, "singular"),
-        modality,
-        int(topic.get("across", 0)),
-        _words(topic, "agent"),
-        _words(topic, "bound"),
-        tuple(str(topic.get("bound_endings", "")).split()),
+        by_word=by_word,
+        identified=identified,
+        between=_words(topic, "between").union(*modality.values()),
+        joining=_words(topic, "joining"),
+        no_object=_words(topic, "no_object"),
+        belonging=_words(topic, "belonging"),
+        trailing=_words(topic, "trailing"),
+        clause=_words(topic, "clause"),
+        spoken=frozenset(w[0] for w in _split(speaker.get("subject_of", "")) if len(w) == 1),
+        singular=_words(topic, "singular"),
+        modality=modality,
+        across=int(topic.get("across", 0)),
+        agent=_words(topic, "agent"),
+        bound=_words(topic, "bound"),
+        bound_endings=tuple(str(topic.get("bound_endings", "")).split()),
     )
 
 
@@ -118,9 +118,12 @@ def _phrases_of(role: str, table: Any) -> list[Phrase]:
     """The phrases of one role."""
     needs, deeds, done_to = (_words(table, key) for key in ("needs_after", "deeds", "done_to"))
     made = [
-        *(Phrase(w, role, "after", deed=w[-1] in done_to) for w in _split(table.get("before", ""))),
-        *(Phrase(w, role, "before", needs, w[-1] in deeds) for w in _split(table.get("subject_of", ""))),
-        *(Phrase(w, role, "before", modality="alleged") for w in _split(table.get("subject_is", ""))),
+        *(Phrase(words=w, role=role, side="after", deed=w[-1] in done_to) for w in _split(table.get("before", ""))),
+        *(
+            Phrase(words=w, role=role, side="before", needs=needs, deed=w[-1] in deeds)
+            for w in _split(table.get("subject_of", ""))
+        ),
+        *(Phrase(words=w, role=role, side="before", modality="alleged") for w in _split(table.get("subject_is", ""))),
     ]
     return [_parted(p) if GAP in p.words else p for p in made]
 
@@ -160,10 +163,10 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
             if phrase.closing:
                 last = _closed(s, end, phrase.closing)
                 if last:
-                    yield RoleWords(k, last, phrase, _modality(s, (k, end, last), phrase, lexicon), end)
+                    yield RoleWords(k, last, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=last), end)
             elif _fits(s, end, phrase, lexicon):
                 covered[phrase.side] = end
-                yield RoleWords(k, end, phrase, _modality(s, (k, end, end), phrase, lexicon))
+                yield RoleWords(k, end, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=end))
 
 
 def _closed(s: Sentence, at: int, closing: tuple[str, ...]) -> int:
@@ -185,9 +188,8 @@ def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
     return end < len(s.words) and s.words[end][0].isalnum() and s.lowers[end] not in lexicon.no_object
 
 
-def _modality(s: Sentence, span: tuple[int, int, int], phrase: Phrase, lexicon: RoleLexicon) -> str:
+def _modality(s: Sentence, phrase: Phrase, lexicon: RoleLexicon, *, at: int, inner: int, last: int) -> str:
     """Whether the words right before a phrase, or those that its two parts hold, deny it, doubt it or only expect it."""
-    at, inner, last = span
     window: list[str] = s.lowers[inner:last]
     for k in range(at - 1, max(-1, at - 1 - MODAL), -1):
         if s.words[k] in ",;:.":

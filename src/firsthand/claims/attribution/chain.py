@@ -48,7 +48,7 @@ def complete(document: Document, lex: AttributionLexicon, found: list[Found]) ->
     claims: list[Claim] = []
     seen: set[tuple[int, int, int]] = set()
     for k, item in enumerate(found):
-        key = (item.start, item.end, item.cue[0])
+        key = (item.start, item.end, item.cue.start)
         if key in seen or item.start >= item.end:
             continue
         seen.add(key)
@@ -117,7 +117,7 @@ def connection_of(words: list[str], lex: AttributionLexicon) -> str | None:
 def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...]:
     """Tellers in whose words this attribution stands, outermost first."""
     item = found[k]
-    first, last = item.cue
+    first, last = item.cue.start, item.cue.end
     around = [
         (other.start - other.end, i)
         for i, other in enumerate(found[max(0, k - 12) : k + 6], max(0, k - 12))
@@ -125,7 +125,7 @@ def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...
         and last <= other.end
         and i != k
         and tellers[i].chain
-        and not (item.start <= other.cue[0] and other.cue[1] <= item.end)
+        and not (item.start <= other.cue.start and other.cue.end <= item.end)
     ]
     if not around:
         return ()
@@ -152,9 +152,9 @@ def _claim(document: Document, item: Found, teller: _Teller, outer: tuple[str, .
         speaker=teller.name,
         speaker_start=start,
         speaker_end=end,
-        cue=text[item.cue[0] : item.cue[1]],
-        cue_start=item.cue[0],
-        cue_end=item.cue[1],
+        cue=text[item.cue.start : item.cue.end],
+        cue_start=item.cue.start,
+        cue_end=item.cue.end,
         attribution_chain=chain,
         source_connection=teller.connection,
         modality=item.modality,

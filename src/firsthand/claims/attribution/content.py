@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.claims.attribution.found import Found
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.quotes import QUOTE_SIGNS, Quotations
-from firsthand.claims.attribution.speaker import is_sign
+from firsthand.claims.attribution.speaker import Words, is_sign
 from firsthand.claims.document import Document, Sentence
+from firsthand.spans import Span
 
 LOOK_AHEAD = 16
 _TRIM = " \t\r\n.,;:–—―-"
@@ -39,6 +41,34 @@ class Said:
     lex: AttributionLexicon
     quotes: Quotations
 
+    def between(self, first: int, last: int) -> Span:
+        """The words of tokens `[first, last)`."""
+        return Span(self.sentence.starts[first], self.sentence.ends[last - 1])
+
+    def found(
+        self,
+        content: Span | None,
+        rule: str,
+        *,
+        who: Words | None,
+        cue: Span,
+        modality: str = "asserted",
+        confidence: float = 0.7,
+    ) -> Found | None:
+        """The attribution of some content to a speaker of this sentence; None where there is no content."""
+        if content is None:
+            return None
+        return Found(
+            sentence=self.sentence.index,
+            start=content.start,
+            end=content.end,
+            speaker=who,
+            cue=cue,
+            rule=rule,
+            modality=modality,
+            confidence=confidence,
+        )
+
 
 def is_quote(word: str) -> bool:
     """Whether a token is a quotation mark that this product pairs."""
@@ -49,7 +79,7 @@ def quote_opens(at: Said, k: int) -> bool:
     """Whether a quotation opens at token `k`."""
     start = at.sentence.starts[k]
     found = at.quotes.at(start)
-    return found is not None and found[0] == start
+    return found is not None and found.start == start
 
 
 def opening_after(at: Said, e: int) -> Opening | None:
@@ -163,8 +193,8 @@ def run_on(at: Said, end: int) -> int:
     limit = paragraph_end(at)
     for _ in range(40):
         inside = at.quotes.at(end - 1)
-        if inside and inside[1] > end:
-            end = inside[1]
+        if inside and inside.end > end:
+            end = inside.end
         closed = inside is not None and text[end - 1] in "”»\"'"
         k = end
         while k < len(text) and text[k] in " .\t":
@@ -175,9 +205,9 @@ def run_on(at: Said, end: int) -> int:
         elif k >= limit:
             return end
         follows = at.quotes.at(k) if k < len(text) else None
-        if follows is None or follows[0] != k or _has_cue_after(at, follows[1]):
+        if follows is None or follows.start != k or _has_cue_after(at, follows.end):
             return end
-        end = follows[1]
+        end = follows.end
     return end
 
 
@@ -188,16 +218,16 @@ def _has_cue_after(at: Said, place: int) -> bool:
     return "," in before or (bool(rest) and (rest[0].islower() or rest[0] == ","))
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+def trimmed(text: str, start: int, end: int) -> Span | None:
     """The span without white space and hanging signs at its ends; None where nothing is left."""
     while start < end and (text[start].isspace() or text[start] in ",;:.–—―"):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in _TRIM):
         end -= 1
-    return (start, end) if start < end else None
+    return Span(start, end) if start < end else None
 
 
-def left_content(at: Said, last: int) -> tuple[int, int] | None:
+def left_content(at: Said, last: int) -> Span | None:
     """The content that ends right before token `last`: from the sentence's start, or from where its quotation opened.
 
     Args:
@@ -227,7 +257,7 @@ def _quote_start(at: Said, start: int, end: int) -> int:
     while place < end and text[place].isspace():
         place += 1
     inside = at.quotes.at(place)
-    return min(start, inside[0]) if inside else start
+    return min(start, inside.start) if inside else start
 
 
 def closed_left(at: Said, k: int) -> bool:

@@ -10,6 +10,7 @@ from firsthand.claims.attribution.content import Said, sentence_end
 from firsthand.claims.attribution.found import Found
 from firsthand.claims.attribution.speaker import Words
 from firsthand.claims.document import Sentence
+from firsthand.spans import Span
 
 
 def read_credits(at: Said) -> list[Found]:
@@ -31,10 +32,10 @@ def read_credits(at: Said) -> list[Found]:
             continue
         speaker = _words_at(s, s.start + m.start("speaker"), s.start + m.end("speaker"))
         span = _covered(at, credit.covers, m.end())
-        if speaker is None or span is None:
-            continue
-        cue = (s.start + m.start("cue"), s.start + m.end("cue"))
-        return [Found(s.index, *span, speaker, cue, "credit", confidence=0.9)]
+        cue = Span(s.start + m.start("cue"), s.start + m.end("cue"))
+        told = at.found(span, "credit", who=speaker, cue=cue, confidence=0.9) if speaker else None
+        if told:
+            return [told]
     return []
 
 
@@ -46,15 +47,15 @@ def _words_at(s: Sentence, start: int, end: int) -> Words | None:
     return Words(inside[0], inside[-1] + 1, inside[-1] + 1) if inside else None
 
 
-def _covered(at: Said, covers: str, after: int) -> tuple[int, int] | None:
+def _covered(at: Said, covers: str, after: int) -> Span | None:
     """The sentence span that a credit speaks for."""
     s = at.sentence
     if covers == "before" and s.index > 0:
         other = at.doc.sentences[s.index - 1]
-        return other.start, max(sentence_end(other), other.start + 1)
+        return Span(other.start, max(sentence_end(other), other.start + 1))
     if covers == "rest":
         rest = s.text[after:]
         start = s.start + after + len(rest) - len(rest.lstrip())
         end = sentence_end(s)
-        return (start, end) if start < end else None
-    return s.start, max(sentence_end(s), s.start + 1)
+        return Span(start, end) if start < end else None
+    return Span(s.start, max(sentence_end(s), s.start + 1))

@@ -6,8 +6,10 @@ Stands before `claims/attribution`.  Reads no text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.claims.attribution.speaker import Words
+from firsthand.spans import Span
 
 
 @dataclass(slots=True)
@@ -29,10 +31,17 @@ class Found:
     start: int
     end: int
     speaker: Words | None
-    cue: tuple[int, int]
+    cue: Span
     rule: str
     modality: str = "asserted"
     joined: int = -1
     confidence: float = 0.7
     saying: bool = True
     bare: bool = False
+
+
+class Taken(NamedTuple):
+    """An attribution, and the token behind its words, at which reading goes on."""
+
+    found: Found
+    after: int

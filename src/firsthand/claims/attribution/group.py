@@ -71,7 +71,15 @@ def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
         return None
     negated = any(low[k].endswith("n't") or low[k] in ("not", "never") for k in range(first, i))
     return Group(
-        first, last, word, frames, passive and "participle" in word.forms, gerund and not helped, base, negated, i
+        first=first,
+        last=last,
+        word=word,
+        frames=frames,
+        passive=passive and "participle" in word.forms,
+        gerund=gerund and not helped,
+        bare_base=base,
+        negated=negated,
+        at=i,
     )
 
 

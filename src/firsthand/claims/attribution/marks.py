@@ -57,10 +57,7 @@ def _colon(at: Said) -> Found | None:
     ):
         return None
     span = trimmed(at.doc.account.text, s.ends[k], run_on(at, _turn_end(at)))
-    if span is None:
-        return None
-    cue = (s.starts[k], s.ends[k])
-    return Found(s.index, *span, Words(0, k, k), cue, "colon", confidence=0.6)
+    return at.found(span, "colon", who=Words(0, k, k), cue=at.between(k, k + 1), confidence=0.6)
 
 
 def _turn_end(at: Said) -> int:
@@ -89,8 +86,8 @@ def _dash(at: Said) -> Found | None:
         while before > 0 and text[before].isspace():
             before -= 1
         quote = at.quotes.at(before)
-        if quote is None or quote[1] != before + 1 or quote[1] - quote[0] < 12:
+        if quote is None or quote.end != before + 1 or quote.end - quote.start < 12:
             continue
         speaker = Words(k + 1, len(s.words), len(s.words))
-        return Found(s.index, *quote, speaker, (s.starts[k], s.ends[k]), "dash", confidence=0.8)
+        return at.found(quote, "dash", who=speaker, cue=at.between(k, k + 1), confidence=0.8)
     return None

@@ -6,15 +6,16 @@ Stands before `claims/attribution/read.py`.  Deliberately misses bare nouns of s
 from __future__ import annotations
 
 from firsthand.claims.attribution.content import Said, is_quote, left_content, run_on, sentence_end, trimmed
-from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.found import Taken
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
+from firsthand.spans import Span
 
 _CLAUSE_SIGNS = frozenset(",;:.!?()—–")
 
 
-def read_source_after(at: Said, i: int) -> tuple[Found, int] | None:
+def read_source_after(at: Said, i: int) -> Taken | None:
     """ "according to X", "as reported by X": the source follows its cue.
 
     Args:
@@ -32,11 +33,8 @@ def read_source_after(at: Said, i: int) -> tuple[Found, int] | None:
         source = speaker_after(s, last, lex) or _loose_source(at, last)
         if source is None:
             return None
-        span = _around(at, i, source)
-        if span is None:
-            return None
-        cue = (s.starts[i], s.ends[last - 1])
-        return Found(s.index, *span, source, cue, "source_after", confidence=0.85), source.core
+        told = at.found(_around(at, i, source), "source_after", who=source, cue=at.between(i, last), confidence=0.85)
+        return Taken(told, source.core) if told else None
     return None
 
 
@@ -49,7 +47,7 @@ def _loose_source(at: Said, start: int) -> Words | None:
     return Words(start, k, k) if k > start else None
 
 
-def _around(at: Said, first: int, source: Words) -> tuple[int, int] | None:
+def _around(at: Said, first: int, source: Words) -> Span | None:
     """The content around "according to X": what follows it at the head of a sentence, else what stands before."""
     s, text = at.sentence, at.doc.account.text
     n = len(s.words)
@@ -71,11 +69,11 @@ def _around(at: Said, first: int, source: Words) -> tuple[int, int] | None:
         and s.words[rest] == ","
         and s.lowers[rest + 1] not in at.lex.relative
     ):
-        return said[0], sentence_end(s)
+        return Span(said.start, sentence_end(s))
     return said
 
 
-def read_noun(at: Said, i: int) -> tuple[Found, int] | None:
+def read_noun(at: Said, i: int) -> Taken | None:
     """ "X's claim that ...", "their hope that ..."; of nobody's nouns only such as "reports that ...".
 
     Args:
@@ -96,11 +94,13 @@ def read_noun(at: Said, i: int) -> tuple[Found, int] | None:
     if owner is None and word not in lex.nouns_ownerless:
         return None
     span = trimmed(at.doc.account.text, s.starts[i + 1], sentence_end(s))
-    if span is None:
-        return None
     verb = lex.verbs.get(word)
     modality = verb.modality if verb else "asserted"
-    return Found(s.index, *span, owner, (s.starts[i], s.ends[i]), "noun", modality, confidence=0.5, saying=False), i + 1
+    told = at.found(span, "noun", who=owner, cue=at.between(i, i + 1), modality=modality, confidence=0.5)
+    if told is None:
+        return None
+    told.saying = False
+    return Taken(told, i + 1)
 
 
 def _owner(at: Said, i: int) -> Words | None:
@@ -130,7 +130,7 @@ def _last_owner(s: Sentence, w: Words, lex: AttributionLexicon) -> Words:
     return w
 
 
-def read_adverb(at: Said, i: int) -> tuple[Found, int] | None:
+def read_adverb(at: Said, i: int) -> Taken | None:
     """ "reportedly", "allegedly": the clause around it, said by nobody named.
 
     Args:
@@ -151,4 +151,5 @@ def read_adverb(at: Said, i: int) -> tuple[Found, int] | None:
     while last + 1 < len(s.words) and s.words[last + 1] not in _CLAUSE_SIGNS:
         last += 1
     span = trimmed(at.doc.account.text, s.starts[first], s.ends[last])
-    return span and (Found(s.index, *span, None, (s.starts[i], s.ends[i]), "adverb", modality, confidence=0.7), i + 1)
+    told = at.found(span, "adverb", who=None, cue=at.between(i, i + 1), modality=modality)
+    return Taken(told, i + 1) if told else None

@@ -9,15 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from firsthand.claims.attribution.content import Said, run_on, sentence_end, trimmed
-from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.found import Found, Taken
 from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after
 from firsthand.lang.pack import LanguagePack
+from firsthand.spans import Span
 
 LONGEST = 12  # words of a speaker
 NEAR = 7  # words between a speaker behind its content and the verb, or between a verb and the sign that opens content
 Phrase = tuple[str, ...]
+
+
+class Saying(NamedTuple):
+    """A phrase of saying, and the token at which it begins."""
+
+    first: int
+    phrase: Phrase
+
+    @property
+    def last(self) -> int:
+        """The token behind it."""
+        return self.first + len(self.phrase)
 
 
 @dataclass(frozen=True)
@@ -86,14 +100,15 @@ def read_ordered(at: Said, order: Order) -> list[Found]:
     i, n = 0, len(s.words)
     while i < n:
         if s.lowers[i] in order.led and (led := _led(at, order, i)):
-            out.append(led[0])
-            i = led[1]
+            out.append(led.found)
+            i = led.after
             continue
         source = _phrase(s.lowers, i, order.sources)
         verb = _phrase(s.lowers, i, order.verbs)
-        found = _source(at, order, (i, source)) if source else None
+        found = _source(at, order, Saying(i, source)) if source else None
         if found is None and verb is not None and at.quotes.at(s.starts[i]) is None:
-            found = _last(at, order, (i, verb)) if order.kind == "last" else _second(at, order, (i, verb))
+            saying = Saying(i, verb)
+            found = _last(at, order, saying) if order.kind == "last" else _second(at, order, saying)
             if found is not None:
                 found.modality = order.modality.get(verb, "asserted")
         if found is not None:
@@ -106,12 +121,10 @@ def _phrase(lowers: list[str], i: int, phrases: Mapping[str, tuple[Phrase, ...]]
     return next((p for p in phrases.get(lowers[i], ()) if tuple(lowers[i : i + len(p)]) == p), None)
 
 
-def _found(at: Said, cue: tuple[int, int], content: tuple[int, int], *, who: Words | None, rule: str) -> Found | None:
+def _found(at: Said, cue: Span, content: Span, *, who: Words | None, rule: str) -> Found | None:
     """An attribution of words `cue` with the content between two offsets."""
-    s, span = at.sentence, trimmed(at.doc.account.text, *content)
-    if span is None:
-        return None
-    return Found(s.index, *span, who, (s.starts[cue[0]], s.ends[cue[1] - 1]), rule, confidence=0.75)
+    span = trimmed(at.doc.account.text, content.start, content.end)
+    return at.found(span, rule, who=who, cue=cue, confidence=0.75)
 
 
 def _speaker(at: Said, first: int, last: int) -> Words | None:
@@ -138,23 +151,23 @@ def _named(at: Said, words: Words | None) -> Words | None:
     return Words(words.first, k, k) if k > words.first else words
 
 
-def _source(at: Said, order: Order, cue: tuple[int, Phrase | None]) -> Found | None:
+def _source(at: Said, order: Order, saying: Saying) -> Found | None:
     """ "X'e göre, ..." and "laut X ...": the whole sentence, or what stands behind the source."""
-    s, (i, phrase) = at.sentence, cue
-    last = i + len(phrase or ())
+    s, i, last = at.sentence, saying.first, saying.last
+    cue = at.between(i, last)
     if order.kind == "last":
         speaker = _speaker(at, max((k + 1 for k in range(i) if s.words[k] in ",;:"), default=0), i)
         return (
-            _found(at, (i, last), (s.ends[last - 1], sentence_end(s)), who=speaker, rule="source_before")
+            _found(at, cue, Span(s.ends[last - 1], sentence_end(s)), who=speaker, rule="source_before")
             if speaker
             else None
         )
     speaker = _named(at, speaker_after(s, last, at.lex))
     start = s.starts[0] if i else (s.ends[speaker.last - 1] if speaker else 0)
-    return _found(at, (i, last), (start, sentence_end(s)), who=speaker, rule="source_after") if speaker else None
+    return _found(at, cue, Span(start, sentence_end(s)), who=speaker, rule="source_after") if speaker else None
 
 
-def _led(at: Said, order: Order, i: int) -> tuple[Found, int] | None:
+def _led(at: Said, order: Order, i: int) -> Taken | None:
     """ ", wie die Polizei am Montag mitteilte": the rest of the sentence is told; with the token behind the clause."""
     s, n = at.sentence, len(at.sentence.words)
     if i and s.words[i - 1] != ",":
@@ -163,44 +176,44 @@ def _led(at: Said, order: Order, i: int) -> tuple[Found, int] | None:
     end = next((k for k in range(i + 1, min(n, i + LONGEST)) if is_sign(s.words[k])), n)
     if speaker is None or speaker.last >= end or s.lowers[end - 1] not in order.led_verbs:
         return None
-    content = (s.starts[0], s.starts[i]) if i else (s.ends[end - 1], sentence_end(s))
-    found = _found(at, (end - 1, end), content, who=speaker, rule="clause")
-    return (found, end) if found else None
+    content = Span(s.starts[0], s.starts[i]) if i else Span(s.ends[end - 1], sentence_end(s))
+    found = _found(at, at.between(end - 1, end), content, who=speaker, rule="clause")
+    return Taken(found, end) if found else None
 
 
-def _last(at: Said, order: Order, cue: tuple[int, Phrase]) -> Found | None:
+def _last(at: Said, order: Order, saying: Saying) -> Found | None:
     """The verb ends its clause: speaker, content, verb; or content, speaker, verb; or "said that:" with content behind."""
-    s, (i, phrase) = at.sentence, cue
-    last, n = i + len(phrase), len(s.words)
+    s, i, last = at.sentence, saying.first, saying.last
+    cue, n = at.between(i, last), len(s.words)
     if last < n and s.lowers[last] in at.lex.that:
         speaker = _speaker(at, 0, i)
         return (
-            _found(at, (i, last), (s.ends[last], sentence_end(s)), who=speaker, rule="before_that") if speaker else None
+            _found(at, cue, Span(s.ends[last], sentence_end(s)), who=speaker, rule="before_that") if speaker else None
         )
     quote = _quote_before(at, i)
     if last < n and not is_sign(s.words[last]):
-        behind = speaker_after(s, last, at.lex) if quote and s.ends[i - 1] == quote[1] else None
-        return _found(at, (i, last), quote, who=behind, rule="inverted") if behind and quote else None
+        behind = speaker_after(s, last, at.lex) if quote and s.ends[i - 1] == quote.end else None
+        return _found(at, cue, quote, who=behind, rule="inverted") if behind and quote else None
     if quote is not None:
-        after = [k for k in range(i) if s.starts[k] >= quote[1] and s.lowers[k] not in order.quoting]
-        before = [k for k in range(i) if s.starts[k] < quote[0]]
+        after = [k for k in range(i) if s.starts[k] >= quote.end and s.lowers[k] not in order.quoting]
+        before = [k for k in range(i) if s.starts[k] < quote.start]
         speaker = _speaker(at, after[0], i) if after else None
         speaker = speaker or (_speaker(at, before[0], before[-1] + 1) if before else None)
-        return _found(at, (i, last), quote, who=speaker, rule="after_quote")
-    if phrase in order.passive:
-        return _found(at, (i, last), (s.starts[0], s.starts[i]), who=None, rule="impersonal") if i else None
+        return _found(at, cue, quote, who=speaker, rule="after_quote")
+    if saying.phrase in order.passive:
+        return _found(at, cue, Span(s.starts[0], s.starts[i]), who=None, rule="impersonal") if i else None
     commas = [k for k in range(i) if s.words[k] == ","]
     if commas and 0 < i - commas[-1] - 1 <= NEAR and s.words[commas[-1] + 1][0].isupper():
         speaker = _speaker(at, commas[-1] + 1, i)
-        return _found(at, (i, last), (s.starts[0], s.starts[commas[-1]]), who=speaker, rule="after_content")
+        return _found(at, cue, Span(s.starts[0], s.starts[commas[-1]]), who=speaker, rule="after_content")
     if commas and commas[0] <= LONGEST and s.words[0][0].isupper():
         return _found(
-            at, (i, last), (s.ends[commas[0]], s.starts[i]), who=_speaker(at, 0, commas[0]), rule="before_content"
+            at, cue, Span(s.ends[commas[0]], s.starts[i]), who=_speaker(at, 0, commas[0]), rule="before_content"
         )
     end = 1 if i > 1 and s.lowers[0] in at.lex.tellers else _head(at, order, i)
     if end is None:
         return None
-    return _found(at, (i, last), (s.starts[end], s.starts[i]), who=_speaker(at, 0, end), rule="before_content")
+    return _found(at, cue, Span(s.starts[end], s.starts[i]), who=_speaker(at, 0, end), rule="before_content")
 
 
 def _head(at: Said, order: Order, verb: int) -> int | None:
@@ -214,19 +227,19 @@ def _head(at: Said, order: Order, verb: int) -> int | None:
     return None
 
 
-def _quote_before(at: Said, i: int) -> tuple[int, int] | None:
+def _quote_before(at: Said, i: int) -> Span | None:
     """The last quotation that closes before token `i` of the sentence."""
     s, found = at.sentence, None
     for k in range(i):
         inside = at.quotes.at(s.starts[k])
-        found = inside if inside and inside[1] <= s.starts[i] else found
+        found = inside if inside and inside.end <= s.starts[i] else found
     return found
 
 
-def _second(at: Said, order: Order, cue: tuple[int, Phrase]) -> Found | None:
+def _second(at: Said, order: Order, saying: Saying) -> Found | None:
     """The verb stands second, its speaker before or behind it; content behind a comma, colon or quotation, else before."""
-    s, (i, phrase) = at.sentence, cue
-    last = i + len(phrase)
+    s, i, last = at.sentence, saying.first, saying.last
+    cue = at.between(i, last)
     behind = speaker_after(s, last, at.lex) if last < len(s.words) and not is_sign(s.words[last]) else None
     rest = behind.last if behind else last
     opens = _opening(at, order, rest)
@@ -234,18 +247,18 @@ def _second(at: Said, order: Order, cue: tuple[int, Phrase]) -> Found | None:
     if behind is not None and (before == "," or at.quotes.at(s.starts[i - 1] if i else 0)) and i > 1:
         end = s.starts[i]
         quote = at.quotes.at(s.starts[i - 2]) if i > 1 else None
-        return _found(at, (i, last), (quote[0] if quote else s.starts[0], end), who=behind, rule="inverted")
+        return _found(at, cue, Span(quote.start if quote else s.starts[0], end), who=behind, rule="inverted")
     if opens is None:
         return None
     if behind is None:
         first = max((k + 1 for k in range(i) if is_sign(s.words[k])), default=0)
         behind = _speaker(at, first, i)
         opener = s.lowers[behind.first] if behind else ""
-        if opener in at.lex.expletive and phrase in order.passive:
-            return _found(at, (i, last), (opens, run_on(at, sentence_end(s))), who=None, rule="impersonal")
+        if opener in at.lex.expletive and saying.phrase in order.passive:
+            return _found(at, cue, Span(opens, run_on(at, sentence_end(s))), who=None, rule="impersonal")
         if behind is None or opener in at.lex.preposition or opener in at.lex.subordinator:
             return None
-    return _found(at, (i, last), (opens, run_on(at, sentence_end(s))), who=behind, rule="before_content")
+    return _found(at, cue, Span(opens, run_on(at, sentence_end(s))), who=behind, rule="before_content")
 
 
 def _opening(at: Said, order: Order, k: int) -> int | None:
@@ -253,7 +266,7 @@ def _opening(at: Said, order: Order, k: int) -> int | None:
     s = at.sentence
     for j in range(k, min(len(s.words), k + NEAR)):
         inside = at.quotes.at(s.starts[j])
-        if inside is not None and inside[0] == s.starts[j]:
+        if inside is not None and inside.start == s.starts[j]:
             return s.starts[j]
         if s.words[j] in ",:":
             return s.ends[j] if j + 1 < len(s.words) else None

@@ -36,10 +36,10 @@ def read_pointing(at: Said, g: Group, opening: int) -> Found | None:
         speaker = Words(max(left.first, opening), left.last, left.core) if left and left.core > opening else None
     told = at.doc.sentences[s.index - 1]
     span = trimmed(at.doc.account.text, told.start, sentence_end(told))
-    if speaker is None or span is None:
+    if speaker is None:
         return None
-    cue = s.starts[g.first], s.ends[g.last - 1]
-    return Found(s.index, *span, speaker, cue, "pointing", g.word.modality, confidence=0.75)
+    cue = at.between(g.first, g.last)
+    return at.found(span, "pointing", who=speaker, cue=cue, modality=g.word.modality, confidence=0.75)
 
 
 def _past_channel(s: Sentence, k: int, lex: AttributionLexicon) -> int:

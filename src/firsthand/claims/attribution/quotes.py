@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from firsthand.spans import Span
+
 _MARK = re.compile(r"[“”„«»\"]|''|``|\n\s*")
 _OPENERS = frozenset("“„«") | {"``"}
 _CLOSERS = frozenset("”»")
@@ -24,18 +26,18 @@ class Quotations:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def at(self, place: int) -> tuple[int, int] | None:
+    def at(self, place: int) -> Span | None:
         """The quotation that holds the code point, None outside of any."""
         i = bisect_right(self.starts, place) - 1
         if i >= 0 and place < self.ends[i]:
-            return self.starts[i], self.ends[i]
+            return Span(self.starts[i], self.ends[i])
         return None
 
-    def starting(self, low: int, high: int) -> tuple[int, int] | None:
+    def starting(self, low: int, high: int) -> Span | None:
         """The first quotation that opens in `[low, high)`."""
         i = bisect_right(self.starts, low - 1)
         if i < len(self.starts) and self.starts[i] < high:
-            return self.starts[i], self.ends[i]
+            return Span(self.starts[i], self.ends[i])
         return None
 
 
@@ -56,18 +58,18 @@ def find_quotations(text: str) -> Quotations:
         mark, at = m[0], m.start()
         if mark[0] == "\n":
             if opened >= 0:
-                _close(starts, ends, (opened, at))
+                _close(starts, ends, Span(opened, at))
                 opened = -1
         elif opened < 0:
             if mark not in _CLOSERS or _looks_open(text, at):
                 opened = at
         elif (mark not in _OPENERS or mark == _TURNED.get(text[opened])) and at - opened < _MAX_QUOTE:
-            _close(starts, ends, (opened, m.end()))
+            _close(starts, ends, Span(opened, m.end()))
             opened = -1
         elif at - opened >= _MAX_QUOTE:
             opened = at
     if opened >= 0:
-        _close(starts, ends, (opened, len(text)))
+        _close(starts, ends, Span(opened, len(text)))
     return Quotations(tuple(starts), tuple(ends))
 
 
@@ -77,7 +79,7 @@ def _looks_open(text: str, at: int) -> bool:
     return before_ok and at + 1 < len(text) and not text[at + 1].isspace()
 
 
-def _close(starts: list[int], ends: list[int], span: tuple[int, int]) -> None:
-    if span[1] - span[0] > 1:
-        starts.append(span[0])
-        ends.append(span[1])
+def _close(starts: list[int], ends: list[int], span: Span) -> None:
+    if span.end - span.start > 1:
+        starts.append(span.start)
+        ends.append(span.end)

@@ -52,7 +52,7 @@ def _told_within(k: int, found: list[Found]) -> bool:
     """Whether a cue stands in the words of another teller: a stand taken there is part of what that teller tells."""
     item = found[k]
     around = (o for o in found[max(0, k - NEARBY) : k + NEARBY] if o is not item)
-    return any(o.start <= item.cue[0] and item.cue[1] <= o.end for o in around)
+    return any(o.start <= item.cue.start and item.cue.end <= o.end for o in around)
 
 
 def _read_sentence(at: Said) -> list[Found]:
@@ -79,6 +79,6 @@ def _read_sentence(at: Said) -> list[Found]:
 def _cut(at: Said, found: list[Found], place: int) -> None:
     """End the content of earlier cues where a joined cue begins."""
     for item in found:
-        if item.start < place < item.end and item.cue[0] < item.start:
+        if item.start < place < item.end and item.cue.start < item.start:
             kept = trimmed(at.doc.account.text, item.start, place)
-            item.start, item.end = kept or (item.start, place)
+            item.start, item.end = (kept.start, kept.end) if kept else (item.start, place)

@@ -34,8 +34,8 @@ def verb_first(at: Said, g: Group) -> Found | None:
     place = s.starts[opens] if s.words[opens] != ":" else s.ends[opens]
     span = trimmed(at.doc.account.text, place, run_on(at, sentence_end(s)))
     kind = "that" if s.lowers[opens] in lex.that else "quote"
-    cue = (s.starts[g.first], s.ends[g.last - 1])
-    return span and Found(s.index, *span, speaker, cue, f"verb_first_{kind}", g.word.modality, confidence=0.85)
+    cue, modality = at.between(g.first, g.last), g.word.modality
+    return at.found(span, f"verb_first_{kind}", who=speaker, cue=cue, modality=modality, confidence=0.85)
 
 
 def _opening(at: Said, first: int) -> int | None:

@@ -18,16 +18,17 @@ from firsthand.claims.attribution.content import (
     sentence_end,
     trimmed,
 )
-from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.found import Found, Taken
 from firsthand.claims.attribution.group import Group, find_group
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.pointing import points_back, read_pointing
 from firsthand.claims.attribution.speaker import Words, bare, first_subject, is_sign, speaker_after, speaker_before
 from firsthand.claims.attribution.verb_first import verb_first
 from firsthand.claims.document import Sentence
+from firsthand.spans import Span
 
 
-def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None:
+def read_verb(at: Said, i: int, before: list[Found]) -> Taken | None:
     """Read the verb of saying at token `i`.
 
     Args:
@@ -56,17 +57,13 @@ def read_verb(at: Said, i: int, before: list[Found]) -> tuple[Found, int] | None
     found.saying = bool(g.frames & {"say", "tell", "quote"}) and not _pronoun_tells(s, found, lex)
     if g.negated and found.modality == "asserted":
         found.modality = "denied" if "say" not in g.frames and "aim" not in g.frames else found.modality
-    return found, g.last
+    return Taken(found, g.last)
 
 
 def _pronoun_tells(s: Sentence, found: Found, lex: AttributionLexicon) -> bool:
     """Whether "he said" opens content: inside another's words such a pronoun adds no teller of its own."""
     w = found.speaker
     return w is not None and found.rule.startswith("before") and bare(s.lowers[w.core - 1]) in lex.pronoun
-
-
-def _cue_span(s: Sentence, g: Group) -> tuple[int, int]:
-    return s.starts[g.first], s.ends[g.last - 1]
 
 
 def _passive(at: Said, g: Group) -> Found | None:
@@ -80,14 +77,12 @@ def _passive(at: Said, g: Group) -> Found | None:
     opening = opening_after(at, rest)
     subject = speaker_before(s, g.first, lex)
     impersonal = subject is not None and s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1
-    modality = g.word.modality
+    modality, cue = g.word.modality, at.between(g.first, g.last)
     if opening and opening.kind == "quote" and opening.place != s.starts[rest] and not g.frames & {"say", "tell"}:
         return None  # "who is known for the films “...”"
     if opening and opening.kind in ("that", "quote", "colon") and (impersonal or g.frames & {"tell", "say", "think"}):
         span = trimmed(at.doc.account.text, opening.place, sentence_end(s))
-        return span and Found(
-            s.index, *span, agent, _cue_span(s, g), "impersonal" if not agent else "passive", modality
-        )
+        return at.found(span, "passive" if agent else "impersonal", who=agent, cue=cue, modality=modality)
     if impersonal or subject is None:
         return None
     if (
@@ -99,10 +94,10 @@ def _passive(at: Said, g: Group) -> Found | None:
     ):
         span = trimmed(at.doc.account.text, s.starts[subject.first], sentence_end(s))
         modality = modality if modality != "asserted" else "claimed"
-        return span and Found(s.index, *span, None, _cue_span(s, g), "raised", modality)
+        return at.found(span, "raised", who=None, cue=cue, modality=modality)
     if agent:
         span = trimmed(at.doc.account.text, s.starts[subject.first], s.ends[subject.last - 1])
-        return span and Found(s.index, *span, agent, _cue_span(s, g), "passive_stance", modality)
+        return at.found(span, "passive_stance", who=agent, cue=cue, modality=modality)
     return None
 
 
@@ -130,8 +125,11 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
         return None
     span = trimmed(at.doc.account.text, opening.place, run_on(at, sentence_end(s)))
     rule = "joined" if before else "participle"
-    cuts = first if first == 0 or not g.gerund or is_sign(s.words[first - 1]) else -1
-    return span and Found(s.index, *span, speaker, _cue_span(s, g), rule, g.word.modality, cuts, 0.6)
+    cue = at.between(g.first, g.last)
+    found = at.found(span, rule, who=speaker, cue=cue, modality=g.word.modality, confidence=0.6)
+    if found and (first == 0 or not g.gerund or is_sign(s.words[first - 1])):
+        found.joined = first
+    return found
 
 
 def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
@@ -154,8 +152,8 @@ def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
         opening = _past_addressee(at, g.last, opening)
     span = _content_before(at, g, subject, opening)
     if span:
-        span = _with_following(at, span)
-        return Found(s.index, *span, subject, _cue_span(s, g), "after_content", g.word.modality, confidence=0.85)
+        span, cue = _with_following(at, span), at.between(g.first, g.last)
+        return at.found(span, "after_content", who=subject, cue=cue, modality=g.word.modality, confidence=0.85)
     if opening is None or not _accepts(at, g, opening, subject):
         return None
     found = _content_after(at, g, subject, opening)
@@ -185,7 +183,7 @@ def _head(s: Sentence, subject: Words, lex: AttributionLexicon) -> str:
     return s.lowers[subject.core - 1]
 
 
-def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None) -> tuple[int, int] | None:
+def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None) -> Span | None:
     """The content that stands before "X said"; None where none does or the cue stands in the same quotation."""
     s = at.sentence
     before = s.words[subject.first - 1] if subject.first else ""
@@ -206,9 +204,9 @@ def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None)
     else:
         return None
     said = left_content(at, subject.first)
-    if said is None or _one_quotation(at, said[0], s.starts[g.first]):
+    if said is None or _one_quotation(at, said.start, s.starts[g.first]):
         return None
-    return said[0], end or said[1]
+    return Span(said.start, end or said.end)
 
 
 def _resumes(at: Said, g: Group) -> bool:
@@ -217,14 +215,14 @@ def _resumes(at: Said, g: Group) -> bool:
     rest = at.quotes.starting(s.ends[g.last - 1], s.end)
     if rest is None:
         return False
-    between = [w for w, start in zip(s.lowers, s.starts, strict=True) if s.ends[g.last - 1] <= start < rest[0]]
+    between = [w for w, start in zip(s.lowers, s.starts, strict=True) if s.ends[g.last - 1] <= start < rest.start]
     return not any(w in at.lex.verbs or w in at.lex.coordinator or w in at.lex.that for w in between)
 
 
 def _one_quotation(at: Said, place: int, cue: int) -> bool:
     """Whether two places stand in one quotation: "the work goes on" tells of nobody's words."""
     inside = at.quotes.at(place)
-    return inside is not None and inside[0] <= cue < inside[1]
+    return inside is not None and inside.start <= cue < inside.end
 
 
 def _new_clause(at: Said, first: int) -> bool:
@@ -238,16 +236,16 @@ def _new_clause(at: Said, first: int) -> bool:
 def _content_after(at: Said, g: Group, subject: Words, opening: Opening) -> Found | None:
     """The content that follows "X said"."""
     s = at.sentence
-    cue, modality = _cue_span(s, g), g.word.modality
+    cue, modality = at.between(g.first, g.last), g.word.modality
     if opening.kind == "colon" and opening.place >= sentence_end(s):
         return _colon_next(at, subject, cue, modality)
     end = clause_end(at, opening, g.last, bool(g.frames & {"say", "tell", "think", "find"}))
     made = trimmed(at.doc.account.text, opening.place, end)
     sure = 0.85 if opening.kind in ("that", "quote", "colon") else 0.65
-    return made and Found(s.index, *made, subject, cue, f"before_{opening.kind}", modality, confidence=sure)
+    return at.found(made, f"before_{opening.kind}", who=subject, cue=cue, modality=modality, confidence=sure)
 
 
-def _colon_next(at: Said, subject: Words, cue: tuple[int, int], modality: str) -> Found | None:
+def _colon_next(at: Said, subject: Words, cue: Span, modality: str) -> Found | None:
     """Content in the sentences after "X said:" at the end of one."""
     s, text = at.sentence, at.doc.account.text
     if s.index + 1 >= len(at.doc.sentences):
@@ -256,21 +254,21 @@ def _colon_next(at: Said, subject: Words, cue: tuple[int, int], modality: str) -
     after = Said(at.doc, follow, at.lex, at.quotes)
     start = follow.start + len(follow.text) - len(follow.text.lstrip())
     quote = at.quotes.at(start)
-    end = run_on(after, quote[1]) if quote and quote[0] == start else sentence_end(follow)
+    end = run_on(after, quote.end) if quote and quote.start == start else sentence_end(follow)
     span = trimmed(text, start, end)
-    return span and Found(s.index, *span, subject, cue, "before_colon", modality, confidence=0.8)
+    return at.found(span, "before_colon", who=subject, cue=cue, modality=modality, confidence=0.8)
 
 
-def _with_following(at: Said, span: tuple[int, int]) -> tuple[int, int]:
+def _with_following(at: Said, span: Span) -> Span:
     """Content before its speaker, carried on to a quotation that follows the sentence."""
     s, text = at.sentence, at.doc.account.text
     k = s.start + len(s.text.rstrip())
     while k < len(text) and text[k] in " \t":
         k += 1
     follows = at.quotes.at(k) if k < len(text) else None
-    if follows is None or follows[0] != k or at.quotes.starting(span[0], span[1]) is None:
+    if follows is None or follows.start != k or at.quotes.starting(span.start, span.end) is None:
         return span
-    return span[0], max(span[1], run_on(at, k)) if run_on(at, k) > k else span[1]
+    return Span(span.start, max(span.end, run_on(at, k)) if run_on(at, k) > k else span.end)
 
 
 def _inverted(at: Said, g: Group) -> Found | None:
@@ -301,10 +299,9 @@ def _inverted(at: Said, g: Group) -> Found | None:
     if said is None:
         return None
     rest = at.quotes.starting(s.ends[speaker.last - 1], s.end) if quoted else None
-    span = (said[0], max(rest[1], said[1])) if rest else said
-    if not rest:
-        span = _with_following(at, span)
-    return Found(s.index, *span, speaker, _cue_span(s, g), "inverted", g.word.modality, confidence=0.9)
+    span = Span(said.start, max(rest.end, said.end)) if rest else _with_following(at, said)
+    cue = at.between(g.first, g.last)
+    return at.found(span, "inverted", who=speaker, cue=cue, modality=g.word.modality, confidence=0.9)
 
 
 def _is_teller(s: Sentence, who: Words, lex: AttributionLexicon) -> bool:

@@ -135,7 +135,9 @@ class _Scan:
     def _street(self, pieces: Pieces, i: int, j: int, sentence: Sentence) -> None:
         """A street: a place that the gazetteer lacks, whatever towns its words name."""
         start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
-        made = Candidate(start, end, sentence, self.text[start:end], (), unit="street", rule="street")
+        made = Candidate(
+            start=start, end=end, sentence=sentence, name=self.text[start:end], rows=(), unit="street", rule="street"
+        )
         self._before(made, pieces[i - 1][0] if i else "")
         self._contained(made)
         made.rule, made.person = "street", False
@@ -180,7 +182,9 @@ class _Scan:
         """A name of the gazetteer with what stands around it."""
         i, j = named
         start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
-        made = Candidate(start, end, s, self.text[start:end], rows, plain=bool(self.mode(s)))
+        made = Candidate(
+            start=start, end=end, sentence=s, name=self.text[start:end], rows=rows, plain=bool(self.mode(s))
+        )
         self._before(made, pieces[i - 1][0] if i else "")
         if self.text.startswith(OWNING, end):
             made.rows = (*rows, *(r for r in named_so(made.name, self.lexicon.endings) if r not in rows))
@@ -230,9 +234,8 @@ class _Scan:
             made.cue = "medium"
         self._joined(made)
 
-    def _quarter(self, made: Candidate, last: tuple[str, int]) -> None:
+    def _quarter(self, made: Candidate, end: int) -> None:
         """ "the X Park neighborhood": a quarter that bears the whole name."""
-        end = last[1] + len(last[0])
         follows = _NEXT.match(self.text, end)
         if follows and self.lexicon.after.get(follows[1]) == "part":
             made.name, made.end, made.rows = self.text[made.start : end], end, rows_of(self.text[made.start : end])
@@ -288,7 +291,7 @@ class _Scan:
                 made.end = pieces[-1][1] + len(pieces[-1][0])
             elif low in lexicon.organisations or (tail in lexicon.organisations and not made.plain):
                 made.rule = "in_organisation"
-                self._quarter(made, pieces[-1])
+                self._quarter(made, pieces[-1][1] + len(pieces[-1][0]))
             elif made.plain and made.name.lower() in lexicon.first_names and low not in lexicon.happenings:
                 made.person = True
             elif low in lexicon.happenings or made.plain:
@@ -352,7 +355,7 @@ class _Scan:
         other = low in lexicon.ordinary or tail in lexicon.organisations or low in lexicon.titles
         if (other and not street) if mode != "upper" else any(p[0].lower() in lexicon.shouted for p in group):
             return
-        made = Candidate(start, end, sentence, self.text[start:end], (), plain=bool(mode))
+        made = Candidate(start=start, end=end, sentence=sentence, name=self.text[start:end], rows=(), plain=bool(mode))
         self._before(made, pieces[first - 1][0] if first else "")
         if street:
             made.unit, made.rule = "street", "street"

@@ -15,6 +15,7 @@ from firsthand.claims.places.candidate import Candidate, Found
 from firsthand.claims.places.lexicon import PlaceLexicon
 from firsthand.claims.places.setting import (
     BIG,
+    Peaks,
     RowFacts,
     Setting,
     facts_of,
@@ -167,7 +168,7 @@ def _lone_towns(candidates: Sequence[Candidate]) -> list[tuple[float, int]]:
     return sorted((facts_of(row).latitude, row) for row in rows)
 
 
-def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
+def _best(made: Candidate, setting: Setting, peaks: Peaks) -> int:
     """The row that answers a candidate best; the earlier one where two answer it as well."""
     folded = fold(made.name)
     wanted = {"region": "first_order", "seated": "", "part": ""}.get(made.unit, made.unit)
@@ -176,10 +177,10 @@ def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
     for row in likely(made.rows, setting):
         facts = facts_of(row)
         score = facts.size
-        if peaks[0]:
-            score += 3.0 * setting.countries.get(facts.country, 0.0) / peaks[0]
-        if peaks[1] and facts.kind != "country":
-            score += 2.5 * setting.units.get(facts.unit, 0.0) / peaks[1]
+        if peaks.country:
+            score += 3.0 * setting.countries.get(facts.country, 0.0) / peaks.country
+        if peaks.unit and facts.kind != "country":
+            score += 2.5 * setting.units.get(facts.unit, 0.0) / peaks.unit
         if facts.kind == "town" and near(row, setting.anchors, NEAR_KM):
             score += 1.5
         elif facts.kind == "town" and near(row, setting.lone, NEAR_KM):
@@ -192,7 +193,7 @@ def _best(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
     return best
 
 
-def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> int:
+def _decided(made: Candidate, setting: Setting, peaks: Peaks) -> int:
     """The row that a name means by what the account speaks of, and by size; -1 where none may be taken."""
     if not made.rows:
         return -1
@@ -203,7 +204,7 @@ def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> i
     beside = near(best, setting.anchors, NEAR_KM)
     if made.unit == "part" and not beside and (setting.anchors or facts.people < KNOWN):
         return -1
-    elsewhere = peaks[0] >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks[0]
+    elsewhere = peaks.country >= 1.0 and setting.countries.get(facts.country, 0.0) < ELSEWHERE * peaks.country
     if elsewhere and made.plain and facts.name != fold(made.name):
         return -1
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
@@ -212,7 +213,7 @@ def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> i
         return _town_inside(made, best)
     if made.rule == "in_organisation" and facts.people < KNOWN and not beside and not _spoken_of(facts, setting):
         return -1
-    other_unit = peaks[1] >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks[1]
+    other_unit = peaks.unit >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks.unit
     if not other_unit:
         return best
     if made.cue != "strong":
@@ -223,7 +224,7 @@ def _decided(made: Candidate, setting: Setting, peaks: tuple[float, float]) -> i
 
 def _spoken_of(facts: RowFacts, setting: Setting) -> bool:
     """Whether the unit of a place weighs something beside the unit most spoken of."""
-    return setting.units.get(facts.unit, 0.0) >= ELSEWHERE * setting.peaks()[1]
+    return setting.units.get(facts.unit, 0.0) >= ELSEWHERE * setting.peaks().unit
 
 
 def _one_unit(setting: Setting) -> bool:

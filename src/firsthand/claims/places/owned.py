@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from firsthand.claims.places.names import Endings, rows_of
 from firsthand.gazetteer.gazetteer import gazetteer
@@ -15,6 +16,13 @@ from firsthand.gazetteer.gazetteer import gazetteer
 _OWNED = re.compile(r"['’][sS](?![^\W_])(\s+[^\W\d_a-z][^\W_]*)?(\s+[^\W\d_a-z][^\W_]*)?")
 _OF = re.compile(r"\s+[dD]['’][^\W_]+(?:-[^\W_]+)*")
 GOES_ON = re.compile(r"\s+[^\W\d_]")
+
+
+class Listed(NamedTuple):
+    """Where a listed name ends, and the rows that bear it."""
+
+    end: int
+    rows: tuple[int, ...]
 
 
 def ends_beyond(text: str, end: int) -> tuple[int, ...]:
@@ -33,7 +41,7 @@ def ends_beyond(text: str, end: int) -> tuple[int, ...]:
     return tuple(sorted(ends if GOES_ON.match(text, bare) else {*ends, bare}, reverse=True))
 
 
-def longest_beyond(text: str, start: int, ends: tuple[int, ...], endings: Endings) -> tuple[int, tuple[int, ...]]:
+def longest_beyond(text: str, start: int, ends: tuple[int, ...], endings: Endings) -> Listed:
     """Where the longest listed name ends that begins at `start`, and its rows; `(start, ())` for none.
 
     Args:
@@ -47,8 +55,8 @@ def longest_beyond(text: str, start: int, ends: tuple[int, ...], endings: Ending
         bare = name[-2:].lower() == "'s"
         rows = tuple(named_so(name[:-2], endings)) if bare else rows_of(name, endings)
         if rows:
-            return end, rows
-    return start, ()
+            return Listed(end, rows)
+    return Listed(start, ())
 
 
 def named_so(name: str, endings: Endings) -> Iterator[int]:

@@ -52,14 +52,14 @@ def facts_of(row: int) -> RowFacts:
     table = gazetteer()
     people = int(table.population[row])
     return RowFacts(
-        log10(people + 10),
-        people,
-        table.country(row),
-        table.first_order(row),
-        table.kind(row),
-        fold(table.name(row)),
-        int(table.latitude[row]) / 1e5,
-        int(table.longitude[row]) / 1e5,
+        size=log10(people + 10),
+        people=people,
+        country=table.country(row),
+        unit=table.first_order(row),
+        kind=table.kind(row),
+        name=fold(table.name(row)),
+        latitude=int(table.latitude[row]) / 1e5,
+        longitude=int(table.longitude[row]) / 1e5,
     )
 
 
@@ -85,6 +85,16 @@ def near(row: int, others: Sequence[tuple[float, int]], reach: float) -> bool:
         if kilometres(row, other) <= reach:
             return True
     return False
+
+
+class Peaks(NamedTuple):
+    """The most that any country, and any first-order unit, weighs."""
+
+    country: float
+    unit: float
+
+
+NO_PEAKS = Peaks(0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -121,9 +131,9 @@ class Setting:
         """Row of the country most spoken of, -1 for none; the larger one where two weigh the same."""
         return min(self.countries, key=lambda r: (-self.countries[r], r), default=-1)
 
-    def peaks(self) -> tuple[float, float]:
+    def peaks(self) -> Peaks:
         """The most that any country, and any first-order unit, weighs."""
-        return max(self.countries.values(), default=0.0), max(self.units.values(), default=0.0)
+        return Peaks(max(self.countries.values(), default=0.0), max(self.units.values(), default=0.0))
 
 
 def publisher_country(account: Account) -> str | None:
@@ -219,19 +229,17 @@ def _weight(row: int, folded: str) -> float:
     return float((facts.people + 500.0) ** 0.7 * (1.0 if facts.name == folded else OTHER_NAME))
 
 
-def _shares(
-    made: Candidate, setting: Setting | None, peaks: tuple[float, float] = (0.0, 0.0)
-) -> list[tuple[int, float]]:
+def _shares(made: Candidate, setting: Setting | None, peaks: Peaks = NO_PEAKS) -> list[tuple[int, float]]:
     """Bearers of a name with their share of its vote."""
     folded = fold(made.name)
     weights = []
     for row in likely(made.rows, setting):
         facts = facts_of(row)
         weight = _weight(row, folded)
-        if setting and peaks[0]:
-            weight *= 0.05 + setting.countries.get(facts.country, 0.0) / peaks[0]
-        if setting and peaks[1]:
-            weight *= 0.1 + setting.units.get(facts.unit, 0.0) / peaks[1]
+        if setting and peaks.country:
+            weight *= 0.05 + setting.countries.get(facts.country, 0.0) / peaks.country
+        if setting and peaks.unit:
+            weight *= 0.1 + setting.units.get(facts.unit, 0.0) / peaks.unit
         weights.append((row, weight))
     total = sum(w for _, w in weights) or 1.0
     return [(row, w / total) for row, w in weights]

@@ -73,8 +73,18 @@ def _tense_words(pack: LanguagePack) -> _TenseWords:
     def words(key: str) -> frozenset[str]:
         return frozenset(table.get(key, ()))
 
-    endings = [tuple(table.get(key, ())) for key in ("future_endings", "past_endings")]
-    return _TenseWords(words("infinitive"), words("to_come"), words("future"), words("undone"), words("past"), *endings)
+    def endings(key: str) -> tuple[str, ...]:
+        return tuple(table.get(key, ()))
+
+    return _TenseWords(
+        infinitive=words("infinitive"),
+        to_come=words("to_come"),
+        future=words("future"),
+        undone=words("undone"),
+        past=words("past"),
+        future_endings=endings("future_endings"),
+        past_endings=endings("past_endings"),
+    )
 
 
 @dataclass(slots=True)

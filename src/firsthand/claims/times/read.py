@@ -60,7 +60,7 @@ class _Reader:
         published = bounds(document.account.published)
         told = published[1] or published[0]
         self.calendar = Calendar(pack, told.year if told else None)
-        self.frame = Frame(document, published, self.topic)
+        self.frame = Frame(document=document, published=published, topic=self.topic)
 
     def read(self) -> list[Claim]:
         text, grammar = self.document.account.text, self.grammar
