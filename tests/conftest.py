@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference, Event, EventClaim, FieldReading, MainEvent, NamedBy
 from firsthand.export.files.jsonl import write_jsonl
 from firsthand.lineage.lineage import Lineage, Origin, Passage
+from firsthand.record.account_entry import ListedAccount
+from firsthand.record.enrol import entries_of
 from firsthand.record.figure import Figure, Reading
 from firsthand.sources.raw_item import Rejection
 from firsthand.spans import Span
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 
 # Chance finds faults on a developer's machine; a build must fail for what was changed, and for nothing else.
 settings.register_profile("build", derandomize=True, deadline=None)
@@ -38,6 +42,7 @@ TALE = {
 }
 Exporter = Callable[[Path], dict[str, bytes]]
 FolderMaker = Callable[..., Path]
+Deriver = Callable[[CaseView], CaseView]
 ManifestMaker = Callable[[Path, Iterable[dict[str, str]]], Path]
 
 
@@ -122,8 +127,12 @@ def _accounts() -> dict[str, Account]:
 
 
 @pytest.fixture
-def view() -> CaseView:
+def view(as_derived: Deriver) -> CaseView:
     """A small case made by hand: accounts of an invented fire, one of them a copy with a number changed, one unread."""
+    return as_derived(_fire())
+
+
+def _fire() -> CaseView:
     accounts = _accounts()
     a1, a2 = accounts["a1"], accounts["a2"]
     claims = (
@@ -164,3 +173,51 @@ def view() -> CaseView:
             Rejection("<img src=x>.doc", "sources", "unknown_type", "nothing here opens it"),
         ),
     )
+
+
+def _first_of(account_id: str, ties: list[Lineage]) -> str:
+    """The least of all that these rows tie an account to: slow, and easy to see."""
+    held = {account_id}
+    while True:
+        more = {
+            a
+            for r in ties
+            for a in (r.derived_account, r.source_account or "")
+            if {r.derived_account, r.source_account} & held
+        }
+        if more <= held:
+            return min(held)
+        held |= more
+
+
+@pytest.fixture(scope="session")
+def as_derived() -> Deriver:
+    """A view made by hand, with accounts' entries and claims' origins as the engine would make them of its rows."""
+
+    def derived(view: CaseView) -> CaseView:
+        pairs = [r for r in view.lineage if r.source_account]
+        copies = [r for r in pairs if r.relation in ("copy", "revision")]
+        listed = [
+            ListedAccount(
+                account_id=a.account_id,
+                source_id=a.source_id,
+                published=a.published,
+                voice=_first_of(a.account_id, copies),
+                family=_first_of(a.account_id, [r for r in pairs if r.relation != "independent"]),
+                newer=tuple(
+                    sorted(
+                        r.derived_account for r in pairs if (r.relation, r.source_account) == ("revision", a.account_id)
+                    )
+                ),
+                n_claims=len(view.claims_of(a.account_id)),
+            )
+            for a in view.accounts.values()
+        ]
+        behind = {}
+        for claim in view.claims.values():
+            mine = [k for k in view.origin_links if k.account_id == claim.account_id]
+            own = {k.origin_id for k in mine if k.claim_id == claim.claim_id}
+            behind[claim.claim_id] = tuple(sorted(own or {k.origin_id for k in mine if k.claim_id is None}))
+        return replace(view, entries={e.account_id: e for e in entries_of(listed)}, origins_behind=behind)
+
+    return derived

@@ -103,8 +103,6 @@ PLACED: frozenset[str] = frozenset(
         "record.profiles.ucdp:choose",
         "record.readings:readings_of",
         "record.reconcile:_figure",
-        "serve.pages.account:account_page",
-        "serve.pages.accounts:accounts_page",
         "serve.pages.chart:bars_of",
         "serve.pages.decisions:_rows",
         "serve.pages.decisions:agreement_page",
@@ -117,7 +115,6 @@ PLACED: frozenset[str] = frozenset(
         "serve.pages.queue:_unsure",
         "serve.web.jobs:Jobs.add",
         "view.victims:_victim",
-        "view.witnesses:_witness",
     }
 )
 BAGS: frozenset[str] = frozenset(
@@ -135,15 +132,12 @@ BAGS: frozenset[str] = frozenset(
         "engine.embedded.chain:collect",
         "engine.embedded.chain:do_chain",
         "events.grouping.cluster:_Parties._clash",
-        "export.page.accounts:_block",
         "record.profiles.plain:_trace",
         "record.reconcile:_figure",
     }
 )
 BARE: frozenset[str] = frozenset(
     {
-        "casefile.case:CaseFile.stored",
-        "casefile.overlay:rows_as_read",
         "engine.embedded.shards:parquet_size",
         "events.mentions.incidents:told_date",
         "events.mentions.scene:likely_town",
@@ -156,7 +150,6 @@ BARE: frozenset[str] = frozenset(
         "lineage.trace:link_order",
         "lineage.trace:row_order",
         "view.shown:told_differences",
-        "view.witnesses:field_origins",
     }
 )
 

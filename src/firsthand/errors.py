@@ -8,6 +8,7 @@
       CaseError         a case file cannot be used
         NotACase        the file is no case of ours
         CaseTooNew      a newer version of Firsthand wrote it
+        CaseTooOld      an older version derived its record, which lacks what is asked for
         CaseBusy        another `read` holds it
         CaseFull        the disk under it is full or read-only
 
@@ -95,6 +96,10 @@ class NotACase(CaseError):
 
 class CaseTooNew(CaseError):
     """A newer version of Firsthand wrote this case."""
+
+
+class CaseTooOld(CaseError):
+    """An older version of Firsthand derived the record of a case, and it lacks what is asked for."""
 
 
 class CaseBusy(CaseError):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.casefile.columns import batch_values, columns_of, nouns, values_of
+from firsthand.casefile.columns import StoredRows, batch_values, columns_of, nouns, values_of
 from firsthand.casefile.schema import NOUN_TABLES, NounTable, create_table
 from firsthand.tables import batch_of
 
@@ -49,7 +49,7 @@ def test_a_noun_comes_back_as_it_was(table: NounTable, data: st.DataObject) -> N
     row = values_of(table.noun, noun)
     connection.execute(f"INSERT INTO t VALUES ({', '.join('?' * len(row))})", row)
     names = list(whole.columns)
-    assert list(nouns(table.noun, names, connection.execute("SELECT * FROM t"))) == [noun]
+    assert list(nouns(table.noun, StoredRows(names, connection.execute("SELECT * FROM t")))) == [noun]
     connection.close()
 
 

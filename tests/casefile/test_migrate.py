@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +12,16 @@ import pytest
 from firsthand.casefile.case import CaseFile, open_case
 from firsthand.casefile.decide import Ruling, decide
 from firsthand.casefile.decision import Decided
+from firsthand.casefile.intake import Stored
 from firsthand.casefile.migrate import migrate
 from firsthand.claims.claim import Claim
+from firsthand.errors import CaseTooOld
+from firsthand.record.account_entry import AccountEntry
 from firsthand.record.figure import Figure
+from firsthand.sources.raw_item import RawItem
+
+Storer = Callable[..., Stored]
+Teller = Callable[..., RawItem]
 
 
 def altered(path: Path, *statements: str) -> None:
@@ -79,6 +87,23 @@ def test_a_reader_finds_no_rows_of_a_noun_that_an_older_case_does_not_know(fille
     with open_case(filled.path) as again:
         assert not list(again.rows(Decided))
         assert not again.ledger()
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE account_entries", "DELETE FROM account_entries"])
+def test_a_record_without_entries_says_what_to_do_and_the_rest_can_be_read(filled: CaseFile, statement: str) -> None:
+    claims = list(filled.rows(Claim))
+    filled.close()
+    altered(filled.path, statement)
+    with open_case(filled.path) as again:
+        assert list(again.rows(Claim)) == claims
+        with pytest.raises(CaseTooOld, match=r"older version.*firsthand read PATH --case FILE"):
+            list(again.rows(AccountEntry))
+
+
+def test_a_case_that_nothing_was_derived_from_yet_has_no_entries(case: CaseFile, store: Storer, tell: Teller) -> None:
+    assert list(case.rows(AccountEntry)) == []
+    store([tell()])
+    assert list(case.rows(AccountEntry)) == []
 
 
 def test_a_decision_brings_an_older_case_up_to_date(filled: CaseFile) -> None:

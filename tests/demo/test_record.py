@@ -12,7 +12,8 @@ from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
 from firsthand.export.page.html import html_page
 from firsthand.lineage.circles import find_circles
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 
 
 @pytest.fixture(scope="module")

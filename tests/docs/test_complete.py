@@ -238,6 +238,9 @@ def test_each_noun_of_a_case_is_in_the_glossary(documents: Any) -> None:
     known = {
         "rawitem": "item",
         "originlink": "origin",
+        "claimorigins": "origin",
+        "wrongcopy": "wrong copy",
+        "accountentry": "entry",
         "eventclaim": "event",
         "mainevent": "event",
         "entityclaim": "entity",

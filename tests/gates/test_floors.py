@@ -23,7 +23,7 @@ from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
 from firsthand.export.files.jsonl import write_jsonl
-from firsthand.view.case_view import load_view
+from firsthand.view.load import load_view
 
 FLOORS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
 SHARED = os.environ.get("FIRSTHAND_SHARED", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from firsthand.accounts.account import Account
@@ -13,6 +14,8 @@ from firsthand.view.increment import increment
 
 FIRST = "The kiln at Dunmore cracked at noon. Nineteen potters left by the yard gate. Rain fell."
 LATER = "A new sentence opens it. The kiln at Dunmore cracked at noon. Ninety potters left by the yard gate."
+
+Deriver = Callable[[CaseView], CaseView]
 
 
 def account(name: str, text: str, publisher: str | None = None) -> Account:

@@ -22,7 +22,8 @@ from firsthand.export.terminal.toll import toll_lines
 from firsthand.export.terminal.why import in_sentence, why_lines
 from firsthand.spans import Span
 from firsthand.view.as_of import published_by, record_as_of
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 from firsthand.view.toll import toll_of
 from firsthand.view.why import asked_figures
 from firsthand.view.witnesses import under_profile

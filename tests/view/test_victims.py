@@ -15,7 +15,8 @@ from firsthand.export.coded.victims import COLUMNS, write_victims
 from firsthand.export.page.html import html_page
 from firsthand.export.terminal.overview import overview
 from firsthand.export.words import victim_told
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 from firsthand.view.victims import victims_of
 
 TOLD = {

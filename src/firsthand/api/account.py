@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from firsthand.api.printed import table
 from firsthand.claims.claim import Claim
-from firsthand.view.account_names import asked_account, short_names, sigla_of
+from firsthand.view.account_names import asked_account
 from firsthand.view.case_view import CaseView
 
 SHOWN = 60  # claims in a notebook's table
@@ -55,8 +55,6 @@ class AccountsOfCase(Mapping[str, CaseAccount]):
 
     def __init__(self, view: CaseView) -> None:
         self._view = view
-        self._sigla = sigla_of(view)
-        self._names = short_names(list(view.accounts.values()))
 
     def __getitem__(self, asked: str) -> CaseAccount:
         """The account that a person means.
@@ -68,11 +66,11 @@ class AccountsOfCase(Mapping[str, CaseAccount]):
 
     def of_id(self, account_id: str) -> CaseAccount:
         """The account of an id; KeyError where there is none."""
-        account = self._view.accounts[account_id]
+        account, entry = self._view.accounts[account_id], self._view.entry_of(account_id)
         return CaseAccount(
             account_id=account_id,
-            siglum=self._sigla[account_id],
-            name=self._names[account_id],
+            siglum=entry.siglum,
+            name=entry.name,
             title=account.title,
             publisher=account.publisher,
             published=account.published,
@@ -85,7 +83,7 @@ class AccountsOfCase(Mapping[str, CaseAccount]):
 
     def __iter__(self) -> Iterator[str]:
         """Ids."""
-        return iter(self._sigla)
+        return (a.account_id for a in self._view.in_publication_order())
 
     def __len__(self) -> int:
         return len(self._view.accounts)

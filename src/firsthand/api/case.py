@@ -39,7 +39,8 @@ from firsthand.lineage.lineage import Origin
 from firsthand.sources.raw_item import Rejection
 from firsthand.view.as_of import record_as_of
 from firsthand.view.asked_event import asked_event, same_event
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 from firsthand.view.witnesses import under_profile
 
 if TYPE_CHECKING:

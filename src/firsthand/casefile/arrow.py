@@ -25,18 +25,18 @@ def arrow_of(case: CaseFile, noun: Any, *, as_read: bool = False) -> pa.Table:
         A table; without rows where the case holds none.
     """
     schema = schema_of(noun)
-    names, rows = rows_as_read(case.connection, noun) if as_read else case.stored(noun)
-    stored = list(zip(*rows, strict=True)) or [()] * len(names)
-    values = dict(zip(names, stored, strict=True))
+    found = rows_as_read(case.connection, noun) if as_read else case.stored(noun)
+    stored = list(zip(*found.rows, strict=True)) or [()] * len(found.names)
+    values = dict(zip(found.names, stored, strict=True))
     columns = {c.name: c for c in columns_of(noun)}
     arrays = []
     for field in schema:
-        column, found = columns[field.name], values.get(field.name)
-        if found is None:
+        column, told = columns[field.name], values.get(field.name)
+        if told is None:
             raise KeyError(f"the case has no column {field.name}: open it for writing once, which adds it")
         if column.nested:
-            found = tuple(None if v is None else json.loads(v) for v in found)
+            told = tuple(None if v is None else json.loads(v) for v in told)
         elif column.hint is bool:
-            found = tuple(None if v is None else bool(v) for v in found)
-        arrays.append(pa.array(found, field.type))
+            told = tuple(None if v is None else bool(v) for v in told)
+        arrays.append(pa.array(told, field.type))
     return pa.Table.from_arrays(arrays, schema=schema)

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from firsthand.accounts.account import Account
 from firsthand.casefile import intake, migrate
-from firsthand.casefile.columns import columns_of, nouns
+from firsthand.casefile.columns import StoredRows, nouns
 from firsthand.casefile.connect import connect, prepare
 from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
@@ -26,8 +26,11 @@ from firsthand.casefile.ledger import enter, read_ledger
 from firsthand.casefile.lock import WriterLock
 from firsthand.casefile.memo import Memo, store_memos
 from firsthand.casefile.overlay import Overlay, lay_over, take_back
-from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, quoted, table_of
-from firsthand.errors import CaseError, CaseFull, NotACase
+from firsthand.casefile.schema import DERIVED_TABLES, quoted, table_of
+from firsthand.casefile.select import Among, listed, stored_columns, stored_rows
+from firsthand.casefile.select import among as among_ids
+from firsthand.errors import CaseError, CaseFull, CaseTooOld, NotACase
+from firsthand.record.account_entry import AccountEntry
 from firsthand.sources.raw_item import RawItem, Rejection
 
 Noun = TypeVar("Noun")
@@ -73,38 +76,42 @@ class CaseFile:
 
     # --- reading
 
-    def rows(self, noun: type[Noun]) -> Iterator[Noun]:
-        """All rows of one noun, in the order of the export.
+    def rows(self, noun: type[Noun], *among: Among) -> Iterator[Noun]:
+        """Rows of one noun, in the order of the export.
 
         Args:
             noun: A noun with a table: `Account`, `Claim`, `Event`, `Figure`, `Rejection` ...
+            *among: What each row must meet; all rows where there is nothing.
 
         Returns:
             An iterator; empty where the case holds none.
-        """
-        names, found = self.stored(cast(Any, noun))
-        with told_as_case_errors(self.path):
-            yield from nouns(noun, names, found)
 
-    def stored(self, noun: Any) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-        """All rows of one noun as they are stored, in the order of the export: the columns' names, and the rows.
+        Raises:
+            CaseTooOld: Accounts' entries are asked for, and the record was derived by a version that made none.
+        """
+        if noun is AccountEntry and self._lacks_entries():
+            what = "its record was derived by an older version, which gave accounts no sigla and voices"
+            advice = "derive it anew: `firsthand read PATH --case FILE`, with what it was read from"
+            raise CaseTooOld(what, str(self.path), advice)
+        found = self.stored(cast(Any, noun), *among)
+        with told_as_case_errors(self.path):
+            yield from nouns(noun, found)
+
+    def stored(self, noun: Any, *among: Among) -> StoredRows:
+        """Rows of one noun as they are stored, in the order of the export; chosen as in `rows`.
 
         A case that an older version wrote has no rows of a noun that it did not know.
         """
-        table, columns = table_of(noun), columns_of(noun)
-        stored = self._stored_columns(table.name)
-        if not stored:
-            return [], iter(())
-        names = [c.name for c in columns if c.name in stored and c.name not in table.left_out]
-        frm, distinct = table.name, "DISTINCT " if noun is Rejection else ""
-        if noun is Account:
-            kept = self._stored_columns("text_versions")
-            names = [c.name for c in columns if c.name in (kept if c.name in TEXT_COLUMNS else stored)]
-            frm = "accounts JOIN text_versions USING (version_id, account_id)"
-        order = ", ".join(quoted(c) for c in table.order) or "rowid"
-        chosen = ", ".join(quoted(n) for n in names)
+        where = " AND ".join(among_ids(f"{table_of(noun).name}.{quoted(a.column)}") for a in among) or "1"
         with told_as_case_errors(self.path):
-            return names, self.connection.execute(f"SELECT {distinct}{chosen} FROM {frm} ORDER BY {order}")
+            return stored_rows(self.connection, noun, where, [listed(a.ids) for a in among])
+
+    def _lacks_entries(self) -> bool:
+        """Whether something was derived from accounts, and no entry of any."""
+        with told_as_case_errors(self.path):
+            if stored_columns(self.connection, table_of(AccountEntry).name) and self.count(AccountEntry):
+                return False
+            return self.mark("derived_from") is not None and self.count(Account) > 0
 
     def count(self, noun: Any) -> int:
         """How many rows of one noun the case holds."""
@@ -179,10 +186,6 @@ class CaseFile:
         """A mark the last run left, such as `derived_from`; None where there is none."""
         row = self.connection.execute("SELECT value FROM marks WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
-
-    def _stored_columns(self, table: str) -> set[str]:
-        with told_as_case_errors(self.path):
-            return {row[1] for row in self.connection.execute(f"PRAGMA table_info({table})")}
 
     # --- writing
 

@@ -52,6 +52,19 @@ class Column:
         return f"DEFAULT {self.default}"
 
 
+@dataclass(frozen=True, slots=True)
+class StoredRows:
+    """Rows as they are stored.
+
+    Attributes:
+        names: The columns.
+        rows: Their values, row by row, read as they are asked for.
+    """
+
+    names: list[str]
+    rows: Iterator[tuple[Any, ...]]
+
+
 def _bare(hint: Any) -> tuple[Any, bool]:
     """A type hint without `| None`, and whether it had it."""
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
@@ -115,26 +128,27 @@ def _reader(column: Column) -> Callable[[Any], Any] | None:
     """What turns a stored value back into the field's value; None where it may stay as it is."""
     if column.nested:
         build = builder_of(column.hint) or (lambda v: v)
+        if typing.get_origin(column.hint) is tuple:  # most lists are empty, and need no parser to say so
+            return lambda v: None if v is None else () if v == "[]" else build(json.loads(v))
         return lambda v: None if v is None else build(json.loads(v))
     if column.hint is bool:
         return lambda v: None if v is None else bool(v)
     return None
 
 
-def nouns(noun: type[Noun], names: list[str], rows: Iterator[tuple[Any, ...]]) -> Iterator[Noun]:
+def nouns(noun: type[Noun], stored: StoredRows) -> Iterator[Noun]:
     """Rows as nouns.
 
     Args:
         noun: The dataclass.
-        names: Names of the columns that the rows hold; fields without one take their defaults.
-        rows: The rows.
+        stored: Its rows; fields without a column among them take their defaults.
     """
     columns = {c.name: c for c in columns_of(cast(Any, noun))}
-    readers = [_reader(columns[n]) for n in names]
+    readers = [_reader(columns[n]) for n in stored.names]
     work = [(i, r) for i, r in enumerate(readers) if r is not None]
-    whole = names == list(columns)
-    for row in rows:
+    whole = stored.names == list(columns)
+    for row in stored.rows:
         values = list(row)
         for i, read in work:
             values[i] = read(values[i])
-        yield noun(*values) if whole else noun(**dict(zip(names, values, strict=True)))
+        yield noun(*values) if whole else noun(**dict(zip(stored.names, values, strict=True)))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from firsthand.casefile import intake, migrate
-from firsthand.casefile.columns import columns_of, nouns, values_of
+from firsthand.casefile.columns import StoredRows, columns_of, nouns, values_of
 from firsthand.casefile.decision import Decision, undone
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.schema import quoted, table_of
@@ -64,7 +64,7 @@ def read_ledger(connection: sqlite3.Connection) -> list[Decision]:
     names = [c.name for c in columns_of(Decision) if c.name in stored]
     chosen = ", ".join(quoted(n) for n in names)
     found = connection.execute(f'SELECT {chosen} FROM decisions ORDER BY "when", decision_id')
-    return list(nouns(Decision, names, found))
+    return list(nouns(Decision, StoredRows(names, found)))
 
 
 def enter(connection: sqlite3.Connection, decisions: Sequence[Decision], at: str) -> list[Decision]:

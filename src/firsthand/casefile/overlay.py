@@ -8,12 +8,12 @@ replaces the derived rows, so that both always fit each other.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from firsthand.accounts.account import Account
-from firsthand.casefile.columns import columns_of, values_of
+from firsthand.casefile.columns import StoredRows, columns_of, values_of
 from firsthand.claims.claim import REVIEWER, Claim
 
 
@@ -82,14 +82,14 @@ def forget_asides(connection: sqlite3.Connection, account_ids: Iterable[str]) ->
         connection.executemany(f"DELETE FROM {table} WHERE account_id = ?", [(a,) for a in account_ids])
 
 
-def rows_as_read(connection: sqlite3.Connection, noun: Any) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-    """Rows of accounts or claims as the machine read them: column names, and the rows in the order of the export."""
+def rows_as_read(connection: sqlite3.Connection, noun: Any) -> StoredRows:
+    """Rows of accounts or claims as the machine read them, in the order of the export."""
     if noun is Claim:
         sql = (
             f"SELECT {_CLAIM} FROM claims WHERE extractor <> ? UNION ALL SELECT {_CLAIM} FROM claims_aside "
             'ORDER BY account_id, "start", "end", claim_id'
         )
-        return [c.name for c in columns_of(Claim)], connection.execute(sql, (REVIEWER,))
+        return StoredRows([c.name for c in columns_of(Claim)], connection.execute(sql, (REVIEWER,)))
     names = [c.name for c in columns_of(Account)]
     chosen = ", ".join(
         f'CASE WHEN s.account_id IS NULL THEN a."{n}" ELSE s."{n}" END' if n in _SET else f'"{n}"' for n in names
@@ -99,4 +99,4 @@ def rows_as_read(connection: sqlite3.Connection, noun: Any) -> tuple[list[str], 
         f"SELECT {chosen} FROM accounts a JOIN text_versions v USING (version_id, account_id) "
         "LEFT JOIN accounts_aside s ON s.account_id = a.account_id ORDER BY a.account_id"
     )
-    return names, connection.execute(sql)
+    return StoredRows(names, connection.execute(sql))

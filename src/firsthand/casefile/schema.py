@@ -18,7 +18,8 @@ from firsthand.casefile.memo import Memo
 from firsthand.casefile.overlay import AccountAside, ClaimAside
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
-from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import ClaimOrigins, Lineage, Origin, OriginLink, WrongCopy
+from firsthand.record.account_entry import AccountEntry
 from firsthand.record.figure import Figure
 from firsthand.sources.raw_item import RawItem, Rejection
 
@@ -41,6 +42,7 @@ class NounTable:
         left_out: Fields of the noun that stand elsewhere.
         further: Definitions of columns that are no field of the noun.
         order: Columns that rows are read in order of; empty for the order in which they were written.
+        by_key: Whether rows lie in the order of their key, without a number of their own: for narrow tables with many rows.
     """
 
     name: str
@@ -50,6 +52,7 @@ class NounTable:
     left_out: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    by_key: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -60,6 +63,7 @@ class NounTable:
 _EVENT = ("event_id", "events(event_id)")
 _CLAIM = ("claim_id", "claims(claim_id)")
 _ACCOUNT = ("account_id", "accounts(account_id)")
+_ORIGIN = ("origin_id", "origins(origin_id)")
 
 READ_TABLES: tuple[NounTable, ...] = (
     NounTable(
@@ -102,12 +106,31 @@ READ_TABLES: tuple[NounTable, ...] = (
 DERIVED_TABLES: tuple[NounTable, ...] = (
     NounTable("origins", Origin, ("origin_id",)),
     NounTable("lineage", Lineage, (), (("derived_account", _ACCOUNT[1]), ("source_account", _ACCOUNT[1]))),
-    NounTable("origin_links", OriginLink, (), (("origin_id", "origins(origin_id)"), _ACCOUNT, _CLAIM)),
+    NounTable("origin_links", OriginLink, (), (_ORIGIN, _ACCOUNT, _CLAIM)),
+    NounTable(
+        name="claim_origins",
+        noun=ClaimOrigins,
+        key=("claim_id",),
+        references=(_CLAIM,),
+        order=("claim_id",),
+        by_key=True,
+    ),
+    NounTable(
+        name="wrong_copies",
+        noun=WrongCopy,
+        key=("claim_id",),
+        references=(_CLAIM,),
+        order=("claim_id",),
+        by_key=True,
+    ),
     NounTable("events", Event, ("event_id",)),
     NounTable("event_claims", EventClaim, (), (_EVENT, _CLAIM)),
     NounTable("main_events", MainEvent, ("account_id",), (_EVENT, _ACCOUNT)),
     NounTable("entities", Entity, ("entity_id",)),
     NounTable("entity_claims", EntityClaim, (), (("entity_id", "entities(entity_id)"), _CLAIM)),
+    NounTable(
+        name="account_entries", noun=AccountEntry, key=("account_id",), references=(_ACCOUNT,), order=("number",)
+    ),
     NounTable("figures", Figure, (), (_EVENT,)),
     NounTable("decided", Decided, ("decision_id",)),
 )
@@ -177,7 +200,7 @@ def create_table(table: NounTable) -> str:
         f"FOREIGN KEY ({quoted(column)}) REFERENCES {target} DEFERRABLE INITIALLY DEFERRED"
         for column, target in table.references
     ]
-    return f"CREATE TABLE {table.name} ({', '.join(parts)}) STRICT"
+    return f"CREATE TABLE {table.name} ({', '.join(parts)}) STRICT" + (", WITHOUT ROWID" if table.by_key else "")
 
 
 def create_all() -> list[str]:

@@ -104,14 +104,17 @@ def _values(case: CaseFile) -> Iterator[list[Fault]]:
     """Every column that holds JSON text."""
     for table in NOUN_TABLES:
         nested = [c.name for c in columns_of(table.noun) if c.nested and c.name not in table.left_out]
-        yield [f for name in nested for f in _no_json(case, table.name, name)]
-    yield [f for name in TEXT_COLUMNS if name != "text" for f in _no_json(case, "text_versions", name)]
+        named = table.key[0] if table.by_key else "rowid"
+        yield [f for name in nested for f in _no_json(case, f"SELECT {named} FROM {table.name}", name)]
+    texts = [name for name in TEXT_COLUMNS if name != "text"]
+    yield [f for name in texts for f in _no_json(case, "SELECT rowid FROM text_versions", name)]
 
 
-def _no_json(case: CaseFile, table: str, column: str) -> Iterator[Fault]:
-    sql = f"SELECT rowid FROM {table} WHERE {quoted(column)} IS NOT NULL AND NOT json_valid({quoted(column)})"
+def _no_json(case: CaseFile, rows: str, column: str) -> Iterator[Fault]:
+    """Rows of a SELECT, which names each, whose column holds no JSON."""
+    sql = f"{rows} WHERE {quoted(column)} IS NOT NULL AND NOT json_valid({quoted(column)})"
     for (row,) in case.connection.execute(sql):
-        yield Fault("value", f"{table} row {row}", f"its {column} is no JSON")
+        yield Fault("value", f"{rows.rsplit(maxsplit=1)[-1]} row {row}", f"its {column} is no JSON")
 
 
 def _accounts(case: CaseFile, texts: dict[str, str]) -> Iterator[list[Fault]]:
@@ -180,5 +183,7 @@ def _references(case: CaseFile) -> Iterator[list[Fault]]:
     yield [
         Fault("reference", f"{table} row {row}", f"points to nothing in {parent}") for table, row, parent, _ in found
     ]
+    behind = "SELECT claim_id, value FROM claim_origins, json_each(origin_ids) WHERE value NOT IN (SELECT origin_id FROM origins)"
+    yield [Fault("reference", c, f"goes back to {o}, which is not there") for c, o in case.connection.execute(behind)]
     whole = [row[0] for row in case.connection.execute("PRAGMA integrity_check(20)")]
     yield [Fault("file", str(case.path.name), line) for line in whole if line != "ok"]

@@ -9,7 +9,7 @@ import click
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import print_lines, says
 from firsthand.export.terminal.line import Line
-from firsthand.view.case_view import load_view
+from firsthand.view.load import load_view
 
 EXAMPLES = """\b
 Examples:

@@ -14,7 +14,7 @@ from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
 from firsthand.export.page.html import write_html
 from firsthand.export.terminal.overview import overview
-from firsthand.view.case_view import load_view
+from firsthand.view.load import load_view
 
 EXAMPLES = """\b
 Examples:

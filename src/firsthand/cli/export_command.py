@@ -10,7 +10,7 @@ from firsthand.casefile.case import open_case
 from firsthand.cli.output import says
 from firsthand.export.words import so_many
 from firsthand.export.write import FORMS, Exported, write_export
-from firsthand.view.case_view import load_view
+from firsthand.view.load import load_view
 
 EXAMPLES = """\b
 Examples:

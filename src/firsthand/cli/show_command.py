@@ -22,7 +22,8 @@ from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.export.terminal.overview import overview
 from firsthand.view.asked_event import asked_event
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 
 EXAMPLES = """\b
 Examples:

@@ -17,11 +17,12 @@ import pyarrow as pa
 from firsthand.accounts.account import Account
 from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
+from firsthand.components import Tie
 from firsthand.config import Config
 from firsthand.engine.embedded.carry_out import Progress, Tables, no_progress, run_plan
 from firsthand.engine.embedded.remember import Memory
 from firsthand.engine.embedded.workers import WorkerPool
-from firsthand.engine.plan import Plan, ShardStep, SqlStep, Step
+from firsthand.engine.plan import Component, ComponentsStep, Plan, ShardStep, SqlStep, Step, TableStep
 from firsthand.engine.plans.entities import entity_steps
 from firsthand.engine.plans.events import event_steps
 from firsthand.engine.plans.lineage import lineage_steps
@@ -30,8 +31,10 @@ from firsthand.events.entities.ruled import EntityMark
 from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.lineage.ruled import OriginRuling
 from firsthand.lineage.steps import Revision
+from firsthand.record.account_entry import AccountEntry, ListedAccount, SetAside
+from firsthand.record.enrol import enrolled
 from firsthand.record.figure import Figure, FigureLock
-from firsthand.record.steps import WITNESSES, reconcile_events
+from firsthand.record.steps import KIN_TIES, LISTED_ACCOUNTS, WITNESSES, reconcile_events
 from firsthand.record.witness import EventWitnesses
 from firsthand.sources.raw_item import Rejection
 from firsthand.spans import content_id
@@ -43,18 +46,25 @@ RULED: Mapping[str, Any] = {
     "entity_marks": EntityMark,
     "origin_rulings": OriginRuling,
     "locks": FigureLock,
+    "set_aside": SetAside,
 }
 GIVEN: Mapping[str, Any] = {**READ, **RULED}
 KEPT = (
-    "origins", "lineage", "origin_links", "events", "event_claims", "main_events", "entities", "entity_claims", "figures",
+    "origins", "lineage", "origin_links", "claim_origins", "wrong_copies", "events", "event_claims", "main_events", "entities",
+    "entity_claims", "account_entries", "figures",
 )  # fmt: skip
-_WITNESSED = ("claims", "accounts", "events", "event_claims", "main_events", "origins", "claim_origins", "miscopied",
-              "locks", "ruled_events", "revisions")  # fmt: skip
+_WITNESSED = ("claims", "accounts", "events", "event_claims", "main_events", "origins", "claim_origins", "wrong_copies",
+              "locks", "ruled_events", "account_entries")  # fmt: skip
 
 
 def record_steps() -> tuple[Step, ...]:
-    """Figures from claims, events and origins."""
+    """The entries of all accounts, and figures from claims, events and origins."""
+    listed = ("accounts", "claims", "revisions", "voices", "kin", "set_aside")
     return (
+        SqlStep("kin_ties", KIN_TIES, ("lineage",), {"kin_ties": Tie}),
+        ComponentsStep("kin", "kin_ties", {"kin": Component}),
+        SqlStep("listed_accounts", LISTED_ACCOUNTS, listed, {"listed_accounts": ListedAccount}, key="account_id"),
+        TableStep("enrol", enrolled, "listed_accounts", {"account_entries": AccountEntry}),
         SqlStep("witnesses", WITNESSES, _WITNESSED, {"event_witnesses": EventWitnesses}),
         ShardStep("reconcile", reconcile_events, "event_witnesses", {"figures": Figure, "rejections": Rejection}),
     )

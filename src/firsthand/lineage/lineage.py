@@ -84,3 +84,27 @@ class OriginLink:
     end: int | None = None
     inherited_from: str | None = None
     basis: str = "explicit_credit"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOrigins:
+    """The origins that a claim goes back to, by id: those of its own links where it has any, else those of its account."""
+
+    claim_id: str
+    origin_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Miscopied:
+    """A claim of a copy that is not its source's: of a number, a time or a place."""
+
+    claim_id: str
+    source_account: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCopy:
+    """A claim that was changed in copying, with the accounts that it was copied from, by id."""
+
+    claim_id: str
+    source_accounts: tuple[str, ...]

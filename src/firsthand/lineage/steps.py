@@ -2,7 +2,7 @@
 
 No step compares all with all: accounts meet in buckets of rare fingerprints, and one in a bucket too large meets only
 its least member.  Tables read: `accounts`, `claims`, `revisions`.  Tables written: `lineage`, `origins`, `origin_links`,
-`claim_origins`, `miscopied`, `rejections`.
+`claim_origins`, `miscopied`, `wrong_copies`, `rejections`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from firsthand.lineage.describe import describe
 from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
 from firsthand.lineage.first_hands.groups import grouping_of
 from firsthand.lineage.first_hands.origins import gathered
-from firsthand.lineage.lineage import COPIES, Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import COPIES, Lineage, Miscopied, Origin, OriginLink
 from firsthand.lineage.relate import relate
 from firsthand.lineage.settle import settle
 from firsthand.lineage.shared_text.candidates import LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
@@ -34,22 +34,6 @@ class Revision:
 
     account_id: str
     revises: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimOrigin:
-    """That a claim goes back to an origin."""
-
-    claim_id: str
-    origin_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Miscopied:
-    """A claim of a copy that is not its source's: of a number, a time or a place."""
-
-    claim_id: str
-    source_account: str
 
 
 def describe_accounts(batch: pa.RecordBatch, config: Config) -> Batches:
@@ -262,12 +246,18 @@ LINEAGE = "SELECT * FROM pair_lineage UNION ALL SELECT * FROM credit_lineage"
 
 MISCOPIED = "SELECT DISTINCT claim_id, source_account FROM found_miscopied"
 
-# One row for each origin behind a claim: its own links where it has any, else those of its account.
+WRONG_COPIES = """
+SELECT claim_id, LIST(source_account ORDER BY source_account) AS source_accounts FROM miscopied GROUP BY claim_id
+"""
+
+# The origins behind a claim: its own links where it has any, else those of its account.
 CLAIM_ORIGINS = """
-WITH own AS (SELECT DISTINCT claim_id, origin_id FROM origin_links WHERE claim_id IS NOT NULL)
-SELECT claim_id, origin_id FROM own
-UNION
-SELECT c.claim_id, k.origin_id
-FROM claims c JOIN origin_links k ON k.account_id = c.account_id AND k.claim_id IS NULL
-WHERE c.claim_id NOT IN (SELECT claim_id FROM own)
+WITH own AS (SELECT DISTINCT claim_id, origin_id FROM origin_links WHERE claim_id IS NOT NULL),
+behind AS (
+  SELECT claim_id, origin_id FROM own
+  UNION
+  SELECT c.claim_id, k.origin_id
+  FROM claims c JOIN origin_links k ON k.account_id = c.account_id AND k.claim_id IS NULL
+  WHERE c.claim_id NOT IN (SELECT claim_id FROM own))
+SELECT claim_id, LIST(origin_id ORDER BY origin_id) AS origin_ids FROM behind GROUP BY claim_id
 """

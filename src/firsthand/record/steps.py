@@ -1,8 +1,8 @@
-"""The record stage as steps: witnesses nested by event, figures out.
+"""The record stage as steps: accounts enrolled, witnesses nested by event, figures out.
 
-Tables read: `claims`, `accounts`, `events`, `event_claims`, `main_events`, `origins`, `claim_origins`, `miscopied`, `locks`,
-`ruled_events`, `revisions`.
-Tables written: `figures`.
+Tables read: `claims`, `accounts`, `events`, `event_claims`, `main_events`, `origins`, `claim_origins`, `wrong_copies`, `locks`,
+`ruled_events`, `revisions`, `lineage`, `voices`, `set_aside`.
+Tables written: `account_entries`, `figures`.
 """
 
 from __future__ import annotations
@@ -15,21 +15,35 @@ from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses
 from firsthand.tables import batch_of, rows_of
 
-WITNESSES = """
-WITH behind AS (SELECT claim_id, LIST(DISTINCT origin_id ORDER BY origin_id) AS origin_ids FROM claim_origins GROUP BY claim_id),
-changed AS (
-  SELECT claim_id, LIST(DISTINCT source_account ORDER BY source_account) AS sources FROM miscopied GROUP BY claim_id),
+# What ties two accounts in any way; an account and a first hand outside the case, whose ids follow those of accounts.
+KIN_TIES = """
+SELECT derived_account AS a, source_account AS b FROM lineage WHERE source_account IS NOT NULL AND relation <> 'independent'
+UNION SELECT derived_account, origin_id FROM lineage WHERE source_account IS NULL AND origin_id IS NOT NULL
+"""
+
+LISTED_ACCOUNTS = """
+WITH counted AS (SELECT account_id, COUNT(*) AS n FROM claims GROUP BY account_id),
 newer AS (
   SELECT revises, LIST(DISTINCT account_id ORDER BY account_id) AS accounts FROM revisions
-  WHERE account_id <> revises GROUP BY revises),
-wit AS (
+  WHERE account_id <> revises GROUP BY revises)
+SELECT a.account_id, a.source_id, a.published, COALESCE(v.root, a.account_id) AS voice, COALESCE(k.root, a.account_id) AS family,
+  COALESCE(w.accounts, []) AS newer, COALESCE(c.n, 0) + COALESCE(s.n_claims, 0) AS n_claims
+FROM accounts a LEFT JOIN voices v ON v.node = a.account_id LEFT JOIN kin k ON k.node = a.account_id
+LEFT JOIN newer w ON w.revises = a.account_id LEFT JOIN counted c ON c.account_id = a.account_id
+LEFT JOIN set_aside s ON s.account_id = a.account_id
+UNION ALL
+SELECT account_id, source_id, published, account_id, account_id, [], n_claims FROM set_aside WHERE excluded
+"""
+
+WITNESSES = """
+WITH wit AS (
   SELECT e.event_id, c AS claim, a.published, a.published_basis, COALESCE(b.origin_ids, []) AS origin_ids,
-         COALESCE(m.sources, []) AS miscopied_from, n.account_id IS NOT NULL AS main, a.publisher,
-         COALESCE(v.accounts, []) AS revised_by
+         COALESCE(m.source_accounts, []) AS miscopied_from, n.account_id IS NOT NULL AS main, a.publisher,
+         COALESCE(v.newer, []) AS revised_by
   FROM claims c JOIN event_claims e ON e.claim_id = c.claim_id JOIN accounts a ON a.account_id = c.account_id
-  LEFT JOIN behind b ON b.claim_id = c.claim_id
-  LEFT JOIN changed m ON m.claim_id = c.claim_id
-  LEFT JOIN newer v ON v.revises = c.account_id
+  LEFT JOIN claim_origins b ON b.claim_id = c.claim_id
+  LEFT JOIN wrong_copies m ON m.claim_id = c.claim_id
+  LEFT JOIN account_entries v ON v.account_id = c.account_id
   LEFT JOIN main_events n ON n.account_id = c.account_id AND n.event_id = e.event_id
   WHERE c.kind = 'figure'),
 voices AS (  -- without its accounts: an agency has thousands, and would bring them to each of its events

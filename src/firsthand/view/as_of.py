@@ -20,6 +20,7 @@ from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decided
 from firsthand.casefile.memo import Memo
+from firsthand.casefile.select import Among
 from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig
 from firsthand.engine.decisions.decided import decided
@@ -30,7 +31,8 @@ from firsthand.engine.run import read_tables
 from firsthand.lang.edtf import bounds
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import rows_of
-from firsthand.view.case_view import CaseView, Noun, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import Noun, load_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ class Standing:
         view: The case as it would have been.
         later: Accounts published after the day.
         undated: Accounts of which nothing tells whether they were published by then.
+        names: Short names of all accounts of the case.
     """
 
     view: CaseView
     later: tuple[Account, ...]
     undated: tuple[Account, ...]
+    names: Mapping[str, str]
 
 
 def published_by(account: Account, day: date) -> bool | None:
@@ -80,7 +84,16 @@ def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Stand
     rows[Claim] = [c for c in full.claims.values() if c.account_id in held]
     rows[Rejection] = []
     later, undated = (tuple(full.accounts[a] for a in sorted(out) if out[a] is by) for by in (False, None))
-    return Standing(load_view(_Rows(rows)), later, undated)
+    return Standing(_called_as_now(load_view(_Rows(rows)), full), later, undated, full.names)
+
+
+def _called_as_now(then: CaseView, now: CaseView) -> CaseView:
+    """A record of some accounts with the sigla and names that they have in the whole case."""
+    called = {a: now.entry_of(a) for a in then.accounts}
+    kept = {
+        a: replace(then.entry_of(a), number=e.number, siglum=e.siglum, name=e.name) for a, e in called.items()
+    }  # fmt: skip
+    return replace(then, entries=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +102,10 @@ class _Rows:
 
     held: Mapping[Any, Sequence[Any]]
 
-    def rows(self, noun: type[Noun]) -> Iterator[Noun]:
-        """All rows of one noun."""
-        return iter(self.held[noun])
+    def rows(self, noun: type[Noun], *among: Among) -> Iterator[Noun]:
+        """Rows of one noun that meet every condition."""
+        wanted = {a.column: set(a.ids) for a in among}
+        return (r for r in self.held[noun] if all(getattr(r, c) in ids for c, ids in wanted.items()))
 
 
 def _read(case: CaseFile, held: set[str]) -> dict[str, pa.Table]:

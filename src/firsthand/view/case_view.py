@@ -1,4 +1,4 @@
-"""A case in memory, as every export reads it: the nouns, joined by their ids.
+"""A case in memory, or a part of it, as every export and page reads it: the nouns, joined by their ids.
 
 Refuses to derive anything: what is not in the case is not in the view.
 """
@@ -6,29 +6,18 @@ Refuses to derive anything: what is not in the case is not in the view.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.decision import Decided
 from firsthand.claims.claim import Claim
-from firsthand.components import Tie, least_of
-from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
-from firsthand.lineage.lineage import COPIES, Lineage, Origin, OriginLink
+from firsthand.events.event import Entity, Event
+from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.record.account_entry import AccountEntry
+from firsthand.record.enrol import unlisted
 from firsthand.record.figure import Figure
 from firsthand.sources.raw_item import Rejection
-
-Noun = TypeVar("Noun")
-
-
-class HoldsRows(Protocol):
-    """What a case file offers to an export."""
-
-    def rows(self, noun: type[Noun]) -> Iterator[Noun]:
-        """All rows of one noun."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -40,6 +29,9 @@ class CaseView:
         figures: By event.
         event_of, entity_of: Of a claim.
         main_event: Of an account.
+        entries: Of an account: siglum, short name, voice, newer versions.
+        origins_behind: Of a claim: ids of its first hands, sorted.
+        miscopied: Of a claim that is not its source's: the accounts it was copied from.
         decided: What became of people's decisions.
     """
 
@@ -54,6 +46,9 @@ class CaseView:
     event_of: dict[str, str] = field(default_factory=dict)
     entity_of: dict[str, str] = field(default_factory=dict)
     main_event: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, AccountEntry] = field(default_factory=dict)
+    origins_behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    miscopied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
     decided: tuple[Decided, ...] = ()
 
@@ -67,6 +62,24 @@ class CaseView:
         for one in sorted(self.decided, key=lambda d: d.decision_id):
             found[one.target, one.figure].append(one)
         return dict(found)
+
+    def entry_of(self, account_id: str) -> AccountEntry:
+        """The entry of an account of the view; one that came in after the record was derived has a stand-in."""
+        found = self.entries.get(account_id)
+        return unlisted(account_id, self.accounts[account_id].source_id) if found is None else found
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The short name of each account by its id."""
+        return {a: self.entry_of(a).name for a in self.accounts}
+
+    def in_publication_order(self) -> list[Account]:
+        """The accounts in order of publication: undated ones after them, and last those without a siglum."""
+        place = {a: self.entry_of(a).number for a in self.accounts}
+        return sorted(
+            self.accounts.values(),
+            key=lambda a: (not place[a.account_id], place[a.account_id], a.source_id, a.account_id),
+        )
 
     def claims_of(self, account_id: str) -> list[Claim]:
         """Claims of one account in order of their words."""
@@ -90,34 +103,6 @@ class CaseView:
             found[event_id].append(claim_id)
         return dict(found)
 
-    @cached_property
-    def origins_behind(self) -> dict[str, tuple[str, ...]]:
-        """Origins of each claim: its own where it has any, else those of its account."""
-        own: dict[str, set[str]] = defaultdict(set)
-        whole: dict[str, set[str]] = defaultdict(set)
-        for link in self.origin_links:
-            if link.claim_id is None:
-                whole[link.account_id].add(link.origin_id)
-            else:
-                own[link.claim_id].add(link.origin_id)
-        return {c: tuple(sorted(own.get(c) or whole.get(k.account_id) or ())) for c, k in self.claims.items()}
-
-    @cached_property
-    def voice_of(self) -> dict[str, str]:
-        """Of each account: the first by id of all that copying or revising ties it to, itself where none does."""
-        copied = (r for r in self.lineage if r.relation in COPIES)
-        ties = (Tie(r.derived_account, r.source_account) for r in copied if r.source_account)
-        return least_of(ties, self.accounts)
-
-    @cached_property
-    def newer_versions(self) -> dict[str, tuple[str, ...]]:
-        """Of an account: the accounts that are a newer version of the same page, as lineage has them."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for row in self.lineage:
-            if row.relation == "revision" and row.source_account:
-                found[row.source_account].add(row.derived_account)
-        return {a: tuple(sorted(newer)) for a, newer in found.items()}
-
     def children(self, event_id: str) -> list[Event]:
         """Events whose parent is this one, earliest first."""
         found = [e for e in self.events.values() if e.parent_id == event_id]
@@ -130,36 +115,3 @@ class CaseView:
             self.events.values(),
             key=lambda e: (-len(e.account_ids), e.event_id not in main, e.date_start or "9999", e.event_id),
         )
-
-
-def load_view(case: HoldsRows) -> CaseView:
-    """Read a whole case into memory."""
-    figures: dict[str, list[Figure]] = defaultdict(list)
-    for figure in case.rows(Figure):
-        figures[figure.event_id].append(figure)
-    return CaseView(
-        accounts={a.account_id: a for a in _sorted(case.rows(Account), "account_id")},
-        claims={c.claim_id: c for c in _sorted(case.rows(Claim), "claim_id")},
-        events={e.event_id: e for e in _sorted(case.rows(Event), "event_id")},
-        figures={
-            e: sorted(f, key=lambda x: (x.measure, x.population, x.unit or "")) for e, f in sorted(figures.items())
-        },
-        lineage=tuple(
-            sorted(
-                case.rows(Lineage),
-                key=lambda r: (r.derived_account, r.source_account or "", r.origin_id or "", r.relation),
-            )
-        ),
-        origins={o.origin_id: o for o in _sorted(case.rows(Origin), "origin_id")},
-        origin_links=tuple(sorted(case.rows(OriginLink), key=lambda k: (k.account_id, k.claim_id or "", k.origin_id))),
-        entities={e.entity_id: e for e in _sorted(case.rows(Entity), "entity_id")},
-        event_of={k.claim_id: k.event_id for k in case.rows(EventClaim)},
-        entity_of={k.claim_id: k.entity_id for k in case.rows(EntityClaim)},
-        main_event={k.account_id: k.event_id for k in case.rows(MainEvent)},
-        rejections=tuple(sorted(set(case.rows(Rejection)), key=lambda r: (r.input, r.stage, r.code, r.detail))),
-        decided=tuple(case.rows(Decided)),
-    )
-
-
-def _sorted(rows: Iterable[Noun], key: str) -> list[Noun]:
-    return sorted(rows, key=lambda r: str(getattr(r, key)))

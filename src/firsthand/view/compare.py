@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from firsthand.accounts.account import Account
 from firsthand.errors import InputError
 from firsthand.lineage.lineage import Lineage
-from firsthand.view.account_names import asked_account, short_names
+from firsthand.view.account_names import asked_account
 from firsthand.view.case_view import CaseView
 
 
@@ -38,5 +38,5 @@ def compared(view: CaseView, one: str, two: str) -> Compared | None:
         return None
     row = max(rows, key=lambda r: (len(r.spans), r.confidence))
     derived, source = view.accounts[row.derived_account], view.accounts[row.source_account or ""]
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     return Compared(row, derived, source, (names[derived.account_id], names[source.account_id]))

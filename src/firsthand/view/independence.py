@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 
 NAMED = 2  # words with a capital that a witness's name has at least: "Ana Ruiz", not "Witnesses"
@@ -35,7 +34,7 @@ def independence(view: CaseView, one: str, two: str) -> Independence:
         `shown` only where no row of lineage joins the two, no first hand stands behind both, and each account has an
         eyewitness of its own, whom it names.
     """
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     joined = [r for r in view.lineage if r.source_account and {r.derived_account, r.source_account} == {one, two}]
     if joined:
         return Independence(

@@ -82,7 +82,7 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
         entity = view.entities.get(view.entity_of.get(claim_id, ""))
         who = entity.name if entity else claim.name or claim.quote
         told.setdefault((claim.role or "", who), set()).add(claim.account_id)
-    voices = {part: len({view.voice_of[a] for a in by}) for part, by in told.items()}
+    voices = {part: len({view.entry_of(a).voice for a in by}) for part, by in told.items()}
     ordered = sorted(told.items(), key=lambda x: (x[0][0], -voices[x[0]], x[0][1]))
     return [
         Part(role, who, tuple(sorted(by)), len(by) == 1 and len(event.account_ids) > 1) for (role, who), by in ordered

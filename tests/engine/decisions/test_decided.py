@@ -30,7 +30,8 @@ from firsthand.errors import CaseBusy, DecisionError
 from firsthand.export.files.jsonl import FILES, lines, rows_of_file
 from firsthand.export.terminal.overview import overview
 from firsthand.view.as_of import record_as_of
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 from firsthand.view.witnesses import under_profile
 
 NEWS = {
@@ -131,6 +132,32 @@ def test_an_excluded_account_counts_nowhere_until_it_is_put_back(bridge: Path, s
 
 def _without(text: str) -> str:
     return "".join(lines({k: v for k, v in json.loads(x).items() if k not in RULED} for x in text.splitlines()))
+
+
+def test_an_excluded_account_keeps_its_letter_and_its_count_of_claims(bridge: Path, says: Deciding) -> None:
+    before = view_of(bridge)
+    out = account(before, "wire.txt")
+    says("exclude", out)
+    after = view_of(bridge)
+    assert {a: (e.siglum, e.name, e.n_claims) for a, e in after.entries.items()} == {
+        a: (e.siglum, e.name, e.n_claims) for a, e in before.entries.items()
+    }
+
+
+def test_letters_follow_the_day_that_a_person_gave_and_claims_are_counted_as_they_stand(
+    bridge: Path, says: Deciding
+) -> None:
+    before = view_of(bridge)
+    late, paper = account(before, "late.txt"), account(before, "paper.txt")
+    says("published", late, published="2031-05-01")
+    says("reject", claim(before, "paper.txt", "14 people"))
+    text = before.accounts[paper].text
+    start = text.index("hospital officials")
+    says("add", paper, kind="name", start=start, end=start + 18, quote="hospital officials", name="hospital officials")
+    after = view_of(bridge)
+    assert before.entries[late].siglum != after.entries[late].siglum == "A"
+    assert {a: e.n_claims for a, e in after.entries.items()} == {a: len(after.claims_of(a)) for a in after.accounts}
+    assert after.entries[paper].n_claims == before.entries[paper].n_claims + 1
 
 
 def test_a_rejected_claim_counts_nowhere_and_is_still_listed(bridge: Path, says: Deciding) -> None:
@@ -430,15 +457,9 @@ def test_a_decision_whose_words_are_gone_is_unattached_and_never_lost(bridge: Pa
     with open_case(bridge, write=True) as case, case.transaction() as connection:
         there = account(view, "late.txt")
         connection.execute("DELETE FROM claims_aside WHERE account_id = ?", (there,))
-        connection.execute(
-            "DELETE FROM event_claims WHERE claim_id IN (SELECT claim_id FROM claims WHERE account_id = ?)", (there,)
-        )
-        connection.execute(
-            "DELETE FROM origin_links WHERE claim_id IN (SELECT claim_id FROM claims WHERE account_id = ?)", (there,)
-        )
-        connection.execute(
-            "DELETE FROM entity_claims WHERE claim_id IN (SELECT claim_id FROM claims WHERE account_id = ?)", (there,)
-        )
+        mine = "claim_id IN (SELECT claim_id FROM claims WHERE account_id = ?)"
+        for table in ("event_claims", "origin_links", "claim_origins", "miscopied", "entity_claims"):
+            connection.execute(f"DELETE FROM {table} WHERE {mine}", (there,))
         connection.execute("DELETE FROM claims WHERE account_id = ?", (there,))
         connection.execute("DELETE FROM marks")
     derive_again(bridge)

@@ -19,7 +19,8 @@ from firsthand.events.event import Entity
 from firsthand.export.coded import acled, ibc, ucdp
 from firsthand.export.coded.table import Cell, CodedEvent, write_coded
 from firsthand.export.coded.ucdp import priogrid
-from firsthand.view.case_view import CaseView, load_view
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import load_view
 
 WRITERS = {"ucdp": (ucdp.write_ucdp, ucdp.COLUMNS), "acled": (acled.write_acled, acled.COLUMNS)}
 WRITERS |= {"ibc": (ibc.write_ibc, ibc.COLUMNS)}

@@ -1,6 +1,7 @@
 """The JSON-lines export keeps its contract: columns, order, bytes."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,10 +77,10 @@ def test_nested_rows(view: CaseView) -> None:
     ],
 )
 def test_a_date_tells_the_first_hands_behind_it(
-    view: CaseView, links: tuple[OriginLink, ...], behind: list[str]
+    view: CaseView, as_derived: Callable[[CaseView], CaseView], links: tuple[OriginLink, ...], behind: list[str]
 ) -> None:
     origins = view.origins | {"o2": replace(view.origins["o1"], origin_id="o2")}
-    row = next(rows_of_file(replace(view, origin_links=links, origins=origins), "events"))
+    row = next(rows_of_file(as_derived(replace(view, origin_links=links, origins=origins)), "events"))
     (reading,) = row["date_readings"]
     assert reading["origin_ids"] == behind
     assert (reading["n_origins_min"], reading["n_origins_max"]) == (len(behind), len(behind))

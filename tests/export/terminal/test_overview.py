@@ -8,7 +8,6 @@ from firsthand.events.event import Difference, FieldReading
 from firsthand.export.terminal.line import Line, quoted
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.overview import overview
-from firsthand.lineage.lineage import OriginLink
 from firsthand.record.figure import Reading
 from firsthand.view.case_view import CaseView
 
@@ -45,9 +44,10 @@ def test_overview_says(view: CaseView, expected: str) -> None:
 
 
 def test_days_that_differ_tell_the_first_hands_behind_them(view: CaseView) -> None:
+    behind = {"c3": ("o1",)}
     told = (FieldReading("2011-05-03", ("c3",), ("a1",)), FieldReading("2011-05-04", (), ("a2",)))
     events = view.events | {"e1": replace(view.events["e1"], date_readings=told)}
-    texts = _texts(overview(replace(view, events=events, origin_links=(OriginLink("o1", "a1"),))))
+    texts = _texts(overview(replace(view, events=events, origins_behind=behind)))
     assert "|2011-05-03 (1 origin): a1.txt" in texts
     assert "|2011-05-04: a2.txt" in texts
 

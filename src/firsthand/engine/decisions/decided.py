@@ -7,6 +7,7 @@ finds nothing to rule on is said to be unattached.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +23,7 @@ from firsthand.engine.decisions.claims import ClaimRulings, Known, rule_claims
 from firsthand.events.entities.ruled import EntityMark
 from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.lineage.ruled import OriginNamed, OriginRule, OriginRuling, folded
+from firsthand.record.account_entry import SetAside
 from firsthand.record.figure import FigureLock, Lock
 from firsthand.tables import batch_of, rows_of, schema_of
 
@@ -70,6 +72,7 @@ def decided(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Rule
         "entity_marks": _table(EntityMark, _entity_marks(decisions, known)),
         "origin_rulings": _table(OriginRuling, _origin_rulings(decisions)),
         "locks": _table(FigureLock, _locks(decisions)),
+        "set_aside": _table(SetAside, _set_aside(accounts, claims, known)),
     }
     asides = (AccountAside(a.account_id, a.publisher, a.published, a.published_basis) for a in accounts.laid.values())
     laid = [claims.laid[c] for c in sorted(claims.laid)]
@@ -130,6 +133,22 @@ def _revisions(table: pa.Table, excluded: set[str]) -> pa.Table:
     out = pa.array(sorted(excluded), pa.string())
     touched = pc.or_(pc.is_in(table["account_id"], value_set=out), pc.is_in(table["revises"], value_set=out))
     return table.filter(pc.invert(touched))
+
+
+def _set_aside(accounts: _AccountRulings, claims: ClaimRulings, known: Known) -> Iterator[SetAside]:
+    """Accounts and claims of the case that nothing is derived from, counted by account."""
+    told = Counter(c.account_id for c in {**known.claims, **claims.laid}.values())
+    rejected = Counter(known.claims[c].account_id for c in claims.rejected if c in known.claims)
+    for account_id in sorted({*accounts.excluded, *rejected}):
+        account = accounts.laid.get(account_id) or known.accounts[account_id]
+        excluded = account_id in accounts.excluded
+        yield SetAside(
+            account_id=account_id,
+            source_id=account.source_id,
+            published=account.published,
+            excluded=excluded,
+            n_claims=told[account_id] if excluded else rejected[account_id],
+        )
 
 
 @dataclass(slots=True)

@@ -9,14 +9,14 @@ from firsthand.components import Tie
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
 from firsthand.lineage import ruled, steps
 from firsthand.lineage.dossier import Dossier, Family, Holding, Named, Pair, Telling
-from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import ClaimOrigins, Lineage, Miscopied, Origin, OriginLink, WrongCopy
 from firsthand.lineage.shared_text.candidates import Candidate, Meeting, Prints
 from firsthand.sources.raw_item import Rejection
 
 
 def lineage_steps() -> tuple[Step, ...]:
     """Tables read: `accounts`, `claims`, `revisions`, `origin_rulings`.  Tables written for later: `lineage`,
-    `origins`, `origin_links`, `claim_origins`, `miscopied`, `rejections`."""
+    `origins`, `origin_links`, `claim_origins`, `miscopied`, `wrong_copies`, `rejections`."""
     return (
         SqlStep("dossiers", steps.DOSSIERS, ("accounts", "claims"), {"dossiers": Dossier}, parted=True),
         ShardStep(
@@ -34,7 +34,7 @@ def lineage_steps() -> tuple[Step, ...]:
             "compare_pairs",
             steps.compare_pairs,
             "account_pairs",
-            {"pair_lineage": Lineage, "found_miscopied": steps.Miscopied, "rejections": Rejection},
+            {"pair_lineage": Lineage, "found_miscopied": Miscopied, "rejections": Rejection},
         ),
         SqlStep("named", steps.NAMED, ("holdings", "candidates"), {"named": Named}),
         SqlStep("ties", steps.TIES, ("pair_lineage", "named", "holdings"), {"ties": Tie}),
@@ -55,8 +55,15 @@ def lineage_steps() -> tuple[Step, ...]:
             {"origins": Origin, "rejections": Rejection},
             group_by="origin_id",
         ),
-        SqlStep("claim_origins", steps.CLAIM_ORIGINS, ("claims", "origin_links"), {"claim_origins": steps.ClaimOrigin}),
-        SqlStep("miscopied", steps.MISCOPIED, ("found_miscopied",), {"miscopied": steps.Miscopied}),
+        SqlStep(
+            "claim_origins",
+            steps.CLAIM_ORIGINS,
+            ("claims", "origin_links"),
+            {"claim_origins": ClaimOrigins},
+            key="claim_id",
+        ),
+        SqlStep("miscopied", steps.MISCOPIED, ("found_miscopied",), {"miscopied": Miscopied}),
+        SqlStep("wrong_copies", steps.WRONG_COPIES, ("miscopied",), {"wrong_copies": WrongCopy}, key="claim_id"),
     )
 
 

@@ -78,8 +78,11 @@ def _event(view: CaseView, event: Event) -> Row:
 
 
 def _field_reading(view: CaseView, reading: FieldReading) -> Row:
-    behind, span = field_origins(view, reading)
-    return as_row(reading) | {"origin_ids": list(behind), "n_origins_min": span.low, "n_origins_max": span.high}
+    hands = field_origins(view, reading)
+    span = hands.range
+    return as_row(reading) | {
+        "origin_ids": list(hands.origin_ids), "n_origins_min": span.low, "n_origins_max": span.high,
+    }  # fmt: skip
 
 
 def _figure(view: CaseView, figure: Figure) -> Row:

@@ -5,14 +5,13 @@ Part of the HTML page.  A siglum is a letter in order of publication, as the wit
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
 from firsthand.events.titles import spoken_date
 from firsthand.export.page.words import cut
-from firsthand.view.account_names import short_names, sigla_of
+from firsthand.record.account_entry import UNLISTED, AccountEntry
 from firsthand.view.case_view import CaseView
 
 NAME = 48
@@ -68,21 +67,16 @@ class AccountBlock:
 
 def account_blocks(view: CaseView) -> dict[str, AccountBlock]:
     """Every account by id, in order of publication; undated ones last."""
-    short = short_names(list(view.accounts.values()))
-    counted = Counter(c.account_id for c in view.claims.values())
-    sigla = sigla_of(view)
-    return {i: _block(view, view.accounts[i], siglum, (short[i], counted)) for i, siglum in sigla.items()}
+    return {a.account_id: _block(view, a) for a in view.in_publication_order()}
 
 
-def _block(view: CaseView, account: Account, siglum: str, known: tuple[str, Counter[str]]) -> AccountBlock:
-    short, counted = known
+def _block(view: CaseView, account: Account) -> AccountBlock:
+    entry = view.entry_of(account.account_id)
     main = view.events.get(view.main_event.get(account.account_id, ""))
-    claims = counted[account.account_id]
-    name = account.publisher or account.byline or short
     return AccountBlock(
         account.account_id,
-        siglum,
-        cut(name, NAME),
+        entry.siglum,
+        cut(account.publisher or account.byline or entry.name, NAME),
         account.source_id,
         account.title,
         account.byline,
@@ -94,10 +88,10 @@ def _block(view: CaseView, account: Account, siglum: str, known: tuple[str, Coun
         account.url if account.url and account.url.lower().startswith(("https://", "http://")) else None,
         account.url,
         account.sha256,
-        claims,
+        entry.n_claims,
         main.event_id if main else None,
         main.title if main else None,
-        None if claims else _why_unread(view, account),
+        None if entry.n_claims else _why_unread(view, account, entry),
     )
 
 
@@ -120,7 +114,9 @@ def basis_words(basis: str | None) -> str:
     return f"reckoned from “{words.strip()}”" if kind == "derived" else BASIS.get(basis, basis)
 
 
-def _why_unread(view: CaseView, account: Account) -> str:
+def _why_unread(view: CaseView, account: Account, entry: AccountEntry) -> str:
+    if entry.siglum == UNLISTED:
+        return "it came in after the record was made"
     told = [r.detail for r in view.rejections if r.stage == "claims" and r.input == account.source_id]
     return "; ".join(told) if told else "it was read, and no claim was found in it"
 

@@ -262,9 +262,9 @@ def _reading(view: CaseView, reading: Reading, blocks: dict[str, AccountBlock], 
 def _field_reading(view: CaseView, reading: FieldReading, blocks: dict[str, AccountBlock], dated: bool) -> ReadingBlock:
     quotes, more, left = _quotes(view, reading.claim_ids, blocks)
     value = (spoken_date(reading.value) or reading.value) if dated else reading.value
-    hands, span = field_origins(view, reading)
-    names = tuple(sorted(view.origins[o].name for o in hands if o in view.origins))
-    behind = origins(span.low, span.high) if hands else ""
+    hands = field_origins(view, reading)
+    names = tuple(sorted(view.origins[o].name for o in hands.origin_ids if o in view.origins))
+    behind = origins(hands.range.low, hands.range.high) if hands.origin_ids else ""
     return ReadingBlock(value, in_order(reading.account_ids, blocks), behind, names, quotes, more, left)
 
 

@@ -9,19 +9,18 @@ from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line
 from firsthand.export.words import accounts
-from firsthand.view.account_names import short_names
 from firsthand.view.as_of import Standing
 
 
 def left_out_lines(stood: Standing, day: str) -> Iterator[Line]:
     """Which accounts do not count, and why."""
-    names = short_names([*stood.view.accounts.values(), *stood.later, *stood.undated])
     yield Line("as of", f"{day}: {accounts(len(stood.view.accounts))} published by then", "strong")
     for account in stood.later:
-        yield Line("later", f"{names[account.account_id]}, {account.published}", "faint")
+        yield Line("later", f"{stood.names[account.account_id]}, {account.published}", "faint")
     for account in stood.undated:
         told = f"{account.published} ({account.published_basis})" if account.published else "publication not told"
         yield Line(
-            "undated", f"{names[account.account_id]}, {told}: left out, since nothing tells that it was out by then"
+            "undated",
+            f"{stood.names[account.account_id]}, {told}: left out, since nothing tells that it was out by then",
         )
     yield Line("", "")

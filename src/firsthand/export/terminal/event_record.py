@@ -25,7 +25,6 @@ from firsthand.export.words import (
 )
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.folded import folded
 from firsthand.view.shown import parts_in, shown_figures, told_differences
@@ -39,7 +38,7 @@ PREC = {1: "to the day", 2: "to two to six days", 3: "to a week", 4: "to a month
 
 def event_lines(view: CaseView, event: Event) -> Iterator[Line]:
     """One event in full."""
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     yield Line("", f"{event.title}   [{event.event_id}]", "title")
     yield Line("type", event.type)
     yield from _when(view, event, names)
@@ -94,7 +93,7 @@ def _where(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line
 def reading_lines(view: CaseView, readings: Sequence[FieldReading], names: dict[str, str]) -> Iterator[Line]:
     if len(readings) > 1:
         for reading in readings:
-            _, behind = field_origins(view, reading)
+            behind = field_origins(view, reading).range
             hands = f" ({origins(behind.low, behind.high)})" if behind.high else ""
             yield Line("", f"{reading.value}{hands}: {who(reading.account_ids, names)}", "faint", 1)
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from firsthand.accounts.account import Account
 from firsthand.export.terminal.line import Line
 from firsthand.export.words import so_many
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.increment import SentenceFrom, increment
 
@@ -20,7 +19,7 @@ KINDS = ("new", "copied", "partly", "shared", "renumbered")
 
 def increment_lines(view: CaseView, account: Account) -> Iterator[Line]:
     """An account for the terminal: how much of it is whose, then each sentence in order."""
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     found = increment(view, account)
     when = account.published or "publication not told"
     who = f", {account.publisher}" if account.publisher else ""

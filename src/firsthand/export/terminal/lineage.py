@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line, who
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 
 
 def lineage_lines(view: CaseView) -> Iterator[Line]:
     """Who depends on whom, and on which origins."""
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     yield Line("", "Who has it from whom", "strong")
     for row in view.lineage:
         if row.relation == "independent":

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from firsthand.export.terminal.line import Line
 from firsthand.export.words import accounts
 from firsthand.record.readings import words
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.odd_numbers import odd_numbers
 
 
 def odd_lines(view: CaseView) -> Iterator[Line]:
     """One line for each number that few accounts of an event share against more; nothing where there is none."""
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     for found in odd_numbers(view):
         who = " and ".join(sorted(names.get(a, a) for a in found.odd.account_ids))
         yield Line(

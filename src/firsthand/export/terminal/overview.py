@@ -14,7 +14,6 @@ from firsthand.export.terminal.line import Line, who
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.words import accounts, so_many, span, told_only_as_total
 from firsthand.lineage.first_hands.origins import single_party
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 
 FULL_EVENTS = 1  # events shown whole where none is named; the rest is listed
@@ -65,7 +64,7 @@ def _case_head(view: CaseView) -> Iterator[Line]:
 
 
 def _brief(view: CaseView, event: Event) -> Iterator[Line]:
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     when = spoken_date(event.date_edtf) or "undated"
     figures = [
         f"{f.measure} {span(f)}"
@@ -87,7 +86,7 @@ def account_lines(view: CaseView) -> Iterator[Line]:
     """The accounts, each with when it was published and what it is mainly about."""
     yield Line("", "")
     yield Line("", "Accounts", "strong")
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     for account in sorted(view.accounts.values(), key=lambda a: (a.source_id, a.account_id)):
         when = f"{account.published} ({account.published_basis})" if account.published else "publication date not told"
         main = view.events.get(view.main_event.get(account.account_id, ""))

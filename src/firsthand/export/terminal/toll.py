@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line
 from firsthand.record.figure import Figure
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.toll import DAY, toll_of
 
@@ -19,7 +18,7 @@ def toll_lines(view: CaseView, figure: Figure) -> Iterator[Line]:
     steps = toll_of(view, figure)
     if len(steps) < 2:
         return
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     yield Line("", "")
     yield Line("", f"{figure.measure}, as it was published", "strong")
     arrows = {"first": " ", "same": "=", "up": "↑", "down": "↓", "": "?"}

@@ -17,14 +17,13 @@ from firsthand.lineage.lineage import Origin, OriginLink
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.readings import words
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.shown import by_gravity
 
 
 def why_lines(view: CaseView, event: Event, figure: Figure) -> Iterator[Line]:
     """Everything a figure rests on."""
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     unit = f" {figure.unit}" if figure.unit else ""
     people = "" if figure.population == "all" else f" ({figure.population})"
     yield Line("", f"{event.title}: {figure.measure}{unit}{people}   [{event.event_id}]", "title")

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from firsthand.accounts.account import Account, Dropped
+from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decision
 from firsthand.claims.claim import Claim
 from firsthand.export.page.accounts import FORMS, basis_words, published_words
-from firsthand.lineage.lineage import Lineage, Origin, OriginLink
+from firsthand.lineage.lineage import Lineage
 from firsthand.serve.pages.readings import read_as
 from firsthand.serve.pages.rulings import rulings_on
-from firsthand.serve.pages.select import AccountLine, account_lines, among, listed, short, some
+from firsthand.serve.pages.select import AccountLine, account_lines, short
+from firsthand.view.case_view import CaseView
+from firsthand.view.load import OneAccount, load_view
 
 DERIVED_FROM = ("copy", "revision", "quotation")
 WIDE = ("attribution",)  # claims that cover whole sentences are underlined, not marked
@@ -97,6 +100,7 @@ class AccountPage:
     """One account.
 
     Attributes:
+        siglum: The letters by which the case refers to it.
         form: What kind of file it came as.
         pages: Pages of a PDF that can be shown; 0 for any other form.
         state: `present`, `changed` or `gone`: whether the input is still there.
@@ -105,6 +109,7 @@ class AccountPage:
     """
 
     account: Account
+    siglum: str
     name: str
     published: str
     basis: str
@@ -123,42 +128,40 @@ class AccountPage:
     events: list[tuple[str, str]]
 
 
-def account_page(connection: sqlite3.Connection, account_id: str) -> AccountPage | None:
+def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
     """The page of an account; None where the case has none of this id."""
-    found = some(connection, Account, "accounts.account_id = ?", (account_id,))
-    if not found:
+    view, connection = load_view(case, OneAccount(account_id)), case.connection
+    account = view.accounts.get(account_id)
+    if account is None:
         return None
-    (account,) = found
-    claims = some(connection, Claim, "account_id = ?", (account_id,))
-    lineage = some(connection, Lineage, "derived_account = ? OR source_account = ?", (account_id, account_id))
-    links = some(connection, OriginLink, "account_id = ?", (account_id,))
-    others = {x for r in lineage for x in (r.derived_account, r.source_account) if x}
-    lines = account_lines(connection, others | {k.inherited_from for k in links if k.inherited_from})
+    others = {x for r in view.lineage for x in (r.derived_account, r.source_account) if x}
+    lines = account_lines(connection, others | {k.inherited_from for k in view.origin_links if k.inherited_from})
     state = connection.execute("SELECT state FROM inputs WHERE account_id = ? ORDER BY state DESC", (account_id,))
     log = "SELECT at, action, detail FROM custody WHERE subject = ? ORDER BY number"
-    claim_lines = _claim_lines(connection, claims)
+    claim_lines = _claim_lines(connection, view, account_id)
     rulings = rulings_on(connection, [account_id])
     out = [d.kind for d in rulings if d.kind in ("exclude", "include")]
     events = {c.event_id: c.event_title or "" for c in claim_lines if c.event_id}
     refused = "SELECT stage || ': ' || detail FROM rejections WHERE account_id = ? ORDER BY 1"
     return AccountPage(
-        account,
-        short(account.publisher or account.byline or account.source_id),
-        published_words(account.published),
-        basis_words(account.published_basis),
-        FORMS.get(account.media_type, account.media_type),
-        max((s.page for s in account.segments), default=0) if account.media_type == "application/pdf" else 0,
-        next(iter(row[0] for row in state), "present"),
-        pieces_of(account.text, claims, passages(account_id, lineage)),
-        claim_lines,
-        _copied(account_id, lineage, lines),
-        _credits(connection, account, links, lines),
-        [Custody(*row) for row in connection.execute(log, (account_id,))],
-        [row[0] for row in connection.execute(refused, (account_id,))],
-        rulings,
-        account.dropped,
-        bool(out) and out[-1] == "exclude",
-        sorted(events.items(), key=lambda e: e[1]),
+        account=account,
+        siglum=view.entry_of(account_id).siglum,
+        name=short(account.publisher or account.byline or account.source_id),
+        published=published_words(account.published),
+        basis=basis_words(account.published_basis),
+        form=FORMS.get(account.media_type, account.media_type),
+        pages=max((s.page for s in account.segments), default=0) if account.media_type == "application/pdf" else 0,
+        state=next(iter(row[0] for row in state), "present"),
+        pieces=pieces_of(account.text, view.claims_of(account_id), passages(account_id, view.lineage)),
+        claims=claim_lines,
+        copied=_copied(account_id, view.lineage, lines),
+        credits=_credits(view, account, lines),
+        custody=[Custody(*row) for row in connection.execute(log, (account_id,))],
+        rejections=[row[0] for row in connection.execute(refused, (account_id,))],
+        rulings=rulings,
+        dropped=account.dropped,
+        excluded=bool(out) and out[-1] == "exclude",
+        events=sorted(events.items(), key=lambda e: e[1]),
     )
 
 
@@ -210,19 +213,25 @@ def _piece(text: str, start: int, over: Sequence[Claim], kinds: set[str]) -> Pie
     return Piece(text, start, " ".join(classes), tuple(c.claim_id for c in over), first, told)
 
 
-def _claim_lines(connection: sqlite3.Connection, claims: Sequence[Claim]) -> list[ClaimLine]:
-    ids = [c.claim_id for c in claims]
-    told = connection.execute(
-        "SELECT k.claim_id, e.event_id, e.title FROM event_claims k JOIN events e USING (event_id) "
-        f"WHERE {among('k.claim_id')}",
-        (listed(ids),),
-    )
-    events = {claim: (event, title) for claim, event, title in told}
+def _claim_lines(connection: sqlite3.Connection, view: CaseView, account_id: str) -> list[ClaimLine]:
+    """The account's claims in order of their words."""
+    claims = view.claims_of(account_id)
     ruled: dict[str, list[Decision]] = defaultdict(list)
-    for decision in rulings_on(connection, ids):
+    for decision in rulings_on(connection, [c.claim_id for c in claims]):
         ruled[decision.target].append(decision)
-    lines = [ClaimLine(c, read_as(c), *events.get(c.claim_id, (None, None)), ruled[c.claim_id]) for c in claims]
-    return sorted(lines, key=lambda x: (x.claim.start, x.claim.end, x.claim.claim_id))
+    events = {c.claim_id: view.events.get(view.event_of.get(c.claim_id, "")) for c in claims}
+
+    def line(claim: Claim) -> ClaimLine:
+        event = events[claim.claim_id]
+        return ClaimLine(
+            claim=claim,
+            read_as=read_as(claim),
+            event_id=event.event_id if event else None,
+            event_title=event.title if event else None,
+            rulings=ruled[claim.claim_id],
+        )
+
+    return [line(c) for c in claims]
 
 
 def _copied(account_id: str, lineage: Sequence[Lineage], lines: dict[str, AccountLine]) -> list[Copied]:
@@ -242,17 +251,11 @@ def _copied(account_id: str, lineage: Sequence[Lineage], lines: dict[str, Accoun
     return sorted(out, key=lambda c: (c.way, c.other.edtf or "", c.other.account_id))
 
 
-def _credits(
-    connection: sqlite3.Connection, account: Account, links: Sequence[OriginLink], lines: dict[str, AccountLine]
-) -> list[Credit]:
+def _credits(view: CaseView, account: Account, lines: dict[str, AccountLine]) -> list[Credit]:
     """First hands that the account goes back to, each once for each wording."""
-    origins = {
-        o.origin_id: o
-        for o in some(connection, Origin, among("origin_id"), (listed(k.origin_id for k in links),))
-    }  # fmt: skip
     found = {}
-    for link in links:
-        origin = origins.get(link.origin_id)
+    for link in view.origin_links:
+        origin = view.origins.get(link.origin_id)
         if origin is None:
             continue
         words = "" if link.start is None or link.end is None else " ".join(account.text[link.start : link.end].split())

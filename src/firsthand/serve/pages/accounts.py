@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from firsthand.casefile.case import CaseFile
+from firsthand.casefile.select import among, listed, some, stored_columns
 from firsthand.export.page.accounts import published_words
+from firsthand.record.account_entry import UNLISTED, AccountEntry
 from firsthand.serve.pages.select import short
 from firsthand.serve.web.index import phrase
 
@@ -15,14 +19,19 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One account in the list."""
+    """One account in the list.
+
+    Attributes:
+        claims: None while the record does not hold the account yet.
+    """
 
     account_id: str
+    siglum: str
     name: str
     title: str | None
     published: str
     language: str
-    claims: int
+    claims: int | None
     event_id: str | None
     event_title: str | None
     state: str
@@ -64,22 +73,45 @@ def accounts_page(case: CaseFile, q: str, number: int) -> AccountsPage:
     total = int(case.connection.execute(f"SELECT count(*) FROM accounts a WHERE {where}", given).fetchone()[0])
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    # The page's accounts are chosen first, so that their claims alone are counted.
+    numbered = "NULL"
+    if stored_columns(case.connection, "account_entries"):
+        numbered = "(SELECT n.number FROM account_entries n WHERE n.account_id = a.account_id)"
     sql = (
-        "WITH shown AS (SELECT a.account_id, ltrim(coalesce(a.published, '9999'), './') AS at FROM accounts a "
+        f"WITH shown AS (SELECT a.account_id, coalesce({numbered}, 1e9) AS at FROM accounts a "
         f"WHERE {where} ORDER BY at, a.account_id LIMIT ? OFFSET ?) "
         "SELECT a.account_id, coalesce(nullif(a.publisher, ''), nullif(a.byline, ''), a.source_id), a.title, a.published, "
-        "a.language, (SELECT count(*) FROM claims c WHERE c.account_id = a.account_id), e.event_id, e.title, "
+        "a.language, e.event_id, e.title, "
         "(SELECT max(state) FROM inputs i WHERE i.account_id = a.account_id) FROM shown s JOIN accounts a USING (account_id) "
         "LEFT JOIN main_events m ON m.account_id = a.account_id LEFT JOIN events e ON e.event_id = m.event_id "
         "ORDER BY s.at, a.account_id"
     )
     found = case.connection.execute(sql, (*given, PAGE, (number - 1) * PAGE))
-    rows = [
-        AccountRow(a, short(n), t, published_words(p), lang, claims, event, title, state or "present")
-        for a, n, t, p, lang, claims, event, title, state in found
-    ]
+    rows = _rows(case.connection, list(found))
     return AccountsPage(q, rows, total, number, pages, refused(case.connection))
+
+
+def _rows(connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]) -> list[AccountRow]:
+    """Rows of the list, with what the entries of the accounts say."""
+    wanted = listed(row[0] for row in found)
+    entries = {e.account_id: e for e in some(connection, AccountEntry, among("account_id"), (wanted,))}
+    rows = []
+    for account_id, name, title, published, language, event_id, event_title, state in found:
+        entry = entries.get(account_id)
+        rows.append(
+            AccountRow(
+                account_id=account_id,
+                siglum=entry.siglum if entry else UNLISTED,
+                name=short(name),
+                title=title,
+                published=published_words(published),
+                language=language,
+                claims=entry.n_claims if entry else None,
+                event_id=event_id,
+                event_title=event_title,
+                state=state or "present",
+            )
+        )
+    return rows
 
 
 def refused(connection: sqlite3.Connection, most: int = 200) -> list[Refused]:

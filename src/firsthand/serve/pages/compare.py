@@ -6,15 +6,16 @@ the columns can be scrolled in step.  Shows what the case holds; refuses to alig
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from firsthand.accounts.account import Account
+from firsthand.casefile.case import CaseFile
 from firsthand.lineage.lineage import Lineage
-from firsthand.serve.pages.select import AccountLine, account_lines, among, listed, some
+from firsthand.serve.pages.select import AccountLine, account_lines
+from firsthand.view.load import OneFamily, load_view
 
 MOST, LEAST = 4, 2
 
@@ -66,24 +67,24 @@ class ComparePage:
     changes: list[Change]
 
 
-def compare_page(connection: sqlite3.Connection, ids: Sequence[str]) -> ComparePage | None:
+def compare_page(case: CaseFile, ids: Sequence[str]) -> ComparePage | None:
     """Accounts side by side.
 
     Args:
-        connection: Of a case.
+        case: An open case.
         ids: Two to four accounts, the first being the one others are held against; one that is none is passed over.
 
     Returns:
         None where fewer than two of them are accounts of the case.
     """
     wanted = list(dict.fromkeys(ids))[:MOST]
-    held = {a.account_id: a for a in some(connection, Account, among("accounts.account_id"), (listed(wanted),))}
+    view = load_view(case, OneFamily(tuple(wanted)))
+    held = view.accounts
     order = [i for i in wanted if i in held]
     if len(order) < LEAST:
         return None
-    lines = account_lines(connection, order)
-    both = f"{among('derived_account')} AND {among('source_account')}"
-    rows = some(connection, Lineage, both, (listed(order), listed(order)))
+    lines = account_lines(case.connection, order)
+    rows = [r for r in view.lineage if r.source_account]
     best: dict[frozenset[str], Lineage] = {}
     for row in sorted(rows, key=lambda r: (len(r.spans), r.confidence)):
         best[frozenset((row.derived_account, row.source_account or ""))] = row

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from firsthand.casefile.agreement import agreement, coders
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decided, Decision
+from firsthand.casefile.select import among, listed, some
 from firsthand.serve.pages.rulings import said
-from firsthand.serve.pages.select import among, listed, some
 
 PAGE = 100
 ABOUT = {

@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decision
+from firsthand.casefile.select import among, listed, some
 from firsthand.config import PROFILES
 from firsthand.events.event import Entity, Event
 from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
@@ -20,8 +22,8 @@ from firsthand.record.profiles.rule_books import PROFILES as RULES
 from firsthand.record.readings import words
 from firsthand.serve.pages.chart import TollPoint, toll_points
 from firsthand.serve.pages.rulings import rulings_on
-from firsthand.serve.pages.select import among, event_view, listed, some
 from firsthand.view.case_view import CaseView
+from firsthand.view.load import OneEvent, load_view
 from firsthand.view.shown import shown_figures
 from firsthand.view.toll import TollStep, toll_of
 from firsthand.view.witnesses import under_profile
@@ -121,19 +123,20 @@ class EventPage:
     remarks: list[tuple[str, Decision]]
 
 
-def event_page(connection: sqlite3.Connection, event_id: str, profile: str = "") -> EventPage | None:
+def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | None:
     """The page of an event; None where the case has none of this id.
 
     Args:
-        connection: Of a case.
+        case: An open case.
         event_id: The event.
         profile: A coding profile in place of the case's own; one that is none is passed over.
     """
+    connection = case.connection
     stored = connection.execute("SELECT profile FROM figures WHERE event_id = ? LIMIT 1", (event_id,)).fetchone()
     own = stored[0] if stored else "plain"
     asked = profile if profile in PROFILES else own
-    view = event_view(connection, event_id, lineage=asked != own)
-    if view is None:
+    view = load_view(case, OneEvent(event_id))
+    if event_id not in view.events:
         return None
     if asked != own:
         view = under_profile(view, asked)

@@ -6,18 +6,16 @@ says so.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.accounts.account import Account
+from firsthand.casefile.case import CaseFile
+from firsthand.casefile.select import Among
 from firsthand.events.event import Event
 from firsthand.export.page.accounts import account_blocks
 from firsthand.export.page.lineage import LineageBlock, lineage_block
 from firsthand.lineage.circles import find_circles
-from firsthand.lineage.lineage import Lineage, Origin
-from firsthand.serve.pages.select import AccountLine, account_lines, among, listed, some
-from firsthand.view.case_view import CaseView
+from firsthand.serve.pages.select import AccountLine, account_lines
+from firsthand.view.load import OneFamily, load_view
 
 MOST_FAMILIES = 60
 MOST_SHOWN = 120  # accounts of one family whose texts are read for the page
@@ -53,12 +51,12 @@ class LineagePage:
 
 
 def lineage_page(
-    connection: sqlite3.Connection, groups: dict[str, list[str]], family: str = "", event_id: str = ""
+    case: CaseFile, groups: dict[str, list[str]], family: str = "", event_id: str = ""
 ) -> LineagePage | None:
     """One family, or the accounts of one event; the largest family where neither is asked for.
 
     Args:
-        connection: Of a case.
+        case: An open case.
         groups: Its families, as `families_of` gives them.
         family: Key of a family.
         event_id: Id of an event; wins over a family.
@@ -68,7 +66,7 @@ def lineage_page(
     """
     about = None
     if event_id:
-        events = some(connection, Event, "event_id = ?", (event_id,))
+        events = list(case.rows(Event, Among("event_id", [event_id])))
         if not events:
             return None
         about, members = events[0].title, list(events[0].account_ids)
@@ -79,30 +77,12 @@ def lineage_page(
             return None
         members = groups.get(key, [])
     shown = members[:MOST_SHOWN]
-    view = _view(connection, shown)
+    view = load_view(case, OneFamily(tuple(shown)))
     first = list(groups)[:MOST_FAMILIES]
-    lines = account_lines(connection, first)
+    lines = account_lines(case.connection, first)
     listing = [Family(k, len(groups[k]), lines[k], k == key) for k in first if k in lines]
     block = lineage_block(view, account_blocks(view)) if members else None
     circle = sorted(a for c in find_circles(view.lineage) for a in c)
     return LineagePage(
         listing, max(0, len(groups) - MOST_FAMILIES), about, block, circle, len(members) - len(shown)
     )  # fmt: skip
-
-
-def _view(connection: sqlite3.Connection, members: Sequence[str]) -> CaseView:
-    """A view of some accounts, their lineage among each other and their origins; their claims are not read."""
-    ids = listed(members)
-    where = f"{among('derived_account')} AND (source_account IS NULL OR {among('source_account')})"
-    lineage = some(connection, Lineage, where, (ids, ids))
-    tied = connection.execute(
-        f"SELECT DISTINCT origin_id FROM origin_links WHERE {among('account_id')}", (ids,)
-    ).fetchall()
-    wanted = {o for (o,) in tied} | {r.origin_id for r in lineage if r.origin_id}
-    origins = some(connection, Origin, among("origin_id"), (listed(wanted),))
-    accounts = some(connection, Account, among("accounts.account_id"), (ids,))
-    return CaseView(
-        accounts={a.account_id: a for a in accounts},
-        lineage=tuple(lineage),
-        origins={o.origin_id: o for o in origins},
-    )

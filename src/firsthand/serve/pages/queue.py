@@ -10,10 +10,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from firsthand.casefile.case import CaseFile
+from firsthand.casefile.select import among, some
 from firsthand.claims.claim import Claim
 from firsthand.export.words import number, so_many
 from firsthand.serve.pages.readings import read_as
-from firsthand.serve.pages.select import account_lines, among, some
+from firsthand.serve.pages.select import account_lines
 
 PAGE = 50
 MOST_READ = 1_000

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from firsthand.casefile.decision import Decision
 from firsthand.casefile.kinds import CLAIM_KINDS, KINDS, MODALITIES, QUANTIFIERS
+from firsthand.casefile.select import among, listed, some
 from firsthand.export.words import number
-from firsthand.serve.pages.select import among, listed, some
 
 NUMBERS = ("low", "best", "high", "latitude", "longitude")
 OFFSETS = ("start", "end", "raw_start")

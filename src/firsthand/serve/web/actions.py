@@ -23,11 +23,11 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from firsthand.casefile.case import open_case
 from firsthand.casefile.decide import Ruling, decide
 from firsthand.casefile.exchange import bring_in, decision_lines
+from firsthand.casefile.select import some
 from firsthand.claims.claim import Claim
 from firsthand.errors import DecisionError, InputError
 from firsthand.serve.pages.accounts import refused
 from firsthand.serve.pages.rulings import changed_only, payload_of
-from firsthand.serve.pages.select import some
 from firsthand.serve.web import answers, intake
 from firsthand.serve.web.guard import FORM_FIELD, form_token
 from firsthand.serve.web.jobs import Jobs

@@ -80,14 +80,14 @@ def events(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
 def event_json(request: Request, event_id: str, profile: str = "") -> Response:
     """The twin of an event's page."""
     with reading(request) as case:
-        return answers.twin(there(event_page(case.connection, event_id, profile), "event"))
+        return answers.twin(there(event_page(case, event_id, profile), "event"))
 
 
 @router.get("/events/{event_id}", include_in_schema=False)
 def event(request: Request, event_id: str, profile: str = "") -> Response:
     """One event's record."""
     with reading(request) as case:
-        model = there(event_page(case.connection, event_id, profile), "event")
+        model = there(event_page(case, event_id, profile), "event")
     return answers.html(request, "event_page.html.j2", model)
 
 
@@ -110,14 +110,14 @@ def accounts(request: Request, q: str = "", page: int = 1) -> Response:
 def account_json(request: Request, account_id: str) -> Response:
     """The twin of an account's page."""
     with reading(request) as case:
-        return answers.twin(there(account_page(case.connection, account_id), "account"))
+        return answers.twin(there(account_page(case, account_id), "account"))
 
 
 @router.get("/accounts/{account_id}", include_in_schema=False)
 def account(request: Request, account_id: str, view: str = "", claim: str = "") -> Response:
     """One account, its claims marked."""
     with reading(request) as case:
-        model = there(account_page(case.connection, account_id), "account")
+        model = there(account_page(case, account_id), "account")
         raw = there(raw_of(case.connection, account_id), "account")
     text = as_text(raw) if raw.media_type in ("text/plain", "text/html", "message/rfc822") else ""
     return answers.html(
@@ -158,7 +158,7 @@ def raw_bytes(request: Request, account_id: str) -> Response:
 def compare_json(request: Request, a: Annotated[list[str], Query()]) -> Response:
     """The twin of the comparison."""
     with reading(request) as case:
-        return answers.twin(there(compare_page(case.connection, a), "pair of accounts"))
+        return answers.twin(there(compare_page(case, a), "pair of accounts"))
 
 
 @router.get("/compare", include_in_schema=False)
@@ -166,7 +166,7 @@ def compare(request: Request, a: Annotated[list[str] | None, Query()] = None) ->
     """Two to four accounts side by side."""
     with reading(request) as case:
         model = there(
-            compare_page(case.connection, a or []),
+            compare_page(case, a or []),
             "two accounts to compare; choose two to four in the list of accounts",
         )
     return answers.html(request, "compare.html.j2", model)
@@ -178,7 +178,7 @@ def lineage_json(request: Request, family: str = "", event: str = "") -> Respons
     with reading(request) as case:
         return answers.twin(
             there(
-                lineage_page(case.connection, index_of(request).families(case.connection), family, event),
+                lineage_page(case, index_of(request).families(case.connection), family, event),
                 "family or event",
             )
         )
@@ -188,9 +188,7 @@ def lineage_json(request: Request, family: str = "", event: str = "") -> Respons
 def lineage(request: Request, family: str = "", event: str = "") -> Response:
     """Who has it from whom."""
     with reading(request) as case:
-        model = there(
-            lineage_page(case.connection, index_of(request).families(case.connection), family, event), "family or event"
-        )
+        model = there(lineage_page(case, index_of(request).families(case.connection), family, event), "family or event")
     return answers.html(request, "lineage_page.html.j2", model)
 
 
