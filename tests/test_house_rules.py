@@ -22,11 +22,6 @@ NAMES_ONLY_FROM = 7
 
 PLACED: frozenset[str] = frozenset(
     {
-        "casefile.agreement:_compared",
-        "casefile.anchors:_text_anchor",
-        "casefile.anchors:anchor_of",
-        "casefile.decide:decide",
-        "casefile.schema:",
         "claims.figures.attach:Attacher.all",
         "claims.figures.chunk:_people",
         "claims.figures.chunk:chunk",
@@ -36,17 +31,6 @@ PLACED: frozenset[str] = frozenset(
         "claims.figures.left:LeftReader._with_parts",
         "claims.figures.right:RightReader._unknown_object",
         "cli.serve_command:command",
-        "engine.decisions.claims:_add",
-        "engine.decisions.claims:_rule_one",
-        "engine.decisions.claims:rule_claims",
-        "engine.decisions.decided:_AccountRulings._rule",
-        "engine.decisions.decided:_event_marks",
-        "engine.decisions.decided:_marks",
-        "engine.decisions.decided:_restored",
-        "engine.decisions.decided:_split_marks",
-        "engine.decisions.outcomes:_lock",
-        "engine.decisions.outcomes:_row",
-        "engine.decisions.outcomes:_with_event",
         "events.entities.resolve:_entity",
         "events.entities.resolve:_naming",
         "events.grouping.cluster:_Parties._lone",
@@ -103,34 +87,16 @@ PLACED: frozenset[str] = frozenset(
         "record.profiles.ucdp:choose",
         "record.readings:readings_of",
         "record.reconcile:_figure",
-        "serve.pages.chart:bars_of",
-        "serve.pages.decisions:_rows",
-        "serve.pages.decisions:agreement_page",
-        "serve.pages.decisions:decisions_page",
-        "serve.pages.event:_part",
-        "serve.pages.event:event_page",
-        "serve.pages.events:_line",
-        "serve.pages.events:events_page",
-        "serve.pages.queue:_figure",
-        "serve.pages.queue:_unsure",
-        "serve.web.jobs:Jobs.add",
         "view.victims:_victim",
     }
 )
 BAGS: frozenset[str] = frozenset(
     {
-        "casefile.intake:_revised_before",
         "claims.figures.chunk:_open_class",
         "claims.figures.chunk:_people",
         "claims.figures.chunk:_word_letter",
         "claims.figures.claims:_Writer.claim",
         "claims.figures.claims:attachment_claims",
-        "engine.decisions.claims:_correct",
-        "engine.decisions.decided:_marks",
-        "engine.decisions.decided:_split_marks",
-        "engine.decisions.decided:_with",
-        "engine.embedded.chain:collect",
-        "engine.embedded.chain:do_chain",
         "events.grouping.cluster:_Parties._clash",
         "record.profiles.plain:_trace",
         "record.reconcile:_figure",
@@ -138,7 +104,6 @@ BAGS: frozenset[str] = frozenset(
 )
 BARE: frozenset[str] = frozenset(
     {
-        "engine.embedded.shards:parquet_size",
         "events.mentions.incidents:told_date",
         "events.mentions.scene:likely_town",
         "lineage.describe:describe",

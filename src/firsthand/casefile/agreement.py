@@ -108,7 +108,13 @@ def _compared(field: str, one: dict[str, str], other: dict[str, str]) -> FieldAg
     apart = tuple(t for t in both if one[t] != other[t])
     kappa = cohen_kappa([(one[t], other[t]) for t in both])
     return FieldAgreement(
-        field, len(both), len(both) - len(apart), len(set(one) - set(other)), len(set(other) - set(one)), kappa, apart
+        field=field,
+        both=len(both),
+        same=len(both) - len(apart),
+        only_first=len(set(one) - set(other)),
+        only_second=len(set(other) - set(one)),
+        kappa=kappa,
+        apart=apart,
     )
 
 

@@ -92,13 +92,13 @@ def anchor_of(connection: sqlite3.Connection, kind: str, target: str, payload: M
         raise DecisionError("cannot be joined with itself", target, "name another event")
     words = _words(texts, _account_of(connection, subject, target), payload) if "quote" in payload else None
     return Anchor(
-        subject,
-        tuple(_claim(texts, c) for c in named.get("claim", ())),
-        tuple(_event(texts, e) for e in named["event"]),
-        tuple(_origin(connection, o) for o in named["origin"]),
-        tuple(_entity(texts, e) for e in named["entity"]),
-        words,
-        _seen(connection, target, payload) if kind == "lock" else (),
+        subject=subject,
+        claims=tuple(_claim(texts, c) for c in named.get("claim", ())),
+        events=tuple(_event(texts, e) for e in named["event"]),
+        origins=tuple(_origin(connection, o) for o in named["origin"]),
+        entities=tuple(_entity(texts, e) for e in named["entity"]),
+        words=words,
+        seen=_seen(connection, target, payload) if kind == "lock" else (),
     )
 
 
@@ -129,7 +129,15 @@ def _words(texts: _Texts, account_id: str, payload: Mapping[str, Any]) -> TextAn
 def _text_anchor(account_id: str, version_id: str, text: str, span: tuple[int, int]) -> TextAnchor:
     start, end = span
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    return TextAnchor(account_id, version_id, start, end, text[start:end], before, after)
+    return TextAnchor(
+        account_id=account_id,
+        version_id=version_id,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        prefix=before,
+        suffix=after,
+    )
 
 
 def _claim(texts: _Texts, claim_id: str) -> ClaimAnchor:

@@ -66,8 +66,15 @@ def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decisi
         if ruling.kind == "undo":
             _can_be_undone(connection, ruling.target)
         when = next_time(connection, clock)
-        said = (ruling.kind, ruling.target, ruling.who.strip(), when)
-        decision = Decision(*said, payload_text(payload), ruling.why.strip(), anchor).sealed()
+        decision = Decision(
+            kind=ruling.kind,
+            target=ruling.target,
+            who=ruling.who.strip(),
+            when=when,
+            payload=payload_text(payload),
+            why=ruling.why.strip(),
+            anchor=anchor,
+        ).sealed()
         enter(connection, [decision], clock().astimezone(UTC).isoformat(timespec="seconds"))
         return decision
 

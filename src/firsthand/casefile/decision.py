@@ -138,6 +138,24 @@ class Decision:
         found: dict[str, Any] = json.loads(self.payload)
         return found
 
+    def became(self, state: str, detail: str = "", *, subject: str = "", target: str = "", figure: str = "") -> Decided:
+        """What became of it.
+
+        Args:
+            state, detail, figure: As `Decided` has them.
+            subject: What the target is; as it was anchored where empty.
+            target: Id that the target has now; the one it had where empty.
+        """
+        return Decided(
+            decision_id=self.decision_id,
+            kind=self.kind,
+            subject=subject or self.anchor.subject,
+            target=target or self.target,
+            state=state,
+            detail=detail,
+            figure=figure,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:

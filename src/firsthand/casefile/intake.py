@@ -105,7 +105,7 @@ def store_intakes(connection: sqlite3.Connection, intakes: Sequence[Intake], at:
         connection.execute("INSERT OR IGNORE INTO raw_items VALUES (?, ?, ?, ?)", bytes_of)
         said = [intake.path if c == "path" else getattr(item, c) for c in table.columns]
         account_id = item.account_id
-        revises = intake.revises or _revised_before(connection, (intake.root, item.source_id, account_id))
+        revises = intake.revises or _revised_before(connection, intake)
         known = (intake.root, account_id, sha256, given_digest(item), at, "present", revises)
         connection.execute(into, (*said, *known))
         where = f"{intake.root}: {item.source_id}"
@@ -116,9 +116,10 @@ def store_intakes(connection: sqlite3.Connection, intakes: Sequence[Intake], at:
             log(connection, at, "changed", intake.revises, f"{where} has other bytes now: {account_id}")
 
 
-def _revised_before(connection: sqlite3.Connection, place: tuple[str, str, str]) -> str | None:
+def _revised_before(connection: sqlite3.Connection, intake: Intake) -> str | None:
     """What an input that comes in again revised when it came in first."""
     sql = "SELECT revises FROM inputs WHERE root = ? AND source_id = ? AND account_id = ?"
+    place = (intake.root, intake.item.source_id, intake.item.account_id)
     row = connection.execute(sql, place).fetchone()
     return row[0] if row else None
 

@@ -67,12 +67,12 @@ _ORIGIN = ("origin_id", "origins(origin_id)")
 
 READ_TABLES: tuple[NounTable, ...] = (
     NounTable(
-        "inputs",
-        RawItem,
-        ("root", "source_id", "account_id"),
-        (("sha256", "raw_items(sha256)"),),
-        ("data", "restored"),
-        (
+        name="inputs",
+        noun=RawItem,
+        key=("root", "source_id", "account_id"),
+        references=(("sha256", "raw_items(sha256)"),),
+        left_out=("data", "restored"),
+        further=(
             "root TEXT NOT NULL",
             "account_id TEXT NOT NULL",
             "sha256 TEXT NOT NULL",
@@ -81,32 +81,39 @@ READ_TABLES: tuple[NounTable, ...] = (
             "state TEXT NOT NULL CHECK (state IN ('present', 'changed', 'gone'))",
             "revises TEXT",
         ),
-        ("root", "source_id", "account_id"),
+        order=("root", "source_id", "account_id"),
     ),
     NounTable(
-        "accounts",
-        Account,
-        ("account_id",),
-        (("sha256", "raw_items(sha256)"),),
-        TEXT_COLUMNS,
-        ("number INTEGER", "read_digest TEXT NOT NULL"),
-        ("account_id",),
+        name="accounts",
+        noun=Account,
+        key=("account_id",),
+        references=(("sha256", "raw_items(sha256)"),),
+        left_out=TEXT_COLUMNS,
+        further=("number INTEGER", "read_digest TEXT NOT NULL"),
+        order=("account_id",),
     ),
-    NounTable("claims", Claim, ("claim_id",), (_ACCOUNT,), (), (), ("account_id", "start", "end", "claim_id")),
     NounTable(
-        "rejections",
-        Rejection,
-        (),
-        (),
-        (),
-        ("root TEXT NOT NULL DEFAULT ''", "account_id TEXT", "read_digest TEXT"),
-        ("input", "stage", "code", "detail"),
+        name="claims",
+        noun=Claim,
+        key=("claim_id",),
+        references=(_ACCOUNT,),
+        order=("account_id", "start", "end", "claim_id"),
+    ),
+    NounTable(
+        name="rejections",
+        noun=Rejection,
+        further=("root TEXT NOT NULL DEFAULT ''", "account_id TEXT", "read_digest TEXT"),
+        order=("input", "stage", "code", "detail"),
     ),
 )
 DERIVED_TABLES: tuple[NounTable, ...] = (
-    NounTable("origins", Origin, ("origin_id",)),
-    NounTable("lineage", Lineage, (), (("derived_account", _ACCOUNT[1]), ("source_account", _ACCOUNT[1]))),
-    NounTable("origin_links", OriginLink, (), (_ORIGIN, _ACCOUNT, _CLAIM)),
+    NounTable(name="origins", noun=Origin, key=("origin_id",)),
+    NounTable(
+        name="lineage",
+        noun=Lineage,
+        references=(("derived_account", _ACCOUNT[1]), ("source_account", _ACCOUNT[1])),
+    ),
+    NounTable(name="origin_links", noun=OriginLink, references=(_ORIGIN, _ACCOUNT, _CLAIM)),
     NounTable(
         name="claim_origins",
         noun=ClaimOrigins,
@@ -123,23 +130,28 @@ DERIVED_TABLES: tuple[NounTable, ...] = (
         order=("claim_id",),
         by_key=True,
     ),
-    NounTable("events", Event, ("event_id",)),
-    NounTable("event_claims", EventClaim, (), (_EVENT, _CLAIM)),
-    NounTable("main_events", MainEvent, ("account_id",), (_EVENT, _ACCOUNT)),
-    NounTable("entities", Entity, ("entity_id",)),
-    NounTable("entity_claims", EntityClaim, (), (("entity_id", "entities(entity_id)"), _CLAIM)),
+    NounTable(name="events", noun=Event, key=("event_id",)),
+    NounTable(name="event_claims", noun=EventClaim, references=(_EVENT, _CLAIM)),
+    NounTable(name="main_events", noun=MainEvent, key=("account_id",), references=(_EVENT, _ACCOUNT)),
+    NounTable(name="entities", noun=Entity, key=("entity_id",)),
+    NounTable(name="entity_claims", noun=EntityClaim, references=(("entity_id", "entities(entity_id)"), _CLAIM)),
     NounTable(
         name="account_entries", noun=AccountEntry, key=("account_id",), references=(_ACCOUNT,), order=("number",)
     ),
-    NounTable("figures", Figure, (), (_EVENT,)),
-    NounTable("decided", Decided, ("decision_id",)),
+    NounTable(name="figures", noun=Figure, references=(_EVENT,)),
+    NounTable(name="decided", noun=Decided, key=("decision_id",)),
 )
 DECISION_TABLES: tuple[NounTable, ...] = (
-    NounTable("decisions", Decision, ("decision_id",), (), (), (), ("when", "decision_id")),
-    NounTable("claims_aside", ClaimAside, ("claim_id",), (_ACCOUNT,)),
-    NounTable("accounts_aside", AccountAside, ("account_id",), (_ACCOUNT,)),
+    NounTable(
+        name="decisions",
+        noun=Decision,
+        key=("decision_id",),
+        order=("when", "decision_id"),
+    ),
+    NounTable(name="claims_aside", noun=ClaimAside, key=("claim_id",), references=(_ACCOUNT,)),
+    NounTable(name="accounts_aside", noun=AccountAside, key=("account_id",), references=(_ACCOUNT,)),
 )
-WORK_TABLES: tuple[NounTable, ...] = (NounTable("memos", Memo, ("step",), (), (), (), ("step",)),)
+WORK_TABLES: tuple[NounTable, ...] = (NounTable(name="memos", noun=Memo, key=("step",), order=("step",)),)
 NOUN_TABLES = (*READ_TABLES, *DERIVED_TABLES, *DECISION_TABLES, *WORK_TABLES)
 
 _PLAIN = """

@@ -17,6 +17,7 @@ from firsthand.config import Config
 from firsthand.engine.embedded.chain import (
     PARTS,
     Chain,
+    ShardPlace,
     TimeUp,
     collect,
     cut,
@@ -98,8 +99,8 @@ def place_for(tmp_path: Path, steps: ModuleType, rows: list[Any]) -> Source:
 def test_a_job_on_disk_makes_what_a_job_in_memory_makes(tmp_path: Path, steps: ModuleType) -> None:
     rows = [steps.Row(f"r{i}", "refuse" if i == 3 else "", i + 100) for i in range(9)]
     source = place_for(tmp_path, steps, rows)
-    do_chain(chain_of(steps), source, (tmp_path, "x"), Config())
-    left = collect(chain_of(steps), source, (tmp_path, "x"), Config())
+    do_chain(chain_of(steps), source, ShardPlace(tmp_path, "x"), Config())
+    left = collect(chain_of(steps), source, ShardPlace(tmp_path, "x"), Config())
     here = run_here(chain_of(steps), batch_of(steps.Row, rows), Config())
     for table, noun in chain_of(steps).tables.items():
         there = [r for b in left.made[table] for r in rows_of(noun, b)]
@@ -110,9 +111,9 @@ def test_a_job_on_disk_makes_what_a_job_in_memory_makes(tmp_path: Path, steps: M
 def test_shards_of_other_rows_are_no_result_of_this_job(tmp_path: Path, steps: ModuleType) -> None:
     chain = chain_of(steps)
     old = place_for(tmp_path, steps, [steps.Row("old", "", 1)])
-    do_chain(chain, old, (tmp_path, "x"), Config())
+    do_chain(chain, old, ShardPlace(tmp_path, "x"), Config())
     new = place_for(tmp_path, steps, [steps.Row("new", "", 1)])
-    left = collect(chain, new, (tmp_path, "x"), Config())
+    left = collect(chain, new, ShardPlace(tmp_path, "x"), Config())
     assert left.failed.name == "double"
     assert not any(left.made.values())
 
@@ -120,8 +121,8 @@ def test_shards_of_other_rows_are_no_result_of_this_job(tmp_path: Path, steps: M
 def test_a_half_done_job_says_where_it_stopped(tmp_path: Path, steps: ModuleType) -> None:
     chain = chain_of(steps)
     source = place_for(tmp_path, steps, [steps.Row("a", "", 1)])
-    do_chain(Chain(chain.steps[:1], "rows", "v1"), source, (tmp_path, "x"), Config())
-    left = collect(chain, source, (tmp_path, "x"), Config())
+    do_chain(Chain(chain.steps[:1], "rows", "v1"), source, ShardPlace(tmp_path, "x"), Config())
+    left = collect(chain, source, ShardPlace(tmp_path, "x"), Config())
     assert left.failed.name == "triple"
     assert [r.number for b in left.made["doubled"] for r in rows_of(steps.Doubled, b)] == [2]
 

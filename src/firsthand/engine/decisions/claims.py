@@ -72,6 +72,33 @@ class ClaimRulings:
     decided: list[Decided] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Asked:
+    """What the corrections of one claim come to, each part with the decision that has the last word on it.
+
+    Attributes:
+        values: Columns to set; set_by_last: the decision behind each.
+        moved_by: What gives the claim to another event.
+        place: Where its words stand; placed_by: what says so.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    set_by_last: dict[str, Decision] = field(default_factory=dict)
+    moved_by: Decision | None = None
+    place: Span | None = None
+    placed_by: Decision | None = None
+
+    def set_by(self, one: Decision, values: Mapping[str, Any]) -> None:
+        """Take the values of one more decision."""
+        self.values |= values
+        self.set_by_last |= dict.fromkeys(values, one)
+
+    @property
+    def in_force(self) -> set[str]:
+        """Ids of the decisions that have the last word on some part."""
+        return {d.decision_id for d in (*self.set_by_last.values(), self.moved_by, self.placed_by) if d is not None}
+
+
 def rule_claims(decisions: Sequence[Decision], known: Known) -> ClaimRulings:
     """Apply all decisions on claims.
 
@@ -89,7 +116,7 @@ def rule_claims(decisions: Sequence[Decision], known: Known) -> ClaimRulings:
             continue
         claim = known.claim(one.anchor.claims[0])
         if claim is None:
-            rulings.decided.append(Decided(one.decision_id, one.kind, "claim", one.target, "unattached", UNREAD))
+            rulings.decided.append(one.became("unattached", UNREAD, subject="claim"))
         else:
             by_claim.setdefault(claim.claim_id, []).append(one)
     for claim_id, found in by_claim.items():
@@ -102,18 +129,17 @@ def _add(decision: Decision, known: Known, rulings: ClaimRulings) -> None:
     account = known.accounts.get(decision.target)
     place = carried(words, account) if words is not None and account is not None else None
     if account is None or place is None:
-        said = Decided(decision.decision_id, "add", "account", decision.target, "unattached", GONE)
-        rulings.decided.append(said)
+        rulings.decided.append(decision.became("unattached", GONE, subject="account"))
         return
     ruled = decision.ruled
     made = Claim(
-        account.account_id,
-        ruled["kind"],
-        place.start,
-        place.end,
-        account.text[place.start : place.end],
-        sentence_at(account, place.start),
-        content_id("c", "added", decision.decision_id),
+        account_id=account.account_id,
+        kind=ruled["kind"],
+        start=place.start,
+        end=place.end,
+        quote=account.text[place.start : place.end],
+        sentence=sentence_at(account, place.start),
+        claim_id=content_id("c", "added", decision.decision_id),
         population="all" if ruled["kind"] == "figure" else None,
         time_kind="date" if ruled["kind"] == "time" else None,
         rule=REVIEWER,
@@ -125,46 +151,38 @@ def _add(decision: Decision, known: Known, rulings: ClaimRulings) -> None:
     rulings.laid[claim.claim_id] = claim
     if "event" in ruled:
         rulings.moves.append(Move(decision, claim.claim_id))
-    rulings.decided.append(Decided(decision.decision_id, "add", "claim", claim.claim_id, "applied"))
+    rulings.decided.append(decision.became("applied", subject="claim", target=claim.claim_id))
 
 
 def _rule_one(claim: Claim, found: Sequence[Decision], known: Known, rulings: ClaimRulings) -> None:
     """Apply all verdicts on one claim."""
-    last = found[-1]
-    values: dict[str, tuple[Any, Decision]] = {}
-    place: tuple[Span, Decision] | None = None
-    lost: set[str] = set()
+    last, asked, lost = found[-1], _Asked(), set[str]()
     for one in found:
         ruled = one.ruled if one.kind == "correct" else {}
-        values |= {k: (v, one) for k, v in _values(ruled).items()}
+        asked.set_by(one, _values(ruled))
         if "event" in ruled:
-            values["event"] = (ruled["event"], one)
+            asked.moved_by = one
         if one.anchor.words is not None:
             moved = carried(one.anchor.words, known.accounts[claim.account_id])
-            place = (moved, one) if moved is not None else place
+            if moved is not None:
+                asked.place, asked.placed_by = moved, one
             lost |= {one.decision_id} if moved is None and len(ruled) == 3 else set()
     if last.kind == "reject":
         rulings.rejected.add(claim.claim_id)
     else:
-        _correct(claim, values, place, (known, rulings))
-    in_force = {d.decision_id for _, d in values.values()} | ({place[1].decision_id} if place else set())
+        _correct(claim, asked, known, rulings)
+    in_force = asked.in_force
     for one in found:
         state, detail = _state(one, last, in_force, lost)
-        rulings.decided.append(Decided(one.decision_id, one.kind, "claim", claim.claim_id, state, detail))
+        rulings.decided.append(one.became(state, detail, subject="claim", target=claim.claim_id))
 
 
-def _correct(
-    claim: Claim,
-    values: Mapping[str, tuple[Any, Decision]],
-    place: tuple[Span, Decision] | None,
-    state: tuple[Known, ClaimRulings],
-) -> None:
-    known, rulings = state
-    if "event" in values:
-        rulings.moves.append(Move(values["event"][1], claim.claim_id))
-    changed: dict[str, Any] = {k: v for k, (v, _) in values.items() if k != "event"}
-    if place is not None:
-        span, account = place[0], known.accounts[claim.account_id]
+def _correct(claim: Claim, asked: _Asked, known: Known, rulings: ClaimRulings) -> None:
+    if asked.moved_by is not None:
+        rulings.moves.append(Move(asked.moved_by, claim.claim_id))
+    changed = dict(asked.values)
+    if asked.place is not None:
+        span, account = asked.place, known.accounts[claim.account_id]
         quote = account.text[span.start : span.end]
         changed |= {"start": span.start, "end": span.end, "quote": quote, "sentence": sentence_at(account, span.start)}
     if not changed:

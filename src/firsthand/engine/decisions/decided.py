@@ -8,7 +8,7 @@ finds nothing to rule on is said to be unattached.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,8 +28,9 @@ from firsthand.record.figure import FigureLock, Lock
 from firsthand.tables import batch_of, rows_of, schema_of
 
 BY_REVIEWER = "reviewer"  # basis of a publication date that a person gave
-_ORDER = {"accounts": ("account_id",), "claims": ("account_id", "start", "end", "claim_id"),
-          "revisions": ("account_id", "revises")}  # fmt: skip
+_ORDER: Mapping[Any, tuple[str, ...]] = {
+    Account: ("account_id",), Claim: ("account_id", "start", "end", "claim_id"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def decided(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Rule
     accounts = _AccountRulings.of(decisions, known)
     claims = rule_claims(decisions, known)
     given = {
-        "accounts": _with(read, "accounts", Account, (accounts.excluded, accounts.laid)),
-        "claims": _without(_with(read, "claims", Claim, (claims.rejected, claims.laid)), accounts.excluded),
+        "accounts": _with(read["accounts"], Account, _Changes(accounts.excluded, accounts.laid)),
+        "claims": _without(_with(read["claims"], Claim, _Changes(claims.rejected, claims.laid)), accounts.excluded),
         "revisions": _revisions(read["revisions"], accounts.excluded),
         "event_marks": _table(EventMarkRow, _event_marks(decisions, known, claims)),
         "entity_marks": _table(EntityMark, _entity_marks(decisions, known)),
@@ -108,17 +109,25 @@ def _accounts_of(decision: Decision) -> Iterator[str]:
     yield from (c.words.account_id for e in anchor.entities for c in e.claims)
 
 
-def _with(read: Mapping[str, pa.Table], name: str, noun: Any, ruled: tuple[set[str], Mapping[str, Any]]) -> pa.Table:
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What people changed of one noun's rows: ids that do not count, and rows in the place of others or beside them."""
+
+    gone: Collection[str]
+    laid: Mapping[str, Any]
+
+
+def _with(table: pa.Table, noun: Any, changes: _Changes) -> pa.Table:
     """A table without what does not count and with rows laid over it; the same table where nothing was ruled."""
-    gone, laid = ruled
-    table, key = read[name], _ORDER[name][-1]
+    gone, laid = changes.gone, changes.laid
+    key = _ORDER[noun][-1]
     out = sorted({*gone, *laid})
     if not out:
         return table
     kept = table.filter(pc.invert(pc.is_in(table[key], value_set=pa.array(out, pa.string()))))
     rows = _table(noun, [laid[i] for i in sorted(laid) if i not in gone])
     whole = pa.concat_tables([kept.cast(schema_of(noun)), rows]).combine_chunks()
-    return whole.sort_by([(column, "ascending") for column in _ORDER[name]])
+    return whole.sort_by([(column, "ascending") for column in _ORDER[noun]])
 
 
 def _without(claims: pa.Table, excluded: set[str]) -> pa.Table:
@@ -174,13 +183,12 @@ class _AccountRulings:
         return rulings
 
     def _rule(self, one: Decision, last: Decision, account: Account | None) -> None:
-        said = (one.decision_id, one.kind, "account", one.target)
         if account is None:
-            self.decided.append(Decided(*said, "unattached", "the account is not in the case"))
+            self.decided.append(one.became("unattached", "the account is not in the case", subject="account"))
         elif one is not last:
-            self.decided.append(Decided(*said, "overruled", f"{last.who} ruled later: {last.kind}"))
+            self.decided.append(one.became("overruled", f"{last.who} ruled later: {last.kind}", subject="account"))
         else:
-            self.decided.append(Decided(*said, "applied"))
+            self.decided.append(one.became("applied", subject="account"))
             self._apply(one, self.laid.get(one.target, account))
 
     def _apply(self, one: Decision, account: Account) -> None:
@@ -204,50 +212,63 @@ def _restored(one: Decision, known: Known) -> Decided:
     account = known.accounts.get(one.target)
     there = account is not None and one.ruled["text"] in account.text
     state, detail = ("applied", "") if there else ("unattached", "these words were not left out of this account")
-    return Decided(one.decision_id, one.kind, "account", one.target, state, detail)
+    return one.became(state, detail, subject="account")
 
 
 def _event_marks(decisions: Sequence[Decision], known: Known, claims: ClaimRulings) -> Iterator[EventMarkRow]:
     """The marks by which rulings find mentions."""
     places = {d.decision_id: i for i, d in enumerate(decisions)}
     for one in decisions:
-        place = places[one.decision_id]
-        head = (one.decision_id, place)
         if one.kind == "merge":
             for event in one.anchor.events:
-                yield from _marks((*head, "merge"), event, known, one.who)
+                yield from _marks(_unmarked(one, places, "merge"), event, known)
         elif one.kind == "split":
-            yield from _split_marks(head, one, known)
+            yield from _split_marks(_unmarked(one, places, "split"), one, known)
         elif one.anchor.events and one.kind not in ("correct", "add"):
-            yield from (replace(m, side="home") for m in _marks((*head, "find"), one.anchor.events[0], known, one.who))
+            found = _marks(_unmarked(one, places, "find"), one.anchor.events[0], known)
+            yield from (replace(m, side="home") for m in found)
     for move in claims.moves:
-        one = move.decision
         claim = claims.laid.get(move.claim_id) or known.claims[move.claim_id]
-        head = (one.decision_id, places[one.decision_id])
-        for event in one.anchor.events:
-            yield from (replace(m, side="home") for m in _marks((*head, "move"), event, known, one.who))
-        yield EventMarkRow(*head, "move", "part", claim.account_id, False, move.claim_id, one.who)
+        head = _unmarked(move.decision, places, "move")
+        for event in move.decision.anchor.events:
+            yield from (replace(m, side="home") for m in _marks(head, event, known))
+        yield replace(head, side="part", account_id=claim.account_id, claim_id=move.claim_id)
 
 
-def _split_marks(head: tuple[str, int], one: Decision, known: Known) -> Iterator[EventMarkRow]:
-    ruled = one.ruled
-    leaving = set(ruled.get("accounts", ()))
-    for mark in _marks((*head, "split"), one.anchor.events[0], known, one.who):
+def _unmarked(one: Decision, places: Mapping[str, int], act: str) -> EventMarkRow:
+    """What all marks of a decision have in common."""
+    return EventMarkRow(
+        decision_id=one.decision_id,
+        place=places[one.decision_id],
+        act=act,
+        side="",
+        account_id="",
+        main=False,
+        claim_id=None,
+        who=one.who,
+    )
+
+
+def _split_marks(head: EventMarkRow, one: Decision, known: Known) -> Iterator[EventMarkRow]:
+    leaving = set(one.ruled.get("accounts", ()))
+    for mark in _marks(head, one.anchor.events[0], known):
         yield replace(mark, side="out" if mark.account_id in leaving else "stay")
     for anchor in one.anchor.claims:
         claim = known.claim(anchor)
         if claim is not None and claim.account_id not in leaving:
-            yield EventMarkRow(*head, "split", "part", claim.account_id, False, claim.claim_id, one.who)
+            yield replace(head, side="part", account_id=claim.account_id, claim_id=claim.claim_id)
 
 
-def _marks(head: tuple[str, int, str], event: EventAnchor, known: Known, who: str) -> Iterator[EventMarkRow]:
+def _marks(head: EventMarkRow, event: EventAnchor, known: Known) -> Iterator[EventMarkRow]:
+    """The marks of one event, each with the event as its side."""
     for mark in event.marks:
+        here = replace(head, side=event.event_id, account_id=mark.account_id)
         if mark.main:
-            yield EventMarkRow(*head, event.event_id, mark.account_id, True, None, who)
+            yield replace(here, main=True)
         for anchor in mark.claims:
             claim = known.claim(anchor)
             if claim is not None:
-                yield EventMarkRow(*head, event.event_id, mark.account_id, False, claim.claim_id, who)
+                yield replace(here, claim_id=claim.claim_id)
 
 
 def _entity_marks(decisions: Sequence[Decision], known: Known) -> Iterator[EntityMark]:

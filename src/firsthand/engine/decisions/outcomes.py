@@ -6,7 +6,7 @@ Runs after the plan.  Refuses to leave a standing decision without a word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
@@ -80,7 +80,7 @@ def _with_event(row: Decided, now: _Now) -> Decided:
     moves = row.kind in ("correct", "add") and outcome is not None and row.state == "applied"
     if moves and "home" not in now.events.get(row.decision_id, {}):
         said = "the event it was given to is no longer found"
-        return Decided(row.decision_id, row.kind, row.subject, row.target, row.state, said)
+        return replace(row, detail=said, figure="")
     return row
 
 
@@ -96,25 +96,26 @@ def _row(one: Decision, now: _Now, ruled: Ruled) -> Decided:
         "account": lambda: [one.target] if one.target in ruled.known.accounts else [],
     }.get(subject, list[str])()
     needed = 2 if one.kind in ("merge", "join_entities", "join_origins") else 1
-    said = (one.decision_id, one.kind, subject, found[0] if found else one.target)
+    target = found[0] if found else one.target
     outcome = now.outcomes.get(one.decision_id)
     if len(found) < needed or (one.kind in ("split", "part_entities") and not _leaves(one, now, ruled)):
-        return Decided(*said, "unattached", NOT_FOUND)
-    return Decided(*said, outcome.state, outcome.detail) if outcome else Decided(*said, "applied")
+        return one.became("unattached", NOT_FOUND, target=target)
+    return one.became(outcome.state, outcome.detail, target=target) if outcome else one.became("applied", target=target)
 
 
 def _lock(one: Decision, now: _Now) -> Decided:
     ruled = one.ruled
     event = now.events.get(one.decision_id, {}).get("home")
     figure = figure_key(ruled["measure"], ruled.get("population", "all"), ruled.get("unit"))
-    said = (one.decision_id, one.kind, "figure", event or one.target)
     if one.decision_id in now.locks:
-        return Decided(*said, "applied", "", figure)
-    if event is None:
-        return Decided(*said, "unattached", NOT_FOUND, figure)
-    if (event, figure) in now.locks.values():
-        return Decided(*said, "overruled", "a later lock of the same figure holds", figure)
-    return Decided(*said, "unattached", "no account gives this figure of the event any more", figure)
+        state, detail = "applied", ""
+    elif event is None:
+        state, detail = "unattached", NOT_FOUND
+    elif (event, figure) in now.locks.values():
+        state, detail = "overruled", "a later lock of the same figure holds"
+    else:
+        state, detail = "unattached", "no account gives this figure of the event any more"
+    return one.became(state, detail, subject="figure", target=event or one.target, figure=figure)
 
 
 def _sides(one: Decision, now: Mapping[str, Mapping[str, str]], asked: Sequence[str]) -> list[str]:

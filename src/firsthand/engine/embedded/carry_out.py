@@ -111,7 +111,8 @@ class _Run:
     def _do_flowing(self, step: ShardStep, digest: str) -> None:
         """Run a step shard by shard, in worker processes; what each shard makes is a shard of its own, let go once written."""
         sources = self.shards[step.reads]
-        size = self._shard_rows(*parquet_size(sources))
+        held = parquet_size(sources)
+        size = self._shard_rows(held.rows, held.nbytes)
         for number, source in enumerate(sources):
             paths = {table: self.scratch / table / f"{step.name}-{number:04}.parquet" for table in step.writes}
             if not all(digest_of(p) == digest for p in paths.values()):

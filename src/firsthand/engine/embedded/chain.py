@@ -153,23 +153,31 @@ def time_bound(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _destination(chain: Chain, step: ShardStep, folder: Path, shard: str) -> Destination:
-    folders = {table: (str(folder / table), noun) for table, noun in step.writes.items()}
-    return Destination(folders, f"{step.name}-{shard}", chain.code_version)
+@dataclass(frozen=True, slots=True)
+class ShardPlace:
+    """Where the shards of one job lie: the folder of the tables' folders, and the job's name in each."""
+
+    folder: Path
+    name: str
 
 
-def do_chain(chain: Chain, source: Source, place: tuple[Path, str], config: Config) -> None:
+def _destination(chain: Chain, step: ShardStep, place: ShardPlace) -> Destination:
+    folders = {table: (str(place.folder / table), noun) for table, noun in step.writes.items()}
+    return Destination(folders, f"{step.name}-{place.name}", chain.code_version)
+
+
+def do_chain(chain: Chain, source: Source, place: ShardPlace, config: Config) -> None:
     """Run the whole chain over one row group as shard tasks: the job of a worker.
 
     Args:
         chain: The steps.
         source: The rows.
-        place: The folder of the tables' folders, and the shard's name.
+        place: Where the shards go.
         config: Settings.
     """
     at = {chain.given: source}
     for step in chain.steps:
-        destination = _destination(chain, step, *place)
+        destination = _destination(chain, step, place)
         do_shard(step.function, at[step.reads], destination, config)
         at.update({table: Source(str(destination.path(table))) for table in step.writes})
 
@@ -187,7 +195,7 @@ class Collected:
     failed: ShardStep
 
 
-def collect(chain: Chain, source: Source, place: tuple[Path, str], config: Config) -> Collected:
+def collect(chain: Chain, source: Source, place: ShardPlace, config: Config) -> Collected:
     """What a finished, or half finished, job wrote; its shards are removed, with those that an older job left there.
 
     Args:
@@ -200,7 +208,7 @@ def collect(chain: Chain, source: Source, place: tuple[Path, str], config: Confi
     unfinished: list[ShardStep] = []
     at = {chain.given: source}
     for step in chain.steps:
-        destination = _destination(chain, step, *place)
+        destination = _destination(chain, step, place)
         if not unfinished and stands(destination, task_digest(step.function, at[step.reads], destination, config)):
             for table in step.writes:
                 path = destination.path(table)
@@ -209,7 +217,7 @@ def collect(chain: Chain, source: Source, place: tuple[Path, str], config: Confi
         else:
             unfinished.append(step)
     for step in chain.steps:
-        destination = _destination(chain, step, *place)
+        destination = _destination(chain, step, place)
         for table in step.writes:
             destination.path(table).unlink(missing_ok=True)
     return Collected(made, unfinished[0] if unfinished else chain.steps[-1])

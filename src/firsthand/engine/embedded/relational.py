@@ -111,7 +111,7 @@ class Relational:
 
     def parts_of(self, step: SqlStep, tables: Mapping[str, Sequence[Path]]) -> int:
         """How many parts a query over these tables takes: as few as fit in memory, as far as their size tells."""
-        _, size = parquet_size(p for name in step.reads for p in tables[name])
+        size = parquet_size(p for name in step.reads for p in tables[name]).nbytes
         return min(MOST_PARTS, 1 + size * PART_SHARE // (self._config.engine.memory_mb * 1_000_000))
 
     def _halved(self, step: SqlStep, part: int, parts: int) -> Iterator[pa.Table]:

@@ -20,6 +20,7 @@ from firsthand.engine.embedded.chain import (
     Chain,
     Collected,
     Made,
+    ShardPlace,
     TimeUp,
     collect,
     cut,
@@ -108,8 +109,8 @@ class ShardRunner:
                 else:
                     yield from self._after_failure(piece, outcome, left, again)
 
-    def _place(self, piece: Piece) -> tuple[Path, str]:
-        return self._scratch, piece.name
+    def _place(self, piece: Piece) -> ShardPlace:
+        return ShardPlace(self._scratch, piece.name)
 
     def _source(self, piece: Piece) -> Path:
         return self._scratch / self._chain.given / f"{piece.name}.parquet"

@@ -75,11 +75,19 @@ def write_parquet(path: Path, table: pa.Table, digest: str, group_rows: int | No
         raise
 
 
-def parquet_size(paths: Iterable[Path]) -> tuple[int, int]:
-    """How many rows Parquet files hold together, and how many bytes these take before they are compressed."""
+@dataclass(frozen=True, slots=True)
+class ParquetSize:
+    """How much Parquet files hold together: rows, and bytes before they are compressed."""
+
+    rows: int
+    nbytes: int
+
+
+def parquet_size(paths: Iterable[Path]) -> ParquetSize:
+    """How much Parquet files hold together; nothing where there are none."""
     files = [pq.read_metadata(p) for p in paths]
     groups = (f.row_group(k) for f in files for k in range(f.num_row_groups))
-    return sum(f.num_rows for f in files), sum(g.total_byte_size for g in groups)
+    return ParquetSize(sum(f.num_rows for f in files), sum(g.total_byte_size for g in groups))
 
 
 class _Hashed(io.RawIOBase):

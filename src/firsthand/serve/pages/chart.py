@@ -104,11 +104,17 @@ def bars_of(days: Mapping[str, int]) -> list[Bar]:
     tallest, width = max(counted.values()), round(100 / (last - first + 1), 3)
     return [
         Bar(
-            _label(n, unit), _first(n, unit), _last(n, unit), counted[n], round(100 * counted[n] / tallest, 1),
-            round((n - first) * width, 3), width,
+            label=_label(n, unit),
+            first=_first(n, unit),
+            last=_last(n, unit),
+            events=counted[n],
+            height=round(100 * counted[n] / tallest, 1),
+            x=round((n - first) * width, 3),
+            width=width,
         )
-        for n in range(first, last + 1) if counted[n]
-    ]  # fmt: skip
+        for n in range(first, last + 1)
+        if counted[n]
+    ]
 
 
 def _day(text: str) -> date | None:

@@ -120,11 +120,17 @@ def agreement_page(case: CaseFile, first: str = "", second: str = "") -> Agreeme
     about = _about(case.connection, [t.partition("/")[0] for r in rows for t in r.apart])
     made = [
         FieldRow(
-            r.field.replace("_", " "), r.both, r.same, r.percent, r.kappa, r.only_first, r.only_second,
-            [Apart(*about.get(t.partition("/")[0], (t, None))) for t in r.apart],
+            field=r.field.replace("_", " "),
+            both=r.both,
+            same=r.same,
+            percent=r.percent,
+            kappa=r.kappa,
+            only_first=r.only_first,
+            only_second=r.only_second,
+            apart=[Apart(*about.get(t.partition("/")[0], (t, None))) for t in r.apart],
         )
         for r in rows
-    ]  # fmt: skip
+    ]
     return AgreementPage(known, first, second, made)
 
 
@@ -160,8 +166,17 @@ def decisions_page(
     kinds = [row[0] for row in connection.execute("SELECT DISTINCT kind FROM decisions ORDER BY 1")]
     waiting = sum(i not in became for (i,) in held)
     return DecisionsPage(
-        rows, who, kind, coders, kinds, total, page, pages, waiting, mine[0] if mine else None
-    )  # fmt: skip
+        rows=rows,
+        who=who,
+        kind=kind,
+        coders=coders,
+        kinds=kinds,
+        total=total,
+        number=page,
+        pages=pages,
+        waiting=waiting,
+        last=mine[0] if mine else None,
+    )
 
 
 def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dict[str, Decided]) -> list[Ruled]:
@@ -175,11 +190,19 @@ def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dic
         state = "" if decision.kind == "undo" else state
         out.append(
             Ruled(
-                decision.decision_id, decision.kind.replace("_", " "), name, href, said(decision), decision.who,
-                decision.when[:19].replace("T", " "), decision.why, state, now.detail if now else "",
-                decision.undone_by is not None,
+                decision_id=decision.decision_id,
+                kind=decision.kind.replace("_", " "),
+                about=name,
+                href=href,
+                said=said(decision),
+                who=decision.who,
+                when=decision.when[:19].replace("T", " "),
+                why=decision.why,
+                state=state,
+                detail=now.detail if now else "",
+                undone=decision.undone_by is not None,
             )
-        )  # fmt: skip
+        )
     return out
 
 

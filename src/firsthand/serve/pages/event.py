@@ -153,7 +153,19 @@ def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | 
     things = list(dict.fromkeys([(h.origin_id, h.name) for p in parts for h in p.hands]))
     things += [(p.entity_id, p.name) for p in people]
     remarks = _remarks(connection, dict(things))
-    return EventPage(block, asked, own, PROFILES, parts, siblings, rulings, people, others, things, remarks)
+    return EventPage(
+        block=block,
+        profile=asked,
+        own=own,
+        profiles=PROFILES,
+        figures=parts,
+        siblings=siblings,
+        rulings=rulings,
+        people=people,
+        others=others,
+        things=things,
+        remarks=remarks,
+    )
 
 
 def _remarks(connection: sqlite3.Connection, names: dict[str, str]) -> list[tuple[str, Decision]]:
@@ -208,9 +220,22 @@ def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, 
     who = figure.locked.who if figure.locked else None
     against = [_against(r, blocks) for r in figure.against_lock]
     return FigurePart(
-        field, figure.measure, figure.population, figure.unit, block, figure.low, figure.best, figure.high,
-        figure.rule, says, drawn, told if len(told) > 1 else [], _hands(view, figure, blocks), who, against,
-    )  # fmt: skip
+        field=field,
+        measure=figure.measure,
+        population=figure.population,
+        unit=figure.unit,
+        block=block,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        rule=figure.rule,
+        rule_says=says,
+        drawn=drawn,
+        steps=told if len(told) > 1 else [],
+        hands=_hands(view, figure, blocks),
+        locked_by=who,
+        against=against,
+    )
 
 
 def _against(reading: Reading, blocks: dict[str, AccountBlock]) -> str:

@@ -131,10 +131,10 @@ def events_page(case: CaseFile, index: sqlite3.Connection, asked: Asked) -> Even
         given,
     )
     return EventsPage(
-        replace(asked, page=first // PAGE + 1), [_line(index, row) for row in rows], total,
-        int(index.execute("SELECT count(*) FROM events").fetchone()[0]),
-        int(case.connection.execute("SELECT count(*) FROM accounts").fetchone()[0]),
-        pages, bars_of(dict(days)), total - dated, points_of(cells.fetchall()), total - placed,
+        asked=replace(asked, page=first // PAGE + 1), lines=[_line(index, row) for row in rows], total=total,
+        of=int(index.execute("SELECT count(*) FROM events").fetchone()[0]),
+        held=int(case.connection.execute("SELECT count(*) FROM accounts").fetchone()[0]),
+        pages=pages, bars=bars_of(dict(days)), undated=total - dated, points=points_of(cells.fetchall()), unplaced=total - placed,
     )  # fmt: skip
 
 
@@ -175,9 +175,16 @@ def _spot(near: str) -> tuple[float, float] | None:
 def _line(index: sqlite3.Connection, row: tuple[str, ...]) -> EventLine:
     event_id, title, kind, edtf, place, accounts, single, reviewed = row
     return EventLine(
-        event_id, title, kind.replace("_", " "), spoken_date(edtf) if edtf else "", place or "", int(accounts),
-        figure_cell(index, event_id), bool(single), bool(reviewed),
-    )  # fmt: skip
+        event_id=event_id,
+        title=title,
+        type=kind.replace("_", " "),
+        when=spoken_date(edtf) if edtf else "",
+        place=place or "",
+        accounts=int(accounts),
+        figure=figure_cell(index, event_id),
+        single=bool(single),
+        reviewed=bool(reviewed),
+    )
 
 
 def figure_cell(index: sqlite3.Connection, event_id: str) -> FigureCell | None:

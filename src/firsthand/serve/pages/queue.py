@@ -109,7 +109,15 @@ def _figure(row: tuple[object, ...]) -> Task:
     else:
         kind = "one origin"
         why = f"{so_many(int(str(accounts)), 'account')} carry {number(_number(best))}, and all go back to one first hand."
-    return Task(round(weight, 2), kind, what, str(event_id), str(title), why, f"/events/{event_id}")
+    return Task(
+        weight=round(weight, 2),
+        kind=kind,
+        what=what,
+        event_id=str(event_id),
+        title=str(title),
+        why=why,
+        href=f"/events/{event_id}",
+    )
 
 
 def _number(value: object) -> float | None:
@@ -137,5 +145,15 @@ def _unsure(case: CaseFile, index: sqlite3.Connection) -> list[Task]:
         why = f"“{claim.quote}” in {who} was read as {read_as(claim)} with confidence {claim.confidence:.2f}."
         weight = 1 + GRAVE.get(claim.measure or "", 0) / 2 + (1 - claim.confidence)
         href = f"/accounts/{claim.account_id}#c-{claim.claim_id}"
-        out.append(Task(round(weight, 2), "unsure claim", read_as(claim), event_id, title, why, href))
+        out.append(
+            Task(
+                weight=round(weight, 2),
+                kind="unsure claim",
+                what=read_as(claim),
+                event_id=event_id,
+                title=title,
+                why=why,
+                href=href,
+            )
+        )
     return out

@@ -70,7 +70,7 @@ class Jobs:
             if waiting is not None:
                 return waiting
             self._number += 1
-            job = Job(self._number, kind, folder)
+            job = Job(number=self._number, kind=kind, folder=folder)
             self._jobs = [*self._jobs[-KEPT:], job]
             if self._worker is None:
                 self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
