@@ -36,6 +36,8 @@ class Spelling:
         merged: Opening of a word -> the particle and what the word opens with by itself.
         whole: Words that are never parted.
         words: Word -> the words that are read for it.
+        joined: Word -> the words that are read for it before one of `heads`: a dual whose ending falls ("two men of police").
+        heads: Those words.
         vocabulary: Words of the pack, as written here.
         tried: Finds words that may hold a particle.
     """
@@ -49,6 +51,8 @@ class Spelling:
     merged: Mapping[str, tuple[str, str]]
     whole: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
+    joined: Mapping[str, tuple[str, ...]]
+    heads: re.Pattern[str] | None
     vocabulary: frozenset[str]
     tried: re.Pattern[str] | None
 
@@ -127,6 +131,8 @@ def _apart(text: str, at: list[int], spelling: Spelling) -> tuple[str, list[int]
     done = 0
     for m in spelling.tried.finditer(text):
         parts = _parts(m[0], spelling)
+        if spelling.heads is not None and spelling.heads.match(text, m.end()):
+            parts = _joined(parts, spelling)
         if len(parts) == 1 and parts[0][0] == m[0]:
             continue
         out.append(text[done : m.start()])
@@ -174,6 +180,13 @@ def _parts(word: str, spelling: Spelling) -> list[tuple[str, int]]:
     return [*out, (first, len(rest))]
 
 
+def _joined(parts: list[tuple[str, int]], spelling: Spelling) -> list[tuple[str, int]]:
+    """The parts of a word before one that it is joined to: a dual without its last letter is the number and the plural."""
+    *before, (word, size) = parts
+    read = spelling.joined.get(word)
+    return [*before, (read[0], 1), (" ".join(read[1:]), size - 1)] if read else parts
+
+
 def _stands(rest: str, spelling: Spelling) -> bool:
     """Whether what is left behind a particle is a word."""
     if rest in spelling.vocabulary or (rest.startswith(spelling.articles) and len(rest) > 3):
@@ -203,7 +216,9 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
     merged = {k: (str(v[0]), str(v[1])) for k, v in glued.get("merged", {}).items()}
     vocabulary = frozenset(_vocabulary(pack, same)) - frozenset(particles) if particles else frozenset[str]()
     words = {w: tuple(str(read).split()) for w, read in topic.get("words", {}).items()}
-    openings = sorted({p[0] for p in (*particles, *merged, *words)})
+    joined = {w: tuple(str(read).split()) for w, read in topic.get("joined", {}).get("words", {}).items()}
+    heads = "|".join(str(topic.get("joined", {}).get("heads", "")).split())
+    openings = sorted({p[0] for p in (*particles, *merged, *words, *joined)})
     return Spelling(
         same=same,
         parted=parted,
@@ -214,6 +229,8 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
         merged=merged,
         whole=frozenset(glued.get("whole", ())),
         words=words,
+        joined=joined,
+        heads=re.compile(rf"\s+(?:{heads})\b") if heads else None,
         vocabulary=vocabulary,
         tried=re.compile(rf"\b[{''.join(openings)}]\w+") if openings else None,
     )

@@ -251,14 +251,24 @@ def _second(at: Said, order: Order, saying: Saying) -> Found | None:
     if opens is None:
         return None
     if behind is None:
-        first = max((k + 1 for k in range(i) if is_sign(s.words[k])), default=0)
-        behind = _speaker(at, first, i)
+        head = _before_relative(at, i)
+        first = max((k + 1 for k in range(head) if is_sign(s.words[k])), default=0)
+        behind = _speaker(at, first, head)
         opener = s.lowers[behind.first] if behind else ""
         if opener in at.lex.expletive and saying.phrase in order.passive:
             return _found(at, cue, Span(opens, run_on(at, sentence_end(s))), who=None, rule="impersonal")
         if behind is None or opener in at.lex.preposition or opener in at.lex.subordinator:
             return None
     return _found(at, cue, Span(opens, run_on(at, sentence_end(s))), who=behind, rule="before_content")
+
+
+def _before_relative(at: Said, i: int) -> int:
+    """Token behind the speaker of a verb at `i`: before ", der anonym bleiben wollte," where such a clause parts them."""
+    s = at.sentence
+    if i < 3 or s.words[i - 1] != ",":
+        return i
+    opens = max((k for k in range(i - 1) if s.words[k] == ","), default=-1)
+    return opens if opens > 0 and s.lowers[opens + 1] in at.lex.relative else i
 
 
 def _opening(at: Said, order: Order, k: int) -> int | None:

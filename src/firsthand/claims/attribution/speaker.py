@@ -15,6 +15,7 @@ from firsthand.claims.document import Sentence
 MAX_WORDS = 16
 MAX_APPOSITION = 28
 MAX_NAME = 8
+MAX_RELATIVE = 12  # words from "who" to the last noun phrase of its clause
 _DASHES = frozenset("-–—―")
 
 
@@ -78,7 +79,34 @@ def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | No
     if word == ",":
         return _before_apposition(s, j, lex)
     found = _walk_back(s, j, lex)
-    return Words(found, end, end) if found is not None else None
+    if found is None:
+        return None
+    return _antecedent(s, found, end, lex) or Words(found, end, end)
+
+
+def _antecedent(s: Sentence, first: int, end: int, lex: AttributionLexicon) -> Words | None:
+    """The phrase before "who", where the words from `first` end a clause that no comma closes: "a nurse who knew him said"."""
+    for k in range(first - 1, max(0, first - MAX_RELATIVE), -1):
+        opens = s.lowers[k + 1]
+        if is_sign(opens) or opens in lex.coordinator:
+            return None
+        if s.lowers[k] not in lex.relative:
+            continue
+        if s.lowers[k - 1] in lex.verbs or (s.lowers[k] in lex.that and opens not in lex.verbs):
+            return None
+        if opens in lex.determiner or (k == first - 1 and _subject_within(s, first, end, lex)):
+            return None
+        found = _walk_back(s, k - 1, lex)
+        return Words(_last_name(s, found, k - 1, lex), end, k) if found is not None else None
+    return None
+
+
+def _subject_within(s: Sentence, first: int, end: int, lex: AttributionLexicon) -> bool:
+    """Whether the words right behind "who" are those who say it, no verb and its object: "whom local doctors said ..."."""
+    if end - first < 2 or s.words[first][0].isupper() or s.lowers[end - 1] in lex.tellers:
+        return True
+    small = any(s.lowers[k] in lex.preposition or s.lowers[k] in lex.gender for k in range(first + 1, end))
+    return not (small or s.words[end - 1][0].isupper())
 
 
 def _last_name(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> int:

@@ -297,7 +297,7 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
                 nouns.append((code, low))
         if code in "shHklutwWOgqm":
             nouns.append((code, low))
-    _head(p, nouns, lexicon)
+    _head(p, nouns, lowers, lexicon)
     if p.kind == "surname":
         p.kind = "named"
         p.marks.add("surname")
@@ -317,7 +317,13 @@ def _is_verb(p: People, lowers: list[str], lexicon: FigureLexicon) -> bool:
     return bool(p.cues) and p.amount is not None and p.amount.best == 1 and lowers[p.cue_span[0]] in lexicon.not_of_one
 
 
-def _head(p: People, nouns: list[tuple[str, str]], lexicon: FigureLexicon) -> None:
+def _meaning(noun: str, plain: str, lowers: list[str], lexicon: FigureLexicon) -> str:
+    """The population of a noun, `plain` unless the sentence tells its other one ("mineurs": minors, and miners in a pit)."""
+    words, population = lexicon.beside.get(noun, (frozenset[str](), ""))
+    return plain if words.isdisjoint(lowers) else population
+
+
+def _head(p: People, nouns: list[tuple[str, str]], lowers: list[str], lexicon: FigureLexicon) -> None:
     """Population, head and thinghood from the nouns of the phrase."""
     if not nouns:
         return
@@ -327,8 +333,8 @@ def _head(p: People, nouns: list[tuple[str, str]], lexicon: FigureLexicon) -> No
     p.thing = code in "tu" and p.kind in ("counted", "single", "plural", "bare")
     if p.kind == "single" and code in "hlH" and len(heads) > 1:
         p.kind = "plural"
-    found = [lexicon.populations[w] for _, w in nouns if w in lexicon.populations]
+    found = [_meaning(w, lexicon.populations[w], lowers, lexicon) for _, w in nouns if w in lexicon.populations]
     p.population = min(found, key=lambda x: lexicon.order.get(x, 99), default="all")
     for _, w in nouns:
         if w in lexicon.modifiers and p.population in ("all", "police", "workers", "civilian"):
-            p.population = lexicon.modifiers[w]
+            p.population = _meaning(w, lexicon.modifiers[w], lowers, lexicon)

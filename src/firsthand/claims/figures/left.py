@@ -165,7 +165,7 @@ class LeftReader(RightReader):
                 if self.code(g) in "pf" and not (self.code(g) == "p" and g == 0):
                     inside, j = True, g - 1
                     continue
-                if self.code(g) in "KGv" and self._relative_head(a, g):
+                if self.code(g) in "KGv" and not self._says(g) and self._relative_head(a, g):
                     return True
                 if code == "X" and a.cue.who == "people":
                     return False
@@ -181,6 +181,11 @@ class LeftReader(RightReader):
             inside = code in "pf" or (inside and code not in "&,")
             j -= 1
         return self._relative_head(a, j) or self._long_subject(a, i) or self._unknown_before(a, i)
+
+    def _says(self, g: int) -> bool:
+        """`who treated them said six people were killed`: the verb at `g` opens what is told; the people are no object."""
+        saying = self.lex.guards.get("saying")
+        return saying is not None and self.row.sentence.lowers[self.row.starts[g]] in saying.words
 
     def _relative_head(self, a: Attachment, j: int, reduced: bool = False) -> bool:
         """`two women who sat in the park`: the people before the relative clause that holds position `j`."""

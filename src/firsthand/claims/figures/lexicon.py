@@ -70,7 +70,8 @@ class FigureLexicon:
         numbers: Its number words.
         cues: First word -> (words, cues), longest first.
         codes: Word -> letter.
-        populations: Noun -> population; `order` their preference; `modifiers` adjective -> population.
+        populations: Noun -> population; `order` their preference; `modifiers` adjective -> population;
+            `beside` noun -> words of a sentence in which it means another population.
         oblique_endings: Endings of cases in which a capitalised word is no name of somebody counted.
         parts_before: Whether parts stand before their whole ("aralarında iki çocuğun bulunduğu beş kişi").
         phrase: One pattern over letters whose named groups are the kinds of noun phrase.
@@ -90,6 +91,7 @@ class FigureLexicon:
     populations: dict[str, str]
     order: dict[str, int]
     modifiers: dict[str, str]
+    beside: dict[str, tuple[frozenset[str], str]]
     singular_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
@@ -277,6 +279,11 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         codes=codes,
         populations=populations,
         order={p: i for i, p in enumerate(people.get("populations", {}))},
+        beside={
+            n: (frozenset(str(e["words"]).split()), str(e["population"]))
+            for e in people.get("beside", ())
+            for n in str(e["nouns"]).split()
+        },
         modifiers={w: p for p, words in people.get("modifiers", {}).items() for w in words.split()},
         singular_endings=tuple(e for e in endings if not e.endswith(plural)),
         plural_endings=plural,
