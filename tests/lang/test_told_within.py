@@ -67,6 +67,12 @@ def test_a_clause_about_the_teller_is_no_part_of_what_is_told(
     [
         ("Two women who sat in the park were killed.", ["killed women 2"]),
         ("A man who shot the guard was killed.", ["killed all 1"]),
+        ("Five of the 12 students who were kidnapped have been released.", ["abducted civilian 12"]),
+        ("Three of the nine people who were hurt have died.", ["injured all 9", "killed all 3"]),
+        (
+            "A storm killed 23 people in Sylhet, Bangladesh, and some 400 were hurt.",
+            ["injured all 400", "killed all 23"],
+        ),
         ("Six people who said they saw nothing were arrested.", ["detained all 6"]),
     ],
 )

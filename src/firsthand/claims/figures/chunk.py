@@ -27,6 +27,7 @@ class People:
     Attributes:
         start, end: Words of the sentence, half-open.
         amount: The number said; None for one person said without a number, and for plurals without one.
+        whole: The number of those of whom `amount` are some ("five of the twelve students").
         kind: counted, single, named, plural.
         population: By the nouns.
         noun: The head in lower case, empty if bare.
@@ -44,6 +45,7 @@ class People:
     marks: set[str] = field(default_factory=set)
     cues: tuple[Cue, ...] = ()
     cue_span: tuple[int, int] = (0, 0)
+    whole: NumberMention | None = None
 
 
 @dataclass(slots=True)
@@ -285,6 +287,8 @@ def _people(m: re.Match[str], context: tuple[Sentence, FigureLexicon], parts: _P
             p.amount = numbers[i]
             if codes[k + 1 : k + 2] in ("f", "d"):
                 p.marks.add("of_them" if "j" in codes else "partitive")
+        elif code == "N" and p.whole is None and "partitive" in p.marks:
+            p.whole = numbers[i]
         elif code in "oxq":
             p.marks.add("others")
         elif code == "d" and k == 0 and codes[1:2] == "N" and low in lexicon.guards["complementiser"].words:

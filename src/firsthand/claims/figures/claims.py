@@ -61,6 +61,14 @@ def amount_of(people: People) -> Amount:
     return ONE if people.kind in ("single", "named") else UNKNOWN
 
 
+def _told_of(people: People, a: Attachment) -> Amount:
+    """The number that a cue counts: of "five of the twelve students who were kidnapped" all twelve were."""
+    if "relative" in a.marks and people.whole is not None:
+        m = people.whole
+        return Amount(m.low, m.best, m.high, m.quantifier)
+    return amount_of(people)
+
+
 def added(amounts: Sequence[Amount]) -> Amount:
     """The sum of amounts; one without a number makes the whole open above."""
     lows = [a.low for a in amounts if a.low is not None]
@@ -151,7 +159,7 @@ def attachment_claims(document: Document, row: Row, found: tuple[Attachment, Fig
     out: list[Claim] = []
     members = [row.people[m] for m in a.members]
     parts = [row.people[p] for p in a.parts]
-    amounts = [amount_of(p) for p in members]
+    amounts = [_told_of(p, a) for p in members]
     if len(members) > 2 and amounts[0].best and amounts[0].best == added(amounts[1:]).best:
         parts, members, amounts = members[1:], members[:1], amounts[:1]
     if "none" in a.marks:

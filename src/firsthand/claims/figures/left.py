@@ -260,7 +260,7 @@ class LeftReader(RightReader):
             else:
                 return
             head = self._head_left(k)
-            if head is None:
+            if head is None or self.of_the_place(head):
                 return
             g = self._governor(head)
             if self.code(g) == "e" and joined_by_and and self._told_whole(g):

@@ -129,10 +129,21 @@ class RightReader(Walk):
                 continue
             if comma and self.code(k - 1) == "," and not self._list_goes_on(k):
                 return j
-            if "of_them" in self.row.people[k].marks:
+            if "of_them" in self.row.people[k].marks or self.of_the_place(k):
                 return j
             members.append(k)
             j = self.behind(k)
+
+    def of_the_place(self, k: int) -> bool:
+        """`in Sylhet, Bangladesh, and`: a bare name behind one that a preposition leads is no person of the list."""
+        p = self.row.people.get(k)
+        return (
+            p is not None
+            and "surname" in p.marks
+            and self.code(k - 1) == ","
+            and self.code(k - 2) in "EW"
+            and self.code(k - 3) == "p"
+        )
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether a list that is joined by commas so far ends in `and`."""
