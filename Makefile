@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook check errors grouping gains format lock clean
+.PHONY: help demo test test-browser test-notebook check errors grouping gains invented mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -47,6 +47,12 @@ grouping: $(READY) ## the wrong groupings of a labelled set, by kind: make group
 
 gains: $(READY) ## the claims that a change gained and lost on a labelled set: make gains SET=rand BASE=main
 	$(BIN)/python tools/gains.py $(SET) --base $(or $(BASE),main)
+
+invented: $(READY) ## what is read of the invented labelled set otherwise than told
+	$(BIN)/python tools/invented_set.py
+
+mutate: $(READY) ## change the rules' constants one by one, list the changes that no test notices (hours): make mutate STAGE=record LIMIT=20
+	$(BIN)/python tools/mutate.py $(if $(STAGE),--stage $(STAGE)) $(if $(FILE),--file $(FILE)) $(if $(LIMIT),--limit $(LIMIT))
 
 format: $(READY) ## rewrite to the house style
 	$(BIN)/ruff format src tests bench tools
