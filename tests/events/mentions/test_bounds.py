@@ -1,0 +1,137 @@
+"""Bounds of days, kilometres, sentences and letters within one account, told in plain numbers.
+
+The numbers stand here by themselves: a test that took them from the rules would follow them wherever they go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from firsthand.claims.claim import Claim
+from firsthand.events.mentions.incidents import with_year
+from firsthand.events.mentions.mention import Mention
+from firsthand.events.mentions.scene import Telling, likely_town
+
+Teller = Callable[..., list[Mention]]
+
+DATED = "On 4 May 2031 an explosion in Bergamo killed 7 people."
+FILLER = "The river was calm. Shops stayed open all week. Nobody spoke at the market."
+UNDATED = "A blast killed 2 people."
+KM_A_DEGREE = 111.195
+
+
+def harms(mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.family == "harm"]
+
+
+@pytest.mark.parametrize(("published", "count"), [("2031-06-03", 1), ("2031-06-04", 2)])
+def test_an_undated_report_is_about_news_of_thirty_days(tell: Teller, published: str, count: int) -> None:
+    assert len(harms(tell(f"{DATED} {FILLER} {UNDATED}", published=published))) == count
+
+
+@pytest.mark.parametrize(
+    ("edtf", "full", "told"),
+    [
+        ("XXXX-05-07", "2031-05-04", "2031-05-07"),
+        ("XXXX-05-08", "2031-05-04", "XXXX-05-08"),
+        ("XXXX-05-01", "2031-05-04", "2031-05-01"),
+        ("XXXX-04-30", "2031-05-04", "XXXX-04-30"),
+        ("XXXX-12-31", "2031-01-02", "2030-12-31"),
+    ],
+)
+def test_a_day_takes_its_year_from_a_full_date_within_three_days(edtf: str, full: str, told: str) -> None:
+    assert with_year(edtf, [full]) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "edtf", "basis"),
+    [("2 May 2031", "2031-05-02", "beside"), ("1 May 2031", "2031-05-05~", "published")],
+)
+def test_a_day_told_beside_undated_news_is_its_day_within_three_days(
+    tell: Teller, day: str, edtf: str, basis: str
+) -> None:
+    (found,) = harms(tell(f"Gunmen killed 4 people in Bergamo. Rain had fallen on {day}.", published="2031-05-05"))
+    assert (found.edtf, found.date_basis) == (edtf, basis)
+
+
+@pytest.mark.parametrize(("others", "joined"), [(3, True), (4, False)])
+def test_half_of_what_is_told_makes_an_incident_the_subject(tell: Teller, others: int, joined: bool) -> None:
+    """Three units of the dated incident beside three or four of others, in an account that nobody dated."""
+    days = ["9 June 2029", "2 July 2028", "5 August 2027", "3 March 2026"][:others]
+    told = " ".join(f"On {day} a fire in Bergamo killed {n + 3} people. {FILLER}" for n, day in enumerate(days))
+    again = "The explosion of 4 May 2031 injured 12 people."
+    found = harms(tell(f"{DATED} {again} {FILLER} {told} {UNDATED}", published=None))
+    assert (len(found) == others + 1) is joined
+
+
+def place(name: str, sentence: int, km: float = 0.0, **more: object) -> Claim:
+    """A town so many kilometres north of a point; told in the order of its sentences."""
+    given: dict[str, object] = {"rule": "name", "start": 100 * sentence} | more
+    start = int(str(given["start"]))
+    return Claim(
+        account_id="a",
+        kind="place",
+        start=start,
+        end=start + len(name),
+        quote=name,
+        sentence=sentence,
+        place=name,
+        name=name,
+        place_id=f"p:{name}",
+        latitude=40 + km / KM_A_DEGREE,
+        longitude=20.0,
+        where_prec=1,
+        rule=str(given["rule"]),
+        confidence=0.8,
+    )
+
+
+def town(places: Sequence[Claim], told_in: set[int]) -> str | None:
+    best, _ = likely_town(Telling(places, (), frozenset(told_in), lambda c: c.rule == "name"))
+    return best.name if best else None
+
+
+@pytest.mark.parametrize(("km", "scene"), [(29.9, "Aldersund"), (30.1, "Brekkefoss")])
+def test_a_dateline_is_elsewhere_beyond_thirty_kilometres(km: float, scene: str) -> None:
+    assert town([place("Aldersund", 0, rule="dateline"), place("Brekkefoss", 4, km)], {3}) == scene
+
+
+def test_the_first_six_sentences_are_the_lead() -> None:
+    lead = [place("Aldersund", 4, start=900), place("Aldersund", 5, start=950)]
+    rest = [place("Brekkefoss", s, start=s) for s in (6, 7, 8)]
+    assert town([*lead, *rest], {90}) == "Aldersund"
+    later = [place("Aldersund", 5, start=900), place("Aldersund", 6, start=950)]
+    assert town([*later, *rest], {90}) == "Brekkefoss"
+
+
+def test_the_first_sentence_that_tells_of_it_counts_twice() -> None:
+    first, next_ = place("Aldersund", 3, start=900), place("Brekkefoss", 4, start=1)
+    assert town([first, next_], {3, 4}) == "Aldersund"
+    assert town([first, next_, place("Brekkefoss", 5, start=2)], {3, 4, 5}) == "Brekkefoss"
+
+
+def words(count: int, letter: str = "") -> str:
+    """So many words of their own."""
+    signs = "bcdfghjklmnprstvz"
+    return " ".join(f"{letter}{a}o{b}u{c}e" for a in signs for b in signs for c in "dlmn")[
+        : count * (6 + len(letter) + 1)
+    ]
+
+
+def terms(mentions: Sequence[Mention]) -> set[str]:
+    (main,) = [m for m in mentions if m.main]
+    return {t.word for t in main.terms}
+
+
+def test_a_subject_keeps_eighty_words_of_eight_letters(tell: Teller) -> None:
+    found = terms(tell(f"{DATED} {words(300)}. The lighthousekeeper watched the lighthousekeepers."))
+    assert len(found) == 80
+    assert max(len(w) for w in found) == 8
+
+
+@pytest.mark.parametrize(("before", "read"), [(5_000, True), (6_000, False)])
+def test_the_first_six_thousand_characters_tell_a_subject(tell: Teller, before: int, read: bool) -> None:
+    filler = ("It is so and it was so. " * 400)[:before]
+    assert ("lanterns" in terms(tell(f"{DATED} {filler} Lanterns, lanterns and Lanterns burned."))) is read

@@ -1,0 +1,112 @@
+"""Bounds of words, gaps and fingerprints by which shared text is found, told in plain numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.lineage.shared_text.align import Block, Chain, chains_of
+from firsthand.lineage.shared_text.candidates import Prints, candidates_of
+from firsthand.lineage.shared_text.fingerprint import pair_prints, run_numbers, run_prints
+from firsthand.lineage.shared_text.passages import passages_of
+from firsthand.lineage.shared_text.words import words_of
+
+
+def rare(letter: str, count: int) -> str:
+    """So many words of six letters that stand nowhere else."""
+    return " ".join(f"{letter}rare{chr(97 + k)}" for k in range(count))
+
+
+def chains(left: str, right: str) -> int:
+    return len(chains_of(words_of(left), words_of(right)))
+
+
+@pytest.mark.parametrize(("gap", "count"), [(9, 1), (10, 2)])
+def test_a_chain_goes_over_nine_changed_words(gap: int, count: int) -> None:
+    left = f"{rare('a', 6)} {rare('x', gap)} {rare('b', 6)}"
+    assert chains(left, left.replace("xrare", "yrare")) == count
+
+
+@pytest.mark.parametrize(("more", "count"), [(6, 1), (7, 2)])
+def test_a_chain_bears_six_words_more_on_one_side(more: int, count: int) -> None:
+    assert chains(f"{rare('a', 9)} {rare('b', 9)}", f"{rare('a', 9)} {rare('y', more)} {rare('b', 9)}") == count
+
+
+@pytest.mark.parametrize(
+    ("shared", "count"),
+    [
+        ("it was harbour lantern at", 1),  # five words, two of them rare
+        ("it was harbour lantern", 0),
+        ("it was on harbour at", 1),  # one rare word and four small ones: 1.6
+        ("harbour lantern wrecked sandbank", 1),  # four rare words: 4.0
+        ("harbour lantern wrecked", 0),
+        ("it was on the at", 0),
+    ],
+)
+def test_five_words_in_a_row_or_four_rare_ones_are_more_than_chance(shared: str, count: int) -> None:
+    assert chains(f"{rare('x', 8)} {shared} {rare('z', 8)}", f"{rare('y', 8)} {shared} {rare('q', 8)}") == count
+
+
+def test_a_word_told_twice_weighs_less() -> None:
+    """In a run of five: one over the root of two, and four small ones are 1.3."""
+    shared = "it was on harbour at"
+    assert chains(f"{rare('x', 8)} {shared} {rare('z', 8)} harbour", f"{rare('y', 8)} {shared} {rare('q', 8)}") == 0
+
+
+@pytest.mark.parametrize(("between", "count"), [(2, 1), (3, 0)])
+def test_a_third_of_a_stretch_must_be_equal(between: int, count: int) -> None:
+    """Four rare words: 4 of 10 words, or 4 of 13."""
+    words = rare("a", 4).split()
+    left, right = (
+        " ".join(f"{w} {rare(sign + 'abcd'[k], between)}" for k, w in enumerate(words)) for sign in ("xx", "yy")
+    )
+    assert chains(left, right) == count
+
+
+def test_runs_are_of_five_words_and_one_of_four_is_kept() -> None:
+    assert len(run_numbers(words_of(rare("a", 5)))) == 1
+    assert len(run_numbers(words_of(rare("a", 4)))) == 0
+    assert len(run_prints(words_of(rare("a", 8)))) == 4
+    assert len(run_prints(words_of(rare("a", 9)))) <= 2
+
+
+@pytest.mark.parametrize(("between", "count"), [(7, 1), (8, 0)])
+def test_pairs_are_at_most_eight_words_apart(between: int, count: int) -> None:
+    assert len(pair_prints(words_of(f"harbour {'at ' * between}lantern"))) == count
+
+
+@pytest.mark.parametrize(("word", "tells"), [("boat", True), ("oar", False), ("7", True)])
+def test_a_word_of_four_letters_or_a_digit_tells_texts_apart(word: str, tells: bool) -> None:
+    assert bool(words_of(word).content[0]) is tells
+
+
+def test_a_text_is_compared_up_to_its_thirty_thousandth_word() -> None:
+    assert len(words_of("a " * 30_001)) == 30_000
+
+
+@pytest.mark.parametrize(("runs", "pairs", "met"), [(3, 0, True), (2, 0, False), (0, 6, True), (0, 5, False)])
+def test_three_runs_or_six_pairs_join_two_accounts(runs: int, pairs: int, met: bool) -> None:
+    left = Prints("a", tuple(range(20)), tuple(range(20)))
+    right = Prints("b", tuple(range(20 - runs, 40 - runs)), tuple(range(20 - pairs, 40 - pairs)))
+    assert bool(candidates_of([left, right])) is met
+
+
+@pytest.mark.parametrize(("accounts", "met"), [(8, True), (9, False)])
+def test_pairs_of_words_in_more_than_eight_accounts_join_nobody(accounts: int, met: bool) -> None:
+    assert bool(candidates_of([Prints(f"a{k}", (), tuple(range(6))) for k in range(accounts)])) is met
+
+
+@pytest.mark.parametrize(("between", "told"), [(1, True), (2, False)])
+def test_a_changed_number_stands_at_most_two_words_off(between: int, told: bool) -> None:
+    left, right = (words_of(f"{n} {'so ' * between}harbour lantern") for n in ("17", "71"))
+    chain = Chain((Block(between + 1, between + 1, 2),), 2.0)
+    assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told
+    left, right = (words_of(f"harbour lantern {'so ' * between}{n}") for n in ("17", "71"))
+    chain = Chain((Block(0, 0, 2),), 2.0)
+    assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told
+
+
+@pytest.mark.parametrize(("letters", "told"), [(120, True), (121, False)])
+def test_a_change_of_more_than_120_characters_is_no_passage(letters: int, told: bool) -> None:
+    left, right = (words_of(f"harbour {c * letters} lantern") for c in "xy")
+    chain = Chain((Block(0, 0, 1), Block(2, 2, 1)), 2.0)
+    assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told

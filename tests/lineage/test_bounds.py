@@ -1,0 +1,132 @@
+"""Bounds of shares, words and evidence by which two accounts are a copy, or carry one hand's words, told in plain numbers.
+
+The numbers stand here by themselves: a test that took them from the rules would follow them wherever they go.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from firsthand.config import LineageConfig
+from firsthand.lineage import relate as rules
+from firsthand.lineage.dossier import Pair, Telling
+from firsthand.lineage.relate import Related, relate
+from firsthand.lineage.shared_text.align import Block, Chain
+from firsthand.lineage.shared_text.measure import Comparison, Side
+from firsthand.spans import Span
+
+WORDS = " ".join(f"w{chr(97 + k // 26)}{chr(97 + k % 26)}d" for k in range(200))  # 200 words of four letters
+NOTHING: dict[str, Any] = {"words": 200, "equal": 40, "containment": 0.3, "runs": 0.0, "cover": 0.0, "home": None}
+
+
+def comparison(left: dict[str, Any], right: dict[str, Any], **more: Any) -> Comparison:
+    """Two sides that share 40 words and nothing else that is not said."""
+    blocks = more.get("blocks", (Block(0, 0, 40),))
+    return Comparison(
+        left=Side(**NOTHING | left),
+        right=Side(**NOTHING | right),
+        chains=(Chain(blocks, more.get("evidence", 0.0)),),
+        borders=more.get("borders", 0),
+        longest=more.get("longest", 0),
+    )
+
+
+def related(
+    patch: pytest.MonkeyPatch, found: Comparison, sayings: tuple[Span, ...] = (), config: LineageConfig | None = None
+) -> Related | None:
+    """What two accounts are whose comparison is known."""
+    patch.setattr(rules, "compare", lambda left, right: found)
+    pair = Pair(Telling("a1", WORDS, "en", sayings=sayings), Telling("a2", WORDS, "en", sayings=sayings))
+    return relate(pair, config or LineageConfig())
+
+
+def relation(patch: pytest.MonkeyPatch, found: Comparison) -> str | None:
+    row = related(patch, found)
+    return row.row.relation if row else None
+
+
+PLACED = {"runs": 0.08, "home": 0.085}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared", "expected"),
+    [
+        # share of five-word runs, and of words
+        ({"runs": 0.28}, {}, {}, "copy"),
+        ({"runs": 0.279}, {}, {}, None),
+        ({"runs": 0.3, "containment": 0.2}, {"containment": 0.1}, {}, "copy"),
+        ({"runs": 0.3, "containment": 0.199}, {"containment": 0.1}, {}, None),
+        # words replaced
+        ({"cover": 0.26}, {}, {"evidence": 33.0}, "copy"),
+        ({"cover": 0.259}, {}, {"evidence": 33.0}, "common_origin"),
+        ({"cover": 0.26}, {}, {"evidence": 32.9}, "common_origin"),
+        # an unbroken stretch that one of them is at home with
+        (PLACED, {"home": 0.034}, {"borders": 1, "longest": 20}, "copy"),
+        (PLACED, {"home": 0.034}, {"borders": 1, "longest": 19}, "common_origin"),
+        (PLACED, {"home": 0.034}, {"borders": 0, "longest": 20}, "common_origin"),
+        (PLACED | {"home": 0.084}, {"home": 0.03}, {"borders": 1, "longest": 20}, "common_origin"),
+        (PLACED | {"home": 0.2}, {"home": 0.151}, {"borders": 1, "longest": 20}, "common_origin"),
+        (PLACED | {"home": 0.2}, {"home": 0.149}, {"borders": 1, "longest": 20}, "copy"),
+        (PLACED | {"runs": 0.079}, {"home": 0.0}, {"borders": 1, "longest": 24}, "common_origin"),
+        (PLACED | {"runs": 0.079}, {"home": 0.0}, {"borders": 1, "longest": 25}, "copy"),
+        # a very long stretch, wherever it is at home
+        ({}, {}, {"borders": 3, "longest": 80}, "copy"),
+        ({}, {}, {"borders": 3, "longest": 79}, "common_origin"),
+        ({}, {}, {"borders": 2, "longest": 80}, "common_origin"),
+        # what chance does not explain
+        ({}, {}, {"evidence": 15.0}, "common_origin"),
+        ({}, {}, {"evidence": 14.9}, None),
+        ({}, {}, {"longest": 15}, "common_origin"),
+        ({}, {}, {"longest": 14}, None),
+    ],
+)
+def test_what_two_accounts_are(
+    monkeypatch: pytest.MonkeyPatch,
+    left: dict[str, Any],
+    right: dict[str, Any],
+    shared: dict[str, Any],
+    expected: str | None,
+) -> None:
+    assert relation(monkeypatch, comparison(left, right, **shared)) == expected
+    assert relation(monkeypatch, comparison(right, left, **shared)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "basis"),
+    [
+        ({"home": 0.3}, {"home": 0.259}, "setting"),
+        ({"home": 0.3}, {"home": 0.261}, "open"),
+        ({"containment": 0.95}, {"home": 0.1, "words": 230}, "cut"),
+        ({"containment": 0.949}, {"home": 0.1, "words": 230}, "open"),
+        ({"containment": 0.95}, {"home": 0.099, "words": 230}, "open"),
+        ({"containment": 0.95}, {"home": 0.1, "words": 229}, "open"),
+    ],
+)
+def test_what_tells_the_direction_of_a_copy(
+    monkeypatch: pytest.MonkeyPatch, one: dict[str, Any], other: dict[str, Any], basis: str
+) -> None:
+    found = related(monkeypatch, comparison({"runs": 0.5} | one, {"runs": 0.5} | other))
+    assert found is not None
+    assert (found.row.relation, found.row.direction_basis) == ("copy", basis)
+
+
+@pytest.mark.parametrize(("outside", "basis"), [(2, "same_attribution"), (3, "aligned_text")])
+def test_four_fifths_of_the_shared_words_said_are_a_statement(
+    monkeypatch: pytest.MonkeyPatch, outside: int, basis: str
+) -> None:
+    """Eight words of four letters are said and two are not: 39 of 48 characters; with three 39 of 53."""
+    blocks = (Block(0, 0, 8), Block(20, 20, outside))
+    found = related(monkeypatch, comparison({}, {}, blocks=blocks, evidence=20.0), sayings=(Span(0, 50),))
+    assert found is not None
+    assert (found.row.relation, found.row.basis) == ("common_origin", basis)
+
+
+def test_the_more_rare_words_the_surer_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = []
+    for evidence in (0.0, 30.0, 60.0, 90.0):
+        found = related(monkeypatch, comparison({"runs": 0.5}, {}, evidence=evidence))
+        assert found is not None
+        sure.append(found.row.confidence)
+    assert sure == [0.6, 0.8, 0.99, 0.99]
