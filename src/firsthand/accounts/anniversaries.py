@@ -16,6 +16,7 @@ from functools import cache
 
 from firsthand.lang.dates import DateMention, find_dates, lexicon_of, number_of
 from firsthand.lang.edtf import OPEN_YEAR, bounds, dated, from_bounds, interval, mask, qualified
+from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 
@@ -121,6 +122,12 @@ def reckon(text: str, sentences: Sequence[Span], pack: LanguagePack) -> Reckoned
     return None
 
 
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """The ending of an ordinal in figures."""
+    return re.compile(rf"(?<=\d)(?:{either(all_forms().ordinal)})$")
+
+
 def _cues(text: str, sentences: Sequence[Span], lexicon: _Lexicon, pack: LanguagePack) -> list[_Cue]:
     starts = [s.start for s in sentences]
     words = lexicon_of(pack)
@@ -128,7 +135,7 @@ def _cues(text: str, sentences: Sequence[Span], lexicon: _Lexicon, pack: Languag
     for rule, form in lexicon.rules:
         for m in form.finditer(text):
             at = bisect_right(starts, m.start()) - 1
-            said = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", m["n"].lower()).replace("-", " ")
+            said = _ordinal().sub("", m["n"].lower()).replace("-", " ")
             years = number_of(said, words.get("num", {}), words.get("ord", {}))
             if (
                 years

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.accounts.blocks import Block, ends_sentence, is_prose
+from firsthand.lang.forms import all_forms
 from firsthand.lang.pack import LanguagePack
 
 FURNITURE, DISCLAIMER = "furniture", "disclaimer"
@@ -23,7 +24,6 @@ _HEAD_LINES = 40
 _MENU_WORDS = 3
 _LONG_PROSE = 250
 _EARLY = 0.4
-_VIDEO = re.compile(r"\d{1,2}:\d\d(?::\d\d)? (?![ap]\.?m\b)[^\W\d_]", re.I)
 _NEVER = re.compile(r"(?!)")
 
 
@@ -40,6 +40,7 @@ class _Lexicon:
     disclaimer_not: re.Pattern[str]
     keep: re.Pattern[str]
     guard: re.Pattern[str]
+    video: re.Pattern[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon:
         disclaimer_not=one("disclaimer_not", "(?:{})"),
         keep=one("keep", "(?:{})"),
         guard=one("guard", r"\b(?:{})\b"),
+        video=_video(),
     )
 
 
@@ -81,7 +83,7 @@ def furniture_of(blocks: Sequence[Block], pack: LanguagePack | None, title: str 
     lexicon = _lexicon(pack)
     known = _folded(title or "")
     cut = _single_lines(blocks, lexicon)
-    _videos(blocks, cut)
+    _videos(blocks, cut, lexicon)
     _other_stories(blocks, cut, lexicon)
     _head(blocks, cut, lexicon, known)
     if known:
@@ -89,6 +91,12 @@ def furniture_of(blocks: Sequence[Block], pack: LanguagePack | None, title: str 
             del cut[i]
     left = sum(b.end - b.start for i, b in enumerate(blocks) if i not in cut)
     return cut if left else {}
+
+
+def _video() -> re.Pattern[str]:
+    """A running time before a title; no clock time, in whatever language the page says the half of the day."""
+    halves = "|".join(all_forms().half_days) or r"(?!)"
+    return re.compile(rf"\d{{1,2}}:\d\d(?::\d\d)? (?!{halves})[^\W\d_]", re.I)
 
 
 def _folded(line: str) -> str:
@@ -128,9 +136,9 @@ def _edge(blocks: Sequence[Block], at: int) -> bool:
     return at < 2 or blocks[at].start >= (1 - _EARLY) * blocks[-1].end
 
 
-def _videos(blocks: Sequence[Block], cut: dict[int, str]) -> None:
+def _videos(blocks: Sequence[Block], cut: dict[int, str], lexicon: _Lexicon) -> None:
     """Play lists: two and more lines that start with a running time and end without a full stop."""
-    lines = [i for i, b in enumerate(blocks) if b.end - b.start <= 130 and _VIDEO.match(b.text)]
+    lines = [i for i, b in enumerate(blocks) if b.end - b.start <= 130 and lexicon.video.match(b.text)]
     lines = [i for i in lines if not ends_sentence(blocks[i].text)]
     if len(lines) > 1:
         cut.update(dict.fromkeys(lines, FURNITURE))

@@ -22,6 +22,7 @@ from firsthand.accounts.sentences import sentences_of
 from firsthand.accounts.title import Title, headline, known_title
 from firsthand.config import AccountsConfig
 from firsthand.errors import InputError
+from firsthand.lang.forms import all_forms
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.sources.raw_item import Opened, RawItem
 from firsthand.spans import Span, content_id
@@ -164,7 +165,11 @@ def _title_whole(sentences: tuple[Span, ...], title: Title | None) -> tuple[Span
 
 def _dropped_agency(composed: Composed, pack: LanguagePack | None) -> str | None:
     """The agency that a note of copyright names; such notes are left out of the text."""
-    notes = (d.text for d in composed.dropped if len(d.text) < 600 and ("©" in d.text or "opyright" in d.text))
+    notes = (
+        d.text
+        for d in composed.dropped
+        if len(d.text) < 600 and ("©" in d.text or any(w in d.text for w in all_forms().rights))
+    )
     return next((of for note in notes if (of := agency_of(note, pack))), None)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from firsthand.lang.forms import Forms, forms_of
 from firsthand.lang.pack import pack_for
 
 DEEDS = ("before", "subject_of", "subject_is")
@@ -49,6 +50,8 @@ class PersonLexicon:
     years: frozenset[str]
     uncapitalised: bool
     article: str
+    after_age: frozenset[str]
+    forms: Forms
 
 
 def _words(table: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -95,4 +98,6 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         years=_words(t, "years"),
         uncapitalised=bool(t.get("uncapitalised", False)),
         article=str(t.get("name_article", "\0")),
+        after_age=_words(t, "after_age"),
+        forms=forms_of(pack),
     )

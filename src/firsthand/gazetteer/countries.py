@@ -18,6 +18,7 @@ from babel import Locale, localedata
 
 from firsthand.gazetteer.gazetteer import DATA, gazetteer
 from firsthand.gazetteer.place import fold
+from firsthand.lang.forms import all_forms
 from firsthand.lang.pack import languages, pack_for
 
 
@@ -152,13 +153,13 @@ def country_of(text: str) -> Country | None:
     if given in short_names():
         return by_code.get(short_names()[given])
     folded = fold(given)
-    for name in (folded, folded.removeprefix("the ")):
+    for name in (folded, all_forms().without_article(folded)):
         row = country_row(name)
         if row >= 0:
             return by_code[gazetteer().codes[row]]
         if name in adjectives():
             return by_code[adjectives()[name]]
         long = _official().match(name)
-        if long and (row := country_row(name[long.end() :].removeprefix("the "))) >= 0:
+        if long and (row := country_row(all_forms().without_article(name[long.end() :]))) >= 0:
             return by_code[gazetteer().codes[row]]
     return None

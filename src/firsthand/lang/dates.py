@@ -103,6 +103,9 @@ def number_of(words: str, *tables: Mapping[str, Any]) -> int | None:
     return total + part if seen else None
 
 
+THOUSAND = 1000
+
+
 def full_year(digits: str, reference: int | None = None) -> str:
     """A year of two digits as four: the latest one not after the year that follows the reference.
 
@@ -151,7 +154,7 @@ class Calendar:
             return full_year(said, self.reference) if said else None
         century, _, rest = words.partition(" ")
         first, last = self.values.get("century_word", {}).get(century), number_of(rest, self.values.get("num", {}))
-        if rest.startswith("thousand"):
+        if self.values.get("num", {}).get(rest.partition(" ")[0]) == THOUSAND:
             whole = number_of(words, self.values.get("num", {}))
             return dated(whole) if whole and whole < 2200 else None
         return dated(first * 100 + last) if first and last is not None and last < 100 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from firsthand.accounts.account import Account, Region
+from firsthand.lang.forms import all_forms
 from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.spans import Span
 
@@ -18,7 +19,7 @@ def outlet_key(name: str | None) -> str:
     """A publisher's or credited name for matching: letters and digits alone, without article, `www.` and top domain."""
     low = (name or "").strip().lower()
     address = _ADDRESS.match(low)
-    return re.sub(r"[\W_]+", "", address[1] if address else re.sub(r"^the\s+", "", low))
+    return re.sub(r"[\W_]+", "", address[1] if address else all_forms().without_article(low))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import Any
 
 from firsthand.claims.actors.persons import PersonMention, find_persons, is_capitals
 from firsthand.claims.document import Sentence
+from firsthand.lang.forms import Forms, all_forms, forms_of
 from firsthand.lang.pack import LanguagePack, pack_for
 
 GROUP_REACH = 4  # words before the noun of a group that belong to it ("26 masked gunmen")
-POSSESSIVE = ("'s", "s'")
 LONGEST_NAME = 14  # words of an organisation's name at most
 
 
@@ -56,6 +56,9 @@ class MentionLexicon:
     stops: frozenset[str]
     openers: frozenset[str]
     calendar: frozenset[str]
+    of: frozenset[str]
+    joining: frozenset[str]
+    forms: Forms
     bare: bool = False
 
 
@@ -78,6 +81,9 @@ def mention_lexicon(language: str) -> MentionLexicon:
         stops=words("group_stops"),
         openers=words("group_openers"),
         calendar=frozenset(pack.topic("names").get("calendar", ()) if pack else ()),
+        of=words("of"),
+        joining=words("between_bodies"),
+        forms=forms_of(pack) if pack else all_forms(),
         bare=bool(topic.get("bare_groups", False)),
     )
 
@@ -117,13 +123,13 @@ def _organisations(s: Sentence, lexicon: MentionLexicon, persons: list[PersonMen
         if k < end or k in named or not _is_name(s, k):
             continue
         end = _run_end(s, k, lexicon, named)
-        low = [w.removesuffix("'s") for w in s.lowers[k:end]]
+        low = [lexicon.forms.unowned(w) for w in s.lowers[k:end]]
         heads = [i for i, w in enumerate(low) if w in lexicon.heads and s.words[k + i][0].isupper()]
         strong = any(low[i] not in lexicon.weak or len(low) > 1 for i in heads)
         state = end - k > 1 and low[-1] in lexicon.state_heads
         first = k + 1 if k == 0 and end - k > 1 and low[0] in lexicon.stops else k
         if (heads and strong and (end - first > 1 or low[-1] not in lexicon.weak)) or state:
-            yield ActorMention(first, end, _words_of(s, first, end), "organisation")
+            yield ActorMention(first, end, _words_of(s, first, end, lexicon), "organisation")
 
 
 def _is_name(s: Sentence, k: int) -> bool:
@@ -136,8 +142,8 @@ def _run_end(s: Sentence, k: int, lexicon: MentionLexicon, named: set[int]) -> i
     while end < min(len(s.words), k + LONGEST_NAME):
         if (
             end in named
-            or s.lowers[end - 1].endswith(POSSESSIVE)
-            or (s.lowers[end - 1] in lexicon.state_heads and s.lowers[end] != "of")
+            or s.lowers[end - 1].endswith(lexicon.forms.owning)
+            or (s.lowers[end - 1] in lexicon.state_heads and s.lowers[end] not in lexicon.of)
         ):
             break
         if _is_name(s, end):
@@ -150,7 +156,7 @@ def _run_end(s: Sentence, k: int, lexicon: MentionLexicon, named: set[int]) -> i
             break
         if s.lowers[ahead] in lexicon.calendar:
             break
-        if s.lowers[end] in ("and",) and not _one_body(s, k, end, ahead=ahead, lexicon=lexicon):
+        if s.lowers[end] in lexicon.joining and not _one_body(s, k, end, ahead=ahead, lexicon=lexicon):
             break
         end = ahead + 1
     return end
@@ -175,7 +181,7 @@ def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[A
         while first > 0 and k - first < GROUP_REACH and _belongs(s, first - 1, lexicon):
             first -= 1
         named = next((i for i in range(first, k + 1) if not _counts(s.lowers[i], lexicon)), k)
-        yield ActorMention(first, k + 1, _words_of(s, named, k + 1), "group")
+        yield ActorMention(first, k + 1, _words_of(s, named, k + 1, lexicon), "group")
 
 
 def _counts(word: str, lexicon: MentionLexicon) -> bool:
@@ -191,7 +197,7 @@ def _belongs(s: Sentence, k: int, lexicon: MentionLexicon) -> bool:
     return (word[0].isalnum()) and word not in lexicon.links and word not in lexicon.stops
 
 
-def _words_of(s: Sentence, first: int, last: int) -> str:
+def _words_of(s: Sentence, first: int, last: int, lexicon: MentionLexicon) -> str:
     """The words of a mention with single spaces, without a possessive ending."""
     text = s.text[s.starts[first] - s.start : s.ends[last - 1] - s.start]
-    return " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+    return lexicon.forms.unowned(" ".join(text.split()))

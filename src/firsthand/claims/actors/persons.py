@@ -111,7 +111,7 @@ def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
     while end < n:
         w = words[end]
         if w[0].isupper():
-            if low[end - 1].endswith(("'s", "s'")):
+            if low[end - 1].endswith(lex.forms.owning):
                 break
             end += 1
         elif _dotted(s, end, lex) or _particle(s, end, lex):
@@ -172,8 +172,7 @@ def _cuts(at: _Reading, k: int, run: tuple[int, int]) -> bool:
     w = s.lowers[k]
     if s.words[k] == ".":
         return s.lowers[k - 1] in lex.titles
-    if w.endswith("'s"):
-        w = w[:-2]
+    w = lex.forms.unowned(w)
     given_ahead = w in lex.given and k + 1 < run[1] and s.lowers[k + 1] not in lex.places
     if given_ahead and w not in lex.not_names:
         return False
@@ -229,7 +228,7 @@ def _evidence(at: _Reading, span: tuple[int, int], core: list[int], title: str) 
     s, lex = at.sentence, at.lex
     first, last = span
     low, words, n = s.lowers, s.words, len(s.words)
-    tail = low[core[-1]].removesuffix("'s")
+    tail = lex.forms.unowned(low[core[-1]])
     score = 0.0
     if title:
         score = 0.9
@@ -285,7 +284,7 @@ def _made(at: _Reading, span: tuple[int, int], title: str, score: float) -> Pers
     first, last = span
     start, end = s.starts[first], s.ends[last - 1]
     raw = s.text[start - s.start : end - s.start]
-    for mark in ("'s", "’s", "'", "’"):
+    for mark in (*lex.forms.possessive, "'", "’"):
         if raw.endswith(mark):
             raw = raw[: -len(mark)]
             end -= len(mark)

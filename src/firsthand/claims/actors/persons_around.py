@@ -67,7 +67,7 @@ def age_after(s: Sentence, last: int, lex: PersonLexicon) -> Age:
         after = words[k + 1] if k + 1 < n else "."
         if after.lower() in lex.years:
             return Age(words[k], k + 2)
-        if after in ",.;)" or s.lowers[k + 1] in ("of", "and", "from") or k > last + 1:
+        if after in ",.;)" or s.lowers[k + 1] in lex.after_age or k > last + 1:
             return Age(words[k], k + 1)
     for j in (k, k + 1):
         if j < n and _years_old(s, j + 2, lex):

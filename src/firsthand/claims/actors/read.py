@@ -76,7 +76,7 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
             role = one.phrase.role or identified_as(s, one, lexicon)
             if (
                 not role
-                or _owns(s, actor)
+                or _owns(scene, actor)
                 or actor.kind not in KINDS.get(role, ANYBODY)
                 or (actor.first, role) in given
             ):
@@ -89,9 +89,9 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
             yield _claim(document, scene, actor, _bare_role(document, actor))
 
 
-def _owns(s: Sentence, actor: ActorMention) -> bool:
+def _owns(scene: Scene, actor: ActorMention) -> bool:
     """Whether a person or group stands as an owner: "the death of Ann Poe's brother" is the brother's."""
-    return actor.kind != "organisation" and s.lowers[actor.last - 1].endswith(("'s", "s'"))
+    return actor.kind != "organisation" and scene.sentence.lowers[actor.last - 1].endswith(scene.lexicon.owning)
 
 
 def _given(scene: Scene, one: RoleWords) -> list[ActorMention]:
@@ -139,7 +139,7 @@ def _with_bodies(scene: Scene, actors: list[ActorMention]) -> list[ActorMention]
 def _close(scene: Scene, at: int, actor: ActorMention) -> bool:
     """Whether only the words of a title, a determiner or a quoted name stand between a phrase and the actor after it."""
     gap = _unquoted(scene.sentence.lowers[at : actor.first])
-    titled = actor.person is not None and (bool(actor.person.title) or _office_before(scene.sentence, at, actor))
+    titled = actor.person is not None and (bool(actor.person.title) or _office_before(scene, at, actor))
     return len(gap) <= (CHAIN if titled else AFTER) and not any(
         w in ",;:.()" or w in scene.lexicon.joining for w in gap
     )
@@ -151,10 +151,10 @@ def _unquoted(words: list[str]) -> list[str]:
     return words if len(marks) < 2 else words[: marks[0]] + words[marks[-1] + 1 :]
 
 
-def _office_before(s: Sentence, at: int, actor: ActorMention) -> bool:
+def _office_before(scene: Scene, at: int, actor: ActorMention) -> bool:
     """Whether the words between are an office: "Director of the X Centre of Y University NAME"."""
-    gap = s.words[at : actor.first]
-    return bool(gap) and all(w[0].isupper() or w in ("of", "for", "the", "in", "and", "at") for w in gap)
+    gap = scene.sentence.words[at : actor.first]
+    return bool(gap) and all(w[0].isupper() or w in scene.lexicon.office_links for w in gap)
 
 
 def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from firsthand.claims.document import Sentence
+from firsthand.lang.forms import forms_of
 from firsthand.lang.pack import LanguagePack
 
 NEEDED = 8  # words within which a verb of ordering names what was ordered
@@ -72,6 +73,8 @@ class RoleLexicon:
     spoken: frozenset[str]
     singular: frozenset[str]
     modality: dict[str, frozenset[str]]
+    office_links: frozenset[str]
+    owning: tuple[str, ...]
     across: int = 0
     agent: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
@@ -107,6 +110,8 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         spoken=frozenset(w[0] for w in _split(speaker.get("subject_of", "")) if len(w) == 1),
         singular=_words(topic, "singular"),
         modality=modality,
+        office_links=_words(topic, "office_links"),
+        owning=forms_of(pack).owning,
         across=int(topic.get("across", 0)),
         agent=_words(topic, "agent"),
         bound=_words(topic, "bound"),

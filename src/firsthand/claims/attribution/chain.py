@@ -57,7 +57,7 @@ def complete(document: Document, lex: AttributionLexicon, found: list[Found]) ->
 
 
 def _is_pronoun(s: Sentence, w: Words, lex: AttributionLexicon) -> bool:
-    return w.core - w.first == 1 and bare(s.lowers[w.first]) in lex.pronoun
+    return w.core - w.first == 1 and bare(s.lowers[w.first], lex) in lex.pronoun
 
 
 def _teller(s: Sentence, item: Found, lex: AttributionLexicon, speakers: Speakers) -> _Teller:

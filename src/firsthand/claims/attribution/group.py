@@ -69,7 +69,7 @@ def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
         (word.noun and _as_noun(s, i, lex)) or ("participle" in word.forms and _as_adjective(s, i, lex))
     ):
         return None
-    negated = any(low[k].endswith("n't") or low[k] in ("not", "never") for k in range(first, i))
+    negated = any(low[k].endswith(lex.endings.negated) or low[k] in lex.negations for k in range(first, i))
     return Group(
         first=first,
         last=last,
@@ -90,9 +90,13 @@ def _idle(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
 
 
 def _forms_like(word: str, lex: AttributionLexicon) -> frozenset[str]:
-    if word.endswith("ing"):
+    if word.endswith(lex.endings.gerund):
         return frozenset({"gerund"})
-    return frozenset({"finite", "participle"}) if word.endswith(("ed", "s")) else frozenset({"base", "finite"})
+    return (
+        frozenset({"finite", "participle"})
+        if word.endswith((*lex.endings.past, *lex.endings.many))
+        else frozenset({"base", "finite"})
+    )
 
 
 def _phrase(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, str]:
@@ -154,9 +158,9 @@ def _auxiliaries(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, boo
         elif w in lex.carrier and infinitive and w in lex.auxiliary:
             first = k
         else:
-            if "'" in w and bare(w) in lex.pronoun and bare(w) != w:
+            if "'" in w and bare(w, lex) in lex.pronoun and bare(w, lex) != w:
                 helped = True
-                passive = passive or (nearest and w.endswith(("'s", "'re", "'m")))
+                passive = passive or (nearest and w.endswith(lex.copula_clitics))
             break
         k -= 1
     return first, helped, passive, infinitive
@@ -177,7 +181,7 @@ def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
     w = s.lowers[i - 1]
     if w in lex.pronoun:
         return w in lex.determiner and w not in lex.relative
-    if w in lex.determiner or w in lex.preposition or w.endswith(lex.possessive) or w.endswith("s'"):
+    if w in lex.determiner or w in lex.preposition or w.endswith(lex.possessive) or w.endswith(lex.owning_many):
         return True
     if w in lex.coordinator or w in lex.relative or w in (",", ")"):
         return False
@@ -190,6 +194,6 @@ def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
         return True  # "Territorial claims of X": the capital letter only opens the sentence
     if s.words[i - 1][0].isupper() or w in lex.tellers:
         return False
-    if s.lowers[i].endswith("s"):
+    if s.lowers[i].endswith(lex.endings.many):
         return True
-    return not w.endswith("s") and not s.lowers[i].endswith("ed")
+    return not w.endswith(lex.endings.many) and not s.lowers[i].endswith(lex.endings.past)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
 
@@ -70,6 +70,24 @@ class CreditPattern:
     covers: str
 
 
+@dataclass(frozen=True, slots=True)
+class VerbEndings:
+    """Endings that tell forms of words apart where the lexicon lists none.
+
+    Attributes:
+        gerund, past: Of verbs.
+        many: Of nouns in the plural, and of verbs of one person.
+        not_many: Those among them that tell no plural.
+        negated: Of an auxiliary that denies.
+    """
+
+    gerund: tuple[str, ...]
+    past: tuple[str, ...]
+    many: tuple[str, ...]
+    not_many: tuple[str, ...]
+    negated: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class AttributionLexicon:
     """Look-ups for one language; the sets hold lower-case words."""
@@ -111,6 +129,12 @@ class AttributionLexicon:
     infinitive: frozenset[str]
     chain_heads: frozenset[str]
     possessive: tuple[str, ...]
+    owning_many: tuple[str, ...]
+    negations: frozenset[str]
+    endings: VerbEndings
+    clitics: frozenset[str]
+    copula_clitics: tuple[str, ...]
+    singular_pronoun: frozenset[str]
     abbreviation: frozenset[str]
     speaker_in: frozenset[str]
     channels: frozenset[str]
@@ -191,6 +215,10 @@ def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...],
     return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}
 
 
+def _endings(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(str(table.get(key, "\0")).split()) or ("\0",)
+
+
 def _credits(table: Mapping[str, Any]) -> tuple[CreditPattern, ...]:
     patterns = table.get("credits", {}).get("patterns", [])
     return tuple(CreditPattern(p["trigger"], re.compile(p["pattern"]), p["covers"]) for p in patterns)
@@ -240,6 +268,12 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         gender={w: g for g in ("male", "female", "plural") for w in _words(t, f"pronoun_{g}")},
         infinitive=_words(t, "infinitive_mark"),
         possessive=tuple(str(t.get("possessive_mark", "\0")).split()),
+        owning_many=_endings(t, "owning_many"),
+        negations=_words(t, "negations"),
+        endings=VerbEndings(**{f.name: _endings(t.get("endings", {}), f.name) for f in fields(VerbEndings)}),
+        clitics=_words(t, "clitics"),
+        copula_clitics=_endings(t, "copula_clitics"),
+        singular_pronoun=_words(t, "singular_pronoun"),
         connection=connection,
         documents=documents,
         tellers=documents | frozenset(connection),

@@ -112,7 +112,7 @@ def _owner(at: Said, i: int) -> Words | None:
             return None
         if w in lex.gender:
             return Words(k, k + 1, k + 1)
-        if w.endswith(lex.possessive) or w.endswith("s'"):
+        if w.endswith(lex.possessive) or w.endswith(lex.owning_many):
             found = speaker_before(s, k + 1, lex)
             return _last_owner(s, found, lex) if found else Words(k, k + 1, k + 1)
         if w in lex.determiner or w in lex.preposition:

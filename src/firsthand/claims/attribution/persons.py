@@ -45,7 +45,7 @@ class Speakers:
         if self._words is None or not self._is_person(s, w):
             return
         described = frozenset(s.lowers[w.first : w.last])
-        surname = s.lowers[w.core - 1].removesuffix("'s") if s.words[w.core - 1][0].isupper() else ""
+        surname = self._words.forms.unowned(s.lowers[w.core - 1]) if s.words[w.core - 1][0].isupper() else ""
         same = self._persons.pop(surname, None) if surname else None
         sex = self._sex(described)
         if same:
@@ -65,7 +65,7 @@ class Speakers:
         Returns:
             The name by which that person spoke last; None where nobody fits, or more than one holds the office.
         """
-        word = bare(s.lowers[w.first])
+        word = bare(s.lowers[w.first], self._lex)
         if w.core - w.first == 1:
             sex = self._lex.gender.get(word)
             return self._by_sex(sex, s.index) if sex in ("male", "female") else None
@@ -98,7 +98,7 @@ class Speakers:
         core = [k for k in range(w.first, w.core) if not is_sign(s.words[k])]
         if words is None or not core or any(s.lowers[k] in lex.coordinator for k in core):
             return False
-        last, low = s.words[core[-1]], s.lowers[core[-1]].removesuffix("'s")
+        last, low = s.words[core[-1]], words.forms.unowned(s.lowers[core[-1]])
         if last[0].islower():
             return low in words.titles or low in words.male or low in words.female
         if low in words.organisation_heads or low in words.places or low in words.not_names or low in lex.documents:
@@ -113,7 +113,8 @@ class Speakers:
         """Whether a lone capitalised word stands after another one somewhere in the account, as a surname does."""
         if self._surnames is None:
             self._surnames = self._second_words(self._document.account.text)
-        return written.removesuffix("'s").removesuffix("’s") in self._surnames
+        unowned = self._words.forms.unowned(written) if self._words else written
+        return unowned in self._surnames
 
     def _second_words(self, text: str) -> frozenset[str]:
         """What stands right after a given name or title: whole words, with what they are joined to and without it."""

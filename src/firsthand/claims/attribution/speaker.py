@@ -33,10 +33,10 @@ def is_sign(word: str) -> bool:
     return len(word) == 1 and not word.isalnum()
 
 
-def bare(word: str) -> str:
+def bare(word: str, lex: AttributionLexicon) -> str:
     """A lower-case word without a contracted auxiliary ("he's")."""
     head, mark, tail = word.partition("'")
-    return head if mark and tail in ("s", "ve", "d", "ll", "re", "m") else word
+    return head if mark and tail in lex.clitics else word
 
 
 def _abbreviated(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
@@ -61,7 +61,7 @@ def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | No
     j = end - 1
     if j < 0:
         return None
-    word = bare(s.lowers[j])
+    word = bare(s.lowers[j], lex)
     if word in lex.relative and j >= 1:
         back = j - 2 if s.words[j - 1] == "," else j - 1
         found = _walk_back(s, back, lex)
@@ -162,7 +162,7 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         if is_sign(words[k]) and not _abbreviated(s, k, lex) and words[k] not in "&-'’/$%#":
             break
         small = w in lex.auxiliary or w in lex.boundary or (w in lex.subordinator and w not in lex.coordinator)
-        if k != last and (small or bare(w) in lex.sure_pronoun):
+        if k != last and (small or bare(w, lex) in lex.sure_pronoun):
             break
         if k != last and w in lex.coordinator and not _joins_names(s, k, lex):
             break
@@ -275,7 +275,7 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
             break
         if w in lex.preposition and w not in lex.chain_heads:
             break
-        if k > start and ((w in lex.time and not s.words[k - 1][0].islower()) or bare(w) in lex.sure_pronoun):
+        if k > start and ((w in lex.time and not s.words[k - 1][0].islower()) or bare(w, lex) in lex.sure_pronoun):
             break
         cue = lex.verbs.get(w)
         if k > start and cue and not cue.noun and not s.words[k][0].isupper():

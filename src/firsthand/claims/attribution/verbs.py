@@ -63,7 +63,7 @@ def read_verb(at: Said, i: int, before: list[Found]) -> Taken | None:
 def _pronoun_tells(s: Sentence, found: Found, lex: AttributionLexicon) -> bool:
     """Whether "he said" opens content: inside another's words such a pronoun adds no teller of its own."""
     w = found.speaker
-    return w is not None and found.rule.startswith("before") and bare(s.lowers[w.core - 1]) in lex.pronoun
+    return w is not None and found.rule.startswith("before") and bare(s.lowers[w.core - 1], lex) in lex.pronoun
 
 
 def _passive(at: Said, g: Group) -> Found | None:
@@ -105,7 +105,12 @@ def _deed_after(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
     """Whether a verb may follow the "to" at token `k`: no article, pronoun, name or plural noun."""
     word = s.words[k + 1] if k + 1 < len(s.words) else ""
     small = word in lex.determiner or word in lex.pronoun or word in lex.preposition
-    return word.isalpha() and word.islower() and not small and (not word.endswith("s") or word.endswith("ss"))
+    return (
+        word.isalpha()
+        and word.islower()
+        and not small
+        and (not word.endswith(lex.endings.many) or word.endswith(lex.endings.not_many))
+    )
 
 
 def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None:
@@ -166,7 +171,7 @@ def _can_speak(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -
     """Whether the words before a verb can be its speaker; "I" and "we" speak for others in words of saying alone."""
     if g.bare_base and not _plural(s, g, subject, lex):
         return False
-    if bare(s.lowers[subject.core - 1]) in lex.first_person and not ("say" in g.frames and not g.bare_base):
+    if bare(s.lowers[subject.core - 1], lex) in lex.first_person and not ("say" in g.frames and not g.bare_base):
         return False
     head = _head(s, subject, lex)
     if head in lex.silent or (head in lex.armed and g.word_at(s) in lex.blows):
@@ -337,18 +342,18 @@ def _quote_right(at: Said, g: Group) -> bool:
 
 def _it_says(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
     """Whether "it" is a body that speaks ("it added"), not the subject that stands for nobody."""
-    return bool(g.frames & {"say", "tell", "stance"}) and bare(s.lowers[subject.first]) in lex.pronoun
+    return bool(g.frames & {"say", "tell", "stance"}) and bare(s.lowers[subject.first], lex) in lex.pronoun
 
 
 def _plural(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
     """Whether a base form can be its finite verb ("they say", "officials say")."""
-    head = bare(s.lowers[subject.core - 1])
+    head = bare(s.lowers[subject.core - 1], lex)
     if head in lex.pronoun:
-        return head not in ("he", "she", "it")
+        return head not in lex.singular_pronoun
     core = s.lowers[subject.first : subject.core]
-    if "say" in g.word.frames and not g.word.noun and any(w.endswith("s") and len(w) > 3 for w in core):
+    if "say" in g.word.frames and not g.word.noun and any(w.endswith(lex.endings.many) and len(w) > 3 for w in core):
         return True
-    return head.endswith("s") or any(w in lex.coordinator for w in core) or head in lex.tellers
+    return head.endswith(lex.endings.many) or any(w in lex.coordinator for w in core) or head in lex.tellers
 
 
 def _accepts(at: Said, g: Group, opening: Opening, subject: Words | None) -> bool:

@@ -27,8 +27,6 @@ LONGEST = 6
 BRACKETS = frozenset("([")
 ACRONYM = 4  # letters: a word of so many capitals in running text is an acronym, unless it opens a dateline
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:()\"“”—–]")
-_NEXT = re.compile(r"(?:['’]s)?\s*([^\W_]+|[^\w\s]+)")
-OWNING = ("'s", "’s", "'S", "’S")
 _SMALL = re.compile(r"(?<!\S)[a-z]\S{3}")
 _AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
 
@@ -173,7 +171,7 @@ class _Scan:
     def _with_unit(self, word: str, start: int) -> tuple[int, ...]:
         """Rows of a name of which the noun behind is a part ("Tver Oblast"), where that language inflects both."""
         lexicon = self.lexicon
-        follows = _NEXT.match(self.text, start + len(word)) if lexicon.endings else None
+        follows = lexicon.following.match(self.text, start + len(word)) if lexicon.endings else None
         if follows is None or follows[1].lower() not in lexicon.after:
             return ()
         return rows_of(f"{word} {follows[1]}", lexicon.endings)
@@ -186,7 +184,7 @@ class _Scan:
             start=start, end=end, sentence=s, name=self.text[start:end], rows=rows, plain=bool(self.mode(s))
         )
         self._before(made, pieces[i - 1][0] if i else "")
-        if self.text.startswith(OWNING, end):
+        if self.text.startswith(self.lexicon.owning, end):
             made.rows = (*rows, *(r for r in named_so(made.name, self.lexicon.endings) if r not in rows))
         self._after(made, pieces, j)
         read_ending(made, self.text, self.lexicon)
@@ -236,7 +234,7 @@ class _Scan:
 
     def _quarter(self, made: Candidate, end: int) -> None:
         """ "the X Park neighborhood": a quarter that bears the whole name."""
-        follows = _NEXT.match(self.text, end)
+        follows = self.lexicon.following.match(self.text, end)
         if follows and self.lexicon.after.get(follows[1]) == "part":
             made.name, made.end, made.rows = self.text[made.start : end], end, rows_of(self.text[made.start : end])
             made.unit, made.rule = "part", "name" if made.rows else "unlisted"
@@ -274,7 +272,7 @@ class _Scan:
         if j < len(pieces):
             word, at = pieces[j]
             low = word.lower()
-            below = _NEXT.match(text, at + len(word))
+            below = lexicon.following.match(text, at + len(word))
             if low in lexicon.after and at == made.end + 1 and below and below[1] in lexicon.of and not made.plain:
                 made.rule = "in_organisation"
                 return
@@ -299,7 +297,7 @@ class _Scan:
             elif adjectives().get(low) is None and not self._stands_free(made, word):
                 made.person = True
             return
-        follows = _NEXT.match(text, made.end)
+        follows = lexicon.following.match(text, made.end)
         word = follows[1] if follows else ""
         low = word.lower()
         if word.islower() and low in lexicon.after and not made.unit:
@@ -362,7 +360,7 @@ class _Scan:
         elif tail in lexicon.after and len(group) > 1:
             made.unit, made.cue = lexicon.after[tail], "strong"
         else:
-            follows = _NEXT.match(self.text, end)
+            follows = lexicon.following.match(self.text, end)
             if follows and follows[1].islower() and follows[1] in lexicon.after:
                 made.unit = lexicon.after[follows[1]]
         if made.person or made.rule == "in_organisation" or not (made.unit or made.cue == "strong"):

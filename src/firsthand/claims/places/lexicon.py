@@ -15,6 +15,7 @@ from typing import Any
 from firsthand.gazetteer.countries import country_by_code
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import fold
+from firsthand.lang.forms import either, forms_of
 from firsthand.lang.pack import LanguagePack
 
 
@@ -99,6 +100,8 @@ class PlaceLexicon:
     article: str
     joining: frozenset[str]
     seat: frozenset[str]
+    owning: tuple[str, ...]
+    following: re.Pattern[str]
     outlets: frozenset[str]
     outlet_signs: re.Pattern[str]
 
@@ -139,6 +142,8 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
     joined = "|".join(sorted(inner, key=len, reverse=True)) or "(?!)"
     states = _states(topic.get("states", {}))
     shorts = "|".join(sorted(map(re.escape, states), key=len, reverse=True)) or "(?!)"
+    forms = forms_of(pack)
+    owning = tuple(m for mark in forms.possessive for m in (mark, mark.upper()))
     return PlaceLexicon(
         strong=_words(prepositions, "strong"),
         medium=_words(prepositions, "medium"),
@@ -180,6 +185,8 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         article=str(topic.get("inflection", {}).get("article", "")),
         joining=_words(prepositions, "joining"),
         seat=_words(prepositions, "seat"),
+        owning=owning,
+        following=re.compile(rf"(?:{either(forms.possessive)})?\s*([^\W_]+|[^\w\s]+)"),
         outlets=_words(topic.get("outlets", {}), "words"),
         outlet_signs=re.compile(str(topic.get("outlets", {}).get("signs", "(?!)"))),
     )

@@ -61,4 +61,7 @@ def _names_event(match: Match, frame: Frame) -> bool:
     if any(w in recall.get("named", ()) for w in after[:2]):
         return True
     before = " ".join(words_of(text[max(0, match.start - 40) : match.start]))
-    return any(before.endswith((phrase, f"{phrase} the")) for phrase in recall.get("of", ()))
+    return any(
+        before.endswith((phrase, *(f"{phrase} {a}" for a in recall.get("articles", ()))))
+        for phrase in recall.get("of", ())
+    )

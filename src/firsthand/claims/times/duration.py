@@ -21,8 +21,9 @@ TIME_UNITS = {"S": "S", "m": "M", "H": "H"}
 def amount_of(words: str, values: Values) -> float | str | None:
     """The number in front of a unit: a number, `X` where words leave it open, None where it is no number."""
     vague = values.get("vague", {})
-    if words.endswith((" 1 / 2", " half")) and " " in words:
-        base = amount_of(words.removesuffix("1 / 2").removesuffix("half").rstrip(" -"), values)
+    half = next((h for h in ("1 / 2", *values.get("half_behind", {})) if words.endswith(f" {h}")), None)
+    if half:
+        base = amount_of(words.removesuffix(half).rstrip(" -"), values)
         return base + 0.5 if isinstance(base, (int, float)) else base
     exact = number_of(words, values.get("num", {}))
     if exact is not None and words not in vague:

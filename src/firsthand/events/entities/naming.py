@@ -1,6 +1,7 @@
 """Names as things to compare: plain letters, surname and given names apart, and a skeleton that spellings share.
 
-Refuses to know languages: transliterations meet in their consonants, whatever alphabet they came from.  Refuses to join
+Refuses to know the language of a name: small words of names hold as all packs list them, and
+transliterations meet in their consonants, whatever alphabet they came from.  Refuses to join
 short names that differ in more than a doubled letter, an h or y for i ("Dan" and "Dean", "Li" and "Liu"), and names of
 which one may be a woman's form of the other ("Mario" and "Maria", "Petrin" and "Petrina").
 """
@@ -9,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
+
+from firsthand.lang.forms import all_forms, either
 
 LIKE_GIVEN = 0.8  # Jaro-Winkler of two long given names with one skeleton ("Mohammed", "Muhammad")
 LIKE_SURNAME = 0.86
@@ -22,12 +25,6 @@ LONG_SURNAME = 6
 _SOUNDS = (("tsch", "k"), ("tch", "k"), ("sch", "s"), ("ph", "f"), ("kh", "k"), ("ch", "k"), ("ck", "k"), ("th", "t"),
            ("dh", "d"), ("gh", "g"), ("sh", "s"), ("zh", "s"), ("ts", "s"), ("tz", "s"), ("ff", "v"), ("w", "v"),
            ("z", "s"), ("c", "k"), ("q", "k"), ("x", "k"))  # fmt: skip
-_GENERATIONS = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
-_PARTICLES = frozenset(
-    {"de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al",
-     "el", "ben", "abu", "y", "e", "ul"}
-)  # fmt: skip
-_ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|az)-(?=[a-z]{3})")
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 
@@ -55,12 +52,19 @@ class PersonName:
 def person_name(name: str) -> PersonName:
     """Take a person's name apart; a single word is a surname."""
     words = _WORD.findall(anyascii(name).lower().replace("’", "'"))
-    words = [w.removesuffix("'s") for w in words]
-    generation = words.pop() if len(words) > 1 and words[-1] in _GENERATIONS else ""
+    forms = all_forms()
+    words = [forms.unowned(w) for w in words]
+    generation = words.pop() if len(words) > 1 and words[-1] in forms.generations else ""
     given = words[:-1]
-    while given and given[-1] in _PARTICLES:
+    while given and given[-1] in forms.particles:
         given.pop()
-    return PersonName(tuple(given), _ARTICLE.sub("", words[-1]) if words else "", generation)
+    return PersonName(tuple(given), _prefix().sub("", words[-1]) if words else "", generation)
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """An article that is written with a surname and a hyphen."""
+    return re.compile(rf"^(?:{either(all_forms().prefixes)})-(?=[a-z]{{3}})")
 
 
 @lru_cache(maxsize=CACHED)
@@ -136,4 +140,4 @@ def same_person(a: PersonName, b: PersonName) -> bool:
 def plain_name(name: str) -> str:
     """An organisation's name in plain lower-case words without articles."""
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower())
-    return " ".join(w for w in words if w not in ("the", "a", "an"))
+    return " ".join(w for w in words if w not in all_forms().articles)

@@ -17,6 +17,7 @@ from math import inf
 from firsthand.claims.claim import Claim
 from firsthand.gazetteer.distance import great_circle_km
 from firsthand.gazetteer.gazetteer import lookup
+from firsthand.lang.forms import all_forms
 
 # Weights calibrated on labelled reports of shootings with a known city; confidence of the claim multiplies them.
 TELLING, TELLING_BARE, DATELINE, LEAD, REST, OFFICE = 2.0, 1.0, 1.5, 0.6, 0.3, 0.8
@@ -145,5 +146,7 @@ def told_words(town: Claim, telling: Telling, text: str, joins: frozenset[str]) 
 
 
 def _joined(gap: str, joins: frozenset[str]) -> bool:
-    words = gap.replace(",", " ").replace("'s", " ").replace("’s", " ").lower().split()
+    for mark in (",", *all_forms().possessive):
+        gap = gap.replace(mark, " ")
+    words = gap.lower().split()
     return len(words) <= WORDS_BETWEEN and joins.issuperset(words)

@@ -13,6 +13,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Term
+from firsthand.lang.forms import all_forms
 from firsthand.lang.pack import pack_for
 
 CONTENT = re.compile(r"[^\W_][^\W_'’-]{3,}|\d{2,}")
@@ -72,7 +73,9 @@ def people_of(claims: Sequence[Claim], sentences: Collection[int]) -> tuple[str,
 
 def skeleton(name: str) -> str:
     """A person's surname in plain letters: the last word of more than two letters."""
-    words = [w for w in re.findall(r"[a-z]+", anyascii(name).lower()) if len(w) > 2 and w not in ("jnr", "sen")]
+    words = [
+        w for w in re.findall(r"[a-z]+", anyascii(name).lower()) if len(w) > 2 and w not in all_forms().behind_name
+    ]
     return words[-1] if words else ""
 
 
@@ -87,7 +90,7 @@ def content_terms(account: Account) -> tuple[Term, ...]:
     told: Counter[str] = Counter()
     named: set[str] = set()
     for m in CONTENT.finditer(account.text, 0, READ_CHARACTERS):
-        low = re.sub(r"[^a-z0-9]", "", anyascii(m[0]).lower().removesuffix("'s"))
+        low = re.sub(r"[^a-z0-9]", "", all_forms().unowned(anyascii(m[0]).lower()))
         if low in plain or len(low) < 2:
             continue
         stem = low[:STEM]

@@ -14,6 +14,7 @@ from functools import cache
 from firsthand.accounts.account import Account
 from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
+from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 
@@ -58,7 +59,7 @@ def unit_words(pack: LanguagePack) -> UnitWords:
         re.compile(rf"^\W*(?:{_either(acts.get('happening', ()))})\b"),
         frozenset(acts.get("works", ())),
         frozenset(acts.get("harm_measures", ())),
-        re.compile(rf"(\d{{1,3}})(?:st|nd|rd|th)?\W+(?:{_either(recalling.get('ordinal', ()))})\b"),
+        re.compile(rf"(\d{{1,3}})(?:{either(all_forms().ordinal)})?\W+(?:{_either(recalling.get('ordinal', ()))})\b"),
         re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
     )
 

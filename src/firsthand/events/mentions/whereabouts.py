@@ -11,6 +11,7 @@ from firsthand.claims.claim import Claim
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Town
 from firsthand.events.mentions.scene import Telling, likely_town, told_words
+from firsthand.lang.forms import forms_of
 from firsthand.lang.pack import pack_for
 
 DISTRICT = 3  # GED's code for a second-order unit
@@ -51,9 +52,13 @@ def places_by_sentence(account: Account, claims: Sequence[Claim]) -> dict[int, l
 def _only_a_way(account: Account, place: Claim) -> bool:
     """Whether the words before a place say that somebody was on the way there or came from there."""
     pack = pack_for(account.language)
-    phrases = tuple(pack.topic("acts").get("not_a_scene", ())) if pack else ()
+    if pack is None:
+        return False
+    phrases = tuple(pack.topic("acts").get("not_a_scene", ()))
     before = " ".join(account.text[max(0, place.start - WAY) : place.start].lower().split())
-    return bool(phrases) and before.removesuffix(" the").endswith(phrases)
+    for article in forms_of(pack).definite:
+        before = before.removesuffix(f" {article}")
+    return bool(phrases) and before.endswith(phrases)
 
 
 @dataclass(frozen=True, slots=True)
