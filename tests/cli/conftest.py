@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,20 +29,31 @@ def call(tmp_path: Path) -> Caller:
     return called
 
 
+@contextmanager
+def heard_interrupts() -> Iterator[None]:
+    """What is started within hears an interrupt, also where a script started the tests in its background, deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Starter:
     """Start a command, with a group of processes of its own, and leave it running."""
 
     def started(*arguments: object) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [*COMMAND, *map(str, arguments)],
-            cwd=tmp_path,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-            env=dict(os.environ),
-        )
+        with heard_interrupts():
+            return subprocess.Popen(
+                [*COMMAND, *map(str, arguments)],
+                cwd=tmp_path,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+                env=dict(os.environ),
+            )
 
     return started
 

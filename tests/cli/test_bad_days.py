@@ -218,6 +218,15 @@ def test_a_killed_worker_is_no_loss(
     goes_on_to_the_same_end(call, tmp_path, exported)
 
 
+@pytest.fixture
+def deaf() -> Iterator[None]:
+    """The tests run as a script's background job does: interrupts are ignored, and so they are in what it starts."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("deaf")
 def test_an_interrupt_exits_with_130_and_says_what_to_do(
     call: Caller, reading: subprocess.Popen[str], tmp_path: Path, exported: Exporter
 ) -> None:
