@@ -54,7 +54,7 @@ BOUNDS = {
     "mb": 400.0,
 }
 AT_MOST = ("times_small", "mb")
-STORIES, ROUNDS, SPACY_STORIES, PAGES = 160, 5, 24, 60
+STORIES, ROUNDS, SPACY_STORIES, PAGES, HELD = 160, 5, 24, 60, 400
 SMALL, LARGE = 5_000, 5_000_000
 CONFIG = Config()
 
@@ -155,9 +155,9 @@ def growth() -> dict[str, Any]:
     return {"microseconds_a_word": round(a_small * 1e6, 1), "times_small": round(a_large / a_small, 2)}
 
 
-def _batches() -> int:
-    """Read pages as a worker does; the most kilobytes that this process held."""
-    made = [item(s, page=True) for s in stories(400)]
+def _batches(count: int) -> int:
+    """Read so many pages as a worker does; the most kilobytes that this process held."""
+    made = [item(s, page=True) for s in stories(count)]
     for at in range(0, len(made), 200):
         out = read_accounts(batch_of(RawItem, made[at : at + 200]), CONFIG)
         read_claims(out["accounts"], CONFIG)
@@ -175,7 +175,7 @@ def _most_held() -> int:
 def memory() -> dict[str, Any]:
     """What a worker holds at most."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return {"mb": pool.submit(_batches).result() // 1024}
+        return {"mb": pool.submit(_batches, HELD).result() // 1024}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Fits what each fact about two subjects is worth, and tells how that groups accounts it has not seen:
 
     python tools/fit_subjects.py gva gva_open clusters            table of held-out folds
-    python tools/fit_subjects.py gva gva_open clusters --write    and src/firsthand/events/subject_weights.py
+    python tools/fit_subjects.py gva gva_open clusters --write    and src/firsthand/events/grouping/subject_weights.py
 
 A logistic regression (iterated least squares, ridge 1) over pairs of accounts that are compared; each set weighs alike.  The
 folds part events, never accounts of one event: a pair is judged by weights that saw neither of its events.
@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.config import EventsConfig
+from firsthand.events.grouping import subject_weights
 from firsthand.events.grouping.cluster import Group, cluster
 from firsthand.events.grouping.subject_facts import facts_of
 from firsthand.events.grouping.weigh import Link, logistic
 from grouping import Labelled, agreement, labelled
-from labelled_sets import ROOT
 
 FOLDS, WEIGH_AS, STEPS = 4, 300, 60
 LEAST_STEP = 1e-4  # share of a step below which none is taken
@@ -50,7 +50,7 @@ BOUNDS = {
     },
 }  # fmt: skip
 BIAS_BOUNDS = (-9.0, 9.0)
-TARGET = ROOT / "src/firsthand/events/subject_weights.py"
+TARGET = Path(subject_weights.__file__)
 Rows = NDArray[np.float64]
 
 
@@ -136,7 +136,10 @@ def held_out(sets: Sequence[Facts], names: Sequence[str], one: Facts) -> dict[st
         for i in (i for i, f in enumerate(one.folds) if fold in f):
             told.setdefault(i, []).append(float(x[i] @ b))
     config = EventsConfig()
-    links = [Link(*one.labelled.pairs[i], logistic(sum(z) / len(z)), "", "") for i, z in told.items()]
+    links = []
+    for i, z in told.items():
+        a, b = one.labelled.pairs[i]
+        links.append(Link(a, b, logistic(sum(z) / len(z)), *one.labelled.likeness.get((a, b), (0.0, 0.0))))
     group = Group(
         "all", tuple(one.labelled.subjects.values()), tuple(k for k in links if k.score >= config.link_threshold)
     )

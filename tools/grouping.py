@@ -15,25 +15,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import open_case
 from firsthand.claims.claim import Claim
 from firsthand.config import Config, EngineConfig
-from firsthand.engine.embedded.carry_out import Tables, run_plan
-from firsthand.engine.plan import Plan
-from firsthand.engine.plans.events import event_steps
+from firsthand.engine.derive import derive
+from firsthand.engine.embedded.carry_out import Tables
 from firsthand.events.event import MainEvent
 from firsthand.events.grouping.pair_steps import Likeness
-from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.events.mentions.mention import Mention
+from firsthand.lineage.steps import Revision
 from firsthand.tables import schema_of
 from labelled_sets import ROOT, pack
 
 HERE = replace(Config(), engine=EngineConfig(in_process_below=10**9))
-GIVEN: dict[str, Any] = {"accounts": Account, "claims": Claim, "event_marks": EventMarkRow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +95,10 @@ def _one_incident(name: str) -> dict[str, str]:
 def _grouped(case: Path, scratch: Path) -> tuple[Tables, dict[str, str]]:
     with open_case(case) as opened:
         given = {"accounts": arrow_of(opened, Account), "claims": arrow_of(opened, Claim)}
-    given["event_marks"] = schema_of(EventMarkRow).empty_table()
+    given["revisions"] = schema_of(Revision).empty_table()
     ids = given["accounts"]
     names = dict(zip(ids["account_id"].to_pylist(), ids["source_id"].to_pylist(), strict=True))
-    return run_plan(Plan(event_steps(), GIVEN), given, scratch, HERE), names
+    return derive(given, scratch, HERE), names
 
 
 def labelled(name: str, case: Path | None = None) -> Labelled:

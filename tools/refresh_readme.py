@@ -8,6 +8,7 @@ runs `firsthand demo` in a folder of its own and replaces the block between the 
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
@@ -64,6 +65,7 @@ def block(output: str) -> str:
 
 def main() -> None:
     """Replace the block."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         run = [sys.executable, "-m", "firsthand.cli", "demo", "--out", folder]
         output = subprocess.run(run, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
