@@ -260,10 +260,10 @@ def english_units(archive: Path, towns: list[Row]) -> dict[int, str]:
 def name_units(units: list[Row], towns: list[Row], english: dict[int, str]) -> None:
     """Name first-order units in English where that is known: as the older list does, or as their own largest town."""
     largest: dict[int, Row] = {}
-    for town in towns:
-        for up in chain(town):
-            if up.kind == 1 and (up.gid not in largest or town.population > largest[up.gid].population):
-                largest[up.gid] = town
+    for one in towns:
+        for up in chain(one):
+            if up.kind == 1 and (up.gid not in largest or one.population > largest[up.gid].population):
+                largest[up.gid] = one
     taken = {(unit.up.code, fold(unit.name)): unit for unit in units if unit.kind == 1 and unit.up is not None}
     for unit in units:
         if unit.kind != 1:

@@ -193,7 +193,7 @@ def template_errors(folder: Path, rows: Path) -> Iterator[Miss]:
         yield from slots_wrong(told, doc, [t for t in templates if not t["optional"]])
         for measure in ("killed", "injured", "abducted"):
             claims = [c for c in told.claims("figure", [doc]) if c["measure"] == measure]
-            given = {c.get(k) for c in claims for k in ("low", "best", "high")} - {None}
+            given = {c[k] for c in claims for k in ("low", "best", "high") if c.get(k) is not None}
             for alternatives in {
                 tuple(v) for t in templates if not t["optional"] for v in spans.gold_numbers(t, measure)
             }:

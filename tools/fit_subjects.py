@@ -138,8 +138,8 @@ def held_out(sets: Sequence[Facts], names: Sequence[str], one: Facts) -> dict[st
     config = EventsConfig()
     links = []
     for i, z in told.items():
-        a, b = one.labelled.pairs[i]
-        links.append(Link(a, b, logistic(sum(z) / len(z)), *one.labelled.likeness.get((a, b), (0.0, 0.0))))
+        pair = one.labelled.pairs[i]
+        links.append(Link(*pair, logistic(sum(z) / len(z)), *one.labelled.likeness.get(pair, (0.0, 0.0))))
     group = Group(
         "all", tuple(one.labelled.subjects.values()), tuple(k for k in links if k.score >= config.link_threshold)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def pack() -> LanguagePack:
 def read() -> Read:
     """The account of a plain text, with what the input gives of it: `read("words", title="...")`."""
 
-    def account(text: str, media_type: str = "text/plain", **given: str) -> Account:
+    def account(text: str, media_type: str = "text/plain", **given: Any) -> Account:
         item = RawItem(source_id="a.txt", media_type=media_type, data=text.encode(), **given)
         return read_account(item, open_item(item, SourcesConfig()), AccountsConfig())
 

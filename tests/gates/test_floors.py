@@ -37,7 +37,8 @@ def scores(name: str, work: Path) -> dict[str, float]:
     read_into(work / "case.db", shared / "packs" / name / "accounts.jsonl", Config())
     with open_case(work / "case.db") as case:
         write_jsonl(load_view(case), work / "export")
-    command = [sys.executable, shared / "score" / "score.py", name, shared / "packs" / name, work / "export"]
+    score, pack = shared / "score" / "score.py", shared / "packs" / name
+    command: list[str | Path] = [sys.executable, score, name, pack, work / "export"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found: dict[str, float] = json.loads(told.strip().splitlines()[-1])["scores"]
     if LEAST_SHARED in FLOORS[name]["floors"]:

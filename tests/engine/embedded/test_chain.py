@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -102,7 +102,8 @@ def test_a_job_on_disk_makes_what_a_job_in_memory_makes(tmp_path: Path, steps: M
     do_chain(chain_of(steps), source, ShardPlace(tmp_path, "x"), Config())
     left = collect(chain_of(steps), source, ShardPlace(tmp_path, "x"), Config())
     here = run_here(chain_of(steps), batch_of(steps.Row, rows), Config())
-    for table, noun in chain_of(steps).tables.items():
+    nouns: Mapping[str, Any] = chain_of(steps).tables
+    for table, noun in nouns.items():
         there = [r for b in left.made[table] for r in rows_of(noun, b)]
         assert there == [r for b in here[table] for r in rows_of(noun, b)]
     assert [p.name for p in tmp_path.rglob("*.parquet")] == ["x.parquet"], "shards are removed, the source is not"
