@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook check errors grouping gains invented mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks errors grouping gains invented mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -32,6 +32,12 @@ $(VENV)-notebook/.ready: requirements-notebook.lock pyproject.toml
 
 test-notebook: $(VENV)-notebook/.ready ## docs/notebook.ipynb, each cell run (sets up Jupyter's kernel, pandas and matplotlib in .venv-notebook)
 	$(VENV)-notebook/bin/python tools/run_notebook.py
+
+test-versions: $(READY) ## the smoke tests on each CPython from 3.11 to 3.13 that is there
+	$(BIN)/python tools/each_python.py
+
+hooks: ## let git hold the subjects of this checkout's commits to the house rule
+	git config core.hooksPath .githooks
 
 check: $(READY) ## style, types, layers
 	$(BIN)/ruff format --check src tests bench tools

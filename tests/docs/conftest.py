@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
+PAPERS = ("README", "CHANGELOG", "CONTRIBUTING", "SECURITY")
 HEADING = re.compile(r"^(#{1,6}) (.+)$", re.M)
 
 
@@ -57,6 +58,6 @@ class Document:
 
 @pytest.fixture(scope="session")
 def documents() -> dict[str, Document]:
-    """README, CHANGELOG and everything under docs/, by path."""
-    paths = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    """The house papers and everything under docs/, by path."""
+    paths = [*(ROOT / f"{name}.md" for name in PAPERS), *sorted((ROOT / "docs").rglob("*.md"))]
     return {d.name: d for d in (Document(p, p.read_text("utf-8")) for p in paths)}

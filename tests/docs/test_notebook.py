@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
+from typing import TypeGuard
 
 import firsthand
 
@@ -24,5 +25,5 @@ def test_the_notebook_asks_for_public_names_alone() -> None:
     assert not [name for name in asked if name not in firsthand.__all__]
 
 
-def _of_firsthand(node: ast.AST) -> bool:
+def _of_firsthand(node: ast.AST) -> TypeGuard[ast.Attribute]:
     return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "fh"

@@ -14,10 +14,16 @@ Runner = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 VERBS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.M))
-RUN = {"demo", "errors", "grouping", "gains"}
+RUN = {"demo", "errors", "grouping", "gains", "hooks"}
 # They run the tests, change the project's files or its environment, or take minutes: their lines are looked at, not run.
-LOOKED_AT = {"test", "test-browser", "check", "format", "lock", "clean", "mutate"}
-SCRIPTS = sorted(p for f in ("tools", "bench") for p in (ROOT / f).glob("*.py") if "__main__" in p.read_text("utf-8"))
+LOOKED_AT = {"test", "test-browser", "test-notebook", "test-versions", "check", "format", "lock", "clean", "mutate"}
+APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
+SCRIPTS = sorted(
+    p
+    for folder in ("tools", "bench")
+    for p in (ROOT / folder).glob("*.py")
+    if "__main__" in p.read_text("utf-8") and p.name not in APART
+)
 
 
 @pytest.fixture(scope="session")
