@@ -29,6 +29,26 @@ from firsthand.view.load import load_view
 settings.register_profile("build", derandomize=True, deadline=None)
 settings.load_profile("build" if os.environ.get("CI") else "default")
 
+# The smoke tests: broad and fast.  Readers in all languages, figures and ways out as functions; worker processes, SQL, the
+# case file and the demo as a whole.
+HERE = Path(__file__).parent
+SMOKE = tuple(
+    HERE / name
+    for name in (
+        "accounts", "casefile/test_case.py", "claims", "demo", "engine/embedded/test_workers.py", "events", "export/page",
+        "gazetteer", "lang", "record", "serve/test_pages.py", "sources/test_open_item.py", "test_config.py", "test_tables.py",
+        "view",
+    )
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the smoke tests."""
+    for item in items:
+        if any(item.path.is_relative_to(there) for there in SMOKE):
+            item.add_marker("smoke")
+
+
 TALE = {
     "wire.txt": "Bridge falls near Ostrava\n\nOSTRAVA, May 3, 2031 (Meridian Wire) - A road bridge over the Odra fell on "
     "Saturday, killing 14 people and injuring at least 30, the fire service said.\n\n“We have recovered 14 bodies,” "

@@ -81,3 +81,8 @@ def test_an_environment_is_made_once(each: Any, monkeypatch: pytest.MonkeyPatch,
     assert "--require-hashes" in ran[1]
     each.environment(other, "3.10", tmp_path)
     assert len(ran) == 3
+
+
+def test_what_is_called_smoke_is_there(request: pytest.FixtureRequest) -> None:
+    (conftest,) = (p for p in request.config.pluginmanager.get_plugins() if getattr(p, "SMOKE", None))
+    assert [there for there in conftest.SMOKE if not there.exists()] == []
