@@ -98,7 +98,7 @@ def manifest() -> ManifestMaker:
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Exporter:
     """The JSON-lines export of a case, byte for byte."""
 
