@@ -8,6 +8,7 @@ share of each measure that is read as told.  `tests/gates/test_invented.py` hold
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
 from firsthand.export.files.jsonl import write_jsonl
-from firsthand.view.case_view import load_view
+from firsthand.view.load import load_view
 
 SET = Path(__file__).parents[1] / "tests" / "gates" / "invented"
 COPIES = frozenset({"copy", "revision"})
@@ -203,6 +204,7 @@ def read_set(work: Path) -> list[Answer]:
 
 def main() -> int:
     """Print what is wrong, then the shares."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     with tempfile.TemporaryDirectory() as work:
         found = read_set(Path(work))
     for answer in found:

@@ -80,8 +80,7 @@ def test_a_column_knows_its_default_and_whether_it_may_be_null() -> None:
 
 
 def test_fields_without_a_column_take_their_defaults() -> None:
-    rows = iter([("x",)])
-    assert list(nouns(Older, ["name"], rows)) == [Older("x")]
+    assert list(nouns(Older, StoredRows(["name"], iter([("x",)])))) == [Older("x")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def tree(tmp_path: Path) -> Path:
 
 
 def mutate(tree: Path, *options: str) -> list[str]:
-    command = [sys.executable, TOOL, "--root", tree, "--state", tree / "state.jsonl", "--seconds", "60", *options]
+    state = tree / "state.jsonl"
+    command: list[str | Path] = [sys.executable, TOOL, "--root", tree, "--state", state, "--seconds", "60", *options]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 

@@ -14,7 +14,7 @@ Runner = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 VERBS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.M))
-RUN = {"demo", "errors", "grouping", "gains", "hooks"}
+RUN = {"demo", "errors", "grouping", "gains", "hooks", "invented"}
 # They run the tests, change the project's files or its environment, or take minutes: their lines are looked at, not run.
 LOOKED_AT = {"test", "test-browser", "test-notebook", "test-versions", "check", "format", "lock", "clean", "mutate"}
 APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
@@ -48,7 +48,7 @@ def make(run: Runner, environment: Path) -> Runner:
 
 
 def test_every_verb_is_run_or_looked_at() -> None:
-    assert VERBS - {"mutate"} == (RUN | LOOKED_AT) - {"mutate"}
+    assert VERBS == RUN | LOOKED_AT
 
 
 def test_help_names_every_verb(make: Runner) -> None:
@@ -69,6 +69,11 @@ def test_what_a_verb_would_run_is_there(make: Runner, environment: Path, verb: s
 
 def test_errors(make: Runner) -> None:
     assert make("errors", "SET=rand").splitlines()[-1].endswith("in all")
+
+
+def test_the_invented_set(make: Runner) -> None:
+    """`invented_set.py` brings its own set."""
+    assert re.search(r"\d\.\d+", make("invented"))
 
 
 def test_grouping(make: Runner) -> None:

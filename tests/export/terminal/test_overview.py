@@ -44,7 +44,7 @@ def test_overview_says(view: CaseView, expected: str) -> None:
 
 
 def test_days_that_differ_tell_the_first_hands_behind_them(view: CaseView) -> None:
-    behind = {"c3": ("o1",)}
+    behind: dict[str, tuple[str, ...]] = {"c3": ("o1",)}
     told = (FieldReading("2011-05-03", ("c3",), ("a1",)), FieldReading("2011-05-04", (), ("a2",)))
     events = view.events | {"e1": replace(view.events["e1"], date_readings=told)}
     texts = _texts(overview(replace(view, events=events, origins_behind=behind)))
