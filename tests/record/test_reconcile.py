@@ -232,3 +232,22 @@ def test_most_origins_says_whether_that_holds_where_those_that_may_be_one_are_on
     told = [witness(x, 9 if x == "c" else 7, origins=(f"o-{x}",)) for x in "abc"]
     trace = total(*told, origins=offices).trace
     assert f"best is 7, carried by most origins{said}." in trace
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "best", "rule"),
+    [
+        (85, "2031-05-04", 85, "number over vague words"),
+        (85, "2031-05-05", 85, "number over vague words"),
+        (85, "2031-05-03", 40, "most origins"),  # a number told before
+        (39, "2031-05-05", 40, "most origins"),  # one that does not fit
+    ],
+)
+def test_vague_words_of_many_stand_aside_for_a_number_told_with_them_or_later(
+    witness: Maker, value: float, published: str, best: float, rule: str
+) -> None:
+    scores = [
+        witness(a, None, low=40.0, high=None, quantifier="dozens", published="2031-05-04") for a in ("a", "b", "c")
+    ]
+    figure = total(*scores, witness("d", value, published=published))
+    assert (figure.best, figure.rule) == (best, rule)

@@ -16,6 +16,8 @@ from firsthand.record.figure import Reading
 from firsthand.record.readings import words
 
 ONLY_WHOLE = ("whole over part", "the only one that counts them all")
+VAGUE = frozenset({"dozens", "several"})
+OVER_VAGUE = ("number over vague words", "a number told with the vague words or after them")
 # By which of its strengths the best differs from its nearest rival.
 RULES = (
     ("most origins", "carried by most origins"),
@@ -41,6 +43,8 @@ def choose(evidence: Evidence) -> Choice:
     best = max(whole, key=lambda r: _strength(r, told))
     only = len(whole) == 1 < len(live)
     rule, why = ONLY_WHOLE if only else _rule(whole, best, told, bool(gone))
+    if numbers := _numbers_for(best, whole, told):
+        best, (rule, why) = max(numbers, key=lambda r: _strength(r, told)), OVER_VAGUE
     if wider := _with_perpetrator(best, live, told):
         best, rule, why = wider, "with the perpetrator", f"{words(best)} and the perpetrator"
     value = best.value if best.value is not None else best.low
@@ -67,6 +71,15 @@ def _falls_short(reading: Reading, live: Sequence[Reading], told: Mapping[str, S
         return False
     larger = (r for r in live if value_of(r) > value_of(reading) and _hands(r) >= _hands(reading))
     return any(counts_people(told[a]) for r in larger for a in r.account_ids)
+
+
+def _numbers_for(best: Reading, others: Sequence[Reading], told: Mapping[str, Statement]) -> list[Reading]:
+    """Numbers that fit words without one ("dozens"), told on the same day or later; empty where the best is a number."""
+    day = first_published(best, told)
+    if best.quantifier not in VAGUE or day is None:
+        return []
+    numbers = [r for r in others if r.value is not None and r.low == r.high and r.value >= (best.low or 0.0)]
+    return [r for r in numbers if (told_on := first_published(r, told)) is not None and told_on >= day]
 
 
 def _hands(reading: Reading) -> int:
