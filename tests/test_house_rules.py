@@ -22,14 +22,6 @@ NAMES_ONLY_FROM = 7
 
 PLACED: frozenset[str] = frozenset(
     {
-        "claims.figures.attach:Attacher.all",
-        "claims.figures.chunk:_people",
-        "claims.figures.chunk:chunk",
-        "claims.figures.claims:attachment_claims",
-        "claims.figures.left:LeftReader._listed_names",
-        "claims.figures.left:LeftReader._unknown_before",
-        "claims.figures.left:LeftReader._with_parts",
-        "claims.figures.right:RightReader._unknown_object",
         "cli.serve_command:command",
         "events.entities.resolve:_entity",
         "events.entities.resolve:_naming",
@@ -92,11 +84,6 @@ PLACED: frozenset[str] = frozenset(
 )
 BAGS: frozenset[str] = frozenset(
     {
-        "claims.figures.chunk:_open_class",
-        "claims.figures.chunk:_people",
-        "claims.figures.chunk:_word_letter",
-        "claims.figures.claims:_Writer.claim",
-        "claims.figures.claims:attachment_claims",
         "events.grouping.cluster:_Parties._clash",
         "record.profiles.plain:_trace",
         "record.reconcile:_figure",

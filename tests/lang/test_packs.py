@@ -11,7 +11,10 @@ import pytest
 from firsthand.accounts.account import Account
 from firsthand.accounts.language import detected
 from firsthand.claims.attribution.lexicon import attribution_lexicon
-from firsthand.claims.figures.lexicon import FRAME_CODES, WORD_CODES, figure_lexicon
+from firsthand.claims.figures.compile import WORD_LETTERS, figure_lexicon
+from firsthand.claims.figures.cue import FRAME_LETTERS
+from firsthand.claims.figures.marks import MEANING
+from firsthand.claims.figures.phrases import PHRASE_KINDS
 from firsthand.claims.places.lexicon import place_lexicon
 from firsthand.claims.read import read_account_claims
 from firsthand.config import ClaimsConfig
@@ -39,7 +42,9 @@ def test_a_folder_holds_topics_that_english_has(language: str) -> None:
 def test_a_folder_counts_what_english_counts(language: str) -> None:
     here, english = topics(language), topics("en")
     assert {c["measure"] for c in here["figures"]["cue"]} <= {c["measure"] for c in english["figures"]["cue"]}
-    assert {c["frame"] for c in here["figures"]["cue"]} <= set(FRAME_CODES)
+    assert {c["frame"] for c in here["figures"]["cue"]} <= set(FRAME_LETTERS)
+    assert {c["mark"] for c in here["figures"]["cue"] if "mark" in c} <= set(MEANING)
+    assert set(here["figures"]["patterns"]) <= set(PHRASE_KINDS)
     assert set(here["populations"]["populations"]) <= set(english["populations"]["populations"])
     assert {a["type"] for a in here["acts"]["act"]} <= {a["type"] for a in english["acts"]["act"]}
     assert {a["family"] for a in here["acts"]["act"]} <= {a["family"] for a in english["acts"]["act"]}
@@ -71,8 +76,8 @@ def test_no_adjective_stands_for_two_states() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_small_words_are_of_classes_that_the_reader_knows(language: str) -> None:
     figures = topics(language)["figures"]
-    assert set(figures["words"]) <= set(WORD_CODES) | {"particle", "definite"}
-    assert set(figures.get("phrases", {})) <= set(WORD_CODES)
+    assert set(figures["words"]) <= set(WORD_LETTERS) | {"particle", "definite"}
+    assert set(figures.get("phrases", {})) <= set(WORD_LETTERS)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -73,8 +73,8 @@ singular_be = []
 plural_be = []
 
 [figures.patterns]
-counted = "N[m]?(?:[sht][sht]*)?"
-bare = "m?s"
+counted = "number adjective? [person persons thing]*"
+bare = "adjective? person"
 """)
 
 
@@ -136,7 +136,7 @@ def test_where_all_nouns_have_capitals_a_name_is_two_unknown_words(
     text: str, expected: list[tuple[str, str, float, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(TOPICS["populations"]["classes"], "noun_capitals", True)
-    monkeypatch.setitem(TOPICS["figures"]["patterns"], "named", "W{2,}")
+    monkeypatch.setitem(TOPICS["figures"]["patterns"], "named", "name{2,}")
     assert _told_by(_Pack("qc"), "sua " + text) == expected
 
 

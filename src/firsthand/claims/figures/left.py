@@ -1,315 +1,330 @@
 """What stands left of a cue: the people that are its subject, over insertions and phrases, those joined to them.
 
-Second of the steps on the items of a sentence; see `attach`.  Refuses to reach over a clause's end.
+Refuses to reach over a clause's end.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from firsthand.claims.figures.chunk import People
-from firsthand.claims.figures.right import RightReader
-from firsthand.claims.figures.walk import VICTIMS, Attachment
+from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.joined import JoinedReader
+from firsthand.claims.figures.letters import (
+    AND,
+    BE,
+    CLOSING,
+    COMMA,
+    COUNTED,
+    DASH,
+    INCLUDING,
+    INSERTION_ENDS,
+    JOINTS,
+    NAME,
+    NAMED,
+    NUMBERED,
+    OPENING,
+    PARTICIPLES,
+    PLURAL,
+    POSTPOSITION,
+    PREPOSITION,
+    PREPOSITIONS,
+    PRONOUN_ONE,
+    PRONOUNS,
+    RELATIVE,
+    STOP,
+    THINGS,
+    VERB_GROUP,
+    VICTIMS,
+    WORD,
+    letters_of,
+    over_letters,
+)
+from firsthand.claims.figures.lists import ListReader
+from firsthand.claims.figures.walk import Walk
 
 _MAX_GAP = 24  # items between commas of an insertion at most
 _MAX_WALK = 16  # items from a verb back to its subject at most
 _MAX_RELATIVE = 24  # items of a relative clause at most
-_PHRASE = "pfwWOtyXd)(lkzsga#"  # letters of phrases that hang on people
-_LONG_SUBJECT = re.compile(r"R*([PSE])[pf](?:[pfwWOtyXdlkzsgauRPSEU#()]|(?<=[wWOtE])[&,](?=[wWOtdE]))*$")
-_UNKNOWN_SUBJECT = re.compile(r"(?:^|[;,c&)])R*([adz][wgRO]{0,3}[wk])(?=$|[pf][^BVvKDGM;c]*$|,[^BVvKDGM;cPS]*,$)")
+_SHORT = 2  # items of an insertion that may begin with anything
+
+_OPENINGS = {CLOSING: OPENING, DASH: DASH, COMMA: COMMA}
+_BEGINS_INSERTION = letters_of("including numbered age relative word determiner guessed_one")
+_ONE_OR_NUMBER = letters_of("counted single")
+_CONJOINED = letters_of("and conjunction")
+_CLAUSES = letters_of("stop conjunction")
+_CLAUSES_ALL = letters_of("clause_ends")
+_BEFORE_RELATIVE = letters_of("comma fillers")
+_NO_SUBJECT_BEHIND = letters_of("prepositions including")
+_NO_SUBJECTS = letters_of("plural things cue_verbs verb")  # a clause that has one of these first has no subject to tell
+_PARTS_CLAUSES = letters_of("clause_ends have modal undergoes affecting pronouns")
+_CLOSED_BY_DASH_OR_COMMA = letters_of("comma dash")
+_ACTIVE = letters_of("affects affecting verb")
+_REDUCED = letters_of("verb affects affecting have")  # may be the verb of a relative clause without its pronoun
+_STOPS_WALK = letters_of("clause_ends verb cue_verbs auxiliaries pronouns not and")
+_STOPS_REDUCED = letters_of("joints be undergoes modal")
+_STOPS_LONG = letters_of("stop conjunction verb cue_verbs auxiliaries")
+_BEFORE_SURNAME = letters_of("edge comma stop and conjunction opening quote")
+_LONG_SUBJECT = re.compile(
+    over_letters("""
+adverb* ([numbered]) [prepositions]
+(?:
+    [phrase victims person nation article group adverb opening closing]
+  | (?<= [nouns named]) [and comma] (?= [nouns determiner named])
+)* $
+""")
+)
+_UNKNOWN_SUBJECT = re.compile(
+    over_letters("""
+(?: ^ | [stop comma conjunction and closing]) adverb*
+([determiners] [word nation adverb organisation]{0,3} [word guessed_one])
+(?=
+    $
+  | [prepositions] [^ auxiliaries verb cue_verbs stop conjunction]* $
+  | comma [^ auxiliaries verb cue_verbs stop conjunction counted single]* comma $
+)
+""")
+)
 
 
-class LeftReader(RightReader):
+@dataclass(slots=True, eq=False)
+class LeftReader:
     """Reads subjects."""
 
+    walk: Walk
+    lists: ListReader
+    joined: JoinedReader
+
     def subject(self, a: Attachment, i: int) -> bool:
-        """The people before position `i` (inclusive), their coordinates and their parts."""
-        while i >= 0 and self.codes[i] in 'RBVnT"M':
+        """The people before place `i` (inclusive), their coordinates and their parts."""
+        walk = self.walk
+        while walk.at(i) in VERB_GROUP:
             i -= 1
-        code = self.code(i)
-        if code == "r":
+        letter = walk.at(i)
+        if letter == RELATIVE:
             a.marks.add("relative")
             return self._antecedent(a, i)
-        if code in "ij":
+        if letter in PRONOUNS:
             a.marks.add("pronoun")
-            return code == "i"
-        if code in "&c":
+            return letter == PRONOUN_ONE
+        if letter in _CONJOINED:
             a.marks.add("elided")
             return self._clause_subject(a, i)
-        if code in ",)-" and self._over_insertion(a, i):
-            return True
-        if code in ",)-" and self.code(i - 1) not in "PSE":
-            return self._unknown_before(a, i)
-        return self._walk_back(a, i - (code in ",-"))
-
-    def _antecedent(self, a: Attachment, i: int) -> bool:
-        j = i - 1
-        while j >= 0 and self.codes[j] in ',"R':
-            j -= 1
-        if self.code(j) in "PSE" and not (self.row.people[j].kind != "counted" and self._plural_after(i)):
-            a.members.append(j)
-            return True
-        return False
-
-    def _plural_after(self, i: int) -> bool:
-        """Whether the verb after a relative at `i` is plural: it then speaks of more than one person."""
-        lowers = self.row.sentence.lowers
-        at = self.row.starts[i] + 1
-        return at < len(lowers) and lowers[at] in self.lex.guards["plural_be"].words
-
-    def _clause_subject(self, a: Attachment, i: int) -> bool:
-        """The first people of the clause that are no object of a preposition."""
-        start = max(self.codes.rfind(c, 0, i) for c in ";cr") + 1
-        for j in range(start, i):
-            if self.codes[j] in "PSE" and self.code(j - 1) not in "pfe":
-                a.members.append(j)
+        if letter in INSERTION_ENDS:
+            if self._over_insertion(a, i):
                 return True
-            if self.codes[j] in "UX" or (self.codes[j] in "KGDv"):
-                return False
-        return False
+            if walk.at(i - 1) not in NUMBERED:
+                return self._unknown(a, i)
+        return self._walk_back(a, i - (letter in _CLOSED_BY_DASH_OR_COMMA))
 
-    def shared_subject(self, a: Attachment, i: int) -> bool:
+    def shared(self, a: Attachment, i: int) -> bool:
         """`was kidnapped in the street and killed`: the subject of the passive verb before the `and` at `i`."""
-        if self.code(i) not in "&,":
+        walk = self.walk
+        if walk.at(i) not in JOINTS:
             return False
         for k in range(i - 1, max(-1, i - _MAX_WALK), -1):
-            if self.codes[k] in ";crVDGMij":
+            if walk.letters[k] in _PARTS_CLAUSES:
                 return False
-            if self.codes[k] == "B" and self.code(self.skip(k + 1, 1)) in "Kwv":
+            if walk.letters[k] == BE and walk.at(walk.after(k)) in PARTICIPLES:
                 a.marks.add("shared")
                 return self.subject(a, k - 1)
         return False
 
+    def join(self, a: Attachment, j: int) -> None:
+        """Those joined to the people at `j`, the first of the members; those listed behind "including" are parts."""
+        including = self.joined.joined(a.members, j)
+        if including is None:
+            return
+        listed, a.members = a.members, []
+        self._with_parts(a, listed[0], including)
+        if a.members == listed[:1]:
+            a.members = listed
+        else:
+            a.parts = [*listed, *(p for p in a.parts if p not in listed)]
+
+    def _antecedent(self, a: Attachment, i: int) -> bool:
+        """Those before a relative at `i`."""
+        walk, j = self.walk, i - 1
+        while walk.at(j) in _BEFORE_RELATIVE:
+            j -= 1
+        if walk.at(j) not in NUMBERED or (walk.at(j) != COUNTED and self._plural_after(i)):
+            return False
+        a.members.append(j)
+        return True
+
+    def _plural_after(self, i: int) -> bool:
+        """Whether the verb after a relative at `i` is plural: it then speaks of more than one person."""
+        first = self.walk.row.starts[i] + 1
+        return not self.walk.guard("plural_be").words.isdisjoint(self.walk.row.sentence.lowers[first : first + 1])
+
+    def _clause_subject(self, a: Attachment, i: int) -> bool:
+        """The first people of the clause that are no object of a preposition."""
+        walk = self.walk
+        for j in range(walk.start_of(i, _CLAUSES_ALL), i):
+            if walk.letters[j] in NUMBERED and walk.at(j - 1) not in _NO_SUBJECT_BEHIND:
+                a.members.append(j)
+                return True
+            if walk.letters[j] in _NO_SUBJECTS:
+                return False
+        return False
+
     def _over_insertion(self, a: Attachment, i: int) -> bool:
         """`NP, ..., were killed`: steps over what stands between the signs; parts inside are kept."""
-        closing = self.codes[i]
-        if closing == "," and self._listed_names(a, i):
+        if self.walk.at(i) == COMMA and self._listed_names(a, i):
             return True
-        best = self._opening(i)
-        if best is None:
+        opening = self._opening(i)
+        if opening is None or not self._walk_back(a, opening - 1):
             return False
-        inside_people = [k for k in range(best + 1, i) if self.codes[k] in "PSE"]
-        listed = closing == "," and "&" in self.codes[best:i] and self.code(best + 1) != "e"
-        if not self._walk_back(a, best - 1):
-            return False
-        named = self.code(best + 1) == "E" and closing == ")"
-        if (
-            self.code(best + 1) == "e"
-            or self._part_of(inside_people[:1])
-            or (closing != "," and inside_people and not named and "r" not in self.codes[best + 1 : i])
-            or (listed and inside_people and self.codes[best + 1] in "PS" and "r" not in self.codes[best:i])
-        ):
-            a.parts.extend(self.list_from(best + 1, i))
+        if self._tells_parts(opening, i):
+            a.parts.extend(self.lists.from_including(opening + 1, i))
         return True
 
     def _opening(self, i: int) -> int | None:
         """Where the insertion opens that closes at `i`."""
-        closing, best = self.codes[i], None
-        opening = {")": "(", "-": "-", ",": ","}[closing]
+        walk, best = self.walk, None
+        closing = walk.letters[i]
         for j in range(i - 1, max(-1, i - _MAX_GAP), -1):
-            if self.codes[j] == opening and j > 0 and self._ends_people(j - 1):
+            if walk.letters[j] == _OPENINGS[closing] and j > 0 and walk.ends_people(j - 1):
                 best = j
-                inside = self.codes[j + 1 : i]
-                if closing != "," or inside[:1] in "ePySErwdk" or len(inside) <= 2:
+                if closing != COMMA or i - j - 1 <= _SHORT or walk.letters[j + 1] in _BEGINS_INSERTION:
                     break
-            if self.codes[j] == ";":
+            if walk.letters[j] == STOP:
                 break
         return best
 
+    def _tells_parts(self, opening: int, i: int) -> bool:
+        """Whether the people in the insertion from `opening` to `i` are parts of those before it."""
+        walk, first = self.walk, self.walk.at(opening + 1)
+        inside, closing = walk.letters[opening + 1 : i], walk.letters[i]
+        people = [k for k in range(opening + 1, i) if walk.letters[k] in NUMBERED]
+        if first == INCLUDING:
+            return True
+        if not people or walk.marked(people[0], "of_them"):
+            return bool(people)
+        if RELATIVE in inside:
+            return False
+        if closing != COMMA:
+            return first != NAMED or closing != CLOSING
+        return AND in inside and first in _ONE_OR_NUMBER
+
     def _listed_names(self, a: Attachment, i: int) -> bool:
         """`three aides, A, B and C, were killed`: the list that ends before the comma at `i`."""
-        last = i - 1
-        if self.code(last) != "E" or self.code(last - 1) != "&":
+        walk, last = self.walk, i - 1
+        if walk.at(last) != NAMED or walk.at(last - 1) != AND:
             return False
-        found = Attachment(a.cue, a.start, a.end, [last])
-        self.coordinates_left(found, last)
-        if len(found.members) < 3 or self.codes[found.members[0]] != "P":
+        found = a.bare()
+        found.members.append(last)
+        self.join(found, last)
+        if len(found.members) < 3 or walk.letters[found.members[0]] != COUNTED:
             return False
         a.members, a.parts = found.members, found.parts
         return True
 
-    def _ends_people(self, j: int) -> bool:
-        """Whether the items that end at `j` are people, perhaps with a phrase of their own behind."""
-        for _ in range(8):
-            if j < 0:
-                return False
-            if self.codes[j] in "PSEU":
-                return True
-            if self.codes[j] not in _PHRASE:
-                return False
-            j -= 1
-        return False
-
-    def _part_of(self, items: list[int]) -> bool:
-        return any("of_them" in self.row.people[k].marks for k in items)
-
-    def _governor(self, j: int) -> int:
-        """The position before the noun phrase that holds the people at `j`."""
-        k = j - 1
-        while k >= 0 and (self.codes[k] in "dR" or (self.codes[j] in "EU" and self.codes[k] in "wWOgaz")):
-            k -= 1
-        return k
-
     def _walk_back(self, a: Attachment, i: int) -> bool:
         """The people that govern the noun phrases before a verb."""
-        j, steps, inside = i, 0, False
+        walk, j, steps, inside = self.walk, i, 0, False
         while j >= 0 and steps < _MAX_WALK:
-            code, steps = self.codes[j], steps + 1
-            if code in VICTIMS and self.code(j + 1) == "Y":
-                j -= 1  # people before a postposition ("tarafından") are no subject
-                continue
-            if code in VICTIMS:
-                g = self._governor(j)
-                if self.code(g) == "e":
-                    return self._with_parts(a, j, g)
-                if self.code(g) in "pf" and not (self.code(g) == "p" and g == 0):
+            letter, steps = walk.letters[j], steps + 1
+            if letter in VICTIMS:
+                if walk.at(j + 1) == POSTPOSITION:
+                    j -= 1  # people before a postposition ("tarafından") are no subject
+                    continue
+                g = walk.governor(j)
+                if walk.at(g) in PREPOSITIONS and (g or walk.at(g) != PREPOSITION):
                     inside, j = True, g - 1
                     continue
-                if self.code(g) in "KGv" and not self._says(g) and self._relative_head(a, g):
-                    return True
-                if code == "X" and a.cue.who == "people":
-                    return False
-                if code == "E" and self.code(j - 1) == "&" and self._long_subject(a, i):
-                    return True
-                a.members.insert(0, j)
-                self.coordinates_left(a, j)
-                return code != "U" or len(a.members) > 1
-            if code in "vKGV" and (self.code(j + 1) in "pf" or inside) and self._relative_head(a, j, reduced=True):
+                return self._take(a, j, i)
+            reduced = letter in _REDUCED and (inside or walk.at(j + 1) in PREPOSITIONS)
+            if reduced and self._relative_head(a, j, reduced=True):
                 return True
-            if code in ";crvKGDBVMijn&" or (code == "," and self.code(j + 1) not in "w"):
+            if letter in _STOPS_WALK or (letter == COMMA and walk.at(j + 1) != WORD):
                 break
-            inside = code in "pf" or (inside and code not in "&,")
+            inside = letter in PREPOSITIONS or (inside and letter != COMMA)
             j -= 1
-        return self._relative_head(a, j) or self._long_subject(a, i) or self._unknown_before(a, i)
+        return self._relative_head(a, j) or self._long_subject(a, i) or self._unknown(a, i)
+
+    def _take(self, a: Attachment, j: int, i: int) -> bool:
+        """The people at `j`, whom no preposition leads, as the subject before place `i`."""
+        walk, letter = self.walk, self.walk.letters[j]
+        g = walk.governor(j)
+        if walk.at(g) == INCLUDING:
+            self._with_parts(a, j, g)
+            return True
+        if walk.at(g) in _ACTIVE and not self._says(g) and self._relative_head(a, g):
+            return True
+        if letter == THINGS and a.cue.who == "people":
+            return False
+        if letter == NAMED and walk.at(j - 1) == AND and self._long_subject(a, i):
+            return True
+        a.members.insert(0, j)
+        self.join(a, j)
+        return letter != PLURAL or len(a.members) > 1
 
     def _says(self, g: int) -> bool:
         """`who treated them said six people were killed`: the verb at `g` opens what is told; the people are no object."""
-        saying = self.lex.guards.get("saying")
-        return saying is not None and self.row.sentence.lowers[self.row.starts[g]] in saying.words
+        return self.walk.low(g) in self.walk.guard("saying").words
 
-    def _relative_head(self, a: Attachment, j: int, reduced: bool = False) -> bool:
-        """`two women who sat in the park`: the people before the relative clause that holds position `j`."""
+    def _relative_head(self, a: Attachment, j: int, *, reduced: bool = False) -> bool:
+        """`two women who sat in the park`: the people before the relative clause that holds place `j`.
+
+        `reduced`: the clause has no pronoun ("two women sitting in the park").
+        """
+        walk = self.walk
         for k in range(j, max(-1, j - _MAX_RELATIVE), -1):
-            code = self.codes[k]
-            if code == "r" or (reduced and code in "PS" and k < j):
-                head = self._head_left(k - (code == "r") - (self.code(k - 1) == "," and code == "r"))
-                if head is not None and self.codes[head] in "PSE":
-                    a.members.append(head)
-                    self.coordinates_left(a, head)
-                    return True
-                return False
-            if code in ";c" or (reduced and code in "&,BDM"):
+            letter = walk.letters[k]
+            if letter == RELATIVE:
+                return self._head(a, k - (2 if walk.at(k - 1) == COMMA else 1))
+            if reduced and letter in _ONE_OR_NUMBER and k < j:
+                return self._head(a, k)
+            if letter in _CLAUSES or (reduced and letter in _STOPS_REDUCED):
                 return False
         return False
 
-    def _long_subject(self, a: Attachment, i: int) -> bool:
-        """`three guards for the ministry of industry and mines`: people with a long phrase at the clause's start."""
-        start = max(self.codes.rfind(c, 0, i) for c in ";cvKGDBVM") + 1
-        m = _LONG_SUBJECT.search(self.codes[start : i + 1])
-        if m is None or self.code(start + m.start(1) - 1) in "pf":
+    def _head(self, a: Attachment, k: int) -> bool:
+        """The people that end at `k`, with those joined to them."""
+        head = self.walk.head_left(k)
+        if head is None or self.walk.letters[head] not in NUMBERED:
             return False
-        a.members.append(start + m.start(1))
+        a.members.append(head)
+        self.join(a, head)
         return True
 
-    def _unknown_before(self, a: Attachment, i: int) -> bool:
-        """A surname, or one person called by a noun that no list knows, as the subject of a singular passive verb."""
-        if a.cue.who != "people":
+    def _long_subject(self, a: Attachment, i: int) -> bool:
+        """`three guards for the ministry of industry and mines`: people with a long phrase at the clause's start."""
+        start = self.walk.start_of(i, _STOPS_LONG)
+        found = _LONG_SUBJECT.search(self.walk.letters[start : i + 1])
+        if found is None or self.walk.at(start + found.start(1) - 1) in PREPOSITIONS:
             return False
-        if self.code(i) == "W" and self.code(i - 1) in ' ,;&c("':
+        a.members.append(start + found.start(1))
+        return True
+
+    def _unknown(self, a: Attachment, i: int) -> bool:
+        """A surname, or one person called by a noun that no list knows, as the subject of a singular passive verb."""
+        walk = self.walk
+        if a.cue.who != "people" or i < 0:
+            return False
+        if walk.at(i) == NAME and walk.at(i - 1) in _BEFORE_SURNAME:
             a.marks.add("surname")
             return True
-        one = self.lex.guards["singular_be"].words
-        if a.cue.frame != "affects" or not any(w in one for w in self.row.sentence.lowers[self.row.ends[i] :][:2]):
+        behind = walk.row.ends[i]
+        verb = walk.row.sentence.lowers[behind : behind + 2]
+        if a.cue.frame != "affects" or walk.guard("singular_be").words.isdisjoint(verb):
             return False
-        start = max(self.codes.rfind(c, 0, i) for c in ";c") + 1
-        m = _UNKNOWN_SUBJECT.search(self.codes[start : i + 1])
-        if m is None:
+        start = walk.start_of(i, _CLAUSES)
+        found = _UNKNOWN_SUBJECT.search(walk.letters[start : i + 1])
+        if found is None:
             return False
-        first, last = start + m.start(1), start + m.end(1) - 1
-        words = (self.row.starts[first], self.row.ends[last])
-        self.row.people[first] = People(*words, "single", noun=self.row.sentence.lowers[words[1] - 1])
-        a.members.append(first)
+        a.members.append(walk.person(start + found.start(1), start + found.end(1) - 1))
         a.marks.add("unknown")
         return True
 
-    def _with_parts(self, a: Attachment, j: int, g: int) -> bool:
+    def _with_parts(self, a: Attachment, j: int, g: int) -> None:
         """`four troops including the gunman`: the people before `including` at `g` are the whole."""
-        k = g - 1
-        if self.code(k) == ",":
-            k -= 1
-        whole = Attachment(a.cue, a.start, a.end)
+        walk = self.walk
+        k = g - 2 if walk.at(g - 1) == COMMA else g - 1
+        whole = a.bare()
         if k >= 0 and self._walk_back(whole, k):
             a.members, a.parts = whole.members, [j, *whole.parts]
         else:
             a.members.append(j)
             a.marks.add("part")
-        return True
-
-    def coordinates_left(self, a: Attachment, j: int) -> None:
-        """People joined to those at `j` by `and` or in a list; those listed after `including` are parts."""
-        joined_by_and = False
-        while j > 1:
-            k = self._governor(j) if self.codes[j] == "U" else j - 1
-            if self.code(k) == "&":
-                joined_by_and = True
-                k -= 1
-                if self.code(k) == ",":
-                    k -= 1
-            elif self.codes[k] == "," and (joined_by_and or self._opens_list(k)):
-                k -= 1
-            else:
-                return
-            head = self._head_left(k)
-            if head is None or self.of_the_place(head):
-                return
-            g = self._governor(head)
-            if self.code(g) == "e" and joined_by_and and self._told_whole(g):
-                return
-            if self.code(g) == "e" and joined_by_and:
-                self._all_parts(a, head, g)
-                return
-            if self.code(g) in "pfKGvCb" or (self.code(head - 1) == "B" and self.code(head - 2) in "KGv"):
-                return
-            a.members.insert(0, head)
-            j = head
-
-    def _opens_list(self, k: int) -> bool:
-        """`4 adults, 1 child shot`: a headline's list without `and`, at its start."""
-        if self.row.sentence.kind == "title" and self.codes[k - 1] in "PSE" and self.code(k - 2) in " ;":
-            return True
-        both = [self.row.people.get(k - 1), self.row.people.get(k + 1)]
-        counted = all(p is not None and p.kind == "counted" and p.noun and "of_them" not in p.marks for p in both)
-        return counted and self.code(k - 2) in " ;"
-
-    def _told_whole(self, g: int) -> bool:
-        """`seven dead, including some relatives, and one wounded`: the whole before `including` has a cue of its own."""
-        k = g - 1 - (self.code(g - 1) == ",")
-        return self.code(k) in "KA" or (k in self.row.people and bool(self.row.people[k].cues))
-
-    def _all_parts(self, a: Attachment, head: int, g: int) -> None:
-        """`five people, including two women and a child`: the list is a part of what stands before `including`."""
-        listed, a.members = [head, *a.members], []
-        self._with_parts(a, head, g)
-        if a.members != [head]:
-            a.parts = [*listed, *(p for p in a.parts if p not in listed)]
-        else:
-            a.members = listed
-
-    def _head_left(self, k: int) -> int | None:
-        """The people that end at `k`, stepping over a phrase or an age behind them."""
-        steps = 0
-        while k >= 0 and steps < 9:
-            if self.codes[k] in "PSEU":
-                g = self._governor(k)
-                if self.code(g) in "pf" and self.code(g - 1) in "PSEU":
-                    k = g - 1
-                    continue
-                return k
-            if self.codes[k] == "y" and self.code(k - 1) == ",":
-                k -= 2
-                continue
-            if self.codes[k] not in "pfwWOtyd#zklg":
-                return None
-            k -= 1
-            steps += 1
-        return None

@@ -1,201 +1,136 @@
-"""What stands right of a cue: the people that are its object, those joined to them, and their parts.
-
-Third of the steps on the items of a sentence; see `attach`.  Refuses people that begin a clause of their own.
-"""
+"""What stands right of a cue: the people that are its object, those joined to them, and their parts."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from firsthand.claims.figures.chunk import People
-from firsthand.claims.figures.walk import VICTIMS, Attachment, Walk
+from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.letters import (
+    AND,
+    COUNTED,
+    DETERMINER,
+    HAVE,
+    NUMBERED,
+    PEOPLE,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUN_MANY,
+    PRONOUN_ONE,
+    REFLEXIVE,
+    THINGS,
+    VICTIMS,
+    letters_of,
+    over_letters,
+)
+from firsthand.claims.figures.lists import ListReader
+from firsthand.claims.figures.walk import Walk
 
 _FREE = 12  # items between a verb and those after it at most
-_UNKNOWN_OBJECT = re.compile(r"awg?w?(?=[pfr;]|$)")
+_BODY = 3  # words in which a part of the body stands behind its owner
+_ACTIVE = ("affects", "affecting")
+_UNKNOWN_OBJECT = re.compile(over_letters("article word nation? word? (?= [prepositions relative stop] | $)"))
+_WAYS = PREPOSITIONS  # lead a phrase of where, when and how
+_WAYS_AND_TO = letters_of("prepositions to")
+_NO_NUMBER = letters_of("single named plural")  # people without a number
+_FREE_OBJECTS = letters_of("single named plural reflexive")
+_STILL_NAMED = letters_of("named figure")  # behind these a name goes on in a phrase
+_STEPS_OVER = letters_of("fillers nouns age determiners figure sign things to other group people reflexive")
+_DOER_GOES_ON = letters_of("nouns group article possessive")
 
 
-class RightReader(Walk):
-    """Reads objects and lists."""
+@dataclass(slots=True, eq=False)
+class RightReader:
+    """Reads objects."""
 
-    def right(self, a: Attachment, i: int) -> bool:
-        """The people from position `i` on, their coordinates and their parts."""
-        i = self.skip(i, 1)
-        if self.code(i) == "d" and self.code(i + 1) in "PSE":
+    walk: Walk
+    lists: ListReader
+
+    def objects(self, a: Attachment, i: int) -> bool:
+        """The people from place `i` on, their coordinates and their parts."""
+        walk = self.walk
+        i = walk.skip(i, 1)
+        if walk.at(i) == DETERMINER and walk.at(i + 1) in NUMBERED:
             i += 1
-        if self.code(i) == "I":
+        if walk.at(i) == REFLEXIVE:
             a.marks.add("self")
             a.own = i
-            if self.code(i + 1) == "&" and self.code(i + 2) in "PSEU":
-                i += 2
-            else:
+            if walk.at(i + 1) != AND or walk.at(i + 2) not in PEOPLE:
                 return True
-        if self.code(i) == "i" and a.cue.frame in ("affects", "affecting"):
+            i += 2
+        if walk.at(i) == PRONOUN_ONE and a.cue.frame in _ACTIVE:
             a.marks.add("pronoun")
             return True
-        if (
-            self.code(i) == "j"
-            and self.row.sentence.lowers[self.row.starts[i]] in self.lex.guards["possessive_many"].words
-        ):
+        if walk.at(i) == PRONOUN_MANY and walk.low(i) in walk.guard("possessive_many").words:
             a.marks.add("pronoun_many")
             return True
-        if self._unknown_object(a, i):
+        if self._unknown(a, i):
             return True
-        if self.code(i) not in VICTIMS or self._own_body(i):
+        own_body = self._own_body(i)
+        if walk.at(i) not in VICTIMS or own_body:
             a.marks.add("pronoun")
-            return self._own_body(i)
-        end = self._list_into(a.members, i)
+            return own_body
+        self._list(a, i)
+        return any(walk.letters[m] != PLURAL for m in a.members)
+
+    def _list(self, a: Attachment, i: int) -> None:
+        """The list of people at `i`, with "himself" at its end, and its parts."""
+        end = self.lists.listed(a.members, i)
         a.marks.add("object")
-        if self.code(end) == "I":
+        if self.walk.at(end) == REFLEXIVE:
             a.marks.add("self")
             a.own = end
-        self.parts_right(a, end)
-        return any(self.codes[m] != "U" for m in a.members)
+        a.parts.extend(self.lists.parts_from(end))
 
-    def free_right(self, a: Attachment, i: int) -> bool:
+    def anywhere(self, a: Attachment, i: int) -> bool:
         """The people after a verb in its clause, over adverbs and phrases of where, when and how.
 
         A person or a group right behind a preposition, or in its phrase, belongs to the phrase; a number does not,
         unless the preposition stands right before it.  "To" is such a preposition unless it may lead the object of an
         active verb ("detuvo a", "han detenido a").
         """
-        inside = False
-        ways = "pf" if a.cue.frame == "object" or self.code(self.skip(i - 2, -1)) == "V" else "pfT"
-        for j in range(i, min(len(self.codes), i + _FREE)):
-            code, before = self.codes[j], self.code(j - 1)
-            led = before in "pf" or (before == "d" and self.code(j - 2) in "pf")
-            if code in ways:
+        walk, inside = self.walk, False
+        ways = _WAYS if a.cue.frame == "object" or walk.at(walk.before(i - 1)) == HAVE else _WAYS_AND_TO
+        for j in range(i, min(len(walk.letters), i + _FREE)):
+            letter, before = walk.letters[j], walk.at(j - 1)
+            if letter in ways:
                 inside = True
-            elif (
-                (code == "P" and not led)
-                or (code in "SEUI" and (not inside or before in "E#") and not self._deed_of(j))
-                or (code == "X" and a.cue.who == "things" and not led)
-            ):
-                return self.right(a, j)
-            elif code == "&" and before == "X":
-                continue
-            elif code not in 'R"wWOtydaz#?XTouPSEUI':
+            elif self._is_object(j, inside, a.cue.who == "things"):
+                return self.objects(a, j)
+            elif (letter != AND or before != THINGS) and letter not in _STEPS_OVER:
                 return False
         return False
 
-    def _deed_of(self, j: int) -> bool:
-        """Whether the people at `j` stand between a verb and the number it befell: verb, who did it, to whom."""
-        k = j + 1
-        while self.code(k) in "wWtuOaz":
-            k += 1
-        return self.codes[j] in "SEU" and self.code(k) == "P" and "of_them" not in self.row.people[k].marks
+    def _is_object(self, j: int, inside: bool, things: bool) -> bool:
+        """Whether the item at `j` may be an object of a verb before it; `inside` a phrase of where, when or how."""
+        walk = self.walk
+        letter, before = walk.letters[j], walk.at(j - 1)
+        led = before in PREPOSITIONS or (before == DETERMINER and walk.at(j - 2) in PREPOSITIONS)
+        if letter == COUNTED or (letter == THINGS and things):
+            return not led
+        return letter in _FREE_OBJECTS and (not inside or before in _STILL_NAMED) and not self._does(j)
 
-    def _unknown_object(self, a: Attachment, i: int) -> bool:
+    def _does(self, j: int) -> bool:
+        """Whether the people at `j` stand between a verb and the number it befell: verb, who did it, to whom."""
+        walk, k = self.walk, j + 1
+        while walk.at(k) in _DOER_GOES_ON:
+            k += 1
+        return walk.letters[j] in _NO_NUMBER and walk.at(k) == COUNTED and not walk.marked(k, "of_them")
+
+    def _unknown(self, a: Attachment, i: int) -> bool:
         """`killed a lifeguard`: one person by a noun that no list knows, led by an indefinite article."""
-        m = _UNKNOWN_OBJECT.match(self.codes, i)
-        if m is None or a.cue.frame not in ("affects", "affecting") or a.cue.measure not in ("killed", "injured"):
+        found = _UNKNOWN_OBJECT.match(self.walk.letters, i)
+        if found is None or a.cue.frame not in _ACTIVE or a.cue.measure not in ("killed", "injured"):
             return False
-        words = (self.row.starts[i], self.row.ends[m.end() - 1])
-        self.row.people[i] = People(*words, "single", noun=self.row.sentence.lowers[words[1] - 1])
-        a.members.append(i)
+        a.members.append(self.walk.person(i, found.end() - 1))
         a.marks.add("unknown")
         return True
 
     def _own_body(self, i: int) -> bool:
         """`injuring his legs`: one person, told by a part of the body."""
-        p = self.row.people.get(i)
-        first = self.row.sentence.lowers[self.row.starts[i]] if i < len(self.codes) else ""
-        if first not in self.lex.guards["possessive_one"].words:
+        walk = self.walk
+        if walk.low(i) not in walk.guard("possessive_one").words:
             return False
-        words = self.row.sentence.lowers[self.row.starts[i] : self.row.starts[i] + 3]
-        return (p is None or p.thing) and any(w in self.lex.guards["body"].words for w in words)
-
-    def _list_into(self, members: list[int], i: int) -> int:
-        """Collect a list of people that starts at `i`; answers the position after it."""
-        members.append(i)
-        j = self.behind(i)
-        while True:
-            k = j
-            comma = self.code(k) == ","
-            if comma:
-                k += 1
-            if self.code(k) == "&":
-                k += 1
-            elif not comma:
-                return j
-            k = self.skip(k, 1)
-            if self.code(k) not in "PSEUI" or self.is_subject(k):
-                return j
-            if self.codes[k] == "I":
-                return k
-            if comma and self.code(k - 1) == "," and self._apposition(members[-1], k):
-                if self.code(self.behind(k)) != ",":
-                    return j
-                j = self.behind(k)
-                continue
-            if comma and self.code(k - 1) == "," and not self._list_goes_on(k):
-                return j
-            if "of_them" in self.row.people[k].marks or self.of_the_place(k):
-                return j
-            members.append(k)
-            j = self.behind(k)
-
-    def of_the_place(self, k: int) -> bool:
-        """`in Sylhet, Bangladesh, and`: a bare name behind one that a preposition leads is no person of the list."""
-        p = self.row.people.get(k)
-        return (
-            p is not None
-            and "surname" in p.marks
-            and self.code(k - 1) == ","
-            and self.code(k - 2) in "EW"
-            and self.code(k - 3) == "p"
-        )
-
-    def _list_goes_on(self, k: int) -> bool:
-        """Whether a list that is joined by commas so far ends in `and`."""
-        if self.row.sentence.kind == "title":
-            return True
-        stop = min(len(self.codes), k + 14)
-        for j in range(k + 1, stop):
-            if self.codes[j] == "&":
-                return self.code(self.skip(j + 1, 1)) in "PSEUI"
-            if self.codes[j] in ";BVMKGDcr":
-                return False
-        return False
-
-    def _apposition(self, one: int, two: int) -> bool:
-        """`the mayor, Ali Khan`, `Ali Khan, a teacher` and `the driver, a local man` are one person."""
-        kinds = {self.codes[one], self.codes[two]}
-        definite = "definite" in self.row.people[one].marks and "definite" not in self.row.people[two].marks
-        return kinds == {"S", "E"} or (kinds == {"S"} and definite and not self._list_goes_on(two))
-
-    def behind(self, i: int) -> int:
-        """The position after people at `i` and the phrases that hang on them."""
-        j = i + 1
-        if self.code(j) == "," and self.code(j + 1) in "y#P" and self.code(j + 2) in ",;&":
-            age = self.code(j + 1) != "P" or not self.row.people[j + 1].noun
-            j += age * (3 if self.code(j + 2) == "," else 2)
-        steps = 0
-        while self.code(j) in "pfwWOtydRzSEX#klu" and steps < 9:
-            if self.code(j) in "SE" and self.code(j - 1) not in "pfwWd":
-                break
-            j += 1
-            steps += 1
-        return j
-
-    def parts_right(self, a: Attachment, j: int) -> None:
-        """`, including two children`, `, two of them children`."""
-        k = j
-        while self.code(k) in ",-(":
-            k += 1
-        if self.code(k) == "e":
-            a.parts.extend(self.list_from(k, len(self.codes)))
-        elif k > j and self.code(k) == "P" and "of_them" in self.row.people[k].marks:
-            a.parts.append(k)
-        elif k > j and self.code(k) == "P" and self.code(j) in "-(":
-            a.parts.extend(self.list_from(k, len(self.codes)))
-
-    def list_from(self, i: int, stop: int) -> list[int]:
-        """The people listed from `i` on, before `stop`."""
-        i = self.skip(i + (self.code(i) == "e"), 1)
-        while self.code(i) in "RdwT" and i < stop:
-            i += 1
-        if self.code(i) not in "PSEU":
-            return []
-        out: list[int] = []
-        self._list_into(out, i)
-        return [k for k in out if k < stop]
+        people, first = walk.row.people.get(i), walk.row.starts[i]
+        body = walk.guard("body").words
+        return (people is None or people.thing) and not body.isdisjoint(walk.row.sentence.lowers[first : first + _BODY])

@@ -1,0 +1,75 @@
+"""People joined to those who stand left of a cue, by "and" or in a list that ends at them.
+
+Asked by `left`.  Refuses people that another word governs: a preposition, a verb, a cue of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.claims.figures.letters import AND, BE, COMMA, INCLUDING, NUMBERED, PLURAL, letters_of
+from firsthand.claims.figures.walk import Walk
+
+_CLAUSE_STARTS = letters_of("edge stop")
+_GOVERNS = letters_of("prepositions affects affecting verb cue_noun by")
+_ACTIVE = letters_of("affects affecting verb")
+_TOLD = letters_of("affects state")
+
+
+@dataclass(slots=True, eq=False)
+class JoinedReader:
+    """Reads lists of people from right to left."""
+
+    walk: Walk
+
+    def joined(self, members: list[int], j: int) -> int | None:
+        """The people joined to those at `j`.
+
+        Args:
+            members: Takes them before what it holds.
+            j: Where the last of them stand.
+
+        Returns:
+            The place of the "including" that they all stand behind, so that they are parts; None where there is none.
+        """
+        walk, by_and = self.walk, False
+        while j > 1:
+            k = walk.governor(j) if walk.letters[j] == PLURAL else j - 1
+            if walk.at(k) == AND:
+                by_and = True
+                k -= 2 if walk.at(k - 1) == COMMA else 1
+            elif walk.at(k) == COMMA and (by_and or self._opens_list(k)):
+                k -= 1
+            else:
+                return None
+            head = walk.head_left(k)
+            if head is None or walk.of_the_place(head):
+                return None
+            g = walk.governor(head)
+            if walk.at(g) == INCLUDING and by_and:
+                if self._whole_told(g):
+                    return None
+                members.insert(0, head)
+                return g
+            if walk.at(g) in _GOVERNS or (walk.at(head - 1) == BE and walk.at(head - 2) in _ACTIVE):
+                return None
+            members.insert(0, head)
+            j = head
+        return None
+
+    def _opens_list(self, k: int) -> bool:
+        """`4 adults, 1 child shot`: a headline's list without `and`, at its start."""
+        walk = self.walk
+        if walk.at(k - 2) not in _CLAUSE_STARTS:
+            return False
+        if walk.row.sentence.kind == "title" and walk.at(k - 1) in NUMBERED:
+            return True
+        both = [walk.row.people.get(k - 1), walk.row.people.get(k + 1)]
+        return all(p is not None and p.kind == "counted" and p.noun and "of_them" not in p.marks for p in both)
+
+    def _whole_told(self, g: int) -> bool:
+        """`seven dead, including some relatives, and one wounded`: the whole before "including" has a cue of its own."""
+        walk = self.walk
+        k = g - 1 - (walk.at(g - 1) == COMMA)
+        whole = walk.row.people.get(k)
+        return walk.at(k) in _TOLD or (whole is not None and bool(whole.cues))

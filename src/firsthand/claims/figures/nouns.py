@@ -1,0 +1,94 @@
+"""Cues that are nouns: the death *of* those counted, and tolls with their number.
+
+Asked by `attach`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.letters import (
+    ARTICLE,
+    COUNTED,
+    DETERMINER,
+    POSSESSIVE,
+    PREPOSITIONS,
+    TO,
+    letters_of,
+)
+from firsthand.claims.figures.right import RightReader
+from firsthand.claims.figures.walk import Walk
+
+_TOLL_REACH = 12  # items from a toll to its number at most
+_BODY = 3  # words in which a part of the body stands behind "to"
+
+_LEADS_COMPLEMENT = letters_of("of to")
+_BEFORE_NUMBER = letters_of("adverb be stop comma dash")  # what a number right behind a toll may stand behind
+_NO_TOLL = letters_of("and relative modal")  # a toll that may come is none
+
+
+@dataclass(slots=True, eq=False)
+class NounReader:
+    """Attaches nouns."""
+
+    walk: Walk
+    right: RightReader
+
+    def complement(self, a: Attachment, i: int) -> bool:
+        """Those behind "of" or "to", else an owner before the noun, else one person with an article right behind it."""
+        walk = self.walk
+        if walk.at(i + 1) in _LEADS_COMPLEMENT:
+            return not self._body_next(i + 2) and self.right.objects(a, i + 2)
+        if walk.at(i - 1) == DETERMINER:
+            whose = walk.row.sentence.lowers[a.start - 1]
+            if whose in walk.guard("possessive_one").words:
+                a.marks.add("pronoun")
+                return True
+            if whose in walk.guard("possessive_many").words:
+                a.marks.add("pronoun_many")
+                return True
+        if self._led(i + 1):
+            return self.right.objects(a, i + 1)
+        owner = walk.before(i)
+        if walk.at(owner) == POSSESSIVE and walk.at(owner - 1) not in PREPOSITIONS:
+            a.marks.add("pronoun")
+            return True
+        return False
+
+    def _body_next(self, i: int) -> bool:
+        """`wounds to the upper torso`: a part of the body, led by an article, not a person."""
+        walk = self.walk
+        if walk.at(i - 1) != TO or i >= len(walk.letters) or walk.low(i) in walk.guard("possessive_one").words:
+            return False
+        first = walk.row.starts[i]
+        return walk.guard("body").within(walk.row.sentence.lowers, first, first + _BODY)
+
+    def _led(self, i: int) -> bool:
+        """`shooting a woman`: people led by an article right after a noun that can be a verb."""
+        people = self.walk.row.people.get(i)
+        if people is None or people.kind != "single":
+            return False
+        return self.walk.lexicon.letters.get(self.walk.row.sentence.lowers[people.start]) == ARTICLE
+
+    def toll(self, a: Attachment, i: int) -> bool:
+        """The first number after the word for a toll, reached over small words and the verb only."""
+        walk, lowers = self.walk, self.walk.row.sentence.lowers
+        raise_to = walk.guard("raise_to").words
+        for j in range(i + 1, min(len(walk.letters), i + _TOLL_REACH)):
+            letter, first = walk.letters[j], walk.row.starts[j]
+            if letter == COUNTED:
+                raised = not raise_to.isdisjoint(lowers[first - 1 : first + 1])
+                if raised or j == i + 1 or walk.letters[j - 1] in _BEFORE_NUMBER:
+                    return self._number(a, j)
+            elif letter in _NO_TOLL:
+                break
+        before = i - 2 if walk.at(i - 1) == DETERMINER else i - 1  # "raised to 45 the death toll"
+        if walk.at(before) != COUNTED or not walk.row.starts[before]:
+            return False
+        return lowers[walk.row.starts[before] - 1] in raise_to and self._number(a, before)
+
+    def _number(self, a: Attachment, j: int) -> bool:
+        a.members.append(j)
+        a.marks.add("toll")
+        return True

@@ -1,0 +1,65 @@
+"""What has not happened: cues that the words around them undo.
+
+Fifth step of reading a figure.  Trusts the verb group and the two words before a cue; misses hypotheses told in another
+clause.
+"""
+
+from __future__ import annotations
+
+from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.guard import NO_GUARD
+from firsthand.claims.figures.letters import NOT, TO, letters_of
+from firsthand.claims.figures.lexicon import FigureLexicon
+from firsthand.claims.figures.row import Row
+
+_CLAUSE_SIGNS = frozenset(",;:")
+_VERB_BEHIND = 4  # words from a toll to the verb that ends its clause, the ending of a figure counted
+_GROUP_BEFORE = 6  # words of a verb group before its cue
+_VERB_GROUP = letters_of("adverb to be have article determiner")
+
+
+def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
+    """Whether the words around a cue say that it has not happened, or that it is the name of a crime or a weapon.
+
+    Args:
+        row: The sentence as items.
+        attachment: A cue with those it counts.
+        lexicon: The words of its language.
+    """
+    lowers, guards = row.sentence.lowers, lexicon.guards
+    if "inside" not in attachment.marks and not guards["not_before"].words.isdisjoint(lowers[attachment.end :][:1]):
+        return True
+    if "toll" in attachment.marks and attachment.members:
+        # "ölü sayısı 20'ye çıkabilir": the verb stands behind the number
+        last = max(row.people[m].end for m in attachment.members)
+        if guards["not_before"].within(lowers, last, last + _VERB_BEHIND):
+            return True
+    first = min((row.people[m].start for m in attachment.members), default=attachment.start)
+    if first and lowers[first - 1] in guards["open_question"].words:
+        return True
+    return _clause_undone(row, attachment, lexicon) or _verb_undone(row, attachment, lexicon)
+
+
+def _clause_undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
+    """Whether the words between the commas or stops on both sides of a cue undo it."""
+    guard, lowers = lexicon.guards["undone_clause"], row.sentence.lowers
+    if guard is NO_GUARD:
+        return False
+    first = next((k + 1 for k in range(attachment.start - 1, -1, -1) if lowers[k] in _CLAUSE_SIGNS), 0)
+    last = next((k for k in range(attachment.end, len(lowers)) if lowers[k] in _CLAUSE_SIGNS), len(lowers))
+    return guard.within(lowers, first, last)
+
+
+def _verb_undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
+    """Whether the verb group before a cue undoes it: `was not killed`, `tried to kill`; not `went on to kill`."""
+    lowers, guards = row.sentence.lowers, lexicon.guards
+    before = lowers[max(0, attachment.start - 2) : attachment.start]
+    if attachment.cue.frame == "affecting" and len(before) == 2 and lexicon.letters.get(before[1]) == TO:
+        return before[0] not in guards["done"].words
+    for i in range(attachment.start - 1, max(-1, attachment.start - 1 - _GROUP_BEFORE), -1):
+        letter = lexicon.letters.get(lowers[i])
+        if letter == NOT or lowers[i] in guards["undone"].words:
+            return True
+        if letter is None or letter not in _VERB_GROUP:
+            return False
+    return False
