@@ -54,12 +54,19 @@ def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
         ("UPDATE figures SET claim_ids = 'not so'", {"value", "file"}),
         ("UPDATE text_versions SET regions = '{' WHERE number = 2", {"value", "file", "reference"}),
         ("DELETE FROM raw_items", {"reference"}),
+        (f"INSERT INTO claim_origins SELECT {FIRST}, '[\"o-none\"]'", {"reference"}),
+        (f"INSERT INTO wrong_copies SELECT {FIRST}, '['", {"value"}),
     ],
 )
 def test_each_fault_is_found(filled: CaseFile, statement: str, kinds: set[str]) -> None:
     faults = planted(filled, statement)
     assert {f.kind for f in faults} == kinds
     assert all(f.subject and f.detail for f in faults)
+
+
+def test_a_case_of_an_older_version_lacks_tables_and_is_no_worse_for_that(filled: CaseFile) -> None:
+    older = [f"DROP TABLE {t}" for t in ("account_entries", "claim_origins", "wrong_copies", "memos")]
+    assert planted(filled, *older, "ALTER TABLE figures DROP COLUMN against_lock") == []
 
 
 def test_a_decision_that_was_altered_is_found(filled: CaseFile) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +149,21 @@ def test_an_empty_case_says_what_to_do_first(empty_case: Path, opened: Any) -> N
         assert answer.status_code == 200, path
     assert "add accounts" in browser.get("/events").text
     assert '"total": 0' in browser.get("/events.json").text
+
+
+def test_a_record_that_an_older_version_derived_says_what_to_do(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    with closing(sqlite3.connect(case_path)) as connection:
+        for table in ("account_entries", "claim_origins", "wrong_copies"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.commit()
+    old = opened(case_path)
+    for path in (f"/events/{ids['events'][0]}", f"/accounts/{ids['accounts'][0]}", "/lineage"):
+        answer = old.get(path)
+        assert answer.status_code == 500
+        assert "firsthand read PATH" in answer.text
+    assert old.get("/accounts").status_code == old.get("/events").status_code == 200
 
 
 def test_openapi_tells_the_twins_and_loads_nothing(browser: Any, pages: list[str]) -> None:

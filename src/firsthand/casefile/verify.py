@@ -18,6 +18,7 @@ from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decision
 from firsthand.casefile.overlay import ClaimAside
 from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted
+from firsthand.casefile.select import stored_columns
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.errors import CaseError
 from firsthand.spans import content_id
@@ -101,9 +102,10 @@ def _inputs(case: CaseFile) -> Iterator[list[Fault]]:
 
 
 def _values(case: CaseFile) -> Iterator[list[Fault]]:
-    """Every column that holds JSON text."""
+    """Every column that holds JSON text; a case of an older version may lack some."""
     for table in NOUN_TABLES:
-        nested = [c.name for c in columns_of(table.noun) if c.nested and c.name not in table.left_out]
+        stored = stored_columns(case.connection, table.name) - set(table.left_out)
+        nested = [c.name for c in columns_of(table.noun) if c.nested and c.name in stored]
         named = table.key[0] if table.by_key else "rowid"
         yield [f for name in nested for f in _no_json(case, f"SELECT {named} FROM {table.name}", name)]
     texts = [name for name in TEXT_COLUMNS if name != "text"]
@@ -184,6 +186,7 @@ def _references(case: CaseFile) -> Iterator[list[Fault]]:
         Fault("reference", f"{table} row {row}", f"points to nothing in {parent}") for table, row, parent, _ in found
     ]
     behind = "SELECT claim_id, value FROM claim_origins, json_each(origin_ids) WHERE value NOT IN (SELECT origin_id FROM origins)"
-    yield [Fault("reference", c, f"goes back to {o}, which is not there") for c, o in case.connection.execute(behind)]
+    told = case.connection.execute(behind) if stored_columns(case.connection, "claim_origins") else ()
+    yield [Fault("reference", c, f"goes back to {o}, which is not there") for c, o in told]
     whole = [row[0] for row in case.connection.execute("PRAGMA integrity_check(20)")]
     yield [Fault("file", str(case.path.name), line) for line in whole if line != "ok"]

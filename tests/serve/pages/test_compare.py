@@ -8,20 +8,20 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.serve.pages.compare import stretches
+from firsthand.serve.pages.compare import PassageMark, stretches
 
 MARK = st.tuples(st.integers(0, 20), st.integers(1, 10), st.sampled_from(["copied", "changed"]), st.integers(1, 9)).map(
-    lambda m: (m[0], m[0] + m[1], m[2], m[3])
+    lambda m: PassageMark(m[0], m[0] + m[1], m[2], m[3])
 )
 
 
 @given(st.text(min_size=31, max_size=40), st.lists(MARK, max_size=5))
-def test_stretches_are_the_whole_text(text: str, marks: list[tuple[int, int, str, int]]) -> None:
+def test_stretches_are_the_whole_text(text: str, marks: list[PassageMark]) -> None:
     made = stretches(text, marks)
     assert "".join(s.text for s in made) == text
     at = 0
     for one in made:
-        over = {m[2] for m in marks if m[0] <= at < m[1]}
+        over = {m.kind for m in marks if m.start <= at < m.end}
         assert one.kind == ("changed" if "changed" in over else "copied" if over else "")
         assert (one.passage > 0) is bool(over)
         at += len(one.text)

@@ -235,10 +235,12 @@ def test_a_first_hand_or_person_is_noted_on_from_the_event(
         with open_case(case_path) as case:
             origins, entities = ({o.origin_id for o in case.rows(Origin)}, {e.entity_id for e in case.rows(Entity)})
         held = origins if noun == "origins" else entities
-        chosen = [(i, name) for i, name in things if i in held]
+        chosen = [t for t in things if t["id"] in held]
         if chosen:
             break
-    assert ruled(browser, "note", chosen[0][0], text="ask them again").status_code == 303
+    assert ruled(browser, "note", chosen[0]["id"], text="ask them again").status_code == 303
     page = json.loads(browser.get(f"/events/{event}.json").text)
-    assert [(name, d["payload"]) for name, d in page["remarks"]] == [(chosen[0][1], '{"text":"ask them again"}')]
+    assert [(r["name"], r["decision"]["payload"]) for r in page["remarks"]] == [
+        (chosen[0]["name"], '{"text":"ask them again"}')
+    ]
     assert "ask them again" in browser.get(f"/events/{event}").text

@@ -20,7 +20,7 @@ from firsthand.export.page.accounts import FORMS, basis_words, published_words
 from firsthand.lineage.lineage import Lineage
 from firsthand.serve.pages.readings import read_as
 from firsthand.serve.pages.rulings import rulings_on
-from firsthand.serve.pages.select import AccountLine, account_lines, short
+from firsthand.serve.pages.select import AccountLine, Offered, account_lines, short
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneAccount, load_view
 
@@ -45,6 +45,15 @@ class Piece:
     claims: tuple[str, ...]
     first: tuple[str, ...]
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A stretch of the text that stands in an account it was had from; `kind` is `copied` or `changed`."""
+
+    start: int
+    end: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class AccountPage:
         pages: Pages of a PDF that can be shown; 0 for any other form.
         state: `present`, `changed` or `gone`: whether the input is still there.
         excluded: Whether a reviewer took it out.
-        events: Events that its claims speak of, as (id, title).
+        events: Events that its claims speak of.
     """
 
     account: Account
@@ -125,7 +134,7 @@ class AccountPage:
     rulings: list[Decision]
     dropped: tuple[Dropped, ...]
     excluded: bool
-    events: list[tuple[str, str]]
+    events: list[Offered]
 
 
 def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
@@ -161,21 +170,22 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
         rulings=rulings,
         dropped=account.dropped,
         excluded=bool(out) and out[-1] == "exclude",
-        events=sorted(events.items(), key=lambda e: e[1]),
+        events=[Offered(i, title) for i, title in sorted(events.items(), key=lambda e: e[1])],
     )
 
 
-def passages(account_id: str, lineage: Iterable[Lineage]) -> list[tuple[int, int, str]]:
-    """Stretches of an account's text that stand in accounts it has them from, as (start, end, kind)."""
-    return sorted(
-        (p.derived[0], p.derived[1], p.kind)
+def passages(account_id: str, lineage: Iterable[Lineage]) -> list[Shared]:
+    """Stretches of an account's text that stand in accounts it has them from, in order of the text."""
+    found = (
+        Shared(p.derived[0], p.derived[1], p.kind)
         for r in lineage
         if r.derived_account == account_id and r.relation in DERIVED_FROM
         for p in r.spans
     )
+    return sorted(found, key=lambda s: (s.start, s.end, s.kind))
 
 
-def pieces_of(text: str, claims: Sequence[Claim], shared: Sequence[tuple[int, int, str]]) -> list[Piece]:
+def pieces_of(text: str, claims: Sequence[Claim], shared: Sequence[Shared]) -> list[Piece]:
     """The text cut at every edge.
 
     Args:
@@ -186,16 +196,18 @@ def pieces_of(text: str, claims: Sequence[Claim], shared: Sequence[tuple[int, in
     Returns:
         Pieces whose texts are, in order, the whole text.
     """
-    edges = {0, len(text)} | {x for c in claims for x in (c.start, c.end)} | {x for s in shared for x in s[:2]}
+    edges = (
+        {0, len(text)} | {x for c in claims for x in (c.start, c.end)} | {x for s in shared for x in (s.start, s.end)}
+    )
     cuts = sorted(x for x in edges if 0 <= x <= len(text))
     over: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         for at in _between(cuts, claim.start, claim.end):
             over[at].append(claim)
     kinds: dict[int, set[str]] = defaultdict(set)
-    for start, end, kind in shared:
-        for at in _between(cuts, start, end):
-            kinds[at].add(kind)
+    for one in shared:
+        for at in _between(cuts, one.start, one.end):
+            kinds[at].add(one.kind)
     return [
         _piece(text[a:b], a, over[a], kinds[a]) for a, b in pairwise(cuts) if a < b
     ]  # fmt: skip

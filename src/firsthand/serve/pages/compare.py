@@ -30,6 +30,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageMark:
+    """Where a passage stands in one account; `number` is the same in every account that holds it."""
+
+    start: int
+    end: int
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One account."""
 
@@ -95,27 +105,27 @@ def compare_page(case: CaseFile, ids: Sequence[str]) -> ComparePage | None:
     return ComparePage(columns, pairs, _changes(held, lines, best))
 
 
-def _marks(order: Sequence[str], best: dict[frozenset[str], Lineage]) -> dict[str, list[tuple[int, int, str, int]]]:
-    """Per account its passages as (start, end, kind, number); pairs with the first account come first."""
-    marks: dict[str, list[tuple[int, int, str, int]]] = {i: [] for i in order}
+def _marks(order: Sequence[str], best: dict[frozenset[str], Lineage]) -> dict[str, list[PassageMark]]:
+    """Per account its passages; pairs with the first account come first."""
+    marks: dict[str, list[PassageMark]] = {i: [] for i in order}
     number = 0
     pairs = sorted(best.values(), key=lambda r: order[0] not in (r.derived_account, r.source_account))
     for row in pairs:
         for p in row.spans:
             number += 1
-            marks[row.derived_account].append((p.derived[0], p.derived[1], p.kind, number))
-            marks[row.source_account or ""].append((p.source[0], p.source[1], p.kind, number))
+            marks[row.derived_account].append(PassageMark(p.derived[0], p.derived[1], p.kind, number))
+            marks[row.source_account or ""].append(PassageMark(p.source[0], p.source[1], p.kind, number))
     return marks
 
 
-def stretches(text: str, marks: Sequence[tuple[int, int, str, int]]) -> list[Stretch]:
+def stretches(text: str, marks: Sequence[PassageMark]) -> list[Stretch]:
     """A text in stretches; where passages overlap a changed one is seen before a copied, an earlier pair's before a later."""
-    cuts = sorted({0, len(text)} | {x for m in marks for x in m[:2] if 0 <= x <= len(text)})
+    cuts = sorted({0, len(text)} | {x for m in marks for x in (m.start, m.end) if 0 <= x <= len(text)})
     top: dict[int, tuple[str, int]] = {}
-    for start, end, kind, number in sorted(marks, key=lambda m: (m[2] == "changed", -m[3])):
-        first = bisect_right(cuts, start) - 1
-        for cut in cuts[first : bisect_right(cuts, end - 1)]:
-            top[cut] = (kind, number)
+    for mark in sorted(marks, key=lambda m: (m.kind == "changed", -m.number)):
+        first = bisect_right(cuts, mark.start) - 1
+        for cut in cuts[first : bisect_right(cuts, mark.end - 1)]:
+            top[cut] = (mark.kind, mark.number)
     out = [Stretch(text[a:b], *top.get(a, ("", 0))) for a, b in pairwise(cuts)]
     return [s for s in out if s.text]
 

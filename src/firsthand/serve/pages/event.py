@@ -22,6 +22,7 @@ from firsthand.record.profiles.rule_books import PROFILES as RULES
 from firsthand.record.readings import words
 from firsthand.serve.pages.chart import TollPoint, toll_points
 from firsthand.serve.pages.rulings import rulings_on
+from firsthand.serve.pages.select import Offered
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneEvent, load_view
 from firsthand.view.shown import shown_figures
@@ -83,18 +84,35 @@ class FigurePart:
 
 
 @dataclass(frozen=True, slots=True)
+class NamingWords:
+    """Words of a claim that name somebody, and who tells them."""
+
+    claim_id: str
+    quote: str
+    teller: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note or tag with the name of what it is on."""
+
+    name: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A person or organisation that the event's accounts name.
 
     Attributes:
-        claims: Its claims here: id, words, and who tells them.
+        claims: Its claims here.
     """
 
     entity_id: str
     name: str
     kind: str
     variants: tuple[str, ...]
-    claims: list[tuple[str, str, str]]
+    claims: list[NamingWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +120,12 @@ class EventPage:
     """One event.
 
     Attributes:
-        others: Events near it, as (id, title): those it may be one with.
+        others: Events near it: those it may be one with.
         profile: The profile its figures are shown under; own: the one they are stored under.
         siblings: Accounts to compare, at most four, by id.
         rulings: Decisions that stand on it.
-        things: First hands, persons and organisations that can be noted on, as (id, name).
-        remarks: Notes and tags on those, each with the name of what it is on.
+        things: First hands, persons and organisations that can be noted on.
+        remarks: Notes and tags on those.
     """
 
     block: EventBlock
@@ -118,9 +136,9 @@ class EventPage:
     siblings: list[str]
     rulings: list[Decision]
     people: list[Named]
-    others: list[tuple[str, str]]
-    things: list[tuple[str, str]]
-    remarks: list[tuple[str, Decision]]
+    others: list[Offered]
+    things: list[Offered]
+    remarks: list[Remark]
 
 
 def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | None:
@@ -150,9 +168,9 @@ def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | 
     others = near_events(connection, event)
     told = {a: b for a, b in blocks.items() if a in event.account_ids}
     people = _people(connection, told)
-    things = list(dict.fromkeys([(h.origin_id, h.name) for p in parts for h in p.hands]))
-    things += [(p.entity_id, p.name) for p in people]
-    remarks = _remarks(connection, dict(things))
+    things = list(dict.fromkeys(Offered(h.origin_id, h.name) for p in parts for h in p.hands))
+    things += [Offered(p.entity_id, p.name) for p in people]
+    remarks = _remarks(connection, {t.id: t.name for t in things})
     return EventPage(
         block=block,
         profile=asked,
@@ -168,17 +186,17 @@ def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | 
     )
 
 
-def _remarks(connection: sqlite3.Connection, names: dict[str, str]) -> list[tuple[str, Decision]]:
+def _remarks(connection: sqlite3.Connection, names: dict[str, str]) -> list[Remark]:
     """Notes and tags on what the event's accounts name or go back to, oldest first."""
     held = (d for d in rulings_on(connection, names) if d.kind in REMARKS)
-    return [(names.get(d.target or "", d.target or ""), d) for d in held]
+    return [Remark(names.get(d.target or "", d.target or ""), d) for d in held]
 
 
-def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str, str]]:
+def near_events(connection: sqlite3.Connection, event: Event) -> list[Offered]:
     """Events that a reviewer may hold for the same one: of its day, its country's week, or its own family.
 
     Returns:
-        At most `MOST_NEAR`, as (id, title).
+        At most `MOST_NEAR`, by their titles.
     """
     sql = (
         "SELECT event_id, title FROM events WHERE event_id <> ? AND (date_start = ? OR parent_id = ? OR event_id = ? OR "
@@ -187,7 +205,7 @@ def near_events(connection: sqlite3.Connection, event: Event) -> list[tuple[str,
     )
     day = event.date_start
     given = (event.event_id, day, event.event_id, event.parent_id, event.country, day, MOST_NEAR)
-    return [(i, title) for i, title in connection.execute(sql, given)]
+    return [Offered(i, title) for i, title in connection.execute(sql, given)]
 
 
 def _people(connection: sqlite3.Connection, blocks: dict[str, AccountBlock]) -> list[Named]:
@@ -196,9 +214,10 @@ def _people(connection: sqlite3.Connection, blocks: dict[str, AccountBlock]) -> 
         "SELECT k.entity_id, c.claim_id, c.quote, c.account_id FROM claims c JOIN entity_claims k USING (claim_id) "
         f"WHERE {among('c.account_id')} ORDER BY c.account_id, c.start, c.claim_id"
     )
-    named: dict[str, list[tuple[str, str, str]]] = {}
+    named: dict[str, list[NamingWords]] = {}
     for entity_id, claim_id, quote, account_id in connection.execute(sql, (listed(blocks),)):
-        named.setdefault(entity_id, []).append((claim_id, " ".join(quote.split()), blocks[account_id].name))
+        words = NamingWords(claim_id, " ".join(quote.split()), blocks[account_id].name)
+        named.setdefault(entity_id, []).append(words)
     most = sorted(named, key=lambda i: (-len(named[i]), i))[:MOST_NEAR]
     held = {e.entity_id: e for e in some(connection, Entity, among("entity_id"), (listed(most),))}
     found = [held[i] for i in most if i in held]

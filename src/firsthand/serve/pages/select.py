@@ -1,4 +1,4 @@
-"""Accounts as lists and other pages name them, without their texts."""
+"""Accounts as lists and other pages name them, without their texts, and choices as forms offer them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ class AccountLine:
     published: str
     edtf: str | None
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One of the things that a form offers."""
+
+    id: str
+    name: str
 
 
 def account_lines(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, AccountLine]:
