@@ -55,7 +55,7 @@ def _lexicon(pack: LanguagePack) -> _Lexicon | None:
     words = lexicon_of(pack)
     names = sorted({w for kind in ("num", "ord") for w in words.get(kind, {}) if w.isascii()}, key=lambda w: -len(w))
     word = "|".join(map(re.escape, names))
-    number = rf"(?P<n>\b(?:\d{{1,4}}(?:st|nd|rd|th)?|(?:{word})(?:[- ](?:{word})){{0,2}}))"
+    number = rf"(?P<n>\b(?:\d{{1,4}}(?:{either(all_forms().ordinal)})?|(?:{word})(?:[- ](?:{word})){{0,2}}))"
 
     def one(forms: Sequence[str]) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{f})" for f in forms), re.I)

@@ -17,7 +17,8 @@ _LETTERS = str.maketrans(
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹʿʾ′.\u200c\u200d\u00ad"))
 _SPACED = {ord(c): " " for c in '-‐‑‒–—/\\,;:()[]{}"“”«»!?_·•&+*#|~^<>=%$@\t\n\r\u00a0'}
 _SIGNS = {**_DROPPED, **_SPACED}
-_SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo", "sta": "santa"}
+# Short words as the table writes them out in names, whatever the language of a text.
+SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo", "sta": "santa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def fold(name: str) -> str:
         bare = unicodedata.normalize("NFKD", low.translate(_LETTERS))
         low = "".join(c for c in bare if not unicodedata.combining(c)).casefold().translate(_SIGNS).translate(_LETTERS)
     words = low.split()
-    return " ".join([_SHORT.get(w, w) for w in words]) if len(words) > 1 else (words[0] if words else "")
+    return " ".join([SHORT.get(w, w) for w in words]) if len(words) > 1 else (words[0] if words else "")
 
 
 def fold_opener(word: str) -> str:
@@ -72,7 +73,7 @@ def fold_opener(word: str) -> str:
         word: One word.
     """
     folded = fold(word)
-    return _SHORT.get(folded, folded)
+    return SHORT.get(folded, folded)
 
 
 def place_label(place: Place) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 
 from firsthand.gazetteer.countries import country_by_code
 from firsthand.gazetteer.gazetteer import gazetteer
-from firsthand.gazetteer.place import fold
-from firsthand.lang.forms import either, forms_of
+from firsthand.gazetteer.place import SHORT, fold
+from firsthand.lang.forms import all_forms, either, forms_of
 from firsthand.lang.pack import LanguagePack
 
 
@@ -32,9 +32,15 @@ def _upper_letters() -> str:
 
 
 UPPER = _upper_letters()
-_TOKEN = (
-    rf"(?:(?:Ste?|Ft|Mt|Sta|Sto)\.(?=\ [{UPPER}])|(?:[{UPPER}]\.){{2,}}|[{UPPER}]\w*(?:[-‐‑]\w+|['’`](?!s\b|S\b)\w+)*)"
-)
+
+
+@cache
+def _token() -> str:
+    """The pattern of one word of a name: a short word with its point, initials, or a capitalised word without an owner's mark."""
+    short = either(word.capitalize() for word in SHORT)
+    owner = either({tail for mark in all_forms().possessive for tail in (mark[1:], mark[1:].upper())})
+    joined = rf"(?:[-‐‑]\w+|['’`](?!(?:{owner})\b)\w+)*"
+    return rf"(?:(?:{short})\.(?=\ [{UPPER}])|(?:[{UPPER}]\.){{2,}}|[{UPPER}]\w*{joined})"
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         ordinary=_words(topic.get("ordinary", {}), "words") | frozenset(topic.get("ordinary", {}).get("phrases", ())),
         shouted=_words(topic.get("ordinary", {}), "shouted"),
         landmarks=frozenset(topic.get("ordinary", {}).get("landmarks", ())),
-        runs=re.compile(rf"\b{_TOKEN}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_TOKEN})*"),
+        runs=re.compile(rf"\b{_token()}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_token()})*"),
         states=states,
         after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),
         endings=_endings(topic.get("inflection", {}).get("endings", {})),
