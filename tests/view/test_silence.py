@@ -15,7 +15,9 @@ from firsthand.export.page.html import html_page
 from firsthand.export.terminal.event_record import event_lines
 from firsthand.export.terminal.silence import silence_told
 from firsthand.record.figure import Figure, Reading
+from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
+from firsthand.view.event_record import event_record
 from firsthand.view.silence import denials, silent_accounts
 
 SAID = {
@@ -75,13 +77,17 @@ def test_many_silent_accounts_are_counted_not_listed(march: CaseView) -> None:
     (figure,) = march.figures["e1"]
     claims = {f"k{n}": replace(march.claims["c2"], account_id=f"z{n}", claim_id=f"k{n}") for n in range(9)}
     event = replace(march.events["e1"], account_ids=tuple(f"z{n}" for n in range(9)))
-    crowd = replace(march, claims=claims, events={"e1": event}, event_of=dict.fromkeys(claims, "e1"))
-    (said,) = silence_told(crowd, figure, {})
+    accounts = {a: replace(march.accounts["a2"], account_id=a) for a in event.account_ids}
+    crowd = replace(march, accounts=accounts, claims=claims, events={"e1": event}, event_of=dict.fromkeys(claims, "e1"))
+    (said,) = silence_told([crowd.accounts[a] for a in silent_accounts(crowd, figure)], {})
     assert said == "silent: z0, z1, z2, z3 and 5 more tell of the event and give no number of this"
 
 
 def test_terminal_json_and_page_keep_silence_and_denial_apart(march: CaseView) -> None:
-    told = "\n".join(line.text for line in event_lines(march, march.events["e1"]))
+    told = "\n".join(
+        line.text
+        for line in event_lines(event_record(march, march.events["e1"]), short_names(list(march.accounts.values())))
+    )
     assert "silent: a2.txt tells of the event and gives no number of this" in told
     assert "denied: a3.txt: “4 people were killed”" in told
     (row,) = map(json.loads, lines(rows_of_file(march, "figures")))

@@ -31,5 +31,5 @@ def command(*, case_path: Path, host: str, port: int, token: str | None, names: 
     from firsthand.serve.web.site import Site
 
     token = secrets.token_urlsafe(24) if token == "auto" else token
-    site = Site(case_path, host, port, token, tuple(n.lower() for n in names))
+    site = Site(case_path=case_path, host=host, port=port, token=token, names=tuple(n.lower() for n in names))
     listen(site, lambda: says(f"the review page of {case_path.name}: {site.address} (Ctrl-C ends it)"))

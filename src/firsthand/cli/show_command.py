@@ -24,6 +24,7 @@ from firsthand.export.terminal.overview import overview
 from firsthand.view.asked_event import asked_event
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import load_view
+from firsthand.view.event_record import event_record
 
 EXAMPLES = """\b
 Examples:
@@ -39,7 +40,7 @@ Examples:
 """
 
 
-class Part(TypedDict):
+class Asked(TypedDict):
     """Which part of the record is asked for."""
 
     lineage_only: bool
@@ -69,7 +70,7 @@ def command(
     profile: str | None,
     as_of: str | None,
     as_json: bool,
-    **part: Unpack[Part],
+    **part: Unpack[Asked],
 ) -> None:
     """Print the record of a case: what happened, when, where, who, how many, and who says so."""
     view, left_out = _view(case_path, profile, as_of)
@@ -81,7 +82,7 @@ def command(
     print_lines(_asked_part(view, event, part))
 
 
-def _asked_part(view: CaseView, event: Event | None, part: Part) -> Iterator[Line]:
+def _asked_part(view: CaseView, event: Event | None, part: Asked) -> Iterator[Line]:
     """The part of the record that was asked for; the event, or the whole, where none was."""
     if part["asked"]:
         return _increment(view, part["asked"])
@@ -89,7 +90,9 @@ def _asked_part(view: CaseView, event: Event | None, part: Part) -> Iterator[Lin
         return chain(lineage_lines(view), odd_lines(view))
     if part["why"] or part["toll"]:
         return _figures(view, event, part["why"])
-    return event_lines(view, event) if event else overview(view)
+    if event is not None:
+        return event_lines(event_record(view, event), view.names)
+    return overview(view)
 
 
 def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[CaseView, list[Line]]:

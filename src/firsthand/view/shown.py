@@ -29,6 +29,14 @@ class Part:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ToldDifferences:
+    """A figure's differences, those that a person must weigh first in front: with its best value, and between others."""
+
+    with_best: tuple[Difference, ...]
+    further: tuple[Difference, ...]
+
+
 def shown_figures(figures: Sequence[Figure]) -> list[Figure]:
     """Total rows first; a population row only where it stands on other words than the total."""
     totals = {(f.measure, f.unit): f for f in figures if f.population == "all"}
@@ -54,14 +62,15 @@ def is_best(reading: Reading, figure: Figure) -> bool:
     return figure.best is not None and figure.best == (reading.low if reading.value is None else reading.value)
 
 
-def told_differences(figure: Figure) -> tuple[list[Difference], list[Difference]]:
+def told_differences(figure: Figure) -> ToldDifferences:
     """A figure's differences: those with its best value, and those between two other readings.
 
     Of many readings each pair differs; what the others have to do with best is what a reader asks first.
     """
     best = {words(r) for r in figure.readings if is_best(r, figure)}
     near = [d for d in figure.differences if not best or best & set(d.values)]
-    return by_gravity(near), by_gravity([d for d in figure.differences if d not in near])
+    further = [d for d in figure.differences if d not in near]
+    return ToldDifferences(tuple(by_gravity(near)), tuple(by_gravity(further)))
 
 
 def parts_in(view: CaseView, event: Event) -> list[Part]:

@@ -29,7 +29,7 @@ class ToldValue:
     account_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Victim:
     """A named victim of one event.
 
@@ -85,15 +85,15 @@ def _victim(view: CaseView, entity_id: str, claims: list[Claim]) -> Victim:
     said = [view.claims[c] for c in entity.evidence if c in view.claims and view.claims[c].account_id in accounts]
     first = sorted(claims, key=lambda c: (c.account_id, c.start), reverse=True)
     return Victim(
-        entity_id,
-        entity.name,
-        tuple(v for v in entity.variants if v != entity.name),
-        _told((fate, c.account_id) for c in claims if (fate := fate_of(view, c))),
-        _told((c.age, c.account_id) for c in said if c.age),
-        _told((c.sex, c.account_id) for c in said if c.sex),
-        _told((c.occupation, c.account_id) for c in said if c.occupation),
-        tuple(accounts),
-        {c.account_id: _quote(view, c) for c in first},
+        entity_id=entity_id,
+        name=entity.name,
+        spellings=tuple(v for v in entity.variants if v != entity.name),
+        fates=_told((fate, c.account_id) for c in claims if (fate := fate_of(view, c))),
+        ages=_told((c.age, c.account_id) for c in said if c.age),
+        sexes=_told((c.sex, c.account_id) for c in said if c.sex),
+        occupations=_told((c.occupation, c.account_id) for c in said if c.occupation),
+        account_ids=tuple(accounts),
+        quotes={c.account_id: _quote(view, c) for c in first},
     )
 
 

@@ -8,6 +8,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.export.page.words import BESIDE, Words, broken, cut, in_sentence
 from firsthand.spans import Span
+from firsthand.view.quote import quote_of
 
 TEXT = "It rained. Then\n  12 people\tfled over the hill. Nobody came."
 
@@ -15,7 +16,7 @@ TEXT = "It rained. Then\n  12 people\tfled over the hill. Nobody came."
 def _words(text: str, quote: str, *sentences: tuple[int, int]) -> Words:
     account = Account("a", "v", "s", "text/plain", "0", text, sentences=tuple(Span(*s) for s in sentences))
     start = text.index(quote)
-    return in_sentence(account, Claim("a", "figure", start, start + len(quote), quote, 0))
+    return in_sentence(quote_of(account, Claim("a", "figure", start, start + len(quote), quote, 0)))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Scale:
         return round(LEFT + (RIGHT - LEFT) * (x - low) / (high - low), 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One reading as drawn.
 
@@ -70,7 +70,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A drawing of one figure.
 
@@ -128,9 +128,18 @@ def chart_of(figure: Figure) -> Chart | None:
     band = None if low is None else (scale.at(low), 100.0 if figure.high is None else scale.at(top))
     best = None if figure.best is None else scale.at(figure.best)
     return Chart(
-        base + FOOT, TOP, base, band, figure.high is None, best, number(figure.best), marks, _ticks(scale), scale.logarithmic,
-        _described(figure, ordered),
-    )  # fmt: skip
+        height=base + FOOT,
+        top=TOP,
+        base=base,
+        band=band,
+        open_above=figure.high is None,
+        best=best,
+        best_label=number(figure.best),
+        marks=marks,
+        ticks=_ticks(scale),
+        logarithmic=scale.logarithmic,
+        described=_described(figure, ordered),
+    )
 
 
 def _place(reading: Reading) -> float:
@@ -165,9 +174,17 @@ def _mark(reading: Reading, figure: Figure, scale: Scale, y: int) -> Mark:
     below = figure.high is None or low <= figure.high
     live = (above or kind == "at_least") and below
     return Mark(
-        kind, x, x1, x2, y, is_best(reading, figure), live, words(reading), accounts(len(reading.account_ids)),
-        (x2 if kind == "interval" else scale.at(stands)) > 68,
-    )  # fmt: skip
+        kind=kind,
+        x=x,
+        x1=x1,
+        x2=x2,
+        y=y,
+        is_best=is_best(reading, figure),
+        is_live=live,
+        told=words(reading),
+        beside=accounts(len(reading.account_ids)),
+        beside_left=(x2 if kind == "interval" else scale.at(stands)) > 68,
+    )
 
 
 def _ticks(scale: Scale) -> tuple[Tick, ...]:

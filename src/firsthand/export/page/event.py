@@ -10,33 +10,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.claims.claim import Claim
-from firsthand.events.event import Difference, Event, FieldReading
+from firsthand.events.event import Difference, Event
 from firsthand.events.titles import spoken_date
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
 from firsthand.export.page.words import Words, in_sentence
-from firsthand.export.words import READING_STATUS, accounts, differing, number, origins, ruled, span, stands
-from firsthand.lineage.first_hands.origins import single_party
-from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
-from firsthand.view.case_view import CaseView
-from firsthand.view.folded import folded
-from firsthand.view.shown import by_gravity, is_best, parts_in, shown_figures, told_differences
-from firsthand.view.silence import denials, silent_accounts
-from firsthand.view.victims import Victim, victims_of
-from firsthand.view.witnesses import field_origins
+from firsthand.export.words import (
+    DATE_PRECISION,
+    PLACE_PRECISION,
+    READING_STATUS,
+    accounts,
+    differing,
+    number,
+    origins,
+    ruled,
+    span,
+    stands,
+)
+from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
+from firsthand.view.quote import Quote
+from firsthand.view.shown import Part, by_gravity
+from firsthand.view.victims import Victim
 
 QUOTES_EACH = 3  # quotes of one account for one reading; further ones are counted
 MOST_QUOTED = 40  # accounts whose words stand under one reading; the others' letters lead to theirs
-PREC = {1: "to the day", 2: "to two to six days", 3: "to a week", 4: "to a month", 5: "wider than a month"}
-WHERE_PREC = {
-    1: "exact place", 2: "within about 25 km", 3: "second-order unit", 4: "first-order unit", 5: "vague", 6: "country",
-    7: "international",
-}  # fmt: skip
+Blocks = dict[str, AccountBlock]  # by account id, in order of publication
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class QuoteBlock:
     """Words of an account that carry a reading.
 
     Attributes:
@@ -49,7 +51,7 @@ class Quote:
     claim_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingBlock:
     """One value with the accounts and words that carry it.
 
@@ -64,7 +66,7 @@ class ReadingBlock:
     accounts: list[AccountBlock]
     behind: str
     names: tuple[str, ...]
-    quotes: list[Quote]
+    quotes: list[QuoteBlock]
     more: int
     left: int
     is_best: bool = False
@@ -80,7 +82,7 @@ class DifferenceBlock:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureBlock:
     """One figure.
 
@@ -103,7 +105,7 @@ class FigureBlock:
     differences: list[DifferenceBlock]
     further: list[DifferenceBlock]
     trace: str
-    denied: list[Quote]
+    denied: list[QuoteBlock]
     silent: list[AccountBlock]
 
 
@@ -117,7 +119,7 @@ class NamedBlock:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VictimBlock:
     """A named victim: each value as told, with the letters of those who tell it where they differ."""
 
@@ -130,7 +132,7 @@ class VictimBlock:
     accounts: list[AccountBlock]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventBlock:
     """One event in full."""
 
@@ -157,59 +159,63 @@ class EventBlock:
     brief: str
 
 
-def event_block(view: CaseView, event: Event, blocks: dict[str, AccountBlock]) -> EventBlock:
-    """Everything the page shows of one event."""
-    figures = [_figure(view, f, blocks) for f in shown_figures(view.figures.get(event.event_id, []))]
-    victims = _victims(view, event.event_id, blocks)
-    listed = {v.name for v in victims}
-    parts = [
-        NamedBlock(p.name, in_order(p.account_ids, blocks), p.role.replace("_", " "), p.alone)
-        for p in parts_in(view, event)
-        if p.role != "victim" or p.name not in listed
-    ]
+def event_block(record: EventRecord, blocks: Blocks) -> EventBlock:
+    """Everything the page shows of one event.
+
+    Args:
+        record: The event.
+        blocks: The accounts as the page names them.
+    """
+    event = record.event
+    figures = [_figure(f, blocks) for f in record.figures]
     when, when_note = _when(event)
     where, where_note = _where(event)
     return EventBlock(
-        event.event_id,
-        event.title,
-        event.type.replace("_", " "),
-        when,
-        when_note,
-        [_field_reading(view, r, blocks, True) for r in event.date_readings],
-        where,
-        where_note,
-        [_field_reading(view, r, blocks, False) for r in event.place_readings],
-        [p for p in event.places if p != event.place],
-        [NamedBlock(n.name, in_order(n.account_ids, blocks)) for n in event.names],
-        parts,
-        in_order(event.account_ids, blocks),
-        figures,
-        victims,
-        _differences(by_gravity(event.differences)),
-        _one_party(view, event),
-        view.events.get(event.parent_id or ""),
-        (event.relation_to_parent or "belongs to").replace("_", " "),
-        [((c.relation_to_parent or "belongs to this").replace("_", " "), c) for c in view.children(event.event_id)],
-        "; ".join(f"{f.what} {f.span}" for f in figures if f.population is None),
+        event_id=event.event_id,
+        title=event.title,
+        type=event.type.replace("_", " "),
+        when=when,
+        when_note=when_note,
+        when_readings=[_field_reading(r, spoken_date(r.reading.value), blocks) for r in record.days],
+        where=where,
+        where_note=where_note,
+        where_readings=[_field_reading(r, "", blocks) for r in record.places],
+        also_at=[p for p in event.places if p != event.place],
+        names=[NamedBlock(n.name, in_order(n.account_ids, blocks)) for n in event.names],
+        parts=[_part(p, blocks) for p in record.parts],
+        accounts=in_order(event.account_ids, blocks),
+        figures=figures,
+        victims=[_victim(v, blocks) for v in record.victims],
+        differences=_differences(by_gravity(event.differences)),
+        party=record.party,
+        parent=record.parent,
+        parent_relation=(event.relation_to_parent or "belongs to").replace("_", " "),
+        children=[((c.relation_to_parent or "belongs to this").replace("_", " "), c) for c in record.children],
+        brief="; ".join(f"{f.what} {f.span}" for f in figures if f.population is None),
     )
 
 
-def _victims(view: CaseView, event_id: str, blocks: dict[str, AccountBlock]) -> list[VictimBlock]:
+def _part(part: Part, blocks: Blocks) -> NamedBlock:
+    return NamedBlock(part.name, in_order(part.account_ids, blocks), part.role.replace("_", " "), part.alone)
+
+
+def _victim(victim: Victim, blocks: Blocks) -> VictimBlock:
     sigla = {a: b.siglum for a, b in blocks.items()}
-
-    def told(victim: Victim) -> VictimBlock:
-        values = (victim.ages, victim.sexes, victim.occupations, victim.fates)
-        age, sex, occupation, fate = (differing(v, sigla) for v in values)
-        tellers = in_order(victim.account_ids, blocks)
-        return VictimBlock(victim.name, "; ".join(victim.spellings), age, sex, occupation, fate, tellers)
-
-    return [told(v) for v in victims_of(view, event_id)]
+    return VictimBlock(
+        name=victim.name,
+        spellings="; ".join(victim.spellings),
+        age=differing(victim.ages, sigla),
+        sex=differing(victim.sexes, sigla),
+        occupation=differing(victim.occupations, sigla),
+        fate=differing(victim.fates, sigla),
+        accounts=in_order(victim.account_ids, blocks),
+    )
 
 
 def _when(event: Event) -> tuple[str, str]:
     if event.date_edtf is None:
         return "not told", ""
-    exact = PREC.get(event.date_prec or 0)
+    exact = DATE_PRECISION.get(event.date_prec or 0)
     return spoken_date(event.date_edtf), ", ".join(x for x in (event.date_edtf, exact) if x)
 
 
@@ -218,77 +224,89 @@ def _where(event: Event) -> tuple[str, str]:
         return "not told", ""
     at = f"{event.latitude:.2f}, {event.longitude:.2f}" if None not in (event.latitude, event.longitude) else ""
     own = f"“{event.place_text}”" if event.place_text and event.place_text not in event.place else ""
-    return event.place, "; ".join(x for x in (own, WHERE_PREC.get(event.where_prec or 0, ""), at) if x)
+    return event.place, "; ".join(x for x in (own, PLACE_PRECISION.get(event.where_prec or 0, ""), at) if x)
 
 
-def _one_party(view: CaseView, event: Event) -> str | None:
-    """The party of all known origins behind the event's figures."""
-    behind = {o for f in view.figures.get(event.event_id, []) for r in f.readings for o in r.origin_ids}
-    return single_party(view.origins[o] for o in sorted(behind) if o in view.origins)
-
-
-def _figure(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> FigureBlock:
-    what = figure.measure.replace("_", " ") + (f" ({figure.unit})" if figure.unit else "")
-    told = [_reading(view, r, blocks, figure) for r in figure.readings]
-    near, far = told_differences(figure)
+def _figure(record: FigureRecord, blocks: Blocks) -> FigureBlock:
+    figure = record.figure
     return FigureBlock(
-        what,
-        None if figure.population == "all" else figure.population.replace("_", " "),
-        span(figure),
-        None if figure.low == figure.high or figure.best is None else number(figure.best),
-        figure.status,
-        stands(figure),
-        f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}",
-        chart_of(figure),
-        told,
-        _differences(folded(near)),
-        _differences(far),
-        figure.trace,
-        _quotes(view, [c.claim_id for c in denials(view, figure)], blocks)[0],
-        in_order(silent_accounts(view, figure), blocks),
+        what=figure.measure.replace("_", " ") + (f" ({figure.unit})" if figure.unit else ""),
+        population=None if figure.population == "all" else figure.population.replace("_", " "),
+        span=span(figure),
+        best=None if figure.low == figure.high or figure.best is None else number(figure.best),
+        status=figure.status,
+        status_word=stands(figure),
+        behind=f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}",
+        chart=chart_of(figure),
+        readings=[_reading(r, blocks) for r in record.readings],
+        differences=_differences(record.differences),
+        further=_differences(record.further),
+        trace=figure.trace,
+        denied=_shown(record.denials, blocks).quotes,
+        silent=in_order((a.account_id for a in record.silent), blocks),
     )
 
 
-def _reading(view: CaseView, reading: Reading, blocks: dict[str, AccountBlock], figure: Figure) -> ReadingBlock:
-    names = tuple(sorted(view.origins[o].name for o in reading.origin_ids if o in view.origins))
-    quotes, more, left = _quotes(view, reading.claim_ids, blocks)
-    best = is_best(reading, figure)
-    behind = origins(reading.n_origins_min, reading.n_origins_max)
-    aside = READING_STATUS.get(reading.status, "")
-    tellers = in_order(reading.account_ids, blocks)
-    return ReadingBlock(words(reading), tellers, behind, names, quotes, more, left, best, aside)
+def _reading(record: ReadingRecord, blocks: Blocks) -> ReadingBlock:
+    reading, shown = record.reading, _shown(record.quotes, blocks)
+    return ReadingBlock(
+        value=record.value,
+        accounts=in_order(reading.account_ids, blocks),
+        behind=origins(reading.n_origins_min, reading.n_origins_max),
+        names=tuple(o.name for o in record.origins),
+        quotes=shown.quotes,
+        more=shown.more,
+        left=shown.left,
+        is_best=record.is_best,
+        aside=READING_STATUS.get(reading.status, ""),
+    )
 
 
-def _field_reading(view: CaseView, reading: FieldReading, blocks: dict[str, AccountBlock], dated: bool) -> ReadingBlock:
-    quotes, more, left = _quotes(view, reading.claim_ids, blocks)
-    value = (spoken_date(reading.value) or reading.value) if dated else reading.value
-    hands = field_origins(view, reading)
-    names = tuple(sorted(view.origins[o].name for o in hands.origin_ids if o in view.origins))
-    behind = origins(hands.range.low, hands.range.high) if hands.origin_ids else ""
-    return ReadingBlock(value, in_order(reading.account_ids, blocks), behind, names, quotes, more, left)
+def _field_reading(record: FieldRecord, said: str, blocks: Blocks) -> ReadingBlock:
+    """A reading of a day or place; `said` is its value for people where the value itself is not for them."""
+    shown = _shown(record.quotes, blocks)
+    return ReadingBlock(
+        value=said or record.reading.value,
+        accounts=in_order(record.reading.account_ids, blocks),
+        behind=origins(record.counted.low, record.counted.high) if record.counted.high else "",
+        names=tuple(o.name for o in record.origins),
+        quotes=shown.quotes,
+        more=shown.more,
+        left=shown.left,
+    )
 
 
 def _differences(found: Sequence[Difference]) -> list[DifferenceBlock]:
     return [DifferenceBlock(d.kind, d.field, d.sentence) for d in found]
 
 
-def _quotes(view: CaseView, claim_ids: Sequence[str], blocks: dict[str, AccountBlock]) -> tuple[list[Quote], int, int]:
-    """Quotes in order of publication, then of the text, a few an account: those shown, how many more, how many accounts more."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Quotes that have room, how many more of the same accounts have not, and how many accounts more."""
+
+    quotes: list[QuoteBlock]
+    more: int
+    left: int
+
+
+def _shown(quotes: Sequence[Quote], blocks: Blocks) -> _Shown:
+    """Quotes in order of publication, then of the text, a few an account."""
     place = {a: i for i, a in enumerate(blocks)}
-    claims = [view.claims[c] for c in claim_ids if c in view.claims and view.claims[c].account_id in place]
-    tellers = sorted({c.account_id for c in claims}, key=lambda a: place[a])
+    held = [q for q in quotes if q.account.account_id in place]
+    tellers = sorted({q.account.account_id for q in held}, key=lambda a: place[a])
     quoted = set(tellers[:MOST_QUOTED])
-    claims = [c for c in claims if c.account_id in quoted]
-    shown: list[Quote] = []
+    held = [q for q in held if q.account.account_id in quoted]
+    shown: list[QuoteBlock] = []
     taken: dict[str, list[Words]] = {}
-    for claim in sorted(claims, key=lambda c: (place[c.account_id], c.start, c.end, c.claim_id)):
-        held = in_sentence(view.accounts[claim.account_id], claim)
-        before = taken.setdefault(claim.account_id, [])
-        if held not in before and len(before) < QUOTES_EACH:
-            before.append(held)
-            shown.append(Quote(blocks[claim.account_id], held, _told(claim), claim.claim_id))
-    spans = len({(c.account_id, c.start, c.end) for c in claims})
-    return shown, max(0, spans - len(shown)), len(tellers) - len(quoted)
+    for quote in sorted(
+        held, key=lambda q: (place[q.account.account_id], q.claim.start, q.claim.end, q.claim.claim_id)
+    ):
+        words, before = in_sentence(quote), taken.setdefault(quote.account.account_id, [])
+        if words not in before and len(before) < QUOTES_EACH:
+            before.append(words)
+            shown.append(QuoteBlock(blocks[quote.account.account_id], words, _told(quote.claim), quote.claim.claim_id))
+    spans = len({(q.account.account_id, q.claim.start, q.claim.end) for q in held})
+    return _Shown(shown, max(0, spans - len(shown)), len(tellers) - len(quoted))
 
 
 def _told(claim: Claim) -> str:

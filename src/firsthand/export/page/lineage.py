@@ -29,7 +29,7 @@ class Change:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineageRow:
     """One pair.
 
@@ -61,7 +61,7 @@ class OriginBlock:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineageBlock:
     """All of it.
 
@@ -91,15 +91,15 @@ def lineage_block(view: CaseView, blocks: dict[str, AccountBlock]) -> LineageBlo
     told.sort(key=lambda r: (place[r.derived_account], r.relation, place.get(r.source_account or "", -1)))
     ordered = sorted(view.origins.values(), key=lambda o: (-len(o.account_ids), o.name, o.origin_id))
     return LineageBlock(
-        stemma_of(view.lineage, tellers | tellers_of_origins(ordered)),
-        [_row(view, r, blocks) for r in told[:MOST_ROWS]],
-        max(0, len(told) - MOST_ROWS),
-        sum(r.relation == "independent" for r in view.lineage),
-        [in_order(c, blocks) for c in find_circles(view.lineage)],
-        [_origin(o, blocks) for o in ordered],
-        single_party(ordered),
-        sum(o.party is not None for o in ordered),
-        sum(o.party is None for o in ordered),
+        stemma=stemma_of(view.lineage, tellers | tellers_of_origins(ordered)),
+        rows=[_row(view, r, blocks) for r in told[:MOST_ROWS]],
+        left_out=max(0, len(told) - MOST_ROWS),
+        apart=sum(r.relation == "independent" for r in view.lineage),
+        circles=[in_order(c, blocks) for c in find_circles(view.lineage)],
+        origins=[_origin(o, blocks) for o in ordered],
+        party=single_party(ordered),
+        known=sum(o.party is not None for o in ordered),
+        unknown=sum(o.party is None for o in ordered),
     )
 
 
@@ -107,16 +107,16 @@ def _row(view: CaseView, row: Lineage, blocks: dict[str, AccountBlock]) -> Linea
     origin = view.origins.get(row.origin_id or "") if row.source_account is None else None
     changes = _changes(view, row)
     return LineageRow(
-        blocks[row.derived_account],
-        blocks.get(row.source_account or ""),
-        origin.name if origin else None,
-        row.relation.replace("_", " "),
-        "and" if row.source_account and row.direction_basis == "open" else "from",
-        row.basis.replace("_", " "),
-        "" if row.containment is None else f"{row.containment:.0%}",
-        changes[:MOST_CHANGES],
-        max(0, len(changes) - MOST_CHANGES),
-        row.reason,
+        derived=blocks[row.derived_account],
+        source=blocks.get(row.source_account or ""),
+        origin=origin.name if origin else None,
+        relation=row.relation.replace("_", " "),
+        way="and" if row.source_account and row.direction_basis == "open" else "from",
+        basis=row.basis.replace("_", " "),
+        shared="" if row.containment is None else f"{row.containment:.0%}",
+        changes=changes[:MOST_CHANGES],
+        more_changes=max(0, len(changes) - MOST_CHANGES),
+        reason=row.reason,
     )
 
 

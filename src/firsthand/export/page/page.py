@@ -16,11 +16,12 @@ from firsthand.export.page.timeline import Timeline, timeline_of
 from firsthand.export.words import so_many
 from firsthand.sources.raw_item import Rejection
 from firsthand.view.case_view import CaseView
+from firsthand.view.event_record import event_record
 
 MOST_EVENTS = 150  # events with their words; a page beyond that is no longer read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """All that stands on the page.
 
@@ -48,22 +49,22 @@ def page_of(view: CaseView) -> Page:
     """The page of a case."""
     blocks = account_blocks(view)
     ranked = view.ranked_events()
-    events = [event_block(view, e, blocks) for e in ranked[:MOST_EVENTS]]
+    events = [event_block(event_record(view, e), blocks) for e in ranked[:MOST_EVENTS]]
     listed = ranked[MOST_EVENTS:]
     carried = {(b.source, "claims") for b in blocks.values() if b.unread}
     found = [d for e in events for d in (*e.differences, *(x for f in e.figures for x in f.differences))]
     return Page(
-        events[0].title if events else "An empty case",
-        _counts(view),
-        events[0] if events else None,
-        events[1:],
-        listed,
-        timeline_of(ranked[:MOST_EVENTS], ranked[0].event_id) if len(ranked) > 1 else None,
-        lineage_block(view, blocks),
-        list(blocks.values()),
-        unread(list(blocks.values())),
-        [r for r in view.rejections if (r.input, r.stage) not in carried],
-        sorted({d.kind for d in found}),
+        title=events[0].title if events else "An empty case",
+        counts=_counts(view),
+        main=events[0] if events else None,
+        others=events[1:],
+        listed=listed,
+        timeline=timeline_of(ranked[:MOST_EVENTS], ranked[0].event_id) if len(ranked) > 1 else None,
+        lineage=lineage_block(view, blocks),
+        accounts=list(blocks.values()),
+        unread=unread(list(blocks.values())),
+        left_out=[r for r in view.rejections if (r.input, r.stage) not in carried],
+        kinds=sorted({d.kind for d in found}),
     )
 
 

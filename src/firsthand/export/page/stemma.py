@@ -70,7 +70,7 @@ class Edge:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stemma:
     """The drawing; `alone` are accounts for which no dependence was found."""
 
@@ -114,13 +114,13 @@ def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> Stemma 
     alone = tuple(t for k, t in sorted(tellers.items(), key=lambda x: x[1].label) if k not in drawn and not t.is_origin)
     told = ". ".join(e.told for e in edges)
     return Stemma(
-        max(n.x for n in nodes.values()) + NODE_WIDTH + 40,
-        max(n.y for n in nodes.values()) + NODE_HEIGHT + 8,
-        tuple(nodes.values()),
-        edges,
-        alone,
-        tuple(sorted({line.relation for line in lines})),
-        f"{told}.",
+        width=max(n.x for n in nodes.values()) + NODE_WIDTH + 40,
+        height=max(n.y for n in nodes.values()) + NODE_HEIGHT + 8,
+        nodes=tuple(nodes.values()),
+        edges=edges,
+        alone=alone,
+        relations=tuple(sorted({line.relation for line in lines})),
+        described=f"{told}.",
     )
 
 

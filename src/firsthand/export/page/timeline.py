@@ -7,7 +7,7 @@ written out; refuses to stretch a scale on which a century and an hour would bot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.events.event import Event
@@ -20,7 +20,7 @@ LINE, PAD, GAP, WIDTH = 19, 14, 26, 44
 GAP_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One event on the line.
 
@@ -81,16 +81,29 @@ def timeline_of(events: Sequence[Event], main_id: str) -> Timeline:
     before: date | None = None
     for start, _, event in dated:
         gap = _gap(before, start)
-        lines = tuple(broken(event.title, WIDTH, 2))
-        note = _note(event, titles)
-        exact, main = event.date_prec == 1, event.event_id == main_id
-        when = spoken_date(event.date_edtf)
         at = y + LINE - 4 + (GAP if gap else 0)
-        entries.append(Entry(event.event_id, at, when, lines, event.title, exact, main, note, gap, y + 8))
+        made = _entry(event, _note(event, titles), event.event_id == main_id)
+        entries.append(replace(made, y=at, gap=gap, gap_y=y + 8))
         y = at - LINE + 4 + entries[-1].height
         before = start
     told = "; ".join(f"{e.when}: {e.whole}" for e in entries)
     return Timeline(y, tuple(entries), undated, f"Events from first to last. {told}.")
+
+
+def _entry(event: Event, note: str, main: bool) -> Entry:
+    """An event with what is written of it; its place on the line is not told yet."""
+    return Entry(
+        event_id=event.event_id,
+        y=0,
+        when=spoken_date(event.date_edtf),
+        lines=tuple(broken(event.title, WIDTH, 2)),
+        whole=event.title,
+        exact=event.date_prec == 1,
+        main=main,
+        note=note,
+        gap=None,
+        gap_y=0,
+    )
 
 
 def _gap(before: date | None, start: date) -> str | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.accounts.account import Account
-from firsthand.claims.claim import Claim
+from firsthand.view.quote import Quote
 
 BESIDE = 220  # characters of the sentence kept on either side of the quote
 LONGEST_QUOTE = 700
@@ -30,22 +29,17 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def in_sentence(account: Account, claim: Claim) -> Words:
+def in_sentence(quote: Quote) -> Words:
     """A claim's words with what surrounds them in its sentence, or sentences where it runs over several.
 
     Args:
-        account: The claim's account.
-        claim: The claim.
+        quote: The words where they stand.
 
     Returns:
-        The quote with what stands before and after it up to the ends of its sentences; "…" where that was cut.
+        As one line; "…" where what surrounds the words was cut.
     """
-    held = [s for s in account.sentences if s.start < claim.end and claim.start < s.end]
-    start = min((s.start for s in held), default=claim.start)
-    end = max((s.end for s in held), default=claim.end)
-    before = _one_line(account.text[min(start, claim.start) : claim.start]).lstrip()
-    after = _one_line(account.text[claim.end : max(end, claim.end)]).rstrip()
-    return Words(_cut_front(before), cut(_one_line(claim.quote), LONGEST_QUOTE), cut(after, BESIDE))
+    before, after = _one_line(quote.before).lstrip(), _one_line(quote.after).rstrip()
+    return Words(_cut_front(before), cut(_one_line(quote.words), LONGEST_QUOTE), cut(after, BESIDE))
 
 
 def _cut_front(text: str) -> str:

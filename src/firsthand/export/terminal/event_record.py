@@ -1,17 +1,18 @@
-"""A record as lines for the terminal: title, time, place, names, figures with their words, differences, dependence.
+"""The record of one event as lines for the terminal: title, time, place, names, figures with their words, differences.
 
 Refuses to say what no account says: every figure is followed by the words and accounts it stands on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.events.event import Event, FieldReading
+from firsthand.events.event import Event
 from firsthand.events.titles import spoken_date
 from firsthand.export.terminal.line import Line, quoted, who
 from firsthand.export.terminal.silence import silence_told
 from firsthand.export.words import (
+    DATE_PRECISION,
     READING_STATUS,
     accounts,
     against_lock,
@@ -23,47 +24,48 @@ from firsthand.export.words import (
     stands,
     victim_told,
 )
-from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
-from firsthand.view.case_view import CaseView
-from firsthand.view.folded import folded
-from firsthand.view.shown import parts_in, shown_figures, told_differences
-from firsthand.view.silence import denials
-from firsthand.view.victims import victims_of
-from firsthand.view.witnesses import field_origins
+from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
+from firsthand.view.victims import Victim
 
 LISTED = 20  # named victims shown
-PREC = {1: "to the day", 2: "to two to six days", 3: "to a week", 4: "to a month", 5: "wider than a month"}
+Names = Mapping[str, str]  # of an account: what it is called
 
 
-def event_lines(view: CaseView, event: Event) -> Iterator[Line]:
-    """One event in full."""
-    names = view.names
+def event_lines(record: EventRecord, names: Names) -> Iterator[Line]:
+    """One event in full.
+
+    Args:
+        record: The event.
+        names: Account id -> the name to show.
+    """
+    event = record.event
     yield Line("", f"{event.title}   [{event.event_id}]", "title")
     yield Line("type", event.type)
-    yield from _when(view, event, names)
-    yield from _where(view, event, names)
+    yield from _when(record, names)
+    yield from _where(record, names)
     for named in event.names:
         yield Line("called", f"“{named.name}” by {who(named.account_ids, names)}")
     yield Line("told by", f"{accounts(len(event.account_ids))}: {who(event.account_ids, names)}")
-    yield from _people(view, event, names)
-    for figure in shown_figures(view.figures.get(event.event_id, [])):
-        yield from _figure(view, figure, names)
-    yield from _victims(view, event, names)
+    for part in record.parts:
+        alone = " alone" if part.alone else ""
+        yield Line(part.role.replace("_", " "), f"{part.name}, claimed by {who(part.account_ids, names)}{alone}")
+    for figure in record.figures:
+        yield from _figure(figure, names)
+    yield from _victims(record.victims, names)
     for difference in event.differences:
         yield Line("differ", f"{difference.field}, {difference.kind}: {difference.sentence}", "warn")
-    if event.parent_id and event.parent_id in view.events:
-        yield Line(
-            "parent",
-            f"{event.relation_to_parent or 'belongs to'} {view.events[event.parent_id].title} [{event.parent_id}]",
-        )
-    for child in view.children(event.event_id):
+    yield from _kin(event, record.parent, record.children)
+
+
+def _kin(event: Event, parent: Event | None, children: Sequence[Event]) -> Iterator[Line]:
+    if parent is not None:
+        yield Line("parent", f"{event.relation_to_parent or 'belongs to'} {parent.title} [{parent.event_id}]")
+    for child in children:
         yield Line("related", f"{child.title} ({child.relation_to_parent}) [{child.event_id}]")
 
 
-def _victims(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
+def _victims(found: Sequence[Victim], names: Names) -> Iterator[Line]:
     """The named victims, as many as a screen bears."""
-    found = victims_of(view, event.event_id)
     for victim in found[:LISTED]:
         yield Line("victim", f"{victim_told(victim, names)}: {who(victim.account_ids, names)}")
     if len(found) > LISTED:
@@ -72,43 +74,35 @@ def _victims(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Li
         )
 
 
-def _when(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
+def _when(record: EventRecord, names: Names) -> Iterator[Line]:
+    event = record.event
     if event.date_edtf is None:
         yield Line("when", "not told", "faint")
         return
-    exact = f", {PREC[event.date_prec]}" if event.date_prec else ""
+    exact = f", {DATE_PRECISION[event.date_prec]}" if event.date_prec else ""
     yield Line("when", f"{spoken_date(event.date_edtf)} ({event.date_edtf}{exact})", "strong")
-    yield from reading_lines(view, event.date_readings, names)
+    yield from field_lines(record.days, names)
 
 
-def _where(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
+def _where(record: EventRecord, names: Names) -> Iterator[Line]:
+    event = record.event
     if event.place is None:
         yield Line("where", "not told", "faint")
         return
     others = [p for p in event.places if p != event.place]
     yield Line("where", event.place + (f"; also {'; '.join(others)}" if others else ""), "strong")
-    yield from reading_lines(view, event.place_readings, names)
+    yield from field_lines(record.places, names)
 
 
-def reading_lines(view: CaseView, readings: Sequence[FieldReading], names: dict[str, str]) -> Iterator[Line]:
-    if len(readings) > 1:
-        for reading in readings:
-            behind = field_origins(view, reading).range
-            hands = f" ({origins(behind.low, behind.high)})" if behind.high else ""
-            yield Line("", f"{reading.value}{hands}: {who(reading.account_ids, names)}", "faint", 1)
+def field_lines(readings: Sequence[FieldRecord], names: Names) -> Iterator[Line]:
+    """The readings of a day or place, each with its first hands and accounts; nothing where there is but one."""
+    for told in readings if len(readings) > 1 else ():
+        hands = f" ({origins(told.counted.low, told.counted.high)})" if told.counted.high else ""
+        yield Line("", f"{told.reading.value}{hands}: {who(told.reading.account_ids, names)}", "faint", 1)
 
 
-def _people(view: CaseView, event: Event, names: dict[str, str]) -> Iterator[Line]:
-    """Who did, ordered, organised or spoke, and by whom that is claimed; named victims have a list of their own."""
-    listed = {v.name for v in victims_of(view, event.event_id)}
-    for part in parts_in(view, event):
-        if part.role == "victim" and part.name in listed:
-            continue
-        alone = " alone" if part.alone else ""
-        yield Line(part.role.replace("_", " "), f"{part.name}, claimed by {who(part.account_ids, names)}{alone}")
-
-
-def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[Line]:
+def _figure(record: FigureRecord, names: Names) -> Iterator[Line]:
+    figure = record.figure
     what = (
         figure.measure
         + (f" {figure.unit}" if figure.unit else "")
@@ -119,30 +113,26 @@ def _figure(view: CaseView, figure: Figure, names: dict[str, str]) -> Iterator[L
     yield Line(what, f"{span(figure)}{best}   {stands(figure)}   {behind}", "strong")
     if figure.against_lock:
         yield Line("", against_lock(figure), "warn", 1)
-    for reading in figure.readings:
-        yield from _reading(view, reading, names)
-    for reading in figure.aggregates:
-        yield Line("", f"{words(reading)} counts a longer time than this event", "faint", 1)
-    for claim in denials(view, figure):
-        yield Line("", f"denied: {names.get(claim.account_id, '')}: {quoted(claim)}", "warn", 1)
-    for sentence in silence_told(view, figure, names):
+    for reading in record.readings:
+        yield from _reading(reading, names)
+    for reading in record.aggregates:
+        yield Line("", f"{reading.value} counts a longer time than this event", "faint", 1)
+    for denied in record.denials:
+        yield Line("", f"denied: {names.get(denied.account.account_id, '')}: {quoted(denied.claim)}", "warn", 1)
+    for sentence in silence_told(record.silent, names):
         yield Line("", sentence, "faint", 1)
-    near, far = told_differences(figure)
-    for difference in folded(near):
+    for difference in record.differences:
         yield Line("", f"{difference.kind.replace('_', ' ')}: {difference.sentence}", "warn", 1)
-    if far:
-        yield Line("", f"{further(far)}: see `firsthand show CASE --json`", "faint", 1)
+    if record.further:
+        yield Line("", f"{further(record.further)}: see `firsthand show CASE --json`", "faint", 1)
     yield Line("", f"how: {figure.trace}", "faint", 1)
 
 
-def _reading(view: CaseView, reading: Reading, names: dict[str, str]) -> Iterator[Line]:
-    behind = ", ".join(sorted(view.origins[o].name for o in reading.origin_ids if o in view.origins))
-    known = f": {behind}" if behind else ""
+def _reading(record: ReadingRecord, names: Names) -> Iterator[Line]:
+    reading = record.reading
+    known = f": {', '.join(o.name for o in record.origins)}" if record.origins else ""
     aside = f", {READING_STATUS[reading.status]}" if reading.status in READING_STATUS else ""
-    yield Line(
-        "", f"{words(reading)}  {origins(reading.n_origins_min, reading.n_origins_max)}{aside}{known}", "plain", 1
-    )
-    for claim_id in reading.claim_ids:
-        claim = view.claims.get(claim_id)
-        if claim is not None:
-            yield Line("", f"{names.get(claim.account_id, '')}: {quoted(claim)}", "faint", 2)
+    behind = origins(reading.n_origins_min, reading.n_origins_max)
+    yield Line("", f"{record.value}  {behind}{aside}{known}", "plain", 1)
+    for quote in record.quotes:
+        yield Line("", f"{names.get(quote.account.account_id, '')}: {quoted(quote.claim)}", "faint", 2)

@@ -5,7 +5,7 @@ Refuses to know how wide the screen is: the command line wraps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.claims.claim import Claim
@@ -24,7 +24,7 @@ class Line:
     indent: int = 0
 
 
-def who(account_ids: Sequence[str], names: dict[str, str]) -> str:
+def who(account_ids: Sequence[str], names: Mapping[str, str]) -> str:
     """Accounts by their short names, sorted by name."""
     return ", ".join(sorted(names.get(a, a) for a in account_ids))
 

@@ -5,16 +5,17 @@ Refuses to leave an event out: what is not printed whole has its line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from firsthand.events.event import Event
 from firsthand.events.titles import spoken_date
-from firsthand.export.terminal.event_record import event_lines, reading_lines
+from firsthand.export.terminal.event_record import event_lines, field_lines
 from firsthand.export.terminal.line import Line, who
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.words import accounts, so_many, span, told_only_as_total
 from firsthand.lineage.first_hands.origins import single_party
 from firsthand.view.case_view import CaseView
+from firsthand.view.event_record import event_record, field_record
 
 FULL_EVENTS = 1  # events shown whole where none is named; the rest is listed
 
@@ -32,15 +33,16 @@ def overview(view: CaseView) -> Iterator[Line]:
         )
         return
     yield from _case_head(view)
+    names = view.names
     for event in events[:FULL_EVENTS]:
         yield Line("", "")
-        yield from event_lines(view, event)
+        yield from event_lines(event_record(view, event), names)
     rest = events[FULL_EVENTS:]
     if rest:
         yield Line("", "")
         yield Line("", f"Other events ({len(rest)}), each with `firsthand show CASE --event ID`", "strong")
         for event in rest:
-            yield from _brief(view, event)
+            yield from _brief(view, event, names)
     yield Line("", "")
     yield from lineage_lines(view)
     yield from account_lines(view)
@@ -63,8 +65,7 @@ def _case_head(view: CaseView) -> Iterator[Line]:
         yield Line("left out", f"{rejection.input}: {rejection.detail} [{rejection.code}]", "warn")
 
 
-def _brief(view: CaseView, event: Event) -> Iterator[Line]:
-    names = view.names
+def _brief(view: CaseView, event: Event, names: Mapping[str, str]) -> Iterator[Line]:
     when = spoken_date(event.date_edtf) or "undated"
     figures = [
         f"{f.measure} {span(f)}"
@@ -77,7 +78,7 @@ def _brief(view: CaseView, event: Event) -> Iterator[Line]:
     of = f"   {event.relation_to_parent} {parent.title}" if parent else ""
     yield Line(when, f"{event.title}{told}{of}   {who(event.account_ids, names)} [{event.event_id}]")
     if len(event.date_readings) > 1:
-        yield from reading_lines(view, event.date_readings, names)
+        yield from field_lines([field_record(view, r) for r in event.date_readings], names)
     for difference in event.differences:
         yield Line("", f"{difference.field}, {difference.kind}: {difference.sentence}", "warn", 1)
 

@@ -25,6 +25,7 @@ from firsthand.serve.pages.rulings import rulings_on
 from firsthand.serve.pages.select import Offered
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneEvent, load_view
+from firsthand.view.event_record import event_record
 from firsthand.view.shown import shown_figures
 from firsthand.view.toll import TollStep, toll_of
 from firsthand.view.witnesses import under_profile
@@ -161,7 +162,7 @@ def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | 
     blocks = account_blocks(view)
     event = view.events[event_id]
     shown = shown_figures(view.figures.get(event_id, []))
-    block = event_block(view, event, blocks)
+    block = event_block(event_record(view, event), blocks)
     rulings = rulings_on(connection, [event_id])
     parts = [_part(view, f, b, blocks) for f, b in zip(shown, block.figures, strict=True)]
     siblings = [b.account_id for b in block.accounts[:4]]
