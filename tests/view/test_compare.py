@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.errors import InputError
-from firsthand.export.page.compare import compare_page
-from firsthand.export.terminal.compare import compare_lines
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.view.case_view import CaseView
 from firsthand.view.compare import compared
@@ -23,27 +19,12 @@ def view() -> CaseView:
     return CaseView(accounts=held, lineage=(row,))
 
 
-def test_copied_and_changed_words_are_told_whichever_is_named_first() -> None:
+def test_the_words_of_each_passage_are_those_of_either_account() -> None:
     found = compared(view(), "a2.txt", "a1")
     assert found is not None
-    told = [(line.label, line.text) for line in compare_lines(found)]
-    assert told[0][1] == "a1.txt from a2.txt: copy"
-    assert told[2:] == [("changed", "“19” in place of “17”"), ("copied", "“lamps <out> on the quay”")]
-
-
-def test_the_page_marks_and_escapes() -> None:
-    found = compared(view(), "a1", "a2")
-    assert found is not None
-    page = compare_page(found)
-    assert '<span class="changed">19</span> <span class="copied">lamps &lt;out&gt; on the quay</span>' in page
-    assert "<out>" not in page
-
-
-def test_a_pair_without_passages_says_so() -> None:
-    bare = view()
-    found = compared(replace(bare, lineage=(replace(bare.lineage[0], spans=()),)), "a1", "a2")
-    assert found is not None
-    assert "share no passage" in list(compare_lines(found))[-1].text
+    assert (found.derived.account_id, found.source.account_id) == ("a1", "a2")
+    told = [(p.kind, p.derived, p.source) for p in found.passages]
+    assert told == [("changed", "19", "17"), ("copied", "lamps <out> on the quay", "lamps <out> on the quay")]
 
 
 def test_strangers_have_nothing_to_compare() -> None:

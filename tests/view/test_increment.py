@@ -42,14 +42,15 @@ def case(basis: str = "published") -> CaseView:
 
 
 def kinds(view: CaseView, account_id: str) -> list[str]:
-    return [s.kind for s in increment(view, view.accounts[account_id])]
+    return [s.kind for s in increment(view, view.accounts[account_id]).sentences]
 
 
 def test_sentences_are_new_copied_or_renumbered() -> None:
     view = case()
-    found = increment(view, view.accounts["a-kiln-2"])
+    found = increment(view, view.accounts["a-kiln-2"]).sentences
     assert [s.kind for s in found] == ["new", "copied", "renumbered"]
     assert [s.account_id for s in found] == [None, "a-kiln-1", "a-kiln-1"]
+    assert [s.words for s in found] == [LATER[s.span.start : s.span.end] for s in found]
     assert [(n.ours, n.theirs) for n in found[2].numbers] == [("Ninety", "Nineteen")]
 
 
@@ -63,8 +64,8 @@ def test_where_nobody_knows_who_was_first_words_are_shared_on_both_sides() -> No
 
 
 def test_the_lines_say_whose_words_and_which_number() -> None:
-    view = case()
-    told = [line.text for line in increment_lines(view, view.accounts["a-kiln-2"])]
+    view, names = case(), {"a-kiln-1": "kiln-1", "a-kiln-2": "kiln-2"}
+    told = [line.text for line in increment_lines(increment(view, view.accounts["a-kiln-2"]), names)]
     assert told[1] == "3 sentences: 1 new, 1 copied, 1 renumbered (2 with kiln-1)"
     assert "“Ninety” in place of “Nineteen”" in told
 

@@ -6,9 +6,10 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.export.terminal.independence import independence_told
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.view.case_view import CaseView
-from firsthand.view.independence import independence
+from firsthand.view.independence import Independence, independence
 
 
 def case(
@@ -25,10 +26,14 @@ def case(
     return CaseView(accounts=held, claims=said, origins=origins, origin_links=tuple(OriginLink(o, a) for o, a in links))
 
 
+def told(answer: Independence) -> str:
+    return independence_told(answer, {"a1": "a1.txt", "a2": "a2.txt"})
+
+
 def test_named_eyewitnesses_of_different_first_hands_show_it() -> None:
     answer = independence(case("Ana Ruiz", "Ivo Brandt"), "a1", "a2")
     assert answer.shown
-    assert "a1.txt has Ana Ruiz; a2.txt has Ivo Brandt" in answer.sentence
+    assert "a1.txt has Ana Ruiz; a2.txt has Ivo Brandt" in told(answer)
 
 
 @pytest.mark.parametrize(
@@ -43,11 +48,11 @@ def test_named_eyewitnesses_of_different_first_hands_show_it() -> None:
 def test_what_is_wanting_is_said(view: CaseView, wanting: str) -> None:
     answer = independence(view, "a1", "a2")
     assert not answer.shown
-    assert wanting in answer.sentence
+    assert wanting in told(answer)
 
 
 def test_accounts_that_words_join_are_not_independent() -> None:
     row = Lineage("a2", "a1", "common_origin", "aligned_text", reason="40 words run parallel")
     answer = independence(replace(case("Ana Ruiz", "Ivo Brandt"), lineage=(row,)), "a1", "a2")
     assert not answer.shown
-    assert "common origin, 40 words run parallel" in answer.sentence
+    assert "common origin, 40 words run parallel" in told(answer)

@@ -19,13 +19,15 @@ from firsthand.engine.run import read_into
 from firsthand.errors import ConfigError, InputError
 from firsthand.export.terminal.as_of import left_out_lines
 from firsthand.export.terminal.toll import toll_lines
-from firsthand.export.terminal.why import in_sentence, why_lines
+from firsthand.export.terminal.why import bracketed, why_lines
 from firsthand.spans import Span
+from firsthand.view.account_names import short_names
 from firsthand.view.as_of import published_by, record_as_of
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import load_view
+from firsthand.view.quote import quote_of
 from firsthand.view.toll import toll_of
-from firsthand.view.why import asked_figures
+from firsthand.view.why import asked_figures, why
 from firsthand.view.witnesses import under_profile
 
 
@@ -165,7 +167,7 @@ def test_an_account_without_a_day_has_no_place_in_time(
     case = replace(view, accounts=accounts)
     steps = toll_of(case, figure)
     assert [(s.account_id, s.move) for s in steps] == [("a2", "first"), ("a1", "")]
-    assert [line.label for line in toll_lines(case, figure)][-1] == label
+    assert [line.label for line in toll_lines(figure, steps, short_names(list(accounts.values())))][-1] == label
 
 
 def test_show_prints_one_line_an_account(case_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_why_tells_every_witness_origin_and_difference(case: CaseFile) -> None:
     view = load_view(case)
     event = view.ranked_events()[0]
     (figure,) = asked_figures(view, event, "killed")
-    said = [line.text for line in why_lines(view, event, figure)]
+    said = [line.text for line in why_lines(why(view, event, figure), short_names(list(view.accounts.values())))]
     whole = "\n".join(said)
     for claim_id in (c for r in figure.readings for c in r.claim_ids):
         assert f"[{claim_id}]" in whole
@@ -196,9 +198,9 @@ def test_why_tells_every_witness_origin_and_difference(case: CaseFile) -> None:
 
 def test_the_words_of_a_witness_stand_in_their_sentence(view: CaseView) -> None:
     account, claim = view.accounts["a1"], view.claims["c1"]
-    assert in_sentence(account, claim) == "“The mayor said [12 people were hurt] & <b>one</b> fled.”"
+    assert bracketed(quote_of(account, claim)) == "“The mayor said [12 people were hurt] & <b>one</b> fled.”"
     bare = replace(account, sentences=(Span(0, 3),))
-    assert in_sentence(bare, claim) == "“[12 people were hurt]”"
+    assert bracketed(quote_of(bare, claim)) == "“[12 people were hurt]”"
 
 
 def test_a_figure_that_is_not_there_is_an_error_that_lists_those_that_are(view: CaseView) -> None:

@@ -33,19 +33,20 @@ def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
     """
     from firsthand.export.page.compare import write_compare_page
     from firsthand.export.terminal.compare import compare_lines
-    from firsthand.view.account_names import asked_account
+    from firsthand.export.terminal.independence import independence_told
+    from firsthand.view.account_names import asked_account, short_names
     from firsthand.view.compare import compared
     from firsthand.view.independence import independence
 
     with open_case(case_path) as case:
         view = load_view(case)
-    found = compared(view, one, two)
+    found, names = compared(view, one, two), short_names(list(view.accounts.values()))
     if found is None:
         answer = independence(view, asked_account(view, one).account_id, asked_account(view, two).account_id)
         tail = "." if answer.shown else "; that is no proof that they are independent."
-        print_lines([Line("", f"Their words show no relation{tail}"), Line("", answer.sentence)])
+        print_lines([Line("", f"Their words show no relation{tail}"), Line("", independence_told(answer, names))])
         return
-    print_lines(compare_lines(found))
+    print_lines(compare_lines(found, names))
     if page is not None:
-        write_compare_page(found, page)
+        write_compare_page(found, names, page)
         says(f"wrote {page}")

@@ -117,8 +117,9 @@ def _increment(view: CaseView, asked: str) -> Iterator[Line]:
     """What one account copied, and what it adds."""
     from firsthand.export.terminal.increment import increment_lines
     from firsthand.view.account_names import asked_account
+    from firsthand.view.increment import increment
 
-    return increment_lines(view, asked_account(view, asked))
+    return increment_lines(increment(view, asked_account(view, asked)), short_names(list(view.accounts.values())))
 
 
 def _day(text: str) -> date:
@@ -128,24 +129,26 @@ def _day(text: str) -> date:
         raise ConfigError("is no day", f"--as-of {text}", "write it as YYYY-MM-DD") from None
 
 
-def _figures(view: CaseView, event: Event | None, why: str | None) -> Iterator[Line]:
+def _figures(view: CaseView, event: Event | None, asked: str | None) -> Iterator[Line]:
     """What one figure rests on, or how the toll moved, of the event asked for or of the one most accounts tell of."""
     from firsthand.export.terminal.toll import toll_lines
     from firsthand.export.terminal.why import why_lines
-    from firsthand.view.why import asked_figures
+    from firsthand.view.toll import toll_of
+    from firsthand.view.why import asked_figures, why
 
     event = event or next(iter(view.ranked_events()), None)
     if event is None:
         raise InputError("tells of no event", "the case", "read accounts into it")
-    if why:
-        for figure in asked_figures(view, event, why):
-            yield from why_lines(view, event, figure)
-            yield from toll_lines(view, figure)
+    names = short_names(list(view.accounts.values()))
+    if asked:
+        for figure in asked_figures(view, event, asked):
+            yield from why_lines(why(view, event, figure), names)
+            yield from toll_lines(figure, toll_of(view, figure), names)
         return
     yield Line("", f"{event.title}   [{event.event_id}]", "title")
     for figure in view.figures.get(event.event_id, []):
         if figure.population == "all" and figure.measure in ("killed", "injured", "missing", "casualties"):
-            yield from toll_lines(view, figure)
+            yield from toll_lines(figure, toll_of(view, figure), names)
 
 
 def _as_json(view: CaseView, event: Event | None) -> dict[str, object]:

@@ -15,20 +15,47 @@ from firsthand.view.case_view import CaseView
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """One passage with its words.
+
+    Attributes:
+        kind: `copied`, or `changed` where one has other words in the place.
+        derived, source: The words as they stand in either account.
+    """
+
+    kind: str
+    derived: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """A pair as the case has it: the row between the accounts, and each with its name."""
+    """A pair as the case has it.
+
+    Attributes:
+        row: What lineage says of the two.
+        derived: The account that has it from the other, as far as that is known; source: the other.
+        passages: What they share, in order of the derived account.
+    """
 
     row: Lineage
     derived: Account
     source: Account
-    names: tuple[str, str]
+    passages: tuple[SharedPassage, ...]
 
 
 def compared(view: CaseView, one: str, two: str) -> Compared | None:
     """What the case holds on two accounts.
 
+    Args:
+        view: The case.
+        one, two: Accounts, by any name that `asked_account` knows.
+
     Returns:
         None where their words show no relation; of several rows the one with passages.
+
+    Raises:
+        InputError: A name is no account's or several accounts', or both are one account's.
     """
     pair = {asked_account(view, one).account_id, asked_account(view, two).account_id}
     if len(pair) == 1:
@@ -38,5 +65,7 @@ def compared(view: CaseView, one: str, two: str) -> Compared | None:
         return None
     row = max(rows, key=lambda r: (len(r.spans), r.confidence))
     derived, source = view.accounts[row.derived_account], view.accounts[row.source_account or ""]
-    names = view.names
-    return Compared(row, derived, source, (names[derived.account_id], names[source.account_id]))
+    passages = (
+        SharedPassage(p.kind, derived.text[slice(*p.derived)], source.text[slice(*p.source)]) for p in row.spans
+    )
+    return Compared(row, derived, source, tuple(passages))

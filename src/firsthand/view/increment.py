@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from firsthand.accounts.account import Account
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.lineage.relate import renumbered
+from firsthand.spans import Span
 from firsthand.view.case_view import CaseView
 
 COPIED, PARTLY = 0.6, 0.2  # share of a sentence's characters that stand in the other account
@@ -43,28 +44,42 @@ class SentenceFrom:
     """One sentence and where its words stand too.
 
     Attributes:
+        span: Where it stands; words: as they stand there.
         kind: `new`; `copied` (most of its words), `partly`; `shared` where it cannot be told who has it from whom;
             `renumbered` where a number was changed in copied or shared words.
         account_id: The account that it shares most words with; None where it is new.
         share: Share of its characters that stand there, 0 to 1.
+        numbers: Numbers that were changed.
     """
 
-    start: int
-    end: int
+    span: Span
+    words: str
     kind: str
     account_id: str | None = None
     share: float = 0.0
     numbers: tuple[Renumbered, ...] = ()
 
 
-def increment(view: CaseView, account: Account) -> list[SentenceFrom]:
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """What one account adds: its sentences in order, each with where it comes from."""
+
+    account: Account
+    sentences: tuple[SentenceFrom, ...]
+
+
+def increment(view: CaseView, account: Account) -> Increment:
     """Where each sentence of an account comes from.
 
+    Args:
+        view: The case.
+        account: One of its accounts.
+
     Returns:
-        One a sentence, in order; all `new` where the account shares words with none, or others have them from it.
+        All sentences are `new` where the account shares words with none, or others have them from it.
     """
     others = list(_beside(view, account))
-    return [_from(account, s.start, s.end, others) for s in account.sentences]
+    return Increment(account, tuple(_from(account, s, others) for s in account.sentences))
 
 
 def _beside(view: CaseView, account: Account) -> Iterator[Beside]:
@@ -87,25 +102,27 @@ def _turned(row: Lineage) -> tuple[Passage, ...]:
     return tuple(Passage(p.kind, p.source, p.derived) for p in row.spans)
 
 
-def _from(account: Account, start: int, end: int, others: Sequence[Beside]) -> SentenceFrom:
+def _from(account: Account, span: Span, others: Sequence[Beside]) -> SentenceFrom:
     """The other account that a sentence shares most words with; of equals one it is known to have them from."""
-    shares = [(_share(b, start, end), b.known, -k) for k, b in enumerate(others)]
+    words = account.text[span.start : span.end]
+    shares = [(_share(b, span), b.known, -k) for k, b in enumerate(others)]
     share, known, place = max(shares, default=(0.0, False, 0))
     if share < PARTLY:
-        return SentenceFrom(start, end, "new", None, share)
+        return SentenceFrom(span, words, "new", None, share)
     best = others[-place]
-    numbers = tuple(_numbers(account, best, start, end))
+    numbers = tuple(_numbers(account, best, span))
     kind = "renumbered" if numbers else "shared" if not known else "copied" if share >= COPIED else "partly"
-    return SentenceFrom(start, end, kind, best.account.account_id, share, numbers)
+    return SentenceFrom(span, words, kind, best.account.account_id, share, numbers)
 
 
-def _share(beside: Beside, start: int, end: int) -> float:
-    held = sum(max(0, min(end, p.derived[1]) - max(start, p.derived[0])) for p in beside.passages if p.kind == "copied")
-    return round(min(1.0, held / max(1, end - start)), 2)
+def _share(beside: Beside, span: Span) -> float:
+    copied = (p for p in beside.passages if p.kind == "copied")
+    held = sum(max(0, min(span.end, p.derived[1]) - max(span.start, p.derived[0])) for p in copied)
+    return round(min(1.0, held / max(1, span.end - span.start)), 2)
 
 
-def _numbers(account: Account, beside: Beside, start: int, end: int) -> Iterator[Renumbered]:
+def _numbers(account: Account, beside: Beside, span: Span) -> Iterator[Renumbered]:
     for p in beside.passages:
-        inside = start <= p.derived[0] and p.derived[1] <= end
+        inside = span.start <= p.derived[0] and p.derived[1] <= span.end
         if p.kind == "changed" and inside and renumbered(p, account.text, beside.account.text):
             yield Renumbered(account.text[slice(*p.derived)], beside.account.text[slice(*p.source)])

@@ -1,6 +1,6 @@
 """Whether two accounts are shown to be independent, and why not where they are not.
 
-For `firsthand compare`.  Little shared text proves nothing, so the case holds no rows of it; here one pair is asked for.
+Little shared text proves nothing, so the case holds no rows of it; here one pair is asked for.
 Refuses to call outlets independent by their names, and unnamed witnesses two.
 
 Source: Every Casualty, Standards for Casualty Recording (2016), p. 25: independent means different primary sources.
@@ -8,19 +8,38 @@ Source: Every Casualty, Standards for Casualty Recording (2016), p. 25: independ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.view.case_view import CaseView
 
 NAMED = 2  # words with a capital that a witness's name has at least: "Ana Ruiz", not "Witnesses"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """The answer for a pair, with one sentence that says on what it stands."""
+    """Whether two accounts are shown to stand on different first hands, and on what the answer stands.
 
-    shown: bool
-    sentence: str
+    Attributes:
+        one, two: The accounts' ids.
+        joined: The row of lineage that joins them; None where none does.
+        both: First hands that stand behind both, by name.
+        witnesses: Of each account: the eyewitnesses whom it names, by name.
+        wanting: Those of the two that name no eyewitness of their own.
+    """
+
+    one: str
+    two: str
+    joined: Lineage | None
+    both: tuple[Origin, ...]
+    witnesses: Mapping[str, tuple[str, ...]]
+    wanting: tuple[str, ...]
+
+    @property
+    def shown(self) -> bool:
+        """Whether nothing joins the two and each has an eyewitness of its own."""
+        return self.joined is None and not self.both and not self.wanting
 
 
 def independence(view: CaseView, one: str, two: str) -> Independence:
@@ -34,25 +53,17 @@ def independence(view: CaseView, one: str, two: str) -> Independence:
         `shown` only where no row of lineage joins the two, no first hand stands behind both, and each account has an
         eyewitness of its own, whom it names.
     """
-    names = view.names
-    joined = [r for r in view.lineage if r.source_account and {r.derived_account, r.source_account} == {one, two}]
-    if joined:
-        return Independence(
-            False, f"not shown to be independent: {joined[0].relation.replace('_', ' ')}, {joined[0].reason}."
-        )
+    joined = (r for r in view.lineage if r.source_account and {r.derived_account, r.source_account} == {one, two})
     behind = {a: {k.origin_id for k in view.origin_links if k.account_id == a} for a in (one, two)}
-    both = sorted(view.origins[o].name for o in behind[one] & behind[two] if o in view.origins)
-    if both:
-        return Independence(False, f"not shown to be independent: both go back to {', '.join(both)}.")
+    both = [view.origins[o] for o in behind[one] & behind[two] if o in view.origins]
     seen = {a: _witnesses(view, a) for a in (one, two)}
-    wanting = [names[a] for a in (one, two) if not seen[a] - seen[two if a == one else one]]
-    if wanting:
-        return Independence(
-            False, f"not shown to be independent: {' and '.join(wanting)} names no eyewitness of its own."
-        )
-    heard = "; ".join(f"{names[a]} has {', '.join(sorted(seen[a]))}" for a in (one, two))
     return Independence(
-        True, f"independent: no shared passage, no first hand in common, and eyewitnesses of their own: {heard}."
+        one=one,
+        two=two,
+        joined=next(joined, None),
+        both=tuple(sorted(both, key=lambda o: (o.name, o.origin_id))),
+        witnesses={a: tuple(sorted(found)) for a, found in seen.items()},
+        wanting=tuple(a for a in (one, two) if not seen[a] - seen[two if a == one else one]),
     )
 
 

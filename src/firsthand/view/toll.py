@@ -27,18 +27,24 @@ class TollStep:
             roughly ("2000-05").
         value: The reading as a person writes it.
         move: What it does to the toll before it: `first`, `up`, `down`, `same`, or `` where it has no place in time.
+        roughly: Publication as EDTF where it is told without a day ("2000-05"); None where a day, or nothing, is told.
     """
 
     day: str | None
     value: str
     account_id: str
     move: str
+    roughly: str | None = None
 
 
 def toll_of(view: CaseView, figure: Figure) -> list[TollStep]:
     """The steps of a figure, earliest publication first; those without a day last.
 
     An account's step is compared with the last one published before its day, and with none of its own day.
+
+    Args:
+        view: The case.
+        figure: One of its figures.
     """
     told = [(_day(view, a), words(r), value_of(r), a) for r in figure.readings for a in r.account_ids]
     steps: list[TollStep] = []
@@ -46,7 +52,7 @@ def toll_of(view: CaseView, figure: Figure) -> list[TollStep]:
     last: tuple[str, float] | None = None
     for day, value, number, account_id in sorted(told, key=lambda x: (x[0] or "9999", x[2], x[3])):
         if day is None:
-            steps.append(TollStep(None, value, account_id, ""))
+            steps.append(TollStep(None, value, account_id, "", _roughly(view, account_id)))
             continue
         before = last[1] if last and last[0] != day[:DAY] else before
         steps.append(TollStep(day, value, account_id, _move(before, number)))
@@ -64,6 +70,12 @@ def _day(view: CaseView, account_id: str) -> str | None:
         return None
     clock = clock_of(account.published)
     return low.isoformat() + (f" {clock[:5]}" if clock else "")
+
+
+def _roughly(view: CaseView, account_id: str) -> str | None:
+    account = view.accounts[account_id]
+    reckoned = (account.published_basis or "derived").startswith("derived")
+    return None if reckoned else account.published or None
 
 
 def _move(before: float | None, now: float) -> str:

@@ -8,6 +8,7 @@ from firsthand.export.terminal.why import left_out_lines
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
 from firsthand.view.case_view import CaseView
+from firsthand.view.left_out import leave_one_out
 
 
 def lines(*readings: tuple[float, tuple[str, ...]], best: float | None = None) -> list[str]:
@@ -15,7 +16,7 @@ def lines(*readings: tuple[float, tuple[str, ...]], best: float | None = None) -
     values = [v for v, _ in readings]
     figure = Figure("e", "killed", "all", min(values), best, max(values), "contested", None, held, 1, 1, 1)
     view = CaseView(origins={o: Origin(o, o.upper(), "office") for _, hands in readings for o in hands})
-    return [line.text for line in left_out_lines(view, figure)][1:]
+    return [line.text for line in left_out_lines(leave_one_out(view, figure))][1:]
 
 
 def test_an_end_that_one_hand_carries_is_said() -> None:

@@ -5,6 +5,7 @@ Refuses to mark a word that the case does not hold as a passage.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -29,8 +30,13 @@ def _marked(text: str, spans: list[tuple[int, int, str]]) -> Markup:
     return out + text[at:]
 
 
-def compare_page(found: Compared) -> str:
-    """A pair as one HTML page that needs nothing else: both texts whole, beside each other."""
+def compare_page(found: Compared, names: Mapping[str, str]) -> str:
+    """A pair as one HTML page that needs nothing else: both texts whole, beside each other.
+
+    Args:
+        found: The pair.
+        names: Account id -> the name to show.
+    """
     ours = _marked(found.derived.text, [(p.derived[0], p.derived[1], p.kind) for p in found.row.spans])
     theirs = _marked(found.source.text, [(p.source[0], p.source[1], p.kind) for p in found.row.spans])
     return Markup(
@@ -42,8 +48,8 @@ def compare_page(found: Compared) -> str:
     ).format(
         policy=policy(STYLE),
         style=Markup(STYLE),
-        one=found.names[0],
-        two=found.names[1],
+        one=names[found.derived.account_id],
+        two=names[found.source.account_id],
         relation=found.row.relation.replace("_", " "),
         reason=found.row.reason,
         ours=ours,
@@ -51,7 +57,7 @@ def compare_page(found: Compared) -> str:
     )
 
 
-def write_compare_page(found: Compared, path: Path) -> None:
+def write_compare_page(found: Compared, names: Mapping[str, str], path: Path) -> None:
     """Write the page of a pair; its folder is made if absent."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(compare_page(found), "utf-8", newline="\n")
+    path.write_text(compare_page(found, names), "utf-8", newline="\n")

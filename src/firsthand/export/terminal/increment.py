@@ -6,27 +6,29 @@ Refuses to leave a sentence out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.accounts.account import Account
 from firsthand.export.terminal.line import Line
 from firsthand.export.words import so_many
-from firsthand.view.case_view import CaseView
-from firsthand.view.increment import SentenceFrom, increment
+from firsthand.view.increment import Increment, SentenceFrom
 
 KINDS = ("new", "copied", "partly", "shared", "renumbered")
 
 
-def increment_lines(view: CaseView, account: Account) -> Iterator[Line]:
-    """An account for the terminal: how much of it is whose, then each sentence in order."""
-    names = view.names
-    found = increment(view, account)
+def increment_lines(found: Increment, names: Mapping[str, str]) -> Iterator[Line]:
+    """An account for the terminal: how much of it is whose, then each sentence in order.
+
+    Args:
+        found: What the account adds.
+        names: Account id -> the name to show.
+    """
+    account = found.account
     when = account.published or "publication not told"
     who = f", {account.publisher}" if account.publisher else ""
     yield Line("", f"{names[account.account_id]}{who}, {when}   [{account.account_id}]", "title")
-    yield Line("", f"{so_many(len(found), 'sentence')}: {_counted(found, names)}", "strong")
-    for one in found:
-        words = " ".join(account.text[one.start : one.end].split())
+    yield Line("", f"{so_many(len(found.sentences), 'sentence')}: {_counted(found.sentences, names)}", "strong")
+    for one in found.sentences:
+        words = " ".join(one.words.split())
         yield Line(one.kind, words, "warn" if one.numbers else "plain" if one.kind == "new" else "faint")
         if one.account_id is not None:
             with_whom = "shared with" if one.kind == "shared" else "as in"
@@ -35,7 +37,7 @@ def increment_lines(view: CaseView, account: Account) -> Iterator[Line]:
             yield Line("", f"“{number.ours}” in place of “{number.theirs}”", "warn", 1)
 
 
-def _counted(found: Sequence[SentenceFrom], names: dict[str, str]) -> str:
+def _counted(found: Sequence[SentenceFrom], names: Mapping[str, str]) -> str:
     """How many sentences are new, and how many are which other account's."""
     kinds = Counter(s.kind for s in found)
     parts = [f"{kinds[k]} {k}" for k in KINDS if kinds[k]]

@@ -5,31 +5,33 @@ Refuses to print a day that was only reckoned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.export.terminal.line import Line
 from firsthand.record.figure import Figure
-from firsthand.view.case_view import CaseView
-from firsthand.view.toll import DAY, toll_of
+from firsthand.view.toll import DAY, TollStep
 
 
-def toll_lines(view: CaseView, figure: Figure) -> Iterator[Line]:
-    """The steps as lines, with a heading; nothing where fewer than two accounts tell of it."""
-    steps = toll_of(view, figure)
+def toll_lines(figure: Figure, steps: Sequence[TollStep], names: Mapping[str, str]) -> Iterator[Line]:
+    """The steps as lines, with a heading; nothing where fewer than two accounts tell of it.
+
+    Args:
+        figure: Whose toll it is.
+        steps: As `toll_of` gives them.
+        names: Account id -> the name to show.
+    """
     if len(steps) < 2:
         return
-    names = view.names
     yield Line("", "")
     yield Line("", f"{figure.measure}, as it was published", "strong")
     arrows = {"first": " ", "same": "=", "up": "↑", "down": "↓", "": "?"}
     for step in steps:
         clock = f", {step.day[DAY + 1 :]}" if step.day and len(step.day) > DAY else ""
-        label = step.day[:DAY] if step.day else _untold(view, step.account_id)
-        yield Line(label, f"{arrows[step.move]} {step.value}   {names[step.account_id]}{clock}")
+        yield Line(_label(step), f"{arrows[step.move]} {step.value}   {names[step.account_id]}{clock}")
 
 
-def _untold(view: CaseView, account_id: str) -> str:
-    """What stands in place of a day: the rough time where one is told, never a reckoned one."""
-    account = view.accounts[account_id]
-    told = account.published and not (account.published_basis or "derived").startswith("derived")
-    return f"in {account.published}" if told else "day untold"
+def _label(step: TollStep) -> str:
+    """The day; in its place the rough time where one is told, never a reckoned one."""
+    if step.day:
+        return step.day[:DAY]
+    return f"in {step.roughly}" if step.roughly else "day untold"
