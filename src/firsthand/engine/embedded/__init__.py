@@ -1,4 +1,4 @@
 """One machine: a plan run over a scratch folder by shard tasks, worker processes, DuckDB and numpy.
 
-Alone names DuckDB; refuses nothing that a plan allows.
+Alone names DuckDB.  Refuses to know what a table means.
 """

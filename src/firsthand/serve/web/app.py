@@ -28,7 +28,7 @@ from firsthand.serve.web.site import Site
 
 SAYS = (
     "The JSON twins of the review page's pages. Each page is at the same address without `.json`. Nothing here changes the "
-    "case: decisions are made with the forms of the pages, or with `firsthand review`."
+    "case: decisions are made with the forms of the pages, or with `firsthand decide`."
 )
 
 
