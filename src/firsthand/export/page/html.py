@@ -37,7 +37,7 @@ KINDS = {
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("firsthand.export", "templates"),
+        loader=PackageLoader("firsthand.export.page", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -56,7 +56,7 @@ def _environment() -> Environment:
 
 @cache
 def _style() -> str:
-    return (resources.files("firsthand.export") / "templates" / STYLE).read_text("utf-8")
+    return (resources.files("firsthand.export.page") / "templates" / STYLE).read_text("utf-8")
 
 
 def policy(style: str) -> str:

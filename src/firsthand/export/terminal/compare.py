@@ -5,13 +5,13 @@ Refuses to call accounts independent for want of a passage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from firsthand.export.terminal.line import Line
+from firsthand.export.terminal.line import Line, Names
 from firsthand.view.compare import Compared
 
 
-def compare_lines(found: Compared, names: Mapping[str, str]) -> Iterator[Line]:
+def compare_lines(found: Compared, names: Names) -> Iterator[Line]:
     """The passages of a pair in order of the derived account, copied words once and changed words from both.
 
     Args:

@@ -5,11 +5,11 @@ Refuses to say what no account says: every figure is followed by the words and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from firsthand.events.event import Event
 from firsthand.events.titles import spoken_date
-from firsthand.export.terminal.line import Line, quoted, who
+from firsthand.export.terminal.line import Line, Names, quoted, who
 from firsthand.export.terminal.silence import silence_told
 from firsthand.export.words import (
     DATE_PRECISION,
@@ -28,7 +28,6 @@ from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, 
 from firsthand.view.victims import Victim
 
 LISTED = 20  # named victims shown
-Names = Mapping[str, str]  # of an account: what it is called
 
 
 def event_lines(record: EventRecord, names: Names) -> Iterator[Line]:

@@ -6,16 +6,16 @@ Refuses to leave a sentence out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from firsthand.export.terminal.line import Line
+from firsthand.export.terminal.line import Line, Names
 from firsthand.export.words import so_many
 from firsthand.view.increment import Increment, SentenceFrom
 
 KINDS = ("new", "copied", "partly", "shared", "renumbered")
 
 
-def increment_lines(found: Increment, names: Mapping[str, str]) -> Iterator[Line]:
+def increment_lines(found: Increment, names: Names) -> Iterator[Line]:
     """An account for the terminal: how much of it is whose, then each sentence in order.
 
     Args:
@@ -37,7 +37,7 @@ def increment_lines(found: Increment, names: Mapping[str, str]) -> Iterator[Line
             yield Line("", f"“{number.ours}” in place of “{number.theirs}”", "warn", 1)
 
 
-def _counted(found: Sequence[SentenceFrom], names: Mapping[str, str]) -> str:
+def _counted(found: Sequence[SentenceFrom], names: Names) -> str:
     """How many sentences are new, and how many are which other account's."""
     kinds = Counter(s.kind for s in found)
     parts = [f"{kinds[k]} {k}" for k in KINDS if kinds[k]]

@@ -5,12 +5,11 @@ Refuses to call accounts dependent either: where it is not shown, the sentence s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from firsthand.export.terminal.line import Names
 from firsthand.view.independence import Independence
 
 
-def independence_told(answer: Independence, names: Mapping[str, str]) -> str:
+def independence_told(answer: Independence, names: Names) -> str:
     """The answer for a pair, with that on which it stands.
 
     Args:

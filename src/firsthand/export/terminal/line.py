@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from firsthand.claims.claim import Claim
 from firsthand.export.words import ruled
 
+Names = Mapping[str, str]  # account id -> the name that an account is shown by
 QUOTE = 110  # characters of an account's words shown at most
 
 
@@ -24,7 +25,7 @@ class Line:
     indent: int = 0
 
 
-def who(account_ids: Sequence[str], names: Mapping[str, str]) -> str:
+def who(account_ids: Sequence[str], names: Names) -> str:
     """Accounts by their short names, sorted by name."""
     return ", ".join(sorted(names.get(a, a) for a in account_ids))
 

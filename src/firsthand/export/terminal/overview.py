@@ -5,12 +5,12 @@ Refuses to leave an event out: what is not printed whole has its line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from firsthand.events.event import Event
 from firsthand.events.titles import spoken_date
 from firsthand.export.terminal.event_record import event_lines, field_lines
-from firsthand.export.terminal.line import Line, who
+from firsthand.export.terminal.line import Line, Names, who
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.words import accounts, so_many, span, told_only_as_total
 from firsthand.lineage.first_hands.origins import single_party
@@ -65,7 +65,7 @@ def _case_head(view: CaseView) -> Iterator[Line]:
         yield Line("left out", f"{rejection.input}: {rejection.detail} [{rejection.code}]", "warn")
 
 
-def _brief(view: CaseView, event: Event, names: Mapping[str, str]) -> Iterator[Line]:
+def _brief(view: CaseView, event: Event, names: Names) -> Iterator[Line]:
     when = spoken_date(event.date_edtf) or "undated"
     figures = [
         f"{f.measure} {span(f)}"

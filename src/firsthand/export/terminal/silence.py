@@ -5,14 +5,15 @@ Refuses to list many silent accounts: a few are named, the rest counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from firsthand.accounts.account import Account
+from firsthand.export.terminal.line import Names
 
 NAMED = 4  # silent accounts named in a sentence; more are counted
 
 
-def silence_told(silent: Sequence[Account], names: Mapping[str, str]) -> Iterator[str]:
+def silence_told(silent: Sequence[Account], names: Names) -> Iterator[str]:
     """The sentence on silence; nothing where no account is silent.
 
     Args:

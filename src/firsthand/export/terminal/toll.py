@@ -5,14 +5,14 @@ Refuses to print a day that was only reckoned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from firsthand.export.terminal.line import Line
+from firsthand.export.terminal.line import Line, Names
 from firsthand.record.figure import Figure
 from firsthand.view.toll import DAY, TollStep
 
 
-def toll_lines(figure: Figure, steps: Sequence[TollStep], names: Mapping[str, str]) -> Iterator[Line]:
+def toll_lines(figure: Figure, steps: Sequence[TollStep], names: Names) -> Iterator[Line]:
     """The steps as lines, with a heading; nothing where fewer than two accounts tell of it.
 
     Args:

@@ -5,16 +5,14 @@ Refuses to sum up: every witness and every difference is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from firsthand.export.terminal.line import Line
+from firsthand.export.terminal.line import Line, Names
 from firsthand.export.words import accounts, number, origins, span, stands
 from firsthand.view.event_record import ReadingRecord
 from firsthand.view.left_out import LeftOut
 from firsthand.view.quote import Quote
 from firsthand.view.why import OriginBehind, Tie, Why
-
-Names = Mapping[str, str]  # of an account: what it is called
 
 
 def why_lines(found: Why, names: Names) -> Iterator[Line]:

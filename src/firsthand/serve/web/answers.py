@@ -32,7 +32,7 @@ LONGEST_WHO = 80
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=ChoiceLoader([PackageLoader("firsthand.serve"), PackageLoader("firsthand.export")]),
+        loader=ChoiceLoader([PackageLoader("firsthand.serve"), PackageLoader("firsthand.export.page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
