@@ -22,7 +22,6 @@ NAMES_ONLY_FROM = 7
 
 PLACED: frozenset[str] = frozenset(
     {
-        "cli.serve_command:command",
         "events.entities.resolve:_entity",
         "events.entities.resolve:_naming",
         "events.grouping.cluster:_Parties._lone",
@@ -35,19 +34,6 @@ PLACED: frozenset[str] = frozenset(
         "events.mentions.units:by_sentence",
         "events.mentions.units:unit_words",
         "events.mentions.units:units_of",
-        "export.page.accounts:_block",
-        "export.page.chart:_mark",
-        "export.page.chart:chart_of",
-        "export.page.event:_field_reading",
-        "export.page.event:_figure",
-        "export.page.event:_reading",
-        "export.page.event:_victims.told",
-        "export.page.event:event_block",
-        "export.page.lineage:_row",
-        "export.page.lineage:lineage_block",
-        "export.page.page:page_of",
-        "export.page.stemma:stemma_of",
-        "export.page.timeline:timeline_of",
         "lineage.behind:Behind._inherited",
         "lineage.behind:Behind._of",
         "lineage.behind:Behind._said",
@@ -79,7 +65,6 @@ PLACED: frozenset[str] = frozenset(
         "record.profiles.ucdp:choose",
         "record.readings:readings_of",
         "record.reconcile:_figure",
-        "view.victims:_victim",
     }
 )
 BAGS: frozenset[str] = frozenset(
@@ -101,7 +86,6 @@ BARE: frozenset[str] = frozenset(
         "lineage.shared_text.words:Words.span",
         "lineage.trace:link_order",
         "lineage.trace:row_order",
-        "view.shown:told_differences",
     }
 )
 

@@ -8,9 +8,7 @@ from firsthand.events.event import Difference, FieldReading
 from firsthand.export.page.accounts import account_blocks
 from firsthand.export.page.event import event_block
 from firsthand.export.terminal.event_record import event_lines
-from firsthand.lineage.lineage import OriginLink
 from firsthand.record.figure import Reading
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
 
@@ -52,7 +50,7 @@ def test_a_parent_outside_the_view_is_none(view: CaseView) -> None:
 def test_a_day_comes_with_the_first_hands_behind_it(view: CaseView) -> None:
     told = (FieldReading("2011-05-03", ("c3",), ("a1",)), FieldReading("2011-05-04", (), ("a2",)))
     event = replace(view.events["e1"], date_readings=told)
-    first, second = event_record(replace(view, origin_links=(OriginLink("o1", "a1"),)), event).days
+    first, second = event_record(replace(view, origins_behind={"c3": ("o1",)}), event).days
     assert ([o.name for o in first.origins], first.counted.high) == (["the mayor"], 1)
     assert (second.origins, second.counted.high, second.quotes) == ((), 0, ())
 

@@ -15,7 +15,6 @@ from firsthand.export.page.html import html_page
 from firsthand.export.terminal.event_record import event_lines
 from firsthand.export.terminal.silence import silence_told
 from firsthand.record.figure import Figure, Reading
-from firsthand.view.account_names import short_names
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
 from firsthand.view.silence import denials, silent_accounts
@@ -84,10 +83,7 @@ def test_many_silent_accounts_are_counted_not_listed(march: CaseView) -> None:
 
 
 def test_terminal_json_and_page_keep_silence_and_denial_apart(march: CaseView) -> None:
-    told = "\n".join(
-        line.text
-        for line in event_lines(event_record(march, march.events["e1"]), short_names(list(march.accounts.values())))
-    )
+    told = "\n".join(line.text for line in event_lines(event_record(march, march.events["e1"]), march.names))
     assert "silent: a2.txt tells of the event and gives no number of this" in told
     assert "denied: a3.txt: “4 people were killed”" in told
     (row,) = map(json.loads, lines(rows_of_file(march, "figures")))

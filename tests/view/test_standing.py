@@ -21,7 +21,6 @@ from firsthand.export.terminal.as_of import left_out_lines
 from firsthand.export.terminal.toll import toll_lines
 from firsthand.export.terminal.why import bracketed, why_lines
 from firsthand.spans import Span
-from firsthand.view.account_names import short_names
 from firsthand.view.as_of import published_by, record_as_of
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import load_view
@@ -167,7 +166,7 @@ def test_an_account_without_a_day_has_no_place_in_time(
     case = replace(view, accounts=accounts)
     steps = toll_of(case, figure)
     assert [(s.account_id, s.move) for s in steps] == [("a2", "first"), ("a1", "")]
-    assert [line.label for line in toll_lines(figure, steps, short_names(list(accounts.values())))][-1] == label
+    assert [line.label for line in toll_lines(figure, steps, case.names)][-1] == label
 
 
 def test_show_prints_one_line_an_account(case_path: Path) -> None:
@@ -183,7 +182,7 @@ def test_why_tells_every_witness_origin_and_difference(case: CaseFile) -> None:
     view = load_view(case)
     event = view.ranked_events()[0]
     (figure,) = asked_figures(view, event, "killed")
-    said = [line.text for line in why_lines(why(view, event, figure), short_names(list(view.accounts.values())))]
+    said = [line.text for line in why_lines(why(view, event, figure), view.names)]
     whole = "\n".join(said)
     for claim_id in (c for r in figure.readings for c in r.claim_ids):
         assert f"[{claim_id}]" in whole

@@ -12,6 +12,8 @@ from firsthand.events.event import Event
 from firsthand.export.terminal.event_record import event_lines
 from firsthand.export.terminal.toll import toll_lines
 from firsthand.view.case_view import CaseView
+from firsthand.view.event_record import event_record
+from firsthand.view.toll import toll_of
 
 TOLLS = ("killed", "injured", "missing", "casualties")
 
@@ -77,12 +79,12 @@ class CaseEvent:
 
     def show(self) -> Printed:
         """The whole record of the event, as `firsthand show --event` prints it."""
-        return printed(event_lines(self.view, self.record))
+        return printed(event_lines(event_record(self.view, self.record), self.view.names))
 
     def toll(self) -> Printed:
         """How its tolls moved as accounts were published, as `firsthand show --toll` prints it."""
         told = [f for f in self.view.figures.get(self.event_id, []) if f.population == "all" and f.measure in TOLLS]
-        return printed(line for f in told for line in toll_lines(self.view, f))
+        return printed(line for f in told for line in toll_lines(f, toll_of(self.view, f), self.view.names))
 
     def __str__(self) -> str:
         return f"{self.title} [{self.event_id}]"

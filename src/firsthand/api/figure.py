@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from firsthand.api.account import AccountsOfCase, CaseAccount
 from firsthand.api.printed import Printed, printed, table
 from firsthand.export.terminal.toll import toll_lines
-from firsthand.export.terminal.why import in_sentence, why_lines
+from firsthand.export.terminal.why import bracketed, why_lines
 from firsthand.export.words import accounts, number, origins, span, stands
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
+from firsthand.view.quote import quotes_of
+from firsthand.view.toll import toll_of
+from firsthand.view.why import why
 
 Count = int | float | None  # whole where it counts people or things; None is open or untold
 
@@ -118,11 +121,13 @@ class CaseFigure:
 
     def why(self) -> Printed:
         """All that the figure rests on: rule, readings, witnesses in their sentences, first hands, differences."""
-        return printed(why_lines(self.view, self.view.events[self.record.event_id], self.record))
+        found = why(self.view, self.view.events[self.record.event_id], self.record)
+        return printed(why_lines(found, self.view.names))
 
     def toll(self) -> Printed:
         """How the number moved as accounts were published; nothing where fewer than two accounts tell of it."""
-        return printed(toll_lines(self.view, self.record))
+        names = self.view.names
+        return printed(toll_lines(self.record, toll_of(self.view, self.record), names))
 
     def __str__(self) -> str:
         people = "" if self.population == "all" else f" ({self.population})"
@@ -164,18 +169,17 @@ def _hands(view: CaseView, origin_ids: list[str], low: int, high: int) -> FirstH
 
 
 def _reading(view: CaseView, held: AccountsOfCase, reading: Reading) -> CaseReading:
-    told = [view.claims[c] for c in reading.claim_ids if c in view.claims]
     quotes = [
         Quotation(
-            words=c.quote,
-            account=held.of_id(c.account_id),
-            start=c.start,
-            end=c.end,
-            speaker=c.speaker,
-            sentence=in_sentence(view.accounts[c.account_id], c),
-            claim_id=c.claim_id,
+            words=q.words,
+            account=held.of_id(q.account.account_id),
+            start=q.claim.start,
+            end=q.claim.end,
+            speaker=q.claim.speaker,
+            sentence=bracketed(q),
+            claim_id=q.claim.claim_id,
         )
-        for c in told
+        for q in quotes_of(view, reading.claim_ids)
     ]
     return CaseReading(
         value=_count(reading.value),

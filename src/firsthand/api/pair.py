@@ -10,6 +10,7 @@ from firsthand.api.printed import Printed, printed
 from firsthand.errors import InputError
 from firsthand.export.page.compare import write_compare_page
 from firsthand.export.terminal.compare import compare_lines
+from firsthand.export.terminal.independence import independence_told
 from firsthand.export.terminal.line import Line
 from firsthand.view.case_view import CaseView
 from firsthand.view.compare import Compared, compared
@@ -56,7 +57,7 @@ class CasePair:
         """As `firsthand compare` prints it."""
         if self.found is None:
             return printed([Line("", "Their words show no relation."), Line("", self.reason)])
-        return printed(compare_lines(self.found))
+        return printed(compare_lines(self.found, self._names))
 
     def write_page(self, path: Path) -> None:
         """Write both texts whole, side by side, as one HTML page.
@@ -66,7 +67,11 @@ class CasePair:
         """
         if self.found is None:
             raise InputError("their words show no relation", f"{self.derived.name}, {self.source.name}")
-        write_compare_page(self.found, path)
+        write_compare_page(self.found, self._names, path)
+
+    @property
+    def _names(self) -> dict[str, str]:
+        return {a.account_id: a.name for a in (self.derived, self.source)}
 
     def _repr_html_(self) -> str:
         return self.show()._repr_html_()
@@ -77,7 +82,7 @@ def pair_of(view: CaseView, held: AccountsOfCase, one: str, two: str) -> CasePai
     found = compared(view, one, two)
     if found is None:
         first, second = held[one], held[two]
-        reason = independence(view, first.account_id, second.account_id).sentence
+        reason = independence_told(independence(view, first.account_id, second.account_id), view.names)
         return CasePair(
             derived=first, source=second, relation=None, direction="open", reason=reason, passages=(), found=None
         )

@@ -34,13 +34,13 @@ def command(case_path: Path, one: str, two: str, *, page: Path | None) -> None:
     from firsthand.export.page.compare import write_compare_page
     from firsthand.export.terminal.compare import compare_lines
     from firsthand.export.terminal.independence import independence_told
-    from firsthand.view.account_names import asked_account, short_names
+    from firsthand.view.account_names import asked_account
     from firsthand.view.compare import compared
     from firsthand.view.independence import independence
 
     with open_case(case_path) as case:
         view = load_view(case)
-    found, names = compared(view, one, two), short_names(list(view.accounts.values()))
+    found, names = compared(view, one, two), view.names
     if found is None:
         answer = independence(view, asked_account(view, one).account_id, asked_account(view, two).account_id)
         tail = "." if answer.shown else "; that is no proof that they are independent."

@@ -23,8 +23,8 @@ from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.export.terminal.overview import overview
 from firsthand.view.asked_event import asked_event
 from firsthand.view.case_view import CaseView
-from firsthand.view.load import load_view
 from firsthand.view.event_record import event_record
+from firsthand.view.load import load_view
 
 EXAMPLES = """\b
 Examples:
@@ -119,7 +119,7 @@ def _increment(view: CaseView, asked: str) -> Iterator[Line]:
     from firsthand.view.account_names import asked_account
     from firsthand.view.increment import increment
 
-    return increment_lines(increment(view, asked_account(view, asked)), short_names(list(view.accounts.values())))
+    return increment_lines(increment(view, asked_account(view, asked)), view.names)
 
 
 def _day(text: str) -> date:
@@ -139,7 +139,7 @@ def _figures(view: CaseView, event: Event | None, asked: str | None) -> Iterator
     event = event or next(iter(view.ranked_events()), None)
     if event is None:
         raise InputError("tells of no event", "the case", "read accounts into it")
-    names = short_names(list(view.accounts.values()))
+    names = view.names
     if asked:
         for figure in asked_figures(view, event, asked):
             yield from why_lines(why(view, event, figure), names)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
 from firsthand.events.event import Difference, Event, FieldReading
-from firsthand.lineage.first_hands.origins import OriginRange, origin_range, single_party
+from firsthand.lineage.first_hands.origins import OriginRange, single_party
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
@@ -21,6 +21,7 @@ from firsthand.view.quote import Quote, quotes_of
 from firsthand.view.shown import Part, is_best, parts_in, shown_figures, told_differences
 from firsthand.view.silence import denials, silent_accounts
 from firsthand.view.victims import Victim, victims_of
+from firsthand.view.witnesses import field_origins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,11 +155,11 @@ def field_record(view: CaseView, reading: FieldReading) -> FieldRecord:
         view: The case.
         reading: Of one of its events.
     """
-    behind = {o for c in reading.claim_ids for o in view.origins_behind.get(c, ())}
+    hands = field_origins(view, reading)
     return FieldRecord(
         reading=reading,
-        origins=_origins(view, behind),
-        counted=origin_range(tuple(sorted(behind)), view.origins),
+        origins=_origins(view, hands.origin_ids),
+        counted=hands.range,
         quotes=quotes_of(view, reading.claim_ids),
     )
 

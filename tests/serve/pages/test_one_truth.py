@@ -27,6 +27,7 @@ from firsthand.serve.pages.families import families_of
 from firsthand.serve.pages.lineage import lineage_page
 from firsthand.view.account_names import asked_account
 from firsthand.view.case_view import CaseView
+from firsthand.view.event_record import event_record
 from firsthand.view.load import OneEvent, load_view
 from firsthand.view.witnesses import field_origins, under_profile
 
@@ -134,7 +135,7 @@ def test_the_page_of_an_event_shows_what_the_export_shows(case: CaseFile, profil
     for event_id, event in view.events.items():
         page = event_page(case, event_id, profile)
         assert page is not None
-        assert first_difference(page.block, event_block(view, event, blocks), event.title) is None
+        assert first_difference(page.block, event_block(event_record(view, event), blocks), event.title) is None
 
 
 def test_the_export_has_the_block_of_each_event(case: CaseFile) -> None:

@@ -32,7 +32,7 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountBlock:
     """One account as the page shows it.
 
@@ -74,24 +74,24 @@ def _block(view: CaseView, account: Account) -> AccountBlock:
     entry = view.entry_of(account.account_id)
     main = view.events.get(view.main_event.get(account.account_id, ""))
     return AccountBlock(
-        account.account_id,
-        entry.siglum,
-        cut(account.publisher or account.byline or entry.name, NAME),
-        account.source_id,
-        account.title,
-        account.byline,
-        account.agency,
-        published_words(account.published),
-        basis_words(account.published_basis),
-        account.language,
-        FORMS.get(account.media_type, account.media_type),
-        account.url if account.url and account.url.lower().startswith(("https://", "http://")) else None,
-        account.url,
-        account.sha256,
-        entry.n_claims,
-        main.event_id if main else None,
-        main.title if main else None,
-        None if entry.n_claims else _why_unread(view, account, entry),
+        account_id=account.account_id,
+        siglum=entry.siglum,
+        name=cut(account.publisher or account.byline or entry.name, NAME),
+        source=account.source_id,
+        title=account.title,
+        byline=account.byline,
+        agency=account.agency,
+        published=published_words(account.published),
+        basis=basis_words(account.published_basis),
+        language=account.language,
+        form=FORMS.get(account.media_type, account.media_type),
+        link=account.url if account.url and account.url.lower().startswith(("https://", "http://")) else None,
+        address=account.url,
+        sha256=account.sha256,
+        claims=entry.n_claims,
+        main_event_id=main.event_id if main else None,
+        main_event=main.title if main else None,
+        unread=None if entry.n_claims else _why_unread(view, account, entry),
     )
 
 

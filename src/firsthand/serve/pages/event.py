@@ -24,8 +24,8 @@ from firsthand.serve.pages.chart import TollPoint, toll_points
 from firsthand.serve.pages.rulings import rulings_on
 from firsthand.serve.pages.select import Offered
 from firsthand.view.case_view import CaseView
-from firsthand.view.load import OneEvent, load_view
 from firsthand.view.event_record import event_record
+from firsthand.view.load import OneEvent, load_view
 from firsthand.view.shown import shown_figures
 from firsthand.view.toll import TollStep, toll_of
 from firsthand.view.witnesses import under_profile
