@@ -94,8 +94,13 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             target, value = node.target, node.value
         else:
             continue
-        if isinstance(target, ast.Name) and target.id.isupper():
-            yield target.id, value
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+            together = zip(target.elts, value.elts, strict=False)
+        else:
+            together = zip((target,), (value,), strict=True)
+        for name, told in together:
+            if isinstance(name, ast.Name) and name.id.isupper():
+                yield name.id, told
 
 
 def _others(value: ast.expr) -> list[str]:
@@ -153,41 +158,46 @@ def changed_text(text: str, change: Change) -> str:
     return (before + change.new.encode() + after).decode()
 
 
-def commands(tree: Path, stage: str) -> list[list[str]]:
-    """The test runs of a stage: tests of bounds first, then its folder, then the invented set."""
+def commands(tree: Path, stage: str, quick: bool) -> list[list[str]]:
+    """The test runs of a stage: tests of bounds first, then, unless it is to be quick, its folder and the invented set."""
     bounds = sorted(str(p.relative_to(tree)) for p in (tree / "tests" / stage).rglob("test_bounds*.py"))
     python = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     asked = [bounds, [f"tests/{stage}"], [str(INVENTED)] if (tree / INVENTED).exists() else []]
-    return [[*python, *paths] for paths in asked if paths and all((tree / p).exists() for p in paths)]
+    return [
+        [*python, *paths]
+        for paths in asked[: 1 if quick else None]
+        if paths and all((tree / p).exists() for p in paths)
+    ]
 
 
-def outcome(tree: Path, change: Change, seconds: float) -> str:
+def outcome(tree: Path, change: Change, seconds: float, quick: bool = False) -> str:
     """What the tests say of a change: `noticed`, `survived`, or `noticed (time)` where they take too long.
 
     Args:
         tree: The scratch copy; its module is as it was afterwards.
         change: The change.
         seconds: The most that each test run may take.
+        quick: Whether the tests of bounds alone are asked.
     """
     module = tree / change.path
     kept = module.read_text("utf-8")
     module.write_text(changed_text(kept, change), "utf-8")
     try:
-        return "survived" if passes(tree, change.stage, seconds) else "noticed"
+        return "survived" if passes(tree, change.stage, seconds, quick) else "noticed"
     except subprocess.TimeoutExpired:
         return "noticed (time)"
     finally:
         module.write_text(kept, "utf-8")
 
 
-def passes(tree: Path, stage: str, seconds: float) -> bool:
+def passes(tree: Path, stage: str, seconds: float, quick: bool = False) -> bool:
     """Whether all tests of a stage pass; one that holds no test at all passes.
 
     Raises:
         subprocess.TimeoutExpired: A run of them takes more than `seconds`.
     """
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    for command in commands(tree, stage):
+    for command in commands(tree, stage, quick):
         run = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=seconds, check=False)
         if run.returncode not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return False
@@ -230,6 +240,7 @@ def _options() -> argparse.Namespace:
     told.add_argument("--limit", type=int, default=0, help="the most changes to try, 0 for all")
     told.add_argument("--seed", type=int, default=1, help="of the order in which changes are tried")
     told.add_argument("--seconds", type=float, default=300.0, help="the most that one run of tests may take")
+    told.add_argument("--quick", action="store_true", help="ask the tests of bounds alone; keep these results apart")
     told.add_argument("--trust", action="store_true", help="do not first run the tests on the unchanged tree")
     told.add_argument("--state", type=Path, default=ROOT / "out" / "mutate.jsonl", help="where results are kept")
     told.add_argument("--root", type=Path, default=ROOT, help="the tree to try")
@@ -249,12 +260,14 @@ def main() -> int:
     o.state.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, o.state.open("a", encoding="utf-8") as kept:
         tree = copied(root, Path(scratch))
-        failing = [stage for stage in {c.stage for c in left} if not o.trust and not passes(tree, stage, o.seconds)]
+        failing = [
+            stage for stage in {c.stage for c in left} if not o.trust and not passes(tree, stage, o.seconds, o.quick)
+        ]
         if failing:
             raise SystemExit(f"{', '.join(sorted(failing))}: the tests fail before anything is changed")
         for n, change in enumerate(left, start=1):
             began = time.monotonic()
-            results[change.key] = outcome(tree, change, o.seconds)
+            results[change.key] = outcome(tree, change, o.seconds, o.quick)
             kept.write(json.dumps({"key": change.key, "outcome": results[change.key], **asdict(change)}) + "\n")
             kept.flush()
             told = f"{change.path} {change.name} {_short(change.old)} -> {_short(change.new)}"
