@@ -11,8 +11,10 @@ import pytest
 
 from firsthand.config import LineageConfig
 from firsthand.lineage import relate as rules
-from firsthand.lineage.dossier import Pair, Telling
+from firsthand.lineage.dossier import Credit, Family, Holding, Pair, Spot, Telling
+from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.lineage.relate import Related, relate
+from firsthand.lineage.settle import settle
 from firsthand.lineage.shared_text.align import Block, Chain
 from firsthand.lineage.shared_text.measure import Comparison, Side
 from firsthand.spans import Span
@@ -130,3 +132,39 @@ def test_the_more_rare_words_the_surer_a_copy(monkeypatch: pytest.MonkeyPatch) -
         assert found is not None
         sure.append(found.row.confidence)
     assert sure == [0.6, 0.8, 0.99, 0.99]
+
+
+def copied(there: float, back: float, first: str | None = None) -> list[str]:
+    """Origins of the copy of an account, by the shares of words that stand in the other."""
+
+    def holding(account: str) -> Holding:
+        origin = Origin(f"o-{account}", account, "outlet", None, None, (), "told")
+        credit = Credit(account, origin, None, None, None, "own", 9, account)
+        return Holding(account, account, "", None, first if account == "b" else "2031-05-09", (), (credit,))
+
+    row = Lineage("b", "a", "copy", "aligned_text", "published", None, there, (), 0.9, "", back)
+    settled = settle(Family("a", (holding("a"), holding("b")), (row,)))
+    return [k.origin_id for k in settled.links if k.account_id == "b" and k.claim_id is None]
+
+
+def test_three_quarters_of_a_text_from_another_leave_no_hand_of_its_own() -> None:
+    assert copied(0.75, 0.3) == ["o-a"]
+    assert copied(0.749, 0.3) == ["o-a", "o-b"]
+
+
+@pytest.mark.parametrize(("start", "inherited"), [(52, True), (53, False)])
+def test_cleaning_may_shift_a_claim_inside_copied_words_by_three_characters(start: int, inherited: bool) -> None:
+    """The copy's claim stands where characters 40 to 50 of its source were copied to."""
+    speaker = Origin("o-lund", "Marta Lund", "person", None, None, (), "told")
+    spoken = Credit("a", speaker, "c1", 0, 10, "explicit_credit", 1)
+    passage = Passage("copied", (100, 200), (0, 100))
+    row = Lineage("b", "a", "copy", "aligned_text", "published", None, 0.5, (passage,), 0.9, "", 0.5)
+    own = [
+        Credit(a, Origin(f"o-{a}", a, "outlet", None, None, (), "told"), None, None, None, "own", 9, a) for a in "ab"
+    ]
+    members = (
+        Holding("a", "a", "", None, None, (Spot("c1", start, start + 10),), (own[0], spoken)),
+        Holding("b", "b", "", None, None, (Spot("c2", 140, 150),), (own[1],)),
+    )
+    links = settle(Family("a", members, (row,))).links
+    assert any(k.claim_id == "c2" and k.origin_id == "o-lund" for k in links) is inherited

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.lineage.shared_text.align import Block, Chain, chains_of
+from firsthand.lineage.dossier import Telling
+from firsthand.lineage.shared_text.align import Block, Chain, _runs, _seen, chains_of
 from firsthand.lineage.shared_text.candidates import Prints, candidates_of
 from firsthand.lineage.shared_text.fingerprint import pair_prints, run_numbers, run_prints
+from firsthand.lineage.shared_text.measure import Comparison, compare
 from firsthand.lineage.shared_text.passages import passages_of
 from firsthand.lineage.shared_text.words import words_of
 
@@ -110,3 +112,37 @@ def test_a_change_of_more_than_120_characters_is_no_passage(letters: int, told: 
     left, right = (words_of(f"harbour {c * letters} lantern") for c in "xy")
     chain = Chain((Block(0, 0, 1), Block(2, 2, 1)), 2.0)
     assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told
+
+
+def compared(left: str, right: str) -> Comparison:
+    found = compare(Telling("a1", left, "en"), Telling("a2", right, "en"))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("before", "borders"), [(2, 0), (3, 1), (4, 1), (5, 0)])
+def test_a_border_of_sentences_has_three_words_before_it_and_more_behind(before: int, borders: int) -> None:
+    words = rare("a", 8).split()
+    text = f"{' '.join(words[:before])}. {' '.join(words[before:]).capitalize()}"
+    assert compared(f"{rare('x', 9)} so {text}", f"{rare('y', 9)} or {text}").borders == borders
+
+
+@pytest.mark.parametrize(("rest", "told"), [(5, True), (4, False)])
+def test_five_longer_words_beside_the_shared_ones_tell_where_they_are_at_home(rest: int, told: bool) -> None:
+    found = compared(f"{rare('a', 8)} {rare('x', rest)}", f"{rare('a', 8)} {rare('y', rest)}")
+    assert [side.home is not None for side in (found.left, found.right)] == [told, told]
+
+
+def test_words_of_five_letters_are_longer_words() -> None:
+    short, long = "lamp mast oars pier rope", "lamps masts ropes piers sails"
+    assert compared(f"{rare('a', 8)} {short}", f"{rare('a', 8)} {long}").left.home is None
+    assert compared(f"{rare('a', 8)} {short}", f"{rare('a', 8)} {long}").right.home == 0.0
+
+
+@pytest.mark.parametrize(("times", "count"), [(6, 1), (7, 0)])
+def test_a_word_in_more_than_six_places_of_both_starts_no_run(times: int, count: int) -> None:
+    """Five words in a row, one of them telling; on the right it stands so many times."""
+    shared, more = "harbour of", " ".join(f"harbour {rare('q' + c, 1)}" for c in "abcdefgh"[: times - 1])
+    left = f"{rare('x', 6)} lantern {shared} wreck {rare('z', 6)}"
+    right = f"{rare('y', 6)} lantern or wreck {more} {rare('v', 6)} {shared}"
+    assert len(_runs(words_of(left), words_of(right), _seen(words_of(left), words_of(right)))) == 2 + times * count
