@@ -142,6 +142,18 @@ def test_cells_say_what_the_accounts_tell(told: CaseView, tmp_path: Path, form: 
     assert table[0][column] == value
 
 
+@pytest.mark.parametrize(
+    ("published", "cell"),
+    [("../2033-03-04", "../2033-03-04"), ("2033-03-04T09:30", "2033-03-04"), ("2033-03~", "2033-03~")],
+)
+def test_a_date_of_publication_is_told_whole_without_its_clock(
+    told: CaseView, tmp_path: Path, published: str, cell: str
+) -> None:
+    accounts = {i: replace(a, published=published) for i, a in told.accounts.items()}
+    table, _ = rows(replace(told, accounts=accounts), "ucdp", tmp_path)
+    assert set(table[0]["source_date"].split(";")) == {cell}
+
+
 def test_who_did_it_is_a_claim(told: CaseView, tmp_path: Path) -> None:
     table, trace = rows(told, "ucdp", tmp_path)
     (why,) = [t["trace"] for t in trace if t["row"] == "1" and t["column"] == "side_a"]
