@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pyarrow as pa
 from hypothesis import given
@@ -92,3 +93,17 @@ def test_rows_come_back_from_batches_slices_and_tables(rows: list[Whole], at: in
     assert list(rows_of(Whole, batch.slice(at, size))) == rows[at : at + size]
     table = pa.Table.from_batches([batch.slice(at), batch.slice(0, at)], batch.schema)
     assert list(rows_of(Whole, table)) == rows[at:] + rows[:at]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A noun with words and codes of closed sets."""
+
+    word: Literal["one", "two"]
+    code: Literal[1, 2] | None = None
+
+
+def test_words_of_a_closed_set_are_text_and_codes_whole_numbers() -> None:
+    assert schema_of(Marked) == pa.schema([pa.field("word", pa.string(), False), pa.field("code", pa.int64())])
+    rows = [Marked("one", 2), Marked("two")]
+    assert list(rows_of(Marked, batch_of(Marked, rows))) == rows

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.errors import ConfigError
-
-PROFILES = ("plain", "ucdp", "acled", "ibc", "every-casualty", "airwars")
+from firsthand.vocabulary import PROFILES, ProfileName, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +114,27 @@ class RecordConfig:
     """How figures are reconciled.
 
     Attributes:
-        profile: Name of the coding profile, one of `PROFILES`.
+        profile: Name of the coding profile, one of `vocabulary.PROFILES`.
 
     Raises:
         ConfigError: There is no profile of that name.
     """
 
-    profile: str = "plain"
+    profile: ProfileName = "plain"
 
     def __post_init__(self) -> None:
-        if self.profile not in PROFILES:
-            raise ConfigError(
-                f"no profile is called {self.profile!r}", "record.profile", f"known: {', '.join(PROFILES)}"
-            )
+        profile_named(self.profile)
+
+
+def profile_named(name: str) -> ProfileName:
+    """The profile of a name.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    if name not in PROFILES:
+        raise ConfigError(f"no profile is called {name!r}", "record.profile", f"known: {', '.join(PROFILES)}")
+    return word_of(name, PROFILES)
 
 
 @dataclass(frozen=True, slots=True)

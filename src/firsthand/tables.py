@@ -33,7 +33,7 @@ def _arrow_type(hint: Any) -> tuple[Any, bool]:
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         return pa.list_(_arrow_type(args[0])[0]), False
     if origin is typing.Literal:
-        return pa.string(), False
+        return _SCALARS[type(args[0])], False
     if isinstance(hint, type) and is_dataclass(hint):
         return pa.struct(list(schema_of(hint))), False
     if hint in _SCALARS:

@@ -30,6 +30,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         return st.one_of(*(st.none() if a is type(None) else values(a) for a in args))
+    if origin is typing.Literal:
+        return st.sampled_from(args)
     if origin is tuple:
         return st.lists(values(args[0]), max_size=2).map(tuple)
     if isinstance(hint, type) and is_dataclass(hint):

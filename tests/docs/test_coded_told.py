@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from firsthand.config import PROFILES
 from firsthand.export.coded import acled, ibc, ucdp
 from firsthand.export.write import CODED
+from firsthand.vocabulary import PROFILES
 
 PAGE = "docs/exports.md"
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from firsthand.config import PROFILES, RecordConfig
+from firsthand.config import RecordConfig
 from firsthand.record.figure import Figure
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
+from firsthand.vocabulary import PROFILES
 
 Maker = Callable[..., Witness]
 

@@ -19,8 +19,9 @@ from firsthand.casefile.decision import (
     OriginAnchor,
     TextAnchor,
 )
-from firsthand.casefile.kinds import KINDS, SUBJECTS
+from firsthand.casefile.kinds import KINDS
 from firsthand.errors import DecisionError
+from firsthand.vocabulary import DECISION_SUBJECTS
 
 CONTEXT = 24  # characters kept on either side of the words
 MOST_CLAIMS = 40  # claims of one account that mark an event; more tell nothing more
@@ -57,7 +58,7 @@ def subject_of(connection: sqlite3.Connection, kind: str, target: str) -> str:
         DecisionError: Nothing that this kind of decision can rule on has this id.
     """
     wanted = KINDS[kind].subject
-    for subject in SUBJECTS if wanted == "any" else (wanted,):
+    for subject in DECISION_SUBJECTS if wanted == "any" else (wanted,):
         table, column = _TABLES[subject]
         if connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (target,)).fetchone():
             return subject

@@ -78,7 +78,7 @@ def _bare(hint: Any) -> tuple[Any, bool]:
 def _column(name: str, hint: Any, default: object) -> Column:
     bare, nullable = _bare(hint)
     if typing.get_origin(bare) is typing.Literal:
-        bare = str
+        bare = type(typing.get_args(bare)[0])
     if typing.get_origin(bare) is tuple or is_dataclass(bare):
         return Column(name, "TEXT", nullable, True, "'[]'" if typing.get_origin(bare) is tuple else "'{}'", bare)
     if bare not in _KINDS:

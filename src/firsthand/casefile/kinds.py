@@ -7,21 +7,16 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from firsthand.errors import DecisionError
 from firsthand.lang.edtf import bounds
+from firsthand.vocabulary import CLAIM_KINDS, MEASURES, MODALITIES, POPULATIONS, QUANTIFIERS, ROLES
 
 LONGEST = 20_000  # characters of one text in a payload
-QUANTIFIERS = (
-    "exact", "at_least", "at_most", "more_than", "fewer_than", "about", "range", "dozens", "several", "none", "unknown",
-)  # fmt: skip
-CLAIM_KINDS = ("figure", "time", "place", "actor", "act", "name")
-MODALITIES = ("asserted", "claimed", "alleged", "denied", "expected")
-_WORD = re.compile(r"[a-z][a-z0-9_]{0,59}")
+ADDED_KINDS = tuple(kind for kind in CLAIM_KINDS if kind != "attribution")  # claims that a person may add
 Check = Callable[[Any], bool]
 
 
@@ -31,10 +26,6 @@ def _text(value: Any) -> bool:
 
 def _text_or_none(value: Any) -> bool:
     return value is None or _text(value)
-
-
-def _word(value: Any) -> bool:
-    return isinstance(value, str) and _WORD.fullmatch(value) is not None
 
 
 def _number(value: Any) -> bool:
@@ -66,8 +57,8 @@ _VALUES: Mapping[str, Check] = {
     "best": _count,
     "high": _count,
     "quantifier": _one_of(QUANTIFIERS),
-    "measure": _word,
-    "population": _word,
+    "measure": _one_of(MEASURES),
+    "population": _one_of(POPULATIONS),
     "unit": _text_or_none,
     "edtf": _date,
     "place": _text,
@@ -75,7 +66,7 @@ _VALUES: Mapping[str, Check] = {
     "latitude": lambda v: v is None or (_number(v) and -90 <= v <= 90),
     "longitude": lambda v: v is None or (_number(v) and -180 <= v <= 180),
     "name": _text,
-    "role": _word,
+    "role": _one_of(ROLES),
     "modality": _one_of(MODALITIES),
     "event": _text,
 }
@@ -96,6 +87,10 @@ class Kind:
     allowed: Mapping[str, Check] = field(default_factory=dict)
 
 
+def _some(*keys: str) -> dict[str, Check]:
+    return {key: _VALUES[key] for key in keys}
+
+
 KINDS: Mapping[str, Kind] = {
     "exclude": Kind("account"),
     "include": Kind("account"),
@@ -107,17 +102,16 @@ KINDS: Mapping[str, Kind] = {
     "accept": Kind("claim"),
     "reject": Kind("claim"),
     "correct": Kind("claim", {}, {**_VALUES, **_SPAN}),
-    "add": Kind("account", {**_SPAN, "kind": _one_of(CLAIM_KINDS)}, _VALUES),
+    "add": Kind("account", {**_SPAN, "kind": _one_of(ADDED_KINDS)}, _VALUES),
     "merge": Kind("event", {"events": _ids}),
     "split": Kind("event", {}, {"accounts": _ids, "claims": _ids}),
     "join_origins": Kind("origin", {"origins": _ids}),
     "part_origins": Kind("origin", {"accounts": _ids}),
     "join_entities": Kind("entity", {"entities": _ids}),
     "part_entities": Kind("entity", {"claims": _ids}),
-    "lock": Kind("event", {"measure": _word, "best": _count}, {k: _VALUES[k] for k in ("population", "unit", "low", "high")}),
+    "lock": Kind("event", _some("measure", "best"), _some("population", "unit", "low", "high")),
     "undo": Kind("decision"),
 }  # fmt: skip
-SUBJECTS = ("account", "claim", "event", "origin", "entity")
 
 
 def checked_payload(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:

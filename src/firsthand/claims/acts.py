@@ -14,6 +14,7 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.lang.pack import LanguagePack
+from firsthand.vocabulary import EVENT_TYPES, FAMILIES, EventType, Family, word_of
 
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»“')
 ACCIDENTS = ("crash", "shipwreck", "fire", "collapse", "earthquake", "storm")  # types that nobody does to anybody
@@ -31,8 +32,8 @@ class ActType:
         noun: The word a title uses.
     """
 
-    name: str
-    family: str
+    name: EventType
+    family: Family
     generic: bool
     outcome: bool
     unique: bool
@@ -66,8 +67,8 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
     types: dict[str, ActType] = {}
     for entry in topic.get("act", ()):
         act = ActType(
-            name=entry["type"],
-            family=entry["family"],
+            name=word_of(entry["type"], EVENT_TYPES),
+            family=word_of(entry["family"], FAMILIES),
             generic=entry.get("generic", False),
             outcome=entry.get("outcome", False),
             unique=entry.get("unique", False),

@@ -8,6 +8,20 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from firsthand.spans import content_id
+from firsthand.vocabulary import (
+    ClaimKind,
+    EventType,
+    Measure,
+    Modality,
+    PersonKind,
+    PlacePrecision,
+    Population,
+    Quantifier,
+    Role,
+    Sex,
+    SourceConnection,
+    TimeKind,
+)
 
 EXTRACTOR = "rules"
 REVIEWER = "reviewer"  # the extractor of a claim that a person corrected or added
@@ -43,37 +57,37 @@ class Claim:
     """
 
     account_id: str
-    kind: str
+    kind: ClaimKind
     start: int
     end: int
     quote: str
     sentence: int
     claim_id: str = ""
-    measure: str | None = None
-    population: str | None = None
+    measure: Measure | None = None
+    population: Population | None = None
     includes_perpetrators: bool | None = None
     low: float | None = None
     best: float | None = None
     high: float | None = None
-    quantifier: str | None = None
+    quantifier: Quantifier | None = None
     unit: str | None = None
     as_of: str | None = None
     cumulative: bool | None = None
     edtf: str | None = None
-    time_kind: str | None = None
+    time_kind: TimeKind | None = None
     place: str | None = None
     place_id: str | None = None
     latitude: float | None = None
     longitude: float | None = None
-    where_prec: int | None = None
+    where_prec: PlacePrecision | None = None
     country: str | None = None
     name: str | None = None
-    role: str | None = None
-    person_kind: str | None = None
+    role: Role | None = None
+    person_kind: PersonKind | None = None
     age: str | None = None
-    sex: str | None = None
+    sex: Sex | None = None
     occupation: str | None = None
-    act_type: str | None = None
+    act_type: EventType | None = None
     anchor_start: int | None = None
     anchor_end: int | None = None
     speaker: str | None = None
@@ -84,8 +98,8 @@ class Claim:
     cue_end: int | None = None
     attribution_id: str | None = None
     attribution_chain: tuple[str, ...] = ()
-    source_connection: str | None = None
-    modality: str = "asserted"
+    source_connection: SourceConnection | None = None
+    modality: Modality = "asserted"
     rule: str = ""
     extractor: str = EXTRACTOR
     extractor_version: str = "1"

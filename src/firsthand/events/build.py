@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 from firsthand.events.event import Event, MainEvent, NamedBy, ToldClaim
 from firsthand.events.fields import (
@@ -27,16 +28,19 @@ from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, precision, width
 from firsthand.lang.pack import pack_for
 from firsthand.lang.reckoning import compatible
+from firsthand.vocabulary import DateBasis, DatePrecision, EventType, Family
 
+Value = TypeVar("Value", bound=str)
 Voices = Mapping[str, str]  # account id -> voice
 
-BASIS_ORDER = {"told": 0, "same account": 1, "beside": 0, "anniversary": 2, "name": 3, "published": 4, "": 5}
-
-
+BASIS_ORDER: Mapping[DateBasis, int] = {
+    "told": 0, "beside": 0, "same account": 1, "anniversary": 2, "name": 3, "published": 4, "": 5,
+}  # fmt: skip
 # Told by nothing, or by what came of it; "massacre" is moreover the tellers' word.
-WEAK_TYPES = ("report", "other", "incident", "killing", "massacre")
+WEAK_TYPES: tuple[EventType, ...] = ("report", "other", "incident", "killing", "massacre")
 NIGHT = 2  # days that a night touches
-HARMLESS = ("other", "gathering", "politics", "founding")  # a trial or a ceremony may well be about harm
+# A trial or a ceremony may well be about harm.
+HARMLESS: tuple[Family, ...] = ("other", "gathering", "politics", "founding")
 LEAST_HARM = 0.5  # subjects of harm for each without, that make harm what an event is about
 
 
@@ -153,18 +157,18 @@ def _heard(told: Sequence[Mention], voices: Voices, weight: Callable[[Mention], 
     return sum(most.values())
 
 
-def _type(mentions: Sequence[Mention], voices: Voices) -> str:
+def _type(mentions: Sequence[Mention], voices: Voices) -> EventType:
     """The type most often told; one told only by what came of it, or not at all, gives way."""
     telling = [m for m in mentions if m.type not in WEAK_TYPES]
-    return _most(telling or mentions, lambda m: m.type, voices) or ""
+    return _most(telling or mentions, lambda m: m.type, voices) or "other"
 
 
-def _most(mentions: Sequence[Mention], value: Callable[[Mention], str | None], voices: Voices) -> str | None:
+def _most(mentions: Sequence[Mention], value: Callable[[Mention], Value | None], voices: Voices) -> Value | None:
     """The value most often told, ties to the first in the alphabet; None where none is."""
-    told: dict[str, list[Mention]] = defaultdict(list)
+    told: dict[Value, list[Mention]] = defaultdict(list)
     for m in mentions:
-        if value(m):
-            told[str(value(m))].append(m)
+        if found := value(m):
+            told[found].append(m)
     return min(told, key=lambda v: (-_heard(told[v], voices), v), default=None)
 
 
@@ -177,8 +181,8 @@ def _best_date(mentions: Sequence[Mention], voices: Voices) -> str | None:
     dated = _not_to_come([m for m in mentions if m.edtf])
     if not dated:
         return None
-    best_basis = min(BASIS_ORDER.get(m.date_basis, 5) for m in dated)
-    pool = [m for m in dated if BASIS_ORDER.get(m.date_basis, 5) == best_basis]
+    best_basis = min(BASIS_ORDER[m.date_basis] for m in dated)
+    pool = [m for m in dated if BASIS_ORDER[m.date_basis] == best_basis]
     votes = {m.edtf: {voices[o.account_id] for o in dated if _leaves_room(o.edtf, m.edtf)} for m in pool}
     exact = {m.edtf: {voices[o.account_id] for o in pool if o.edtf == m.edtf} for m in pool}
     near = {m.edtf: {voices[o.account_id] for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}
@@ -242,7 +246,7 @@ def _evidence(voter: Mention, placed: Mention) -> float:
     return next((t.weight for t in voter.towns if t.place_id == placed.place_id), 0.0)
 
 
-def date_prec(edtf: str | None) -> int | None:
+def date_prec(edtf: str | None) -> DatePrecision | None:
     """UCDP GED `date_prec`: 1 exact day, 2 two to six days, 3 a week, 4 a month, 5 longer; None without a date.
 
     Source: UCDP GED Codebook, `date_prec`.

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.vocabulary import (
+    DatePrecision,
+    DifferenceKind,
+    EventRelation,
+    EventType,
+    PersonKind,
+    PlacePrecision,
+    Role,
+    Sex,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldReading:
@@ -34,7 +45,7 @@ class Difference:
         claim_ids: The claims on both sides.
     """
 
-    kind: str
+    kind: DifferenceKind
     field: str
     sentence: str
     values: tuple[str, ...]
@@ -54,17 +65,17 @@ class Event:
 
     event_id: str
     title: str
-    type: str
+    type: EventType
     date_edtf: str | None = None
     date_start: str | None = None
     date_end: str | None = None
-    date_prec: int | None = None
+    date_prec: DatePrecision | None = None
     date_readings: tuple[FieldReading, ...] = ()
     place: str | None = None
     place_text: str | None = None
     places: tuple[str, ...] = ()
     place_readings: tuple[FieldReading, ...] = ()
-    where_prec: int | None = None
+    where_prec: PlacePrecision | None = None
     latitude: float | None = None
     longitude: float | None = None
     country: str | None = None
@@ -72,7 +83,7 @@ class Event:
     differences: tuple[Difference, ...] = ()
     account_ids: tuple[str, ...] = ()
     parent_id: str | None = None
-    relation_to_parent: str | None = None
+    relation_to_parent: EventRelation | None = None
     event_hint: str | None = None
 
 
@@ -125,11 +136,11 @@ class Entity:
 
     entity_id: str
     name: str
-    kind: str
+    kind: PersonKind
     variants: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     age: str | None = None
-    sex: str | None = None
+    sex: Sex | None = None
     occupation: str | None = None
     evidence: tuple[str, ...] = ()
     account_ids: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from firsthand.events.event import Difference, FieldReading
 from firsthand.events.mentions.mention import Mention
 from firsthand.lang.reckoning import compatible
+from firsthand.vocabulary import DifferenceKind
 
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 Slips = Mapping[str, frozenset[str]]  # claim id -> accounts it was copied from and changed
@@ -85,7 +86,9 @@ def date_differences(dates: Sequence[FieldReading], mentions: Sequence[Mention],
     return out
 
 
-def _kind(one: FieldReading, other: FieldReading, teller: Mapping[str, str], slips: Slips) -> tuple[str, str]:
+def _kind(
+    one: FieldReading, other: FieldReading, teller: Mapping[str, str], slips: Slips
+) -> tuple[DifferenceKind, str]:
     if _slipped(one, other, teller, slips) or _slipped(other, one, teller, slips):
         return "copying_error", "it was changed where the text was copied"
     return "conflict", "they exclude each other"
@@ -120,5 +123,6 @@ def place_differences(mentions: Sequence[Mention], slips: Slips) -> list[Differe
     slip = all(_slipped(r, first, teller, slips) for r in rest) or (
         len(rest) == 1 and _slipped(first, rest[0], teller, slips)
     )
-    kind, why = ("copying_error", ", changed where the text was copied") if slip else ("conflict", "")
+    kind: DifferenceKind = "copying_error" if slip else "conflict"
+    why = ", changed where the text was copied" if slip else ""
     return [Difference(kind, "place", f"{words}{why}.", tuple(told), tuple(sorted(set().union(*claims.values()))))]

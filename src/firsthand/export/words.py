@@ -22,12 +22,6 @@ STATUS = {
 }
 
 # UCDP GED's codes of precision, in words.
-DATE_PRECISION = {1: "to the day", 2: "to two to six days", 3: "to a week", 4: "to a month", 5: "wider than a month"}
-PLACE_PRECISION = {
-    1: "exact place", 2: "within about 25 km", 3: "second-order unit", 4: "first-order unit", 5: "vague", 6: "country",
-    7: "international",
-}  # fmt: skip
-
 # What a reading that does not stand is called; one that stands needs no word.
 READING_STATUS = {
     "superseded": "overtaken by a later toll",

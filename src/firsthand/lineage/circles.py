@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.lineage.lineage import Lineage
+from firsthand.vocabulary import Relation
 
-DIRECTED = frozenset({"copy", "revision", "credit", "quotation"})
+DIRECTED: frozenset[Relation] = frozenset({"copy", "revision", "credit", "quotation"})
 
 
 def _edges(rows: Iterable[Lineage]) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from firsthand.accounts.account import Account, Region
 from firsthand.lang.forms import all_forms
 from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.spans import Span
+from firsthand.vocabulary import ClaimKind, CreditBasis
 
 RELEASE, AGENCY, DISCLAIMER, NOTHING = 1, 2, 3, 9
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]{2,})+(?:/.*)?$")
@@ -42,7 +43,7 @@ class Credit:
     claim_id: str | None
     start: int | None
     end: int | None
-    basis: str
+    basis: CreditBasis
     strength: int
     outlet: str = ""
     nameless: str = ""
@@ -142,7 +143,7 @@ class Stated:
     """The columns of a claim that lineage reads, by the names they have in `Claim`."""
 
     claim_id: str
-    kind: str
+    kind: ClaimKind
     start: int
     end: int
     rule: str = ""

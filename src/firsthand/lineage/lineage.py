@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COPIES = frozenset({"copy", "revision"})  # relations by which two accounts have one voice
+from firsthand.vocabulary import DirectionBasis, LineageBasis, LinkBasis, OriginKind, PassageKind, Relation
+
+COPIES: frozenset[Relation] = frozenset({"copy", "revision"})  # relations by which two accounts have one voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Passage:
         derived, source: `(start, end)` in each account's text.
     """
 
-    kind: str
+    kind: PassageKind
     derived: tuple[int, ...]
     source: tuple[int, ...]
 
@@ -36,9 +38,9 @@ class Lineage:
 
     derived_account: str
     source_account: str | None
-    relation: str
-    basis: str
-    direction_basis: str = "open"
+    relation: Relation
+    basis: LineageBasis
+    direction_basis: DirectionBasis = "open"
     origin_id: str | None = None
     containment: float | None = None
     spans: tuple[Passage, ...] = ()
@@ -60,7 +62,7 @@ class Origin:
 
     origin_id: str
     name: str
-    kind: str
+    kind: OriginKind
     party: str | None = None
     group: str | None = None
     account_ids: tuple[str, ...] = ()
@@ -83,7 +85,7 @@ class OriginLink:
     start: int | None = None
     end: int | None = None
     inherited_from: str | None = None
-    basis: str = "explicit_credit"
+    basis: LinkBasis = "explicit_credit"
 
 
 @dataclass(frozen=True, slots=True)

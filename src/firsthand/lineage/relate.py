@@ -21,6 +21,7 @@ from firsthand.lineage.shared_text.measure import Comparison, Side, compare
 from firsthand.lineage.shared_text.passages import is_number, passages_of, turned
 from firsthand.lineage.shared_text.words import WORD, words_of
 from firsthand.spans import Span
+from firsthand.vocabulary import DirectionBasis, LineageBasis
 
 VERBATIM = (
     0.28  # share of five-word runs: a shared statement reaches .23, a cut, merged or renumbered copy .28 and more
@@ -54,7 +55,7 @@ class Direction:
     """
 
     derived_left: bool
-    basis: str
+    basis: DirectionBasis
     why: str
 
 
@@ -225,6 +226,7 @@ def _common(pair: Pair, c: Comparison) -> Related | None:
         return None
     spans = _spans(pair, c, True)
     said = _said(pair, spans)
+    basis: LineageBasis
     if said >= SAID_SHARE:
         basis, reason = "same_attribution", "both carry the same words of a speaker"
     elif same:

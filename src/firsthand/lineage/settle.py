@@ -18,6 +18,7 @@ from firsthand.lineage.circles import rings_of
 from firsthand.lineage.dossier import NOTHING, Credit, Family, Holding, Named
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.spans import content_id
+from firsthand.vocabulary import LineageBasis, Relation
 
 WHOLE = (
     0.75  # share of words, both ways, from which two accounts are one text; and covered share from which nothing is own
@@ -234,8 +235,9 @@ def _credit_rows(members: Mapping[str, Holding], parts: Collection[tuple[str, st
         stood = [c for c in whole if (c.origin.origin_id, holding.account_id) in parts]
         passed = "".join(f"; {c.origin.reason}" for c in whole if c not in stood)
         for c in stood:
+            basis: LineageBasis = "dateline" if c.basis == "dateline" else "explicit_credit"
             yield Lineage(
-                holding.account_id, None, "credit", c.basis, "explicit_credit", c.origin.origin_id,
+                holding.account_id, None, "credit", basis, "explicit_credit", c.origin.origin_id,
                 None, (), 0.9, c.origin.reason + passed,
             )  # fmt: skip
 
@@ -245,5 +247,5 @@ def _named_row(named: Named, members: Mapping[str, Holding], hands: Hands) -> Li
     reason = f"{members[derived].name} credits {members[source].name}"
     if hands.ring_of.get(derived, "") == hands.ring_of.get(source, "-"):
         reason += ", which leads back to it: a circle"
-    relation = "credit" if named.claim_id is None else "quotation"
+    relation: Relation = "credit" if named.claim_id is None else "quotation"
     return Lineage(derived, source, relation, "explicit_credit", "explicit_credit", None, None, (), 0.8, reason)

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.record.witness import Witness
+from firsthand.vocabulary import Measure, Modality, Population, Quantifier
 
-LIVE = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
-CASUALTIES = ("killed", "injured", "casualties")
-OVERLAPPING = ("women", "children", "elderly", "men")  # populations that cut across the others
+LIVE: tuple[Modality, ...] = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
+CASUALTIES: tuple[Measure, ...] = ("killed", "injured", "casualties")
+OVERLAPPING: tuple[Population, ...] = ("women", "children")  # populations that cut across the others
 NEAR = 1  # sentences
 LESS_KILLED = "less the killed"  # how an account comes to a number of wounded that it does not give
 BY_REVIEWER = 3  # rank of a total that a person gave for an account: nothing is added to it
@@ -41,7 +42,7 @@ class Statement:
     value: float | None
     low: float | None
     high: float | None
-    quantifier: str
+    quantifier: Quantifier
     witnesses: tuple[Witness, ...]
     how: str
     cumulative: bool = False
@@ -85,7 +86,7 @@ def includes_perpetrator(said: Statement) -> bool:
 
 
 def statements(
-    witnesses: Sequence[Witness], population: str, dead: Mapping[str, Dead] | None = None
+    witnesses: Sequence[Witness], population: Population, dead: Mapping[str, Dead] | None = None
 ) -> list[Statement]:
     """What each account says of one measure for one population.
 
@@ -182,7 +183,7 @@ def _less(made: Statement, killed: float) -> Statement:
     return replace(made, value=made.value - killed, low=low, high=high, how=LESS_KILLED)
 
 
-def _statement(account: str, told: Sequence[Witness], population: str) -> Statement | None:
+def _statement(account: str, told: Sequence[Witness], population: Population) -> Statement | None:
     own = [w for w in told if (w.claim.population or "all") == population]
     if population != "all":
         return _alone(account, _strongest(own), own) if own else None
@@ -305,9 +306,9 @@ def _bounds(claim: Claim) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _largest(told: Iterable[Witness]) -> dict[str, Witness]:
+def _largest(told: Iterable[Witness]) -> dict[Population, Witness]:
     """The largest number of each population."""
-    largest: dict[str, Witness] = {}
+    largest: dict[Population, Witness] = {}
     for w in told:
         name = w.claim.population or "all"
         if name not in largest or _value(w.claim) > _value(largest[name].claim):
@@ -332,5 +333,5 @@ def _summed(account: str, used: Sequence[Witness]) -> Statement:
     total = sum(_value(w.claim) for w in used)
     open_above = any(_bounds(w.claim)[1] is None for w in used)
     high = None if open_above else sum(_bounds(w.claim)[1] or 0.0 for w in used)
-    quantifier = "at_least" if open_above else "exact"
+    quantifier: Quantifier = "at_least" if open_above else "exact"
     return Statement(account, total, total, high, quantifier, tuple(used), "summed")

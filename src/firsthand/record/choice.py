@@ -14,6 +14,7 @@ from firsthand.record.account_value import Statement
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
 from firsthand.record.witness import Witness
+from firsthand.vocabulary import READING_STATUSES, FigureStatus, Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class Choice:
     low: float | None
     best: float | None
     high: float | None
-    status: str
+    status: FigureStatus
     rule: str
     trace: str
-    grade: str | None = None
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,7 @@ class Standing:
 
 def standing(evidence: Evidence) -> Standing:
     """Which readings stand: those that no later toll overtook, that nobody took back and that no copyist made."""
-    by = {
-        word: tuple(r for r in evidence.readings if r.status == word)
-        for word in ("live", "superseded", "retracted", "copying_error")
-    }
+    by = {word: tuple(r for r in evidence.readings if r.status == word) for word in READING_STATUSES}
     return Standing(by["live"], by["superseded"], by["copying_error"], by["retracted"])
 
 
@@ -109,7 +107,7 @@ def highest(live: Sequence[Reading]) -> float | None:
     return max((r.high if r.high is not None else value_of(r) for r in live), default=None)
 
 
-def status_of(evidence: Evidence, live: Sequence[Reading]) -> str:
+def status_of(evidence: Evidence, live: Sequence[Reading]) -> FigureStatus:
     """Status as in record.md, whatever the profile."""
     accounts = {a for r in evidence.readings for a in r.account_ids}
     surely_one = len({o for r in evidence.readings for o in r.origin_ids}) == 1

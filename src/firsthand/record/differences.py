@@ -14,6 +14,7 @@ from firsthand.lang.edtf import bounds
 from firsthand.record.account_value import Statement
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
+from firsthand.vocabulary import DifferenceKind
 
 UPDATE_WITHIN_DAYS = 60  # a toll still moves so long after an event; a later account retells rather than updates
 ROUND_SHARE = 0.1  # a figure told "about", or rounded to its first digits, may lie this far off
@@ -71,7 +72,7 @@ def _count(reading: Reading) -> str:
     return f"{n} account{'' if n == 1 else 's'}"
 
 
-def _kind(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> tuple[str, str]:
+def _kind(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> tuple[DifferenceKind, str]:
     if _miscopied(a, b, told) or _miscopied(b, a, told):
         return "copying_error", "the number was changed where the text was copied"
     if "retracted" in (a.status, b.status):

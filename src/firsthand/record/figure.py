@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.events.event import Difference
+from firsthand.vocabulary import FigureStatus, Grade, Measure, Population, ProfileName, Quantifier, ReadingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,13 @@ class Reading:
     value: float | None
     low: float | None
     high: float | None
-    quantifier: str
+    quantifier: Quantifier
     claim_ids: tuple[str, ...]
     account_ids: tuple[str, ...]
     origin_ids: tuple[str, ...] = ()
     n_origins_min: int = 0
     n_origins_max: int = 0
-    status: str = "live"
+    status: ReadingStatus = "live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class FigureLock:
     """
 
     place: int
-    measure: str
-    population: str
+    measure: Measure
+    population: Population
     unit: str | None
     lock: Lock
 
@@ -76,23 +77,23 @@ class Figure:
     """
 
     event_id: str
-    measure: str
-    population: str
+    measure: Measure
+    population: Population
     low: float | None
     best: float | None
     high: float | None
-    status: str
+    status: FigureStatus
     unit: str | None = None
     readings: tuple[Reading, ...] = ()
     n_accounts: int = 0
     n_origins_min: int = 0
     n_origins_max: int = 0
     differences: tuple[Difference, ...] = ()
-    profile: str = "plain"
+    profile: ProfileName = "plain"
     rule: str = ""
     trace: str = ""
     claim_ids: tuple[str, ...] = ()
     aggregates: tuple[Reading, ...] = ()
-    grade: str | None = None
+    grade: Grade | None = None
     locked: Lock | None = None
     against_lock: tuple[Reading, ...] = ()

@@ -8,6 +8,7 @@ from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
 from firsthand.record.account_value import Statement
 from firsthand.record.figure import Reading
+from firsthand.vocabulary import Quantifier
 
 
 def readings_of(told: Sequence[Statement], origins: Mapping[str, Origin]) -> list[Reading]:
@@ -20,7 +21,7 @@ def readings_of(told: Sequence[Statement], origins: Mapping[str, Origin]) -> lis
     Returns:
         One reading a distinct value and bounds, the value most origins carry first.
     """
-    groups: dict[tuple[float | None, float | None, float | None, str], list[Statement]] = {}
+    groups: dict[tuple[float | None, float | None, float | None, Quantifier], list[Statement]] = {}
     for s in told:
         groups.setdefault((s.value, s.low, s.high, s.quantifier), []).append(s)
     out = []

@@ -21,8 +21,9 @@ from firsthand.record.readings import readings_of, words
 from firsthand.record.slips import slips_alone
 from firsthand.record.status import Told, takes_back, with_status
 from firsthand.record.witness import EventWitnesses, Witness
+from firsthand.vocabulary import Measure, Population, ProfileName
 
-_Row = tuple[str, str | None, str]  # measure, unit, population
+_Row = tuple[Measure, str | None, Population]  # measure, unit, population
 
 
 def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
@@ -49,7 +50,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
     out = []
     for row in sorted({*rows, *apart}, key=lambda k: (k[0], k[1] or "")):
         witnesses, sums = rows.get(row, []), apart.get(row, [])
-        for population in sorted({w.claim.population or "all" for w in (*witnesses, *sums)} | {"all"}):
+        for population in sorted(_populations((*witnesses, *sums))):
             told = statements(witnesses, population, dead if row[0] == "injured" else None)
             longer = statements(sums, population)
             if told or longer:
@@ -62,17 +63,22 @@ class _Known:
     """What all figures of one event share."""
 
     event: EventWitnesses
-    profile: str
+    profile: ProfileName
     origins: Mapping[str, Origin]
     denied: Mapping[_Row, Sequence[Witness]]
 
 
-def _by_measure(witnesses: Sequence[Witness]) -> dict[tuple[str, str | None], list[Witness]]:
-    rows: dict[tuple[str, str | None], list[Witness]] = {}
+def _by_measure(witnesses: Sequence[Witness]) -> dict[tuple[Measure, str | None], list[Witness]]:
+    rows: dict[tuple[Measure, str | None], list[Witness]] = {}
     for w in witnesses:
         if w.claim.measure and is_live(w.claim):
             rows.setdefault((w.claim.measure, w.claim.unit), []).append(w)
     return rows
+
+
+def _populations(witnesses: Sequence[Witness]) -> set[Population]:
+    """Whom the claims count, and all."""
+    return {"all", *(w.claim.population or "all" for w in witnesses)}
 
 
 def _denied(witnesses: Sequence[Witness]) -> dict[_Row, list[Witness]]:

@@ -16,6 +16,7 @@ from firsthand.record.account_value import Statement, marks_of
 from firsthand.record.differences import is_update
 from firsthand.record.figure import Reading
 from firsthand.record.witness import Witness
+from firsthand.vocabulary import ReadingStatus
 
 TAKEN_BACK = "withdrawn"  # mark of a claim in which an account takes back what its outlet said before
 
@@ -58,7 +59,7 @@ def with_status(readings: Sequence[Reading], told: Told) -> list[Reading]:
     rest = [i for i in range(len(readings)) if i not in back | gone]
     wrong = {i for i in rest if _is_miscopied(readings[i], told.statements)}
     wrong = wrong if len(wrong) < len(rest) else set()
-    word = {
+    word: dict[int, ReadingStatus] = {
         **dict.fromkeys(back, "retracted"),
         **dict.fromkeys(gone, "superseded"),
         **dict.fromkeys(wrong, "copying_error"),

@@ -22,7 +22,7 @@ from firsthand.casefile.decision import Decided
 from firsthand.casefile.memo import Memo
 from firsthand.casefile.select import Among
 from firsthand.claims.claim import Claim
-from firsthand.config import RecordConfig
+from firsthand.config import RecordConfig, profile_named
 from firsthand.engine.decisions.decided import decided
 from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
@@ -74,7 +74,7 @@ def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Stand
     out = {a: published_by(account, day) for a, account in full.accounts.items()}
     held = {a for a, by in out.items() if by}
     config = settings_of(case)
-    config = replace(config, record=RecordConfig(profile)) if profile else config
+    config = replace(config, record=RecordConfig(profile_named(profile))) if profile else config
     with TemporaryDirectory(prefix="firsthand-") as scratch:
         ruled = decided(_read(case, held), case.decisions())
         made = derive(ruled.given, Path(scratch), config, memory=remembered(case.rows(Memo), config))

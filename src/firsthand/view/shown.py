@@ -12,18 +12,19 @@ from firsthand.events.event import Difference, Event
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
+from firsthand.vocabulary import DifferenceKind, Modality, Role
 
 ORDER = {m: i for i, m in enumerate(("killed", "injured", "missing", "casualties", "rescued"))}
-GRAVITY = ("conflict", "copying_error", "unit", "scope", "update", "bound", "rounding")
+GRAVITY: tuple[DifferenceKind, ...] = ("conflict", "copying_error", "unit", "scope", "update", "bound", "rounding")
 UNNAMED_ROLES = (None, "mentioned", "office_holder")
-UNSAID = ("denied", "expected")  # modality of words that give nobody a part
+UNSAID: tuple[Modality, ...] = ("denied", "expected")  # modality of words that give nobody a part
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Who had a part in an event, and which accounts claim it."""
 
-    role: str
+    role: Role
     name: str
     account_ids: tuple[str, ...]
     alone: bool
@@ -83,14 +84,14 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
     Returns:
         By role; within a role first those that most accounts name, of accounts that copy one another one.
     """
-    told: dict[tuple[str, str], set[str]] = {}
+    told: dict[tuple[Role, str], set[str]] = {}
     for claim_id in view.claim_ids_of(event.event_id):
         claim = view.claims.get(claim_id)
         if claim is None or claim.kind != "actor" or claim.role in UNNAMED_ROLES or claim.modality in UNSAID:
             continue
         entity = view.entities.get(view.entity_of.get(claim_id, ""))
         who = entity.name if entity else claim.name or claim.quote
-        told.setdefault((claim.role or "", who), set()).add(claim.account_id)
+        told.setdefault((claim.role, who), set()).add(claim.account_id)
     voices = {part: len({view.entry_of(a).voice for a in by}) for part, by in told.items()}
     ordered = sorted(told.items(), key=lambda x: (x[0][0], -voices[x[0]], x[0][1]))
     return [

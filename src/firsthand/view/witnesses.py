@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from firsthand.claims.claim import Claim
-from firsthand.config import RecordConfig
+from firsthand.config import RecordConfig, profile_named
 from firsthand.events.event import Event, FieldReading
 from firsthand.lineage.first_hands.origins import OriginRange, origin_range
 from firsthand.record.figure import Figure, FigureLock
@@ -36,7 +36,7 @@ def under_profile(view: CaseView, profile: str) -> CaseView:
     Raises:
         ConfigError: There is no profile of that name.
     """
-    config = RecordConfig(profile)
+    config = RecordConfig(profile_named(profile))
     figures: dict[str, list[Figure]] = {}
     for event in view.events.values():
         made = reconcile(witnesses_of(view, event), config)

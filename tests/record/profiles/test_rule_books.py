@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.claims.claim import Claim
-from firsthand.config import PROFILES as NAMES
 from firsthand.config import RecordConfig, load_config
 from firsthand.errors import ConfigError
 from firsthand.lineage.lineage import Origin
@@ -20,6 +19,7 @@ from firsthand.record.figure import Figure
 from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
+from firsthand.vocabulary import PROFILES as NAMES
 
 Maker = Callable[..., Witness]
 APART = tuple(Origin(f"o-{x}", f"Office {x}", "office", f"state:{x}", f"state:{x}", (x,)) for x in "abcd")

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from firsthand.claims.claim import Claim
 from firsthand.events.entities.naming import PersonName, person_name, plain_name, same_person, skeleton_of
 from firsthand.events.event import Entity, EntityClaim
 from firsthand.spans import content_id
+from firsthand.vocabulary import PersonKind, Role, Sex
 
 AGES_APART = 2  # years by which two ages of one person may differ between accounts
+Told = TypeVar("Told", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,12 @@ class Naming:
     block: str
     claim_id: str
     account_id: str
-    kind: str
+    kind: PersonKind
     name: str
     full: str
-    role: str
+    role: Role
     age: str | None = None
-    sex: str | None = None
+    sex: Sex | None = None
     occupation: str | None = None
 
 
@@ -130,14 +133,14 @@ def _only_fit(short: PersonName, persons: Sequence[str]) -> str | None:
     return fits[0] if fits and one else None
 
 
-def _naming(claim: Claim, name: str, kind: str, persons: Sequence[str]) -> Naming:
+def _naming(claim: Claim, name: str, kind: PersonKind, persons: Sequence[str]) -> Naming:
     full = name
     if kind == "person":
         full = _only_fit(person_name(name), persons) or name
         block = f"person|{skeleton_of(person_name(full).surname)}"
     else:
         block = f"body|{plain_name(name)}"
-    role = claim.role or ("speaker" if claim.kind == "attribution" else "mentioned")
+    role: Role = claim.role or ("speaker" if claim.kind == "attribution" else "mentioned")
     who = (claim.age, claim.sex, claim.occupation) if claim.kind == "actor" else (None, None, None)
     return Naming(block, claim.claim_id, claim.account_id, kind, name, full, role, *who)
 
@@ -243,7 +246,7 @@ def _entity(entity_id: str, group: Sequence[Naming], evidence: tuple[str, ...]) 
     )
 
 
-def _commonest(values: Sequence[str | None]) -> str | None:
+def _commonest(values: Sequence[Told | None]) -> Told | None:
     told = Counter(v for v in values if v)
     return min(told, key=lambda v: (-told[v], -len(v), v)) if told else None
 

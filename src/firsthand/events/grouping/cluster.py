@@ -133,7 +133,7 @@ class _Parties:
         return out
 
     def _lone(self, m: Mention) -> _Party:
-        days = {(m.edtf, told_to_the_day(m), m.type if m.unique else ""): 1}
+        days: dict[Day, int] = {(m.edtf, told_to_the_day(m), m.type if m.unique else ""): 1}
         alone = m.main or m.family != "harm"
         if m.event_hint and m.family != "harm":
             alone = False  # the user says that this news is about the harm, so that is not told apart from it

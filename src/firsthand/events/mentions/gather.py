@@ -7,7 +7,7 @@ the reading of claims on any engine.  Every account has exactly one main mention
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -24,14 +24,16 @@ from firsthand.lang.edtf import bounds, precision, qualified, width
 from firsthand.lang.pack import pack_for
 from firsthand.lang.reckoning import compatible
 from firsthand.spans import content_id
+from firsthand.vocabulary import DateBasis, EventRelation, EventType, Family, Role
 
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
-UNTYPED = {"harm": "incident", "count": "incident"}  # what is told by figures or a name alone
-HARM_ROLES = ("victim", "perpetrator", "ordered_by")
-STAGE_ROLES = ("organiser", "participant", "speaker")
+# What is told by figures or a name alone.
+UNTYPED: Mapping[Family, EventType] = {"harm": "incident", "count": "incident"}
+HARM_ROLES: tuple[Role, ...] = ("victim", "perpetrator", "ordered_by")
+STAGE_ROLES: tuple[Role, ...] = ("organiser", "participant", "speaker")
 FRESH_DAYS = 3  # before publication, within which a day told beside undated news is taken for its day
-ATTENDED = ("ceremony", "gathering")
-ABOUT_FAMILIES = ("legal", "declaration", "ceremony", "statement", "gathering")
+ATTENDED: tuple[Family, ...] = ("ceremony", "gathering")
+ABOUT_FAMILIES: tuple[Family, ...] = ("legal", "declaration", "ceremony", "statement", "gathering")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     kind = (
         max({a.name for a in telling}, key=lambda n: ([a.name for a in telling].count(n), n))
         if telling
-        else UNTYPED.get(incident.family, incident.family)
+        else UNTYPED.get(incident.family, "other")
     )
     where = place_of(incident, account, told.scenes, main)
     edtf, basis = incident.edtf, incident.date_basis
@@ -176,7 +178,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     elif edtf is None and main:
         edtf, basis = _published_about(account)
     figures = [f for u in incident.units for f in u.figures]
-    tolls = {Toll(f.measure or "", f.best) for f in figures if f.measure in TOLLS and f.best is not None}
+    tolls = {Toll(f.measure, f.best) for f in figures if f.measure in TOLLS and f.best is not None}
     core = {c.claim_id for u in incident.units for c in u.claims if c.kind != "time"}
     own = {c.claim_id for u in incident.units for c in u.claims}
     own |= {c.claim_id for c in (*incident.date_claims, *where.claims)}
@@ -260,7 +262,7 @@ def _day_published(account: Account) -> str | None:
     return account.published if (width(account.published) or 99) <= 2 else None
 
 
-def _published_about(account: Account) -> tuple[str | None, str]:
+def _published_about(account: Account) -> tuple[str | None, DateBasis]:
     """The publication day as the rough time of undated news; nothing where it is derived with an open side."""
     low, high = bounds(account.published)
     if account.published is None or low is None or high is None:
@@ -321,6 +323,6 @@ def _relate(mentions: list[Mention], incidents: Sequence[Incident]) -> list[Ment
         target = next((h for h in beside if h.names), beside[0] if beside else None)
         if target is None and (m.main or m.unique) and (recalled.names or m.document):
             target = recalled
-        relation = "commemorates" if m.family == "ceremony" else "follows"
+        relation: EventRelation = "commemorates" if m.family == "ceremony" else "follows"
         out.append(replace(m, about=target.mention_id, relation=relation) if target else m)
     return out

@@ -17,6 +17,7 @@ from firsthand.events.mentions.scene import apart
 from firsthand.events.mentions.units import Unit
 from firsthand.lang.edtf import bounds, in_year, mask, open_year, precision, width
 from firsthand.lang.reckoning import compatible, shift
+from firsthand.vocabulary import DateBasis, Family
 
 NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
 YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
@@ -28,9 +29,9 @@ HEAVY = 0.5  # share of an account's harm units that makes a dated incident its 
 class Incident:
     """One thing that happened as one account tells it, while it is being gathered."""
 
-    family: str
+    family: Family
     edtf: str | None = None
-    date_basis: str = ""
+    date_basis: DateBasis = ""
     units: list[Unit] = field(default_factory=list)
     names: list[Claim] = field(default_factory=list)
     places: list[Claim] = field(default_factory=list)
@@ -60,7 +61,7 @@ def day_of(edtf: str | None) -> str | None:
     return f"{m.month}-{m.day}" if m and m.day and "X" not in m.month + m.day else None
 
 
-def told_date(unit: Unit, account: Account) -> tuple[str | None, str]:
+def told_date(unit: Unit, account: Account) -> tuple[str | None, DateBasis]:
     """When a unit happened and how that is known: its own date, or so many years before the day it recalls from."""
     if unit.years_ago is not None and unit.date is None:
         base = account.published

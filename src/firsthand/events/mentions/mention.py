@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.vocabulary import DateBasis, EventRelation, EventType, Family, Measure, PlacePrecision
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A number the account gives for the thing that happened, used to weigh a link."""
 
-    measure: str
+    measure: Measure
     value: float
 
 
@@ -70,13 +72,13 @@ class Mention:
 
     mention_id: str
     account_id: str
-    family: str
-    type: str
+    family: Family
+    type: EventType
     unique: bool
     main: bool
     start: int
     edtf: str | None = None
-    date_basis: str = ""
+    date_basis: DateBasis = ""
     date_claims: tuple[str, ...] = ()
     place: str | None = None
     place_text: str | None = None
@@ -84,13 +86,13 @@ class Mention:
     place_ids: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
-    where_prec: int | None = None
+    where_prec: PlacePrecision | None = None
     country: str | None = None
     place_claims: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     name_days: tuple[str, ...] = ()
     about: str | None = None
-    relation: str | None = None
+    relation: EventRelation | None = None
     document: str | None = None
     people: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()

@@ -17,6 +17,7 @@ from firsthand.claims.claim import Claim
 from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
+from firsthand.vocabulary import Family
 
 BOUND_REACH = 45  # characters between an event noun and the date that is part of its noun phrase
 NO_DATE = ("title", "anniversary")  # dates of a work's title, and the day on which something is recalled
@@ -77,7 +78,7 @@ class Unit:
 
     sentence: int
     start: int
-    family: str
+    family: Family
     act: ActType | None = None
     anaphoric: bool = False
     continuing: bool = False

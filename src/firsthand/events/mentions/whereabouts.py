@@ -13,6 +13,7 @@ from firsthand.events.mentions.mention import Town
 from firsthand.events.mentions.scene import Telling, likely_town, told_words
 from firsthand.lang.forms import forms_of
 from firsthand.lang.pack import pack_for
+from firsthand.vocabulary import PlacePrecision
 
 DISTRICT = 3  # GED's code for a second-order unit
 COUNTRY = 6  # GED's code for a place known only as a country
@@ -34,7 +35,7 @@ class Whereabouts:
     labels: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
-    where_prec: int | None = None
+    where_prec: PlacePrecision | None = None
     country: str | None = None
     claims: tuple[Claim, ...] = ()
     towns: tuple[Town, ...] = ()

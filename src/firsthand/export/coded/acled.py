@@ -20,6 +20,7 @@ from firsthand.export.coded.table import Cell, CodedEvent, Written, by_coder, nu
 from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
 from firsthand.view.witnesses import under_profile
+from firsthand.vocabulary import PLACE_PRECISION_WORDS
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -125,7 +126,7 @@ def _who(view: CaseView, event: Event) -> dict[str, Cell]:
 
 def _where(event: Event) -> dict[str, Cell]:
     place, prec = facts.place_of(event), GEO_PRECISION.get(event.where_prec or 0)
-    told = facts.PLACE_PRECISION.get(event.where_prec or 0, "no place is told")
+    told = PLACE_PRECISION_WORDS.get(event.where_prec or 0, "no place is told")
     return {
         "iso": facts.iso_cell(event),
         "country": Cell(event.country or "", "the country of the place" if event.country else "no country is told"),

@@ -23,9 +23,6 @@ from firsthand.view.case_view import CaseView
 from firsthand.view.shown import Part, parts_in
 
 MEDIA = ("outlet", "agency")
-PLACE_PRECISION = {
-    1: "exact", 2: "within about 25 km", 3: "second-order unit", 4: "first-order unit", 5: "vague", 6: "country", 7: "abroad",
-}  # fmt: skip
 
 
 def figure_of(view: CaseView, event: Event, measure: str, population: str = "all") -> Figure | None:

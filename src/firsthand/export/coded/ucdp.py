@@ -22,6 +22,7 @@ from firsthand.lang.edtf import without_clock
 from firsthand.record.figure import Figure
 from firsthand.view.case_view import CaseView
 from firsthand.view.witnesses import under_profile
+from firsthand.vocabulary import PLACE_PRECISION_WORDS
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -104,7 +105,7 @@ def _where(event: Event) -> dict[str, Cell]:
     both = bool(lat.value and lon.value)
     others = [p for p in event.places if p != event.place]
     return {
-        "where_prec": Cell(str(prec or ""), facts.PLACE_PRECISION.get(prec or 0, "no place is told")),
+        "where_prec": Cell(str(prec or ""), PLACE_PRECISION_WORDS.get(prec or 0, "no place is told")),
         "where_coordinates": Cell(
             (event.place or "").split(",")[0], f"place of the coordinates: {event.place or 'untold'}"
         ),

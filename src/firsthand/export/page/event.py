@@ -16,8 +16,6 @@ from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
 from firsthand.export.page.words import Words, in_sentence
 from firsthand.export.words import (
-    DATE_PRECISION,
-    PLACE_PRECISION,
     READING_STATUS,
     accounts,
     differing,
@@ -31,6 +29,7 @@ from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, 
 from firsthand.view.quote import Quote
 from firsthand.view.shown import Part, by_gravity
 from firsthand.view.victims import Victim
+from firsthand.vocabulary import DATE_PRECISION_WORDS, PLACE_PRECISION_WORDS
 
 QUOTES_EACH = 3  # quotes of one account for one reading; further ones are counted
 MOST_QUOTED = 40  # accounts whose words stand under one reading; the others' letters lead to theirs
@@ -215,7 +214,7 @@ def _victim(victim: Victim, blocks: Blocks) -> VictimBlock:
 def _when(event: Event) -> tuple[str, str]:
     if event.date_edtf is None:
         return "not told", ""
-    exact = DATE_PRECISION.get(event.date_prec or 0)
+    exact = DATE_PRECISION_WORDS.get(event.date_prec or 0)
     return spoken_date(event.date_edtf), ", ".join(x for x in (event.date_edtf, exact) if x)
 
 
@@ -224,7 +223,7 @@ def _where(event: Event) -> tuple[str, str]:
         return "not told", ""
     at = f"{event.latitude:.2f}, {event.longitude:.2f}" if None not in (event.latitude, event.longitude) else ""
     own = f"“{event.place_text}”" if event.place_text and event.place_text not in event.place else ""
-    return event.place, "; ".join(x for x in (own, PLACE_PRECISION.get(event.where_prec or 0, ""), at) if x)
+    return event.place, "; ".join(x for x in (own, PLACE_PRECISION_WORDS.get(event.where_prec or 0, ""), at) if x)
 
 
 def _figure(record: FigureRecord, blocks: Blocks) -> FigureBlock:

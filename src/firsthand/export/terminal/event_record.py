@@ -12,7 +12,6 @@ from firsthand.events.titles import spoken_date
 from firsthand.export.terminal.line import Line, Names, quoted, who
 from firsthand.export.terminal.silence import silence_told
 from firsthand.export.words import (
-    DATE_PRECISION,
     READING_STATUS,
     accounts,
     against_lock,
@@ -26,6 +25,7 @@ from firsthand.export.words import (
 )
 from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
 from firsthand.view.victims import Victim
+from firsthand.vocabulary import DATE_PRECISION_WORDS
 
 LISTED = 20  # named victims shown
 
@@ -78,7 +78,7 @@ def _when(record: EventRecord, names: Names) -> Iterator[Line]:
     if event.date_edtf is None:
         yield Line("when", "not told", "faint")
         return
-    exact = f", {DATE_PRECISION[event.date_prec]}" if event.date_prec else ""
+    exact = f", {DATE_PRECISION_WORDS[event.date_prec]}" if event.date_prec else ""
     yield Line("when", f"{spoken_date(event.date_edtf)} ({event.date_edtf}{exact})", "strong")
     yield from field_lines(record.days, names)
 

@@ -17,6 +17,7 @@ from firsthand.lineage.first_hands.party import Identity, identity_of, is_own_vo
 from firsthand.lineage.first_hands.speakers import fuller_names
 from firsthand.lineage.lineage import Origin
 from firsthand.spans import content_id
+from firsthand.vocabulary import OriginKind
 
 HEAD, TAIL = 4, 3
 LONGEST_CREDIT = 400
@@ -127,7 +128,7 @@ def _nothing(account: Account) -> Credit:
     """The account's own voice.  Two accounts of one outlet have an origin each, which counting takes for one hand: were they one
     origin, a further copy of one of them, with nothing to tell which was first, could add one."""
     name = account.publisher or account.source_id
-    kind = "outlet" if account.publisher else "document"
+    kind: OriginKind = "outlet" if account.publisher else "document"
     origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
     return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
 

@@ -16,6 +16,7 @@ from firsthand.lang.pack import pack_for
 from firsthand.lineage.dossier import outlet_key
 from firsthand.lineage.first_hands.credit_words import FALLBACK, CreditWords, compared, credit_words
 from firsthand.lineage.first_hands.offices import ABROAD, Office, holder_in, office_in
+from firsthand.vocabulary import OriginKind
 
 LONGEST_NAME = 160
 UNNAMED = "an unnamed speaker"
@@ -36,7 +37,7 @@ class Identity:
     """
 
     name: str
-    kind: str
+    kind: OriginKind
     party: str | None
     key: str | None
     words: str = ""

@@ -17,6 +17,7 @@ from firsthand.record.choice import Choice, Evidence, conflicts, counted, standi
 from firsthand.record.denial import denied_by, overruled
 from firsthand.record.figure import Reading
 from firsthand.record.profiles import plain
+from firsthand.vocabulary import Grade
 
 ENOUGH = 2
 
@@ -29,6 +30,7 @@ def choose(evidence: Evidence) -> Choice:
     denials = denied_by(evidence.denied)
     admitted = sorted({a for r in live for a in _admitted(r, evidence)})
     held = counted(behind.low, behind.high)
+    grade: Grade
     if overruled(live, denials):
         grade, why = "discounted", f"more first hands deny it ({len(denials)}) than carry it"
     elif admitted:

@@ -15,8 +15,11 @@ from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.record.choice import Choice, Evidence, conflicts, counted, standing
 from firsthand.record.denial import denied_by, overruled
 from firsthand.record.profiles import plain
+from firsthand.vocabulary import FigureStatus, Grade
 
-CONFIRMED, OPEN, REJECTED = "confirmed", "no definitive conclusion", "rejected"
+CONFIRMED: Grade = "confirmed"
+OPEN: Grade = "no definitive conclusion"
+REJECTED: Grade = "rejected"
 ENOUGH = 2
 
 
@@ -37,7 +40,7 @@ def choose(evidence: Evidence) -> Choice:
         grade, why = OPEN, f"{held}, but {counted(len(denials), len(denials))} deny it"
     else:
         grade, why = CONFIRMED, f"{held}, and none excludes another"
-    status = "retracted" if grade == REJECTED else choice.status
+    status: FigureStatus = "retracted" if grade == REJECTED else choice.status
     return replace(
         choice,
         status=status,

@@ -1,6 +1,6 @@
 """Coding profiles by name: how low, best and high are chosen, and which numbers vague words get.
 
-The names stand in `config.PROFILES`, where a setting is checked.  A new profile is a file of rules and a row here.
+The names stand in `vocabulary.PROFILES`, where a setting is checked.  A new profile is a file of rules and a row here.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from firsthand.record.choice import Choice, Evidence
 from firsthand.record.profiles import acled, airwars, every_casualty, ibc, plain, ucdp
 from firsthand.record.witness import Witness
+from firsthand.vocabulary import ProfileName
 
 
 def as_told(witnesses: Sequence[Witness]) -> list[Witness]:
@@ -33,7 +34,7 @@ class Profile:
     code: Callable[[Sequence[Witness]], list[Witness]] = as_told
 
 
-PROFILES: Mapping[str, Profile] = {
+PROFILES: Mapping[ProfileName, Profile] = {
     "plain": Profile(plain.choose, "Best is the value most first hands carry; low and high span what stands."),
     "ucdp": Profile(
         ucdp.choose, "Best is the value most first hands carry, of equals the lower; low and high span it."

@@ -23,8 +23,9 @@ from firsthand.serve.pages.rulings import rulings_on
 from firsthand.serve.pages.select import AccountLine, Offered, account_lines, short
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneAccount, load_view
+from firsthand.vocabulary import Relation
 
-DERIVED_FROM = ("copy", "revision", "quotation")
+DERIVED_FROM: tuple[Relation, ...] = ("copy", "revision", "quotation")
 WIDE = ("attribution",)  # claims that cover whole sentences are underlined, not marked
 
 

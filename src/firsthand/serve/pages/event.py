@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decision
 from firsthand.casefile.select import among, listed, some
-from firsthand.config import PROFILES
 from firsthand.events.event import Entity, Event
 from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
 from firsthand.export.page.event import EventBlock, FigureBlock, event_block
@@ -29,6 +28,7 @@ from firsthand.view.load import OneEvent, load_view
 from firsthand.view.shown import shown_figures
 from firsthand.view.toll import TollStep, toll_of
 from firsthand.view.witnesses import under_profile
+from firsthand.vocabulary import PROFILES
 
 MOST_NEAR = 60
 REMARKS = ("note", "tag")

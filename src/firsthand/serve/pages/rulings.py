@@ -10,15 +10,23 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from firsthand.casefile.decision import Decision
-from firsthand.casefile.kinds import CLAIM_KINDS, KINDS, MODALITIES, QUANTIFIERS
+from firsthand.casefile.kinds import ADDED_KINDS, KINDS
 from firsthand.casefile.select import among, listed, some
 from firsthand.export.words import number
+from firsthand.vocabulary import MEASURES, MODALITIES, POPULATIONS, QUANTIFIERS, ROLES
 
 NUMBERS = ("low", "best", "high", "latitude", "longitude")
 OFFSETS = ("start", "end", "raw_start")
 LISTS = ("events", "accounts", "claims", "origins", "entities")
 MAY_BE_NOTHING = ("publisher", "published")
-CHOICES = {"quantifiers": QUANTIFIERS, "modalities": MODALITIES, "claim_kinds": CLAIM_KINDS}
+CHOICES = {
+    "quantifiers": QUANTIFIERS,
+    "modalities": MODALITIES,
+    "claim_kinds": ADDED_KINDS,
+    "measures": MEASURES,
+    "populations": POPULATIONS,
+    "roles": ROLES,
+}
 
 
 def rulings_on(connection: sqlite3.Connection, targets: Iterable[str]) -> list[Decision]:

@@ -18,12 +18,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from firsthand import __version__
-from firsthand.config import PROFILES
 from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS, further
 from firsthand.serve.pages.rulings import CHOICES, plain, said
 from firsthand.serve.web.guard import form_token
 from firsthand.serve.web.site import Site
+from firsthand.vocabulary import PROFILES
 
 WHO = "firsthand_who"
 LONGEST_WHO = 80
