@@ -8,12 +8,14 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from firsthand import vocabulary as v
 from firsthand.casefile.kinds import KINDS
+from firsthand.claims.claim import Claim, ClaimColumns
+from firsthand.claims.figures.marks import INWARD, Mark
 from firsthand.lang.pack import languages
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +90,11 @@ def test_each_word_inside_a_column_is_told_of(file: str, column: str, words: tup
     assert set(words) <= told(cell(file, column))
 
 
+def test_each_mark_of_a_figure_and_no_other() -> None:
+    rows = [r.split("|")[1] for r in section("Marks").splitlines() if r.startswith("| `")]
+    assert sorted(w for r in rows for w in told(r)) == list(v.FIGURE_MARKS)
+
+
 @pytest.mark.parametrize(
     ("heading", "words"),
     [
@@ -138,10 +145,12 @@ def brought(language: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Words that a language's lexicons write into claims: where each stands, the word, and its set."""
     for cue in table(language, "figures").get("cue", []):
         yield "figures.cue.measure", cue["measure"], v.MEASURES
+        yield from (("figures.cue.mark", m, v.FIGURE_MARKS) for m in cue.get("mark", "").split())
         yield from (("figures.cue.beside", m, v.MEASURES) for m in cue.get("beside", "").split())
         yield from (("figures.cue.only", p, v.POPULATIONS) for key in ("only", "not_only") for p in cue.get(key, ()))
     people = table(language, "populations")
     yield from (("populations", p, v.POPULATIONS) for key in ("populations", "modifiers") for p in people.get(key, ()))
+    yield from (("populations", other["population"], v.POPULATIONS) for other in people.get("beside", ()))
     acts = table(language, "acts")
     yield from (("acts.harm_measures", m, v.MEASURES) for m in acts.get("harm_measures", ()))
     for act in acts.get("act", []):
@@ -152,6 +161,7 @@ def brought(language: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield from (("actors.modality", m, v.MODALITIES) for m in actors.get("modality", ()))
     yield from (("attribution.modality", m, v.MODALITIES) for m in said.get("modality", ()))
     yield from (("attribution.order.modality", m, v.MODALITIES) for m in said.get("order", {}).get("modality", ()))
+    yield from (("attribution.adverbs", m, v.MODALITIES) for m in said.get("fixed", {}).get("adverbs", {}).values())
     yield from (("attribution.connection", c, v.SOURCE_CONNECTIONS) for c in said.get("connection", ()))
     numbers = table(language, "numbers")
     bounds = (b for key in ("before", "after") for b in numbers.get(key, ()))
@@ -202,10 +212,18 @@ def test_mypy_sees_each_misspelt_word(tmp_path: Path) -> None:
     assert lines == {i for i, line in enumerate(SNIPPET.splitlines(), 1) if " == " in line}, found.stdout
 
 
+def test_each_mark_that_a_reader_may_leave_on_a_claim_is_one_of_its_marks() -> None:
+    assert {*get_args(Mark)} - INWARD | {"withdrawn"} == set(v.FIGURE_MARKS)
+
+
 def test_a_word_from_a_file_is_one_of_its_set() -> None:
     assert v.word_of("killed", v.MEASURES) == "killed"
     with pytest.raises(ValueError, match="'kiled' is none of killed, injured"):
         v.word_of("kiled", v.MEASURES)
+
+
+def test_columns_of_a_claim_by_name_are_its_fields() -> None:
+    assert get_type_hints(ClaimColumns) == get_type_hints(Claim)
 
 
 def test_tuples_derive_from_their_types() -> None:

@@ -71,10 +71,20 @@ SOURCE_CONNECTIONS: tuple[SourceConnection, ...] = get_args(SourceConnection)
 FigureRule = Literal["stated", "single", "named", "pronoun", "surname", "self", "sum"]
 FIGURE_RULES: tuple[FigureRule, ...] = get_args(FigureRule)
 
+# What else its words tell of it, in the order in which a claim bears them; `claims/figures/claims.py` says what each means.
+FigureMark = Literal[
+    "after", "also", "background", "besides", "blast", "definite", "elided", "known", "later", "member", "object", "others",
+    "part", "partitive", "period", "perpetrator", "pronoun", "relative", "shared", "shot", "surname", "toll", "unknown",
+    "withdrawn",
+]  # fmt: skip
+FIGURE_MARKS: tuple[FigureMark, ...] = get_args(FigureMark)
+
 # --- accounts
 
 PublishedBasis = Literal["given", "meta", "url", "dateline", "byline", "derived", "reviewer"]
 PUBLISHED_BASES: tuple[PublishedBasis, ...] = get_args(PublishedBasis)
+# A day that somebody tells; one that was reckoned from the account's words orders no accounts.
+TOLD_BASES: frozenset[PublishedBasis] = frozenset(basis for basis in PUBLISHED_BASES if basis != "derived")
 
 RegionKind = Literal["title", "byline", "dateline", "credit", "caption", "body"]
 REGION_KINDS: tuple[RegionKind, ...] = get_args(RegionKind)

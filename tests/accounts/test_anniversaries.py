@@ -68,7 +68,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "published", "words"), CASES)
 def test_reckoned_with_its_words(read: Callable[..., Account], text: str, published: str, words: str) -> None:
     account = read(f"{text}\n\n{STORY}")
-    assert (account.published, account.published_basis) == (published, f"derived: {words}")
+    assert (account.published, account.published_by) == (published, f"derived: {words}")
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_nothing_is_reckoned(read: Callable[..., Account], text: str) -> None:
 )
 def test_what_is_told_wins(read: Callable[..., Account], given: dict[str, str], basis: str) -> None:
     account = read(f"{CASES[0][0]}\n\n{STORY}", **given)
-    assert (account.published, account.published_basis) == ("2022-01-01", basis)
+    assert (account.published, account.published_by) == ("2022-01-01", basis)

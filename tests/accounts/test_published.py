@@ -31,7 +31,7 @@ def test_words_of_the_account(
     read: Callable[..., Account], text: str, published: str | None, basis: str | None
 ) -> None:
     account = read(text)
-    assert (account.published, account.published_basis) == (published, basis)
+    assert (account.published, account.published_by) == (published, basis)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_words_of_the_account(
 )
 def test_input_and_address_win(read: Callable[..., Account], given: dict[str, str], published: str, basis: str) -> None:
     account = read(f"Wreaths laid\n\n4 May 2021\n\n{STORY}", **given)
-    assert (account.published, account.published_basis) == (published, basis)
+    assert (account.published, account.published_by) == (published, basis)
 
 
 def test_metadata_of_a_page_wins_over_its_words(read: Callable[..., Account]) -> None:

@@ -38,7 +38,7 @@ def test_page_saved_as_text_keeps_its_story_alone(read: Callable[..., Account]) 
     account = read("\n\n".join(SAVED))
     assert account.text == "\n\n".join(SAVED[3:8])
     assert account.title == SAVED[3]
-    assert (account.published, account.published_basis) == (
+    assert (account.published, account.published_by) == (
         "2021-05-03",
         "derived: Today (3rd May) marks the 40th anniversary",
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile, open_case
 from firsthand.casefile.decide import Ruling, decide
 from firsthand.casefile.decision import Decided
@@ -112,3 +113,24 @@ def test_a_decision_brings_an_older_case_up_to_date(filled: CaseFile) -> None:
     made = decide(filled.path, Ruling("tag", "e1", "Ada", {"tag": "old"}))
     with open_case(filled.path) as again:
         assert again.decisions() == (made,)
+
+
+def test_what_one_column_held_for_two_is_taken_apart(filled: CaseFile) -> None:
+    figure = next(c for c in filled.rows(Claim) if c.kind == "figure")
+    account = next(iter(filled.rows(Account)))
+    filled.close()
+    altered(
+        filled.path,
+        "ALTER TABLE claims DROP COLUMN marks",
+        "ALTER TABLE accounts DROP COLUMN published_words",
+        f"UPDATE claims SET rule = 'single+object+shot' WHERE claim_id = '{figure.claim_id}'",
+        f"UPDATE accounts SET published_basis = 'derived: a year ago' WHERE account_id = '{account.account_id}'",
+    )
+    with open_case(filled.path, write=True) as again:
+        claims = {c.claim_id: c for c in again.rows(Claim)}
+        accounts = {a.account_id: a for a in again.rows(Account)}
+    assert (claims[figure.claim_id].rule, claims[figure.claim_id].marks) == ("single", ("object", "shot"))
+    assert all(c.marks == () for i, c in claims.items() if i != figure.claim_id)
+    told = accounts[account.account_id]
+    assert (told.published_basis, told.published_words) == ("derived", "a year ago")
+    assert {a.published_words for i, a in accounts.items() if i != account.account_id} <= {None}

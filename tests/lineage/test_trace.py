@@ -41,7 +41,7 @@ def test_strangers_have_no_row_and_an_origin_each(make_account: Make, ferry: str
     [
         ({"published": "2031-05-01"}, {"published": "2031-05-03"}, "published"),
         ({"published": "2031-05"}, {"published": "2031-05-03"}, "open"),
-        ({"published": "2031-05-01", "published_basis": "derived: last week"}, {"published": "2031-05-03"}, "open"),
+        ({"published": "2031-05-01", "published_basis": "derived"}, {"published": "2031-05-03"}, "open"),
         ({"publisher": "Mirrow Echo"}, {"agency": "Mirrow Echo"}, "explicit_credit"),
         ({}, {}, "open"),
     ],

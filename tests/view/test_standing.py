@@ -91,8 +91,8 @@ def test_show_names_the_profiles_there_are(case_path: Path) -> None:
         ("2031-05-05", "meta", True),
         ("2031-05-06", "url", False),
         ("2031-05", "given", None),
-        ("../2031-05-04", "text", True),
-        ("2031-05-04", "derived: anniversary", None),
+        ("../2031-05-04", "dateline", True),
+        ("2031-05-04", "derived", None),
         (None, None, None),
     ],
 )

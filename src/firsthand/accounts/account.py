@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.sources.raw_item import Link
 from firsthand.spans import Segment, Span
+from firsthand.vocabulary import PublishedBasis, RegionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Region:
         start, end: Half-open code points of the account's text.
     """
 
-    kind: str
+    kind: RegionKind
     start: int
     end: int
 
@@ -46,7 +47,8 @@ class Account:
         version_id: Hash of account_id and text: another extraction is another version of the same account.
         source_id: The id given in the input, else the relative path or address.
         published: EDTF, None where nothing tells it; `../2025-01-20` for "before".
-        published_basis: `given`, `meta`, `url`, `dateline`, `byline`, `text`, or `derived: <the words it was derived from>`.
+        published_basis: What tells it: `given`, `meta`, `url`, `dateline`, `byline`, `reviewer` (a person), or `derived` from
+            `published_words` of the account.
         language: ISO 639-1; `und` where it cannot be told.
         text: The words that claims are read from: title (if it was given apart, as the first line), then the body.
         sentences: Spans of `text`, in order, never across a paragraph; the title and each list item or cell is a sentence.
@@ -70,10 +72,18 @@ class Account:
     agency: str | None = None
     dateline: str | None = None
     published: str | None = None
-    published_basis: str | None = None
+    published_basis: PublishedBasis | None = None
+    published_words: str | None = None
     event_hint: str | None = None
     sentences: tuple[Span, ...] = ()
     regions: tuple[Region, ...] = ()
     links: tuple[Link, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     segments: tuple[Segment, ...] = ()
+
+    @property
+    def published_by(self) -> str | None:
+        """What tells the date as the exports say it: `given`, or `derived: ` and the words it was reckoned from."""
+        return (
+            self.published_basis if self.published_words is None else f"{self.published_basis}: {self.published_words}"
+        )

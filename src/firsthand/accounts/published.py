@@ -21,6 +21,7 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.sources.published_date import checked_date
 from firsthand.sources.raw_item import Opened, RawItem
 from firsthand.spans import Span
+from firsthand.vocabulary import PublishedBasis
 
 _IN_URL = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
@@ -36,11 +37,12 @@ class Published:
 
     Attributes:
         edtf: The date.
-        basis: `given`, `meta`, `url`, `dateline`, `byline`, or `derived: ` and the words it was reckoned from.
+        words: The words that a `derived` date was reckoned from; None for any other.
     """
 
     edtf: str
-    basis: str
+    basis: PublishedBasis
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def published_in(
     reckoned = reckon(text, sentences, pack)
     if not reckoned:
         return Published(dateline, "dateline") if dateline and not open_year(dateline) else None
-    return Published(_with_day(reckoned.edtf, dateline), f"derived: {reckoned.words}")
+    return Published(_with_day(reckoned.edtf, dateline), "derived", reckoned.words)
 
 
 def _with_century(edtf: str | None, text: str) -> str | None:

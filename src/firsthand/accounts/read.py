@@ -111,6 +111,7 @@ def _account(item: RawItem, opened: Opened, composed: Composed, read: _Read) -> 
         dateline=read.imprint.dateline,
         published=read.published.edtf if read.published else None,
         published_basis=read.published.basis if read.published else None,
+        published_words=read.published.words if read.published else None,
         event_hint=item.event,
         sentences=read.sentences,
         regions=read.regions,

@@ -1,7 +1,7 @@
 """Make an empty case, or bring one that an older version wrote to the columns of today.
 
-Columns follow the nouns: what a noun gained is added with its default, what it lost is dropped.  Refuses a case that a
-newer version wrote.
+Columns follow the nouns: what a noun gained is added with its default, or with its part of what another column held; what
+it lost is dropped.  Refuses a case that a newer version wrote.
 """
 
 from __future__ import annotations
@@ -64,6 +64,17 @@ def _wanted() -> dict[str, tuple[list[Column], set[str]]]:
     return wanted
 
 
+# What a column held before it had one of its own for each part: by the column that was added, how its rows come to it.
+PARTED = {
+    "claims.marks": """
+        UPDATE {table} SET marks = '["' || replace(substr(rule, instr(rule, '+') + 1), '+', '","') || '"]',
+            rule = substr(rule, 1, instr(rule, '+') - 1) WHERE kind = 'figure' AND instr(rule, '+') > 0""",
+    "accounts.published_words": """
+        UPDATE {table} SET published_words = substr(published_basis, 10), published_basis = 'derived'
+            WHERE published_basis LIKE 'derived: %'""",
+}
+
+
 def migrate(connection: sqlite3.Connection) -> list[str]:
     """Bring the columns of a case to those of the nouns.
 
@@ -83,6 +94,8 @@ def migrate(connection: sqlite3.Connection) -> list[str]:
             if column.name not in present:
                 connection.execute(f"ALTER TABLE {name} ADD COLUMN {column.sql}")
                 done.append(f"added {name}.{column.name}")
+                if parted := PARTED.get(f"{name.removesuffix('_aside')}.{column.name}"):
+                    connection.execute(parted.format(table=name))
         for gone in sorted(set(present) - {c.name for c in columns} - others):
             connection.execute(f"ALTER TABLE {name} DROP COLUMN {quoted(gone)}")
             done.append(f"dropped {name}.{gone}")

@@ -15,6 +15,7 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import StoredRows, columns_of, values_of
 from firsthand.claims.claim import REVIEWER, Claim
+from firsthand.vocabulary import PublishedBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class AccountAside:
     account_id: str
     publisher: str | None = None
     published: str | None = None
-    published_basis: str | None = None
+    published_basis: PublishedBasis | None = None
+    published_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Overlay:
 
 
 _CLAIM = ", ".join(f'"{c.name}"' for c in columns_of(Claim))
-_SET = ("publisher", "published", "published_basis")
+_SET = ("publisher", "published", "published_basis", "published_words")
 
 
 def take_back(connection: sqlite3.Connection) -> None:
@@ -72,7 +74,7 @@ def lay_over(connection: sqlite3.Connection, overlay: Overlay) -> None:
         aside = f"INSERT INTO accounts_aside SELECT account_id, {', '.join(_SET)} FROM accounts WHERE account_id = ?"
         connection.execute(aside, (account.account_id,))
         change = f"UPDATE accounts SET {', '.join(f'{c} = ?' for c in _SET)} WHERE account_id = ?"
-        values = (account.publisher, account.published, account.published_basis)
+        values = (account.publisher, account.published, account.published_basis, account.published_words)
         connection.execute(change, (*values, account.account_id))
 
 

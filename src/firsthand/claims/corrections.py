@@ -53,7 +53,7 @@ def taken_back(document: Document, claims: Iterable[Claim]) -> list[Claim]:
     """
     spans = _spans(document)
     return [
-        c.changed(modality="denied", rule=f"{c.rule}+withdrawn") if c.kind == "figure" and _inside(c, spans) else c
+        c.changed(modality="denied", marks=(*c.marks, "withdrawn")) if c.kind == "figure" and _inside(c, spans) else c
         for c in claims
     ]
 

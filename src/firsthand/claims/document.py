@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Unpack
 
 from firsthand.accounts.account import Account, Region
-from firsthand.claims.claim import Claim, new_claim
+from firsthand.claims.claim import Claim, ReadAs, new_claim
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
+from firsthand.vocabulary import ClaimKind
 
 # Numbers with separators stay whole; words keep inner apostrophes, dots of initials and hyphens; else one sign each.
 WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*(?:['’](?=\W|$))?|[^\w\s]|_")
@@ -78,7 +80,7 @@ class Document:
         ]
         self.starts = [s.start for s in self.sentences]
 
-    def claim(self, kind: str, sentence: Sentence, span: tuple[int, int], **fields: object) -> Claim:
+    def claim(self, kind: ClaimKind, sentence: Sentence, span: tuple[int, int], **fields: Unpack[ReadAs]) -> Claim:
         """A claim on `account.text[span[0]:span[1]]`; readers build every claim here so that the quote always holds.
 
         Args:

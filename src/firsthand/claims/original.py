@@ -7,6 +7,7 @@ name that does not stand in the text as it was read stays as the reader made it.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from firsthand.accounts.account import Account, Region
 from firsthand.claims.claim import Claim
@@ -38,7 +39,7 @@ def as_written(claim: Claim, writing: Writing) -> Claim:
         The claim with offsets, quote, cue, speaker and name of the original.
     """
     span = writing.back(claim.start, claim.end)
-    made: dict[str, object] = {"start": span.start, "end": span.end, "quote": writing.original[span.start : span.end]}
+    made: dict[str, Any] = {"start": span.start, "end": span.end, "quote": writing.original[span.start : span.end]}
     for first, last in _PAIRS:
         a, b = getattr(claim, first), getattr(claim, last)
         if a is not None and b is not None:

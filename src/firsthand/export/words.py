@@ -21,7 +21,6 @@ STATUS = {
     "retracted": "retracted",
 }
 
-# UCDP GED's codes of precision, in words.
 # What a reading that does not stand is called; one that stands needs no word.
 READING_STATUS = {
     "superseded": "overtaken by a later toll",

@@ -14,6 +14,7 @@ from typing import Any
 
 from firsthand.lang.compounds import compound_value
 from firsthand.lang.number_words import NumberLexicon, Phrases
+from firsthand.vocabulary import Quantifier
 
 _DASHES = ("-", "–", "—")
 _OPEN_ABOVE = ("at_least", "more_than")
@@ -39,7 +40,7 @@ class NumberMention:
     low: float | None
     best: float | None
     high: float | None
-    quantifier: str = "exact"
+    quantifier: Quantifier = "exact"
     kind: str = "amount"
     unit: str | None = None
     core: int = 0
@@ -182,7 +183,7 @@ class _Reader:
             return replace(ranged, start=i) if ranged else None
         return self.range(i, self.lex.range_join) or self.single(i)
 
-    def bounded(self, inner: NumberMention, start: int, bound: str) -> NumberMention | None:
+    def bounded(self, inner: NumberMention, start: int, bound: Quantifier) -> NumberMention | None:
         if inner.quantifier in ("none", "several") and bound != "exact":
             return None
         if bound == "exact" or inner.quantifier not in ("exact", "about"):
@@ -380,7 +381,7 @@ class _Reader:
         return replace(m, kind="other") if other else m
 
 
-def _with_bound(m: NumberMention, bound: str) -> NumberMention:
+def _with_bound(m: NumberMention, bound: Quantifier) -> NumberMention:
     low = None if bound in _OPEN_BELOW else m.low
     high = None if bound in _OPEN_ABOVE else m.high
     return replace(m, low=low, high=high, quantifier=bound)

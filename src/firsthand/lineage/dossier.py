@@ -10,7 +10,7 @@ from firsthand.accounts.account import Account, Region
 from firsthand.lang.forms import all_forms
 from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.spans import Span
-from firsthand.vocabulary import ClaimKind, CreditBasis
+from firsthand.vocabulary import ClaimKind, CreditBasis, PublishedBasis
 
 RELEASE, AGENCY, DISCLAIMER, NOTHING = 1, 2, 3, 9
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]{2,})+(?:/.*)?$")
@@ -85,7 +85,7 @@ class Telling:
     regions: tuple[Region, ...] = ()
     publisher: str | None = None
     published: str | None = None
-    published_basis: str | None = None
+    published_basis: PublishedBasis | None = None
     sayings: tuple[Span, ...] = ()
     figures: tuple[Spot, ...] = ()
     settings: tuple[Spot, ...] = ()

@@ -152,7 +152,7 @@ def _credits_other(one: Telling, other: Telling) -> bool:
 
 def _later(left: Telling, right: Telling) -> bool | None:
     """Whether the left account was published after the right; None where their dates overlap or are inferred."""
-    if any((t.published_basis or "").startswith("derived") for t in (left, right)):
+    if "derived" in (left.published_basis, right.published_basis):
         return None
     (a, b), (x, y) = bounds(left.published), bounds(right.published)
     if b is not None and x is not None and b < x:

@@ -1,8 +1,8 @@
 """One account's statement: what an account says in the end for one measure and population of one event.
 
 An account repeats itself, gives parts and wholes, recalls other incidents, and corrects itself on the way.  Stated totals
-win over sums; a statement for one population alone also stands for all (record.md rule 7).  Reads the marks that
-`claims/figures/claims.py` writes into a claim's rule.  Refuses to add what different sentences say, unless the words
+win over sums; a statement for one population alone also stands for all (record.md rule 7).  Reads the rule
+and marks that `claims/figures/claims.py` gives a claim.  Refuses to add what different sentences say, unless the words
 themselves say that it adds ("two others", "also"), or only parts are told.
 """
 
@@ -14,17 +14,27 @@ from dataclasses import dataclass, replace
 
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.record.witness import Witness
-from firsthand.vocabulary import Measure, Modality, Population, Quantifier
+from firsthand.vocabulary import FigureMark, FigureRule, Measure, Modality, Population, Quantifier
 
 LIVE: tuple[Modality, ...] = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
 CASUALTIES: tuple[Measure, ...] = ("killed", "injured", "casualties")
 OVERLAPPING: tuple[Population, ...] = ("women", "children")  # populations that cut across the others
 NEAR = 1  # sentences
+SELF: FigureRule = "self"
+SUM: FigureRule = "sum"
 LESS_KILLED = "less the killed"  # how an account comes to a number of wounded that it does not give
 BY_REVIEWER = 3  # rank of a total that a person gave for an account: nothing is added to it
-ADDING = {"also", "others"}
-ASIDE = {"period", "background"}
-RETOLD = {"known", "pronoun", "relative", "elided", "surname", "definite", "later", "unknown"}
+ADDING: frozenset[FigureMark] = frozenset({"also", "others"})
+BESIDE: frozenset[FigureMark] = ADDING | {"besides"}
+ASIDE: frozenset[FigureMark] = frozenset({"period", "background"})
+RETOLD: frozenset[FigureMark] = frozenset(
+    {"known", "pronoun", "relative", "elided", "surname", "definite", "later", "unknown"}
+)
+RETOLD_FOR_SURE: frozenset[FigureMark] = RETOLD - {"definite"}
+ONE_MEANT: frozenset[FigureMark] = frozenset({"pronoun", "surname"})
+# Rules of a number of one, and those of them by which who is meant stands elsewhere.
+ALONE: frozenset[FigureRule] = frozenset({"single", "named", "self", "pronoun", "surname"})
+POINTING: frozenset[FigureRule] = frozenset({"pronoun", "surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,14 @@ def is_live(claim: Claim) -> bool:
     return claim.modality in LIVE and (claim.low is not None or claim.best is not None or claim.high is not None)
 
 
-def marks_of(claim: Claim) -> frozenset[str]:
-    """The marks of a claim's rule; the first word is how the number came about."""
-    return frozenset(claim.rule.split("+"))
+def has(claim: Claim, marks: frozenset[FigureMark]) -> bool:
+    """Whether a claim bears one of some marks."""
+    return not marks.isdisjoint(claim.marks)
+
+
+def _is_retold(claim: Claim, marks: frozenset[FigureMark] = RETOLD) -> bool:
+    """Whether words point back at somebody told of before."""
+    return claim.rule in POINTING or has(claim, marks)
 
 
 def foreground(witnesses: Sequence[Witness]) -> list[Witness]:
@@ -66,9 +81,9 @@ def foreground(witnesses: Sequence[Witness]) -> list[Witness]:
     told = {
         w.claim.account_id
         for w in witnesses
-        if w.claim.measure in CASUALTIES and is_live(w.claim) and not marks_of(w.claim) & ASIDE
+        if w.claim.measure in CASUALTIES and is_live(w.claim) and not has(w.claim, ASIDE)
     }
-    return [w for w in witnesses if not (marks_of(w.claim) & ASIDE and w.claim.account_id in told)]
+    return [w for w in witnesses if not (has(w.claim, ASIDE) and w.claim.account_id in told)]
 
 
 def counts_people(said: Statement) -> bool:
@@ -80,7 +95,7 @@ def counts_people(said: Statement) -> bool:
 
 def includes_perpetrator(said: Statement) -> bool:
     """Whether a statement says that who did it is among those counted beside others; tolls leave a suicide bomber out."""
-    told = [w.claim for w in said.witnesses if "blast" not in marks_of(w.claim)]
+    told = [w.claim for w in said.witnesses if "blast" not in w.claim.marks]
     beside = any(c.population != "perpetrators" for c in told)
     return (said.value or 0) > 1 and beside and any(c.includes_perpetrators for c in told)
 
@@ -149,8 +164,8 @@ def _lived(told: Sequence[Witness], dead: Dead) -> list[Witness]:
     told = [w for w in told if not any(_who_died(w.claim, d) for d in dead.told)]
     clear = [w for w in told if _plainly_hurt(w.claim)]
     counted = [w for w in clear if _rank(w.claim) != 1]
-    totals = [w for w in told if "shot" in marks_of(w.claim) and _rank(w.claim) > 1 and _value(w.claim) > dead.value]
-    more = [w for w in told if marks_of(w.claim) & (ADDING | {"besides"}) and not _told_again(w.claim)]
+    totals = [w for w in told if "shot" in w.claim.marks and _rank(w.claim) > 1 and _value(w.claim) > dead.value]
+    more = [w for w in told if has(w.claim, BESIDE) and not _told_again(w.claim)]
     return counted or totals or (clear if dead.own else []) or more
 
 
@@ -162,21 +177,20 @@ def _who_died(hurt: Claim, dead: Claim) -> bool:
 
 def _told_again(claim: Claim) -> bool:
     """Whether words point back at one person that was shot: "she was also shot" may tell of one who died."""
-    marks = marks_of(claim)
-    return "shot" in marks and _rank(claim) == 1 and bool(marks & (RETOLD - {"definite"}))
+    return "shot" in claim.marks and _rank(claim) == 1 and _is_retold(claim, RETOLD_FOR_SURE)
 
 
 def _plainly_hurt(claim: Claim) -> bool:
-    marks = marks_of(claim)
-    if "besides" in marks or _rank(claim) == 0 or (marks & ADDING and "shot" not in marks):
+    shot = "shot" in claim.marks
+    if "besides" in claim.marks or _rank(claim) == 0 or (has(claim, ADDING) and not shot):
         return True
-    return "shot" not in marks and (_rank(claim) > 1 or not marks & (RETOLD - {"definite"}))
+    return not shot and (_rank(claim) > 1 or not _is_retold(claim, RETOLD_FOR_SURE))
 
 
 def _less(made: Statement, killed: float) -> Statement:
     """`five were shot, two of them dead`: those shot less those killed."""
-    marks = marks_of(made.witnesses[0].claim)
-    if "shot" not in marks or marks & (ADDING | {"besides"}) or made.value is None or made.value <= killed:
+    claim = made.witnesses[0].claim
+    if "shot" not in claim.marks or has(claim, BESIDE) or made.value is None or made.value <= killed:
         return made
     low = None if made.low is None else made.low - killed
     high = None if made.high is None else made.high - killed
@@ -214,16 +228,14 @@ def _units(told: Sequence[Witness]) -> list[Witness]:
     return [
         w
         for w in told
-        if "part" not in marks_of(w.claim)
-        and not ("member" in marks_of(w.claim) and (w.claim.sentence, w.claim.anchor_start) in sums)
+        if "part" not in w.claim.marks
+        and not ("member" in w.claim.marks and (w.claim.sentence, w.claim.anchor_start) in sums)
     ]
 
 
 def _with_perpetrator(units: Sequence[Witness], base: Witness) -> Witness:
     """A sum that counts the perpetrator beside just those whom the first statement counts ("his wife, and himself")."""
-    wider = (
-        w for w in units if _is_sum(w.claim) and w.claim.includes_perpetrators and "blast" not in marks_of(w.claim)
-    )
+    wider = (w for w in units if _is_sum(w.claim) and w.claim.includes_perpetrators and "blast" not in w.claim.marks)
     return next((w for w in wider if _value(w.claim) == _value(base.claim) + 1), base)
 
 
@@ -235,18 +247,18 @@ def _own_death(units: Sequence[Witness], base: Witness) -> list[Witness]:
     if base.claim.includes_perpetrators:
         return []
     done = [w for w in units if _value(w.claim) == _value(base.claim) and not w.claim.includes_perpetrators]
-    own = [w for w in units if w.claim.rule.startswith("self") and "blast" not in marks_of(w.claim)]
+    own = [w for w in units if w.claim.rule == SELF and "blast" not in w.claim.marks]
     return [w for w in own if any(_followed_by(d.claim, w.claim) for d in done)][:1]
 
 
 def _followed_by(deed: Claim, own: Claim) -> bool:
     """Whether the perpetrator's own death adds to those killed in the same sentence."""
-    later = "after" in marks_of(own) and deed.start < own.start
-    return deed.sentence == own.sentence and ("object" in marks_of(deed) or later)
+    later = "after" in own.marks and deed.start < own.start
+    return deed.sentence == own.sentence and ("object" in deed.marks or later)
 
 
 def _is_sum(claim: Claim) -> bool:
-    return claim.rule.split("+")[0] == "sum"
+    return claim.rule == SUM
 
 
 def _added(units: Sequence[Witness], base: Witness) -> list[Witness]:
@@ -255,9 +267,8 @@ def _added(units: Sequence[Witness], base: Witness) -> list[Witness]:
     at = base.claim.sentence
     for w in units:
         gap = w.claim.sentence - at
-        marks = marks_of(w.claim)
-        near = gap == 0 or (0 < gap <= NEAR and "also" in marks)
-        if w.claim.start > base.claim.start and near and marks & ADDING and not marks & RETOLD:
+        near = gap == 0 or (0 < gap <= NEAR and "also" in w.claim.marks)
+        if w.claim.start > base.claim.start and near and has(w.claim, ADDING) and not _is_retold(w.claim):
             out.append(w)
             at = w.claim.sentence
     return out if sum(_value(w.claim) for w in out) else []
@@ -270,7 +281,7 @@ def _value(claim: Claim) -> float:
 
 def _strongest(own: Sequence[Witness]) -> Witness:
     """The claim that tells most of the whole: numbers of people, then tolls, then what is told first."""
-    return max(own, key=lambda w: (_rank(w.claim), "toll" in marks_of(w.claim), -w.claim.start))
+    return max(own, key=lambda w: (_rank(w.claim), "toll" in w.claim.marks, -w.claim.start))
 
 
 def _alone(account: str, best: Witness, same: Sequence[Witness], how: str = "stated") -> Statement:
@@ -278,7 +289,7 @@ def _alone(account: str, best: Witness, same: Sequence[Witness], how: str = "sta
     c = best.claim
     low, high = _bounds(c)
     same = [w for w in same if _bounds(w.claim) == (low, high)]
-    how = "summed" if c.rule.startswith("sum") else how
+    how = "summed" if c.rule == SUM else how
     return Statement(account, c.best, low, high, c.quantifier or "exact", tuple(same), how, bool(c.cumulative))
 
 
@@ -287,12 +298,11 @@ def _rank(claim: Claim) -> int:
 
     A total that a person corrected or added stands before all that the reader made of the same account.
     """
-    marks = marks_of(claim)
     if claim.extractor == REVIEWER and (claim.population or "all") == "all":
         return BY_REVIEWER
     if claim.quantifier == "none" or (claim.best == 0 and claim.high == 0):
         return 0
-    if marks & {"single", "named", "person", "self", "pronoun", "surname"}:
+    if claim.rule in ALONE or has(claim, ONE_MEANT):
         return 1
     return 2
 

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference
 from firsthand.lang.edtf import width
-from firsthand.record.account_value import marks_of
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
 
@@ -38,7 +37,7 @@ def is_aggregate(claim: Claim, happened: str | None) -> bool:
 
 def is_period_total(claim: Claim) -> bool:
     """Whether a claim counts what happened in a stretch of time ("400 this year"), whatever the event."""
-    return bool(claim.cumulative) and "period" in marks_of(claim)
+    return bool(claim.cumulative) and "period" in claim.marks
 
 
 def aggregate_differences(measure: str, readings: Sequence[Reading], aggregates: Sequence[Reading]) -> list[Difference]:

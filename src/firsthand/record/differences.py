@@ -14,7 +14,7 @@ from firsthand.lang.edtf import bounds
 from firsthand.record.account_value import Statement
 from firsthand.record.figure import Reading
 from firsthand.record.readings import words
-from firsthand.vocabulary import DifferenceKind
+from firsthand.vocabulary import TOLD_BASES, DifferenceKind
 
 UPDATE_WITHIN_DAYS = 60  # a toll still moves so long after an event; a later account retells rather than updates
 ROUND_SHARE = 0.1  # a figure told "about", or rounded to its first digits, may lie this far off
@@ -128,7 +128,7 @@ def first_published(reading: Reading, told: Mapping[str, Statement]) -> date | N
     days = []
     for account in reading.account_ids:
         for w in told[account].witnesses:
-            if w.published_basis and not w.published_basis.startswith("derived"):
+            if w.published_basis in TOLD_BASES:
                 low, high = bounds(w.published)
                 if low is not None and high is not None and (high - low).days <= 1:
                     days.append(low)

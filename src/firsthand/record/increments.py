@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.record.account_value import is_live, marks_of
+from firsthand.record.account_value import is_live
 from firsthand.record.witness import Witness
+from firsthand.vocabulary import FigureMark
 
-TOTAL = {"period", "toll"}
+TOTAL: frozenset[FigureMark] = frozenset({"period", "toll"})
 _Place = tuple[str, int, str | None]  # account, sentence, measure
 
 
@@ -25,7 +26,7 @@ def as_increments(witnesses: Sequence[Witness]) -> list[Witness]:
     totals: dict[_Place, float] = {}
     smaller: dict[_Place, set[float]] = {}
     for w in witnesses:
-        if is_live(w.claim) and w.claim.best is not None and marks_of(w.claim) >= TOTAL:
+        if is_live(w.claim) and w.claim.best is not None and TOTAL.issubset(w.claim.marks):
             totals[_place(w)] = max(totals.get(_place(w), 0.0), w.claim.best)
     for w in witnesses:
         if _counts_less(w, totals):
@@ -38,11 +39,11 @@ def _place(witness: Witness) -> _Place:
 
 
 def _counts_less(w: Witness, totals: dict[_Place, float]) -> bool:
-    marks = marks_of(w.claim)
+    marks = w.claim.marks
     best = w.claim.best
     return "period" in marks and "toll" not in marks and best is not None and best < totals.get(_place(w), 0.0)
 
 
 def _unmarked(w: Witness) -> Witness:
-    rule = "+".join(mark for mark in w.claim.rule.split("+") if mark != "period")
-    return replace(w, claim=w.claim.changed(rule=rule, cumulative=False))
+    marks = tuple(mark for mark in w.claim.marks if mark != "period")
+    return replace(w, claim=w.claim.changed(marks=marks, cumulative=False))

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from firsthand.lang.edtf import bounds
 from firsthand.lineage.dossier import outlet_key
-from firsthand.record.account_value import Statement, marks_of
+from firsthand.record.account_value import Statement
 from firsthand.record.differences import is_update
 from firsthand.record.figure import Reading
 from firsthand.record.witness import Witness
-from firsthand.vocabulary import ReadingStatus
+from firsthand.vocabulary import FigureMark, ReadingStatus
 
-TAKEN_BACK = "withdrawn"  # mark of a claim in which an account takes back what its outlet said before
+TAKEN_BACK: FigureMark = "withdrawn"  # mark of a claim in which an account takes back what its outlet said before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Told:
 
 def takes_back(witness: Witness) -> bool:
     """Whether a witness corrects its own outlet: no reading, and no denial of what others say."""
-    return TAKEN_BACK in marks_of(witness.claim)
+    return TAKEN_BACK in witness.claim.marks
 
 
 def with_status(readings: Sequence[Reading], told: Told) -> list[Reading]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from firsthand.claims.claim import Claim
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import FigureLock
+from firsthand.vocabulary import PublishedBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Witness:
 
     claim: Claim
     published: str | None = None
-    published_basis: str | None = None
+    published_basis: PublishedBasis | None = None
     origin_ids: tuple[str, ...] = ()
     miscopied_from: tuple[str, ...] = ()
     main: bool = False

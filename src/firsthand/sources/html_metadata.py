@@ -16,6 +16,7 @@ from typing import Any
 from firsthand.sources.html_scan import Scan
 from firsthand.sources.language_code import language_code
 from firsthand.sources.published_date import checked_date
+from firsthand.vocabulary import PublishedBasis
 
 _DATE_NAMES = (
     "article:published_time",
@@ -51,7 +52,7 @@ class PageDate:
     """When a page says it was published (EDTF), and where it says so: `meta` or `url`."""
 
     published: str
-    basis: str
+    basis: PublishedBasis
 
 
 def _linked_data(scan: Scan) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from firsthand.spans import Segment, content_id
+from firsthand.vocabulary import PublishedBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Opened:
     publisher: str | None = None
     language: str | None = None
     published: str | None = None
-    published_basis: str | None = None
+    published_basis: PublishedBasis | None = None
     agency: str | None = None
     links: tuple[Link, ...] = ()
     dropped: tuple[str, ...] = ()

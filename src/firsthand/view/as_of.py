@@ -33,6 +33,7 @@ from firsthand.sources.raw_item import Rejection
 from firsthand.tables import rows_of
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import Noun, load_view
+from firsthand.vocabulary import TOLD_BASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Standing:
 
 def published_by(account: Account, day: date) -> bool | None:
     """Whether an account was out by a day; None where nothing tells, or its date was only reckoned from its words."""
-    if not account.published or (account.published_basis or "derived").startswith("derived"):
+    if not account.published or account.published_basis not in TOLD_BASES:
         return None
     low, high = bounds(account.published)
     if high is not None and high <= day:

@@ -13,6 +13,7 @@ from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure
 from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
+from firsthand.vocabulary import TOLD_BASES
 
 DAY = len("2000-01-01")
 ROUGH = 1  # days; a publication told less exactly than this has no place in time
@@ -63,7 +64,7 @@ def toll_of(view: CaseView, figure: Figure) -> list[TollStep]:
 def _day(view: CaseView, account_id: str) -> str | None:
     """When an account was published, with the clock time where it tells one; None where only a month or year is told."""
     account = view.accounts[account_id]
-    if not account.published or (account.published_basis or "derived").startswith("derived"):
+    if not account.published or account.published_basis not in TOLD_BASES:
         return None
     low, high = bounds(account.published)
     if low is None or high is None or (high - low).days > ROUGH:
@@ -74,7 +75,7 @@ def _day(view: CaseView, account_id: str) -> str | None:
 
 def _roughly(view: CaseView, account_id: str) -> str | None:
     account = view.accounts[account_id]
-    reckoned = (account.published_basis or "derived").startswith("derived")
+    reckoned = account.published_basis not in TOLD_BASES
     return None if reckoned else account.published or None
 
 

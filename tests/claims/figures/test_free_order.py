@@ -91,7 +91,9 @@ def told(text: str) -> list[tuple[str | None, str | None, float | None, str]]:
 
 def _told_by(pack: LanguagePack, text: str) -> list[tuple[str | None, str | None, float | None, str]]:
     account = Account("a", "v", "s", "text/plain", "0", text, language="qq", sentences=(Span(0, len(text)),))
-    return [(c.measure, c.population, c.best, c.rule) for c in read_figures(Document(account, pack))]
+    return [
+        (c.measure, c.population, c.best, "+".join((c.rule, *c.marks))) for c in read_figures(Document(account, pack))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -204,25 +204,25 @@ def test_the_perpetrator_who_killed_himself_is_told_apart_and_counted_in_the_sum
     whole = next(c for c in claims if c.best == 5)
     assert own.includes_perpetrators
     assert whole.includes_perpetrators
-    assert whole.rule.startswith("sum")
+    assert whole.rule == "sum"
     assert whole.quote == "killed four neighbours and himself"
 
 
 def test_some_of_those_told_are_a_part_and_no_total() -> None:
     claims = figures("Nine people died, including 3 children.")
-    assert {c.best: "part" in c.rule.split("+") for c in claims} == {9: False, 3: True}
+    assert {c.best: "part" in c.marks for c in claims} == {9: False, 3: True}
 
 
 def test_a_toll_is_a_total_to_date() -> None:
     (claim,) = figures("The death toll rose to 147.")
     assert (claim.best, claim.cumulative) == (147, True)
-    assert "toll" in claim.rule
+    assert "toll" in claim.marks
 
 
 def test_a_total_over_years_is_marked_as_one() -> None:
     (claim,) = figures("More than 900 people have died since the dam was built.")
     assert claim.cumulative
-    assert "period" in claim.rule
+    assert "period" in claim.marks
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_total_over_years_is_marked_as_one() -> None:
     ],
 )
 def test_marks(text: str, mark: str) -> None:
-    assert any(mark in c.rule.split("+") for c in figures(text))
+    assert any(mark in (c.rule, *c.marks) for c in figures(text))
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_digits_led_as_a_year_are_a_year(text: str) -> None:
 
 def test_a_perpetrators_death_after_what_he_did_is_marked() -> None:
     own = next(c for c in figures("He left four dead before he killed himself.") if c.population == "perpetrators")
-    assert "after" in own.rule.split("+")
+    assert "after" in own.marks
 
 
 def test_what_is_denied_is_denied() -> None:

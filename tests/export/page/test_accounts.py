@@ -1,9 +1,12 @@
 """Accounts as the page names them."""
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.export.page.accounts import account_blocks, basis_words, in_order, published_words
 from firsthand.view.case_view import CaseView
+from firsthand.vocabulary import PublishedBasis
 
 
 @pytest.mark.parametrize(
@@ -22,16 +25,16 @@ def test_published(edtf: str | None, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "told"),
+    ("basis", "words", "told"),
     [
-        (None, ""),
-        ("dateline", "from its dateline"),
-        ("derived: a year ago today", "reckoned from “a year ago today”"),
-        ("new", "new"),
+        (None, None, ""),
+        ("dateline", None, "from its dateline"),
+        ("derived", "a year ago today", "reckoned from “a year ago today”"),
     ],
 )
-def test_basis(basis: str | None, told: str) -> None:
-    assert basis_words(basis) == told
+def test_basis(view: CaseView, basis: PublishedBasis | None, words: str | None, told: str) -> None:
+    account = replace(view.accounts["a1"], published_basis=basis, published_words=words)
+    assert basis_words(account) == told
 
 
 def test_accounts_stand_in_order_of_publication(view: CaseView) -> None:

@@ -15,6 +15,7 @@ from firsthand.claims.actors.persons import PersonMention, find_persons, is_capi
 from firsthand.claims.document import Sentence
 from firsthand.lang.forms import Forms, all_forms, forms_of
 from firsthand.lang.pack import LanguagePack, pack_for
+from firsthand.vocabulary import PersonKind
 
 GROUP_REACH = 4  # words before the noun of a group that belong to it ("26 masked gunmen")
 LONGEST_NAME = 14  # words of an organisation's name at most
@@ -34,7 +35,7 @@ class ActorMention:
     first: int
     last: int
     name: str
-    kind: str
+    kind: PersonKind
     person: PersonMention | None = None
 
     @property

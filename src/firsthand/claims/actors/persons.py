@@ -22,6 +22,7 @@ from firsthand.claims.actors.persons_around import (
 from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon, person_lexicon
 from firsthand.lang.pack import LanguagePack
+from firsthand.vocabulary import Sex
 
 MAX_NAME = 5
 
@@ -49,7 +50,7 @@ class PersonMention:
     title: str = ""
     apposition: str = ""
     age: str | None = None
-    sex: str | None = None
+    sex: Sex | None = None
     confidence: float = 0.8
     after: int = 0
 
@@ -297,7 +298,7 @@ def _made(at: _Reading, span: tuple[int, int], title: str, score: float) -> Pers
     apposition = apposition_after(s, beyond, lex)
     words |= set(apposition.lower().split()[:4])
     male, female = bool(words & lex.male), bool(words & lex.female)
-    sex = None if male == female else ("male" if male else "female")
+    sex: Sex | None = None if male == female else ("male" if male else "female")
     reach = beyond + 1 if bracket else last
     return PersonMention(
         first=first,

@@ -7,7 +7,7 @@ title tells an office.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.claims.actors.found import ActorMention, find_actors
@@ -15,6 +15,7 @@ from firsthand.claims.actors.roles import RoleLexicon, RoleWords, find_roles, id
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
+from firsthand.vocabulary import PERSON_KINDS, PersonKind, Role
 
 AFTER = 4  # words that may stand between "by" and the name: determiners, titles, adjectives
 BEFORE = 4  # words between a name and its verb: "who also", "has since"
@@ -26,10 +27,10 @@ QUOTES = frozenset('"“”«»„')
 CHAIN = 14  # words between two names of one list, their titles and offices among them
 LEFT = 6  # the same to the left of the name beside a verb
 DRIVER = 4  # words of "and his driver,"
-ANYBODY = frozenset({"person", "organisation", "group"})
-NAMED = frozenset({"person", "organisation"})
+ANYBODY = frozenset(PERSON_KINDS)
+NAMED: frozenset[PersonKind] = frozenset({"person", "organisation"})
 # Numbers of nameless victims are the figures' part; a victim here is a person, or a body that was hit.
-KINDS = {
+KINDS: Mapping[Role, frozenset[PersonKind]] = {
     "victim": frozenset({"person"}),
     "perpetrator": ANYBODY,
     "ordered_by": ANYBODY,
@@ -278,7 +279,7 @@ def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
     )
 
 
-def _bare_role(document: Document, actor: ActorMention) -> str:
+def _bare_role(document: Document, actor: ActorMention) -> Role:
     lexicon = person_lexicon(document.pack.language)
     title = actor.person.title if actor.person else ""
     office = lexicon is not None and not lexicon.office.isdisjoint(title.split())
@@ -305,7 +306,7 @@ def _occupation(document: Document, scene: Scene, actor: ActorMention) -> str | 
     return " ".join(words[1:] if words and words[0].lower() in lexicon.articles else words) or None
 
 
-def _claim(document: Document, scene: Scene, actor: ActorMention, role: str, *, by: RoleWords | None = None) -> Claim:
+def _claim(document: Document, scene: Scene, actor: ActorMention, role: Role, *, by: RoleWords | None = None) -> Claim:
     s, person = scene.sentence, actor.person
     span = (person.start, person.end) if person else (s.starts[actor.first], s.ends[actor.last - 1])
     sure = person.confidence if person else 0.7

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from firsthand.claims.document import Sentence
 from firsthand.lang.forms import forms_of
 from firsthand.lang.pack import LanguagePack
+from firsthand.vocabulary import Modality, Role
 
 NEEDED = 8  # words within which a verb of ordering names what was ordered
 IDENTIFIED = 10  # words before "identified as" in which the noun stands that says as what
@@ -35,11 +36,11 @@ class Phrase:
     """
 
     words: tuple[str, ...]
-    role: str
+    role: Role | Literal[""]
     side: str
     needs: frozenset[str] = frozenset()
     deed: bool = False
-    modality: str = "asserted"
+    modality: Modality = "asserted"
     closing: tuple[str, ...] = ()
 
 
@@ -54,7 +55,7 @@ class RoleWords:
     first: int
     last: int
     phrase: Phrase
-    modality: str = "asserted"
+    modality: Modality = "asserted"
     inner: int = 0
 
 
@@ -63,7 +64,7 @@ class RoleLexicon:
     """Phrases by first and second word ("" where they have one), longest first, and the words that may stand between."""
 
     by_word: dict[str, dict[str, tuple[Phrase, ...]]]
-    identified: dict[str, frozenset[str]]
+    identified: dict[Role, frozenset[str]]
     between: frozenset[str]
     joining: frozenset[str]
     no_object: frozenset[str]
@@ -72,7 +73,7 @@ class RoleLexicon:
     clause: frozenset[str]
     spoken: frozenset[str]
     singular: frozenset[str]
-    modality: dict[str, frozenset[str]]
+    modality: dict[Modality, frozenset[str]]
     office_links: frozenset[str]
     owning: tuple[str, ...]
     across: int = 0
@@ -86,7 +87,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     """Compile the roles of `actors.toml`; an empty lexicon where the pack has none."""
     topic = pack.topic("actors")
     phrases: list[Phrase] = []
-    identified: dict[str, frozenset[str]] = {}
+    identified: dict[Role, frozenset[str]] = {}
     for role, table in topic.get("roles", {}).items():
         phrases += _phrases_of(role, table)
         identified[role] = _words(table, "identified")
@@ -119,7 +120,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     )
 
 
-def _phrases_of(role: str, table: Any) -> list[Phrase]:
+def _phrases_of(role: Role, table: Any) -> list[Phrase]:
     """The phrases of one role."""
     needs, deeds, done_to = (_words(table, key) for key in ("needs_after", "deeds", "done_to"))
     made = [
@@ -193,7 +194,7 @@ def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
     return end < len(s.words) and s.words[end][0].isalnum() and s.lowers[end] not in lexicon.no_object
 
 
-def _modality(s: Sentence, phrase: Phrase, lexicon: RoleLexicon, *, at: int, inner: int, last: int) -> str:
+def _modality(s: Sentence, phrase: Phrase, lexicon: RoleLexicon, *, at: int, inner: int, last: int) -> Modality:
     """Whether the words right before a phrase, or those that its two parts hold, deny it, doubt it or only expect it."""
     window: list[str] = s.lowers[inner:last]
     for k in range(at - 1, max(-1, at - 1 - MODAL), -1):
@@ -206,10 +207,10 @@ def _modality(s: Sentence, phrase: Phrase, lexicon: RoleLexicon, *, at: int, inn
     return phrase.modality
 
 
-def identified_as(s: Sentence, one: RoleWords, lexicon: RoleLexicon) -> str:
-    """As what somebody is identified, told by the nearest noun before; "" where no such noun stands there."""
+def identified_as(s: Sentence, one: RoleWords, lexicon: RoleLexicon) -> Role | None:
+    """As what somebody is identified, told by the nearest noun before; None where no such noun stands there."""
     for k in range(one.last - 1, max(-1, one.first - IDENTIFIED), -1):
         for role, nouns in lexicon.identified.items():
             if s.lowers[k] in nouns:
                 return role
-    return ""
+    return None

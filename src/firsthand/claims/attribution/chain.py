@@ -15,6 +15,7 @@ from firsthand.claims.attribution.speaker import Words, bare
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
+from firsthand.vocabulary import SOURCE_CONNECTIONS, SourceConnection
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class _Teller:
     """A speaker with the words it is known by."""
 
     name: str | None
-    connection: str | None
+    connection: SourceConnection | None
     chain: tuple[str, ...]
 
 
@@ -100,7 +101,7 @@ def _links(s: Sentence, w: Words, lex: AttributionLexicon, name: str) -> tuple[s
     return (name,)
 
 
-def connection_of(words: list[str], lex: AttributionLexicon) -> str | None:
+def connection_of(words: list[str], lex: AttributionLexicon) -> SourceConnection | None:
     """What kind of teller these words name: eyewitness, official, hearsay, media; None where they do not tell.
 
     Args:
@@ -108,10 +109,7 @@ def connection_of(words: list[str], lex: AttributionLexicon) -> str | None:
         lex: Lexicon of the language.
     """
     kinds = [lex.connection[w] for w in words if w in lex.connection]
-    for kind in ("eyewitness", "official", "media", "hearsay"):
-        if kind in kinds:
-            return kind
-    return None
+    return min(kinds, key=SOURCE_CONNECTIONS.index, default=None)
 
 
 def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...]:

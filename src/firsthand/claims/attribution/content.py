@@ -13,6 +13,7 @@ from firsthand.claims.attribution.quotes import QUOTE_SIGNS, Quotations
 from firsthand.claims.attribution.speaker import Words, is_sign
 from firsthand.claims.document import Document, Sentence
 from firsthand.spans import Span
+from firsthand.vocabulary import Modality
 
 LOOK_AHEAD = 16
 _TRIM = " \t\r\n.,;:–—―-"
@@ -52,7 +53,7 @@ class Said:
         *,
         who: Words | None,
         cue: Span,
-        modality: str = "asserted",
+        modality: Modality = "asserted",
         confidence: float = 0.7,
     ) -> Found | None:
         """The attribution of some content to a speaker of this sentence; None where there is no content."""

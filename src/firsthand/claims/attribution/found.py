@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from firsthand.claims.attribution.speaker import Words
 from firsthand.spans import Span
+from firsthand.vocabulary import Modality
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Found:
     speaker: Words | None
     cue: Span
     rule: str
-    modality: str = "asserted"
+    modality: Modality = "asserted"
     joined: int = -1
     confidence: float = 0.7
     saying: bool = True

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from firsthand.lang.pack import LanguagePack, pack_for
+from firsthand.vocabulary import Modality, SourceConnection
 
 FORMS = ("base", "finite", "participle", "gerund")
 # Lists of small words that the pack and the lexicon call the same.
@@ -57,7 +58,7 @@ class CueWord:
 
     frames: frozenset[str]
     forms: frozenset[str]
-    modality: str = "asserted"
+    modality: Modality = "asserted"
     noun: bool = False
 
 
@@ -96,7 +97,7 @@ class AttributionLexicon:
     idioms: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     sources_after: Mapping[str, tuple[tuple[str, ...], ...]]
-    adverb_cues: Mapping[str, str]
+    adverb_cues: Mapping[str, Modality]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
     nouns_that: frozenset[str]
@@ -141,7 +142,7 @@ class AttributionLexicon:
     hearers: Mapping[str, tuple[tuple[str, ...], ...]]
     pointing: tuple[tuple[str, ...], ...]
     verb_first: bool
-    connection: Mapping[str, str]
+    connection: Mapping[str, SourceConnection]
     documents: frozenset[str]
     tellers: frozenset[str]
     silent: frozenset[str]

@@ -11,6 +11,7 @@ from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
 from firsthand.spans import Span
+from firsthand.vocabulary import Modality
 
 _CLAUSE_SIGNS = frozenset(",;:.!?()—–")
 
@@ -95,7 +96,7 @@ def read_noun(at: Said, i: int) -> Taken | None:
         return None
     span = trimmed(at.doc.account.text, s.starts[i + 1], sentence_end(s))
     verb = lex.verbs.get(word)
-    modality = verb.modality if verb else "asserted"
+    modality: Modality = verb.modality if verb else "asserted"
     told = at.found(span, "noun", who=owner, cue=at.between(i, i + 1), modality=modality, confidence=0.5)
     if told is None:
         return None

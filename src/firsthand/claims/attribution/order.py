@@ -16,6 +16,7 @@ from firsthand.claims.attribution.found import Found, Taken
 from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
+from firsthand.vocabulary import Modality
 
 LONGEST = 12  # words of a speaker
 NEAR = 7  # words between a speaker behind its content and the verb, or between a verb and the sign that opens content
@@ -53,7 +54,7 @@ class Order:
 
     kind: str
     verbs: Mapping[str, tuple[Phrase, ...]]
-    modality: Mapping[Phrase, str]
+    modality: Mapping[Phrase, Modality]
     passive: frozenset[Phrase]
     sources: Mapping[str, tuple[Phrase, ...]]
     quoting: frozenset[str]

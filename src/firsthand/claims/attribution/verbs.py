@@ -26,6 +26,7 @@ from firsthand.claims.attribution.speaker import Words, bare, first_subject, is_
 from firsthand.claims.attribution.verb_first import verb_first
 from firsthand.claims.document import Sentence
 from firsthand.spans import Span
+from firsthand.vocabulary import Modality
 
 
 def read_verb(at: Said, i: int, before: list[Found]) -> Taken | None:
@@ -250,7 +251,7 @@ def _content_after(at: Said, g: Group, subject: Words, opening: Opening) -> Foun
     return at.found(made, f"before_{opening.kind}", who=subject, cue=cue, modality=modality, confidence=sure)
 
 
-def _colon_next(at: Said, subject: Words, cue: Span, modality: str) -> Found | None:
+def _colon_next(at: Said, subject: Words, cue: Span, modality: Modality) -> Found | None:
     """Content in the sentences after "X said:" at the end of one."""
     s, text = at.sentence, at.doc.account.text
     if s.index + 1 >= len(at.doc.sentences):

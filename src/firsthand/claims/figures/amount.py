@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from firsthand.claims.figures.row import People
 from firsthand.lang.numbers import NumberMention
+from firsthand.vocabulary import Quantifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Amount:
     low: float | None
     best: float | None
     high: float | None
-    quantifier: str
+    quantifier: Quantifier
 
 
 NOBODY = Amount(0.0, 0.0, 0.0, "none")

@@ -1,15 +1,14 @@
 """Claims from attachments: numbers with their bounds, sums inside one sentence, parts, perpetrators, totals to date.
 
-Last step of reading a figure.  What a claim's `rule` tells is the contract with the record: its first word is how the
-number came about (`stated`, `single`, `named`, `pronoun`, `surname`, `self`, `sum`), then come its marks, as `marks` tells
-them.  Refuses to guess numbers: "several" has none.
+Last step of reading a figure.  What a claim's `rule` and `marks` tell is the contract with the record: the rule is how
+the number came about (`stated`, `single`, `named`, `pronoun`, `surname`, `self`, `sum`), the marks are those of `marks`.
+Refuses to guess numbers: "several" has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
@@ -19,10 +18,10 @@ from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.marks import INWARD, Mark
 from firsthand.claims.figures.row import People, PeopleKind, Row
 from firsthand.lang.numbers import NumberMention
+from firsthand.vocabulary import FIGURE_MARKS, FigureRule, Modality, Population
 
-Basis = Literal["stated", "single", "named", "pronoun", "surname", "self", "sum"]
-_BASES: dict[PeopleKind, Basis] = {"counted": "stated", "single": "single", "named": "named", "plural": "stated"}
-_CONFIDENCE: dict[Basis, float] = {
+_BASES: dict[PeopleKind, FigureRule] = {"counted": "stated", "single": "single", "named": "named", "plural": "stated"}
+_CONFIDENCE: dict[FigureRule, float] = {
     "stated": 0.9, "sum": 0.85, "single": 0.8, "named": 0.75, "self": 0.85, "pronoun": 0.4, "surname": 0.4,
 }  # fmt: skip
 _BY_SURNAME = 0.7  # of the confidence, where a phrase is a surname alone
@@ -47,9 +46,9 @@ class _Count:
     start: int
     end: int
     amount: Amount
-    population: str | None = "all"
+    population: Population | None = "all"
     unit: str | None = None
-    basis: Basis
+    basis: FigureRule
     marks: frozenset[Mark] = NO_MARKS
 
 
@@ -61,7 +60,7 @@ class _Writer:
         self.marks = _marks(row, a, lexicon)
         self.cumulative = a.cue.cumulative or "period" in self.marks
         denied = lexicon.guards["denied"].within(row.sentence.lowers, a.start - _DENIAL, a.start)
-        self.modality = "denied" if denied else "asserted"
+        self.modality: Modality = "denied" if denied else "asserted"
 
     def claim(self, count: _Count) -> Claim:
         """One claim whose quote spans those counted and the cue."""
@@ -69,6 +68,7 @@ class _Writer:
         first, last = min(count.start, a.start), max(count.end, a.end)
         if "besides" in a.marks and "others" in marks:
             marks = (marks - {"others"}) | {"besides"}
+        told = marks | self.marks
         perpetrators = count.population == "perpetrators" or "perpetrator" in marks
         return self.document.claim(
             "figure",
@@ -86,7 +86,8 @@ class _Writer:
             modality=self.modality,
             anchor_start=s.starts[a.start],
             anchor_end=s.ends[a.end - 1],
-            rule="+".join([count.basis, *sorted(marks | self.marks)]),
+            rule=count.basis,
+            marks=tuple(mark for mark in FIGURE_MARKS if mark in told),
             confidence=_CONFIDENCE[count.basis] * (_BY_SURNAME if "surname" in marks else 1.0),
         )
 

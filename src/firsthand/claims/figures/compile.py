@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import ahocorasick
 
@@ -36,6 +36,7 @@ from firsthand.claims.figures.letters import (
 from firsthand.claims.figures.lexicon import CuePhrase, FigureLexicon, OtherMeaning, SmallPhrase
 from firsthand.lang.number_words import NumberLexicon, number_lexicon
 from firsthand.lang.pack import LanguagePack
+from firsthand.vocabulary import MEASURES, POPULATIONS, Population, word_of
 
 # The classes of small words that a pack may fill, with their letters; all but two are called as their letters are.
 WORD_LETTERS: Mapping[str, str] = {
@@ -55,6 +56,8 @@ SIGNS: Mapping[str, str] = {
     '"': QUOTE, "“": QUOTE, "”": QUOTE,
 }  # fmt: skip
 _OPTIONAL_GUARDS = ("not_of_one", "undone_clause", "afterwards", "saying")
+
+Meaning = TypeVar("Meaning", bound=str)
 
 
 def _cues(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[CuePhrase]]:
@@ -76,7 +79,7 @@ def _cues(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[CuePhrase]]:
 
 def _cue(entry: Mapping[str, Any]) -> Cue:
     return Cue(
-        measure=entry["measure"],
+        measure=word_of(entry["measure"], MEASURES),
         frame=entry["frame"],
         who=entry.get("who", "people"),
         only=frozenset(entry.get("only", ())),
@@ -112,7 +115,7 @@ def _expanded(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
     return out
 
 
-def _inflect(words: dict[str, str], classes: Mapping[str, Any]) -> None:
+def _inflect(words: dict[str, Meaning], classes: Mapping[str, Any]) -> None:
     """Add forms with `noun_endings`, to things also those with `thing_endings`; words told already stay as they are."""
     for word, meaning in list(words.items()):
         for ending in classes.get("noun_endings", "").split():
@@ -127,10 +130,10 @@ class _Nouns:
     """Letters and populations of nouns for people."""
 
     letters: dict[str, str]
-    populations: dict[str, str]
+    populations: dict[str, Population]
 
 
-def _nouns(populations: Mapping[str, str]) -> _Nouns:
+def _nouns(populations: Mapping[Population, str]) -> _Nouns:
     """The nouns of all populations: `one/many`, with a capital where they are names of nations."""
     out = _Nouns({}, {})
     for population, words in populations.items():
@@ -176,7 +179,7 @@ def _scanner(entries: Iterable[dict[str, Any]], numbers: NumberLexicon) -> Any:
 def _beside(entries: Iterable[Mapping[str, str]]) -> dict[str, OtherMeaning]:
     """Nouns of two populations."""
     return {
-        noun: OtherMeaning(frozenset(entry["words"].split()), entry["population"])
+        noun: OtherMeaning(frozenset(entry["words"].split()), word_of(entry["population"], POPULATIONS))
         for entry in entries
         for noun in entry["nouns"].split()
     }

@@ -22,6 +22,7 @@ from firsthand.claims.figures.letters import (
     UNDERGOES,
 )
 from firsthand.claims.figures.marks import Mark
+from firsthand.vocabulary import Measure
 
 Frame = Literal[
     "self", "affects", "affecting", "undergoes", "state", "toll", "of", "counted", "suffers", "doing", "by", "either", "object",
@@ -63,7 +64,7 @@ class Cue:
         none_only: Whether only nobody can be counted so ("kimse ölmedi": a verb that is negated in its own form).
     """
 
-    measure: str
+    measure: Measure
     frame: Frame
     who: Literal["people", "things"] = "people"
     only: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from firsthand.claims.figures.cue import Cue
 from firsthand.claims.figures.guard import Guard, Words
 from firsthand.claims.figures.letters import DASH, OPENING, ORGANISATION, PRONOUNS
 from firsthand.lang.number_words import NumberLexicon
+from firsthand.vocabulary import Population
 
 # Letters that hang on what stands beside the word, or on its capitals.
 HANGING = PRONOUNS + ORGANISATION + OPENING + DASH
@@ -37,7 +38,7 @@ class OtherMeaning(NamedTuple):
     """The population that a noun means where one of some words stands in the sentence."""
 
     words: frozenset[str]
-    population: str
+    population: Population
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +70,9 @@ class FigureLexicon:
     numbers: NumberLexicon
     cues: dict[str, list[CuePhrase]]
     letters: dict[str, str]
-    populations: dict[str, str]
+    populations: dict[str, Population]
     order: dict[str, int]
-    modifiers: dict[str, str]
+    modifiers: dict[str, Population]
     beside: dict[str, OtherMeaning]
     plural_endings: tuple[str, ...]
     person_endings: tuple[str, ...]

@@ -37,6 +37,7 @@ from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.row import People, PeopleKind
 from firsthand.claims.figures.spell import Spelled
 from firsthand.lang.numbers import bounded_behind
+from firsthand.vocabulary import Population
 
 # The kinds of phrase that the packs have patterns for: `bare` is one person by a noun without an article, `surname` one
 # by a single name.
@@ -127,7 +128,7 @@ def _is_verb(p: People, lowers: list[str], lexicon: FigureLexicon) -> bool:
     return bool(p.cues) and p.amount is not None and p.amount.best == 1 and lowers[p.cue_start] in lexicon.not_of_one
 
 
-def _meaning(noun: str, plain: str, lowers: list[str], lexicon: FigureLexicon) -> str:
+def _meaning(noun: str, plain: Population, lowers: list[str], lexicon: FigureLexicon) -> Population:
     """The population of a noun, `plain` unless the sentence tells its other one ("mineurs": minors, and miners in a pit)."""
     other = lexicon.beside.get(noun)
     return plain if other is None or other.words.isdisjoint(lowers) else other.population

@@ -14,6 +14,7 @@ from firsthand.claims.figures.cue import Cue
 from firsthand.claims.figures.letters import COUNTED, NAMED, PLURAL, SINGLE
 from firsthand.claims.figures.marks import Mark
 from firsthand.lang.numbers import NumberMention
+from firsthand.vocabulary import Population
 
 # How people are told of: with a number, one by a noun, one by name, several without a number.
 PeopleKind = Literal["counted", "single", "named", "plural"]
@@ -38,7 +39,7 @@ class People:
     end: int
     kind: PeopleKind
     amount: NumberMention | None = None
-    population: str = "all"
+    population: Population = "all"
     noun: str = ""
     thing: bool = False
     marks: set[Mark] = field(default_factory=set)

@@ -18,6 +18,7 @@ from firsthand.claims.places.meant import decide_places
 from firsthand.claims.places.setting import Setting
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, place_label
+from firsthand.vocabulary import PlacePrecision
 
 IN_ORGANISATION = "in_organisation"
 
@@ -75,7 +76,7 @@ def document_country(document: Document) -> str | None:
     return None if row < 0 else gazetteer().codes[row]
 
 
-def _precision(made: Candidate) -> int:
+def _precision(made: Candidate) -> PlacePrecision:
     """UCDP's precision of a decided candidate."""
     kind = gazetteer().kind(made.row)
     if kind == COUNTRY:

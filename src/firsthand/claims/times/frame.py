@@ -30,6 +30,7 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.lang.reckoning import agreed, shift_day
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
+from firsthand.vocabulary import TimeKind
 
 LOOK_BACK = 12  # words before an expression in which a verb tells its tense
 LOOK_AHEAD = 6
@@ -49,7 +50,7 @@ class Told:
     """
 
     edtf: str | None
-    time_kind: str = "date"
+    time_kind: TimeKind = "date"
     confidence: float = 0.85
 
 

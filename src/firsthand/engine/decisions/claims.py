@@ -188,7 +188,9 @@ def _correct(claim: Claim, asked: _Asked, known: Known, rulings: ClaimRulings) -
     if not changed:
         return
     # What a person says of the words takes the place of what the reader's marks say of them.
-    rulings.laid[claim.claim_id] = replace(claim, **changed, rule=REVIEWER, extractor=REVIEWER, confidence=CERTAIN)
+    rulings.laid[claim.claim_id] = replace(
+        claim, **changed, rule=REVIEWER, marks=(), extractor=REVIEWER, confidence=CERTAIN
+    )
 
 
 def _state(one: Decision, last: Decision, in_force: set[str], lost: set[str]) -> tuple[str, str]:

@@ -26,8 +26,9 @@ from firsthand.lineage.ruled import OriginNamed, OriginRule, OriginRuling, folde
 from firsthand.record.account_entry import SetAside
 from firsthand.record.figure import FigureLock, Lock
 from firsthand.tables import batch_of, rows_of, schema_of
+from firsthand.vocabulary import PublishedBasis
 
-BY_REVIEWER = "reviewer"  # basis of a publication date that a person gave
+BY_REVIEWER: PublishedBasis = "reviewer"  # basis of a publication date that a person gave
 _ORDER: Mapping[Any, tuple[str, ...]] = {
     Account: ("account_id",), Claim: ("account_id", "start", "end", "claim_id"),
 }  # fmt: skip
@@ -75,7 +76,7 @@ def decided(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Rule
         "locks": _table(FigureLock, _locks(decisions)),
         "set_aside": _table(SetAside, _set_aside(accounts, claims, known)),
     }
-    asides = (AccountAside(a.account_id, a.publisher, a.published, a.published_basis) for a in accounts.laid.values())
+    asides = (_aside(a) for a in accounts.laid.values())
     laid = [claims.laid[c] for c in sorted(claims.laid)]
     overlay = Overlay(laid, sorted(asides, key=lambda a: a.account_id))
     return Ruled(given, overlay, (*accounts.decided, *claims.decided), decisions, known)
@@ -199,7 +200,13 @@ class _AccountRulings:
         elif one.kind == "published":
             day = one.ruled["published"]
             basis = None if day is None else BY_REVIEWER
-            self.laid[one.target] = replace(account, published=day, published_basis=basis)
+            self.laid[one.target] = replace(account, published=day, published_basis=basis, published_words=None)
+
+
+def _aside(account: Account) -> AccountAside:
+    """Who published an account and when, as people said it."""
+    told = (account.publisher, account.published, account.published_basis, account.published_words)
+    return AccountAside(account.account_id, *told)
 
 
 def _matter(one: Decision) -> str:

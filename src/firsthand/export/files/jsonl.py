@@ -62,6 +62,7 @@ def rows_of_file(view: CaseView, name: str) -> Iterator[Row]:
 
 def _account(view: CaseView, account: Account) -> Row:
     row = {name: getattr(account, name) for name in ACCOUNT_COLUMNS}
+    row["published_basis"] = account.published_by
     return {**row, "main_event_id": view.main_event.get(account.account_id)}
 
 
@@ -69,6 +70,7 @@ def _claim(view: CaseView, claim_id: str) -> Row:
     row = as_row(view.claims[claim_id])
     head = {"claim_id": claim_id, "account_id": row.pop("account_id"), "event_id": view.event_of.get(claim_id)}
     row.pop("claim_id")
+    row["rule"] = "+".join((row["rule"], *row["marks"]))
     return {**head, **row, "entity_id": view.entity_of.get(claim_id)}
 
 

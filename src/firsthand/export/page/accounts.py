@@ -5,7 +5,7 @@ Part of the HTML page.  A siglum is a letter in order of publication, as the wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
@@ -13,15 +13,16 @@ from firsthand.events.titles import spoken_date
 from firsthand.export.page.words import cut
 from firsthand.record.account_entry import UNLISTED, AccountEntry
 from firsthand.view.case_view import CaseView
+from firsthand.vocabulary import PublishedBasis
 
 NAME = 48
-BASIS = {
+BASIS: Mapping[PublishedBasis, str] = {
     "given": "as given with the account",
     "meta": "as the file or page says of itself",
     "url": "from its address",
     "dateline": "from its dateline",
     "byline": "from its head",
-    "text": "from its text",
+    "reviewer": "reviewer",
 }
 FORMS = {
     "text/plain": "text",
@@ -82,7 +83,7 @@ def _block(view: CaseView, account: Account) -> AccountBlock:
         byline=account.byline,
         agency=account.agency,
         published=published_words(account.published),
-        basis=basis_words(account.published_basis),
+        basis=basis_words(account),
         language=account.language,
         form=FORMS.get(account.media_type, account.media_type),
         link=account.url if account.url and account.url.lower().startswith(("https://", "http://")) else None,
@@ -106,12 +107,12 @@ def published_words(edtf: str | None) -> str:
     return spoken_date(edtf)
 
 
-def basis_words(basis: str | None) -> str:
+def basis_words(account: Account) -> str:
     """What tells a date of publication, as half a sentence; empty where nothing does."""
-    if not basis:
-        return ""
-    kind, _, words = basis.partition(":")
-    return f"reckoned from “{words.strip()}”" if kind == "derived" else BASIS.get(basis, basis)
+    basis = account.published_basis
+    if basis == "derived":
+        return f"reckoned from “{(account.published_words or '').strip()}”"
+    return "" if basis is None else BASIS.get(basis, basis)
 
 
 def _why_unread(view: CaseView, account: Account, entry: AccountEntry) -> str:

@@ -18,7 +18,7 @@ def left_out_lines(stood: Standing, day: str) -> Iterator[Line]:
     for account in stood.later:
         yield Line("later", f"{stood.names[account.account_id]}, {account.published}", "faint")
     for account in stood.undated:
-        told = f"{account.published} ({account.published_basis})" if account.published else "publication not told"
+        told = f"{account.published} ({account.published_by})" if account.published else "publication not told"
         yield Line(
             "undated",
             f"{stood.names[account.account_id]}, {told}: left out, since nothing tells that it was out by then",

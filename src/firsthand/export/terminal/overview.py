@@ -89,7 +89,7 @@ def account_lines(view: CaseView) -> Iterator[Line]:
     yield Line("", "Accounts", "strong")
     names = view.names
     for account in sorted(view.accounts.values(), key=lambda a: (a.source_id, a.account_id)):
-        when = f"{account.published} ({account.published_basis})" if account.published else "publication date not told"
+        when = f"{account.published} ({account.published_by})" if account.published else "publication date not told"
         main = view.events.get(view.main_event.get(account.account_id, ""))
         about = f"; mainly about {main.title} [{main.event_id}]" if main else ""
         yield Line(names[account.account_id], f"{account.language}, {when}{about}")

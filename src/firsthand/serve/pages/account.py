@@ -158,7 +158,7 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
         siglum=view.entry_of(account_id).siglum,
         name=short(account.publisher or account.byline or account.source_id),
         published=published_words(account.published),
-        basis=basis_words(account.published_basis),
+        basis=basis_words(account),
         form=FORMS.get(account.media_type, account.media_type),
         pages=max((s.page for s in account.segments), default=0) if account.media_type == "application/pdf" else 0,
         state=next(iter(row[0] for row in state), "present"),
