@@ -14,12 +14,12 @@ from hypothesis import settings
 from firsthand.accounts.account import Account
 from firsthand.casefile.case import open_case
 from firsthand.claims.claim import Claim
-from firsthand.events.event import Difference, Event, EventClaim, FieldReading, MainEvent, NamedBy
+from firsthand.events.event import Difference, DifferenceSide, Event, EventClaim, FieldReading, MainEvent, NamedBy
 from firsthand.export.files.jsonl import write_jsonl
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.record.account_entry import ListedAccount
 from firsthand.record.enrol import entries_of
-from firsthand.record.figure import Figure, Reading
+from firsthand.record.figure import Figure, OriginCount, Reading, TraceClause
 from firsthand.sources.raw_item import Rejection
 from firsthand.spans import Span
 from firsthand.view.case_view import CaseView
@@ -165,10 +165,17 @@ def _fire() -> CaseView:
         Reading(12.0, 12.0, 12.0, "exact", ("c1",), ("a1",), ("o1",), 1, 1),
         Reading(21.0, 21.0, 21.0, "exact", ("c2",), ("a2",), ("o1",), 1, 1),
     )
-    wrong = Difference("copying_error", "injured", "12 and 21 injured: changed in copying.", ("12", "21"), ("c1", "c2"))
+    sides = tuple(DifferenceSide(1, r.how_many) for r in readings)
+    wrong = Difference("copying_error", "injured", "changed_in_copying", sides, ("c1", "c2"))
+    twelve = (readings[0].how_many,)
+    clauses = (
+        TraceClause("told", twelve, 1, OriginCount(1, 1)),
+        TraceClause("best", twelve),
+        TraceClause("most_origins"),
+    )
     figure = Figure(
         "e1", "injured", "all", 12.0, 12.0, 21.0, "single_origin", None, readings, 2, 1, 1, (wrong,),
-        rule="most origins", trace="12 stands.", claim_ids=("c1", "c2"),
+        rule="most origins", clauses=clauses, claim_ids=("c1", "c2"),
     )  # fmt: skip
     fire = Event(
         "e1", "<script>alert(1)</script> & fire", "fire", "2011-05-03", "2011-05-03", "2011-05-03", 1,

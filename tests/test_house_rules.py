@@ -56,22 +56,11 @@ PLACED: frozenset[str] = frozenset(
         "lineage.settle:_named_row",
         "lineage.settle:unknown_hand",
         "lineage.shared_text.words:Words.index",
-        "record.account_value:_alone",
-        "record.account_value:_summed",
-        "record.choice:withdrawn",
-        "record.profiles.acled:choose",
-        "record.profiles.ibc:choose",
-        "record.profiles.plain:choose",
-        "record.profiles.ucdp:choose",
-        "record.readings:readings_of",
-        "record.reconcile:_figure",
     }
 )
 BAGS: frozenset[str] = frozenset(
     {
         "events.grouping.cluster:_Parties._clash",
-        "record.profiles.plain:_trace",
-        "record.reconcile:_figure",
     }
 )
 BARE: frozenset[str] = frozenset(

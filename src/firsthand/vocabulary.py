@@ -146,6 +146,31 @@ READING_STATUSES: tuple[ReadingStatus, ...] = get_args(ReadingStatus)
 DifferenceKind = Literal["copying_error", "bound", "rounding", "scope", "update", "conflict", "unit"]
 DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 
+# What differs: the number of a measure, or the day or place of an event.
+DifferenceField = Literal[Measure, "date", "place"]
+
+# What settled the kind of a difference.
+DifferenceReason = Literal[
+    "changed_in_copying", "taken_back", "bound_holds", "rounds", "part_of_people", "later_counts_more", "exclude",
+    "counted_together", "longer_time", "parts_exceed", "population_untold",
+]  # fmt: skip
+DIFFERENCE_REASONS: tuple[DifferenceReason, ...] = get_args(DifferenceReason)
+
+# How an account's number came about.
+Made = Literal["stated", "summed", "one population", "less the killed"]
+MADE: tuple[Made, ...] = get_args(Made)
+
+# What one clause of a figure's trace tells; `record/said.py` says each.
+TraceKind = Literal[
+    "told", "carried", "best", "taken", "span_of_hands", "one_hand", "hands_may_be_one", "no_best", "only_live",
+    "only_standing", "only_whole", "most_origins", "most_hands", "may_be_one", "counts_people", "more_precise", "later",
+    "larger", "told_alike", "over_vague", "with_perpetrator", "lower_of_equals", "lowest", "better_corroborated", "made",
+    "vague_coded", "overtaken", "miscopied", "taken_back", "all_taken_back", "kept_apart", "only_longer", "graded",
+    "more_deny", "admitted", "denied", "readings_exclude", "hands_agree", "one_shown", "behind_exclude", "behind_one_shown",
+    "behind_denied", "behind_agree", "locked", "new_against",
+]  # fmt: skip
+TRACE_KINDS: tuple[TraceKind, ...] = get_args(TraceKind)
+
 ProfileName = Literal["plain", "ucdp", "acled", "ibc", "every-casualty", "airwars"]
 PROFILES: tuple[ProfileName, ...] = get_args(ProfileName)
 

@@ -51,7 +51,7 @@ def test_fields_are_compared_where_both_ruled() -> None:
     found = {f.field: f for f in agreement(known, "Ada", "Ben")}
     verdict = found["verdict"]
     assert (verdict.both, verdict.same, verdict.only_first, verdict.only_second) == (3, 2, 1, 0)
-    assert verdict.apart == ("c2",)
+    assert verdict.apart == (("c2", ""),)
     assert verdict.percent == pytest.approx(66.7, abs=0.1)
     assert (found["best"].same, found["best"].percent) == (1, 100)
     assert (found["counts"].both, found["counts"].only_second, found["counts"].percent) == (0, 1, None)

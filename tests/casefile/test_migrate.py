@@ -61,7 +61,7 @@ def test_a_column_is_added_or_dropped_and_the_rest_stands(filled: CaseFile, stat
 def test_a_reader_takes_defaults_for_columns_that_an_older_case_lacks(filled: CaseFile) -> None:
     figures = list(filled.rows(Figure))
     filled.close()
-    altered(filled.path, "ALTER TABLE figures DROP COLUMN trace")
+    altered(filled.path, "ALTER TABLE figures DROP COLUMN clauses")
     with open_case(filled.path) as reader:
         assert list(reader.rows(Figure)) == figures
 

@@ -19,8 +19,8 @@ from firsthand import cli
 from firsthand.casefile.schema import NOUN_TABLES
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
-from firsthand.events.event import Difference, Entity, Event, FieldReading, NamedBy
-from firsthand.export.files.jsonl import ACCOUNT_COLUMNS, FILES
+from firsthand.events.event import Entity, Event, FieldReading, NamedBy
+from firsthand.export.files.jsonl import ACCOUNT_COLUMNS, DIFFERENCE_COLUMNS, FILES, SAID
 from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS
 from firsthand.lineage.lineage import Lineage, Origin, Passage
@@ -44,7 +44,7 @@ EXPORTED = {
     "accounts": [*ACCOUNT_COLUMNS, "main_event_id", *RULED],
     "claims": [*names_of(Claim), "event_id", "entity_id", *RULED],
     "events": [*names_of(Event), *RULED],
-    "figures": [*names_of(Figure), *QUIET, *RULED],
+    "figures": [*(SAID.get(name, name) for name in names_of(Figure)), *QUIET, *RULED],
     "lineage": names_of(Lineage),
     "origins": [*names_of(Origin), *RULED],
     "entities": [*names_of(Entity), *RULED],
@@ -55,7 +55,6 @@ NESTED = [
     ("events", NamedBy),
     ("figures", Reading),
     ("lineage", Passage),
-    ("figures", Difference),
 ]
 
 
@@ -167,6 +166,11 @@ def test_each_column_of_the_export_and_no_other(documents: Any, name: str) -> No
 def test_each_column_inside_a_column(documents: Any, name: str, noun: Any) -> None:
     section = documents["docs/record.md"].section(f"{name}.jsonl")
     assert not [f for f in names_of(noun) if f"`{f}`" not in section]
+
+
+def test_each_column_of_a_difference(documents: Any) -> None:
+    section = documents["docs/record.md"].section("Differences")
+    assert not [name for name in DIFFERENCE_COLUMNS if f"`{name}`" not in section]
 
 
 def test_each_status_and_kind_of_difference(documents: Any) -> None:

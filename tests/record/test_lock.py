@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.record.figure import Figure, FigureLock, Lock, Reading
+from firsthand.events.event import Magnitude
+from firsthand.record.figure import Figure, FigureLock, Lock, Reading, TraceClause
 from firsthand.record.lock import locked
 
 
@@ -17,8 +18,11 @@ def lock(low: float | None, best: float | None, high: float | None, place: int =
     return FigureLock(place, "killed", "all", None, Lock(f"d{place}", who, low, best, high, ("a1", "a2")))
 
 
+STAND = (TraceClause("all_taken_back", (Magnitude(3, 3, 3), Magnitude(9, 9, 9))),)
+
+
 def told(*readings: Reading, population: str = "all") -> Figure:
-    return Figure("e1", "killed", population, 3, 3, 9, "contested", readings=readings, trace="3 and 9 differ.")
+    return Figure("e1", "killed", population, 3, 3, 9, "contested", readings=readings, clauses=STAND)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,9 @@ def test_only_what_excludes_the_value_and_is_new_speaks_against_a_lock(found: Re
     assert (made.low, made.best, made.high, made.rule, made.status) == (5, 5, 5, "locked", "contested")
     assert made.readings == (found,)
     assert made.against_lock == ((found,) if against else ())
-    assert made.trace.startswith("locked by Ada at 5; the accounts by themselves: 3 and 9 differ.")
+    assert made.trace.startswith(
+        "locked by Ada at 5; the accounts by themselves: 3, 9 was taken back by who gave it; no number stands"
+    )
     assert ("against it" in made.trace) is against
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.events.event import Difference
+from firsthand.events.event import Difference, DifferenceSide
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.record.figure import Reading
 from firsthand.view.case_view import CaseView
@@ -14,7 +14,8 @@ def with_readings(view: CaseView, odd: int, usual: int, status: str = "live") ->
     """The fire with 21 told by `odd` accounts of one first hand and 12 by `usual` accounts of two."""
     few = Reading(21.0, 21.0, 21.0, "exact", (), tuple(f"x{i}" for i in range(odd)), ("o1",), 1, 1, status)
     more = Reading(12.0, 12.0, 12.0, "exact", (), tuple(f"y{i}" for i in range(usual)), ("o2", "o3"), 1, 2)
-    differ = Difference("conflict", "injured", "They exclude each other.", ("12", "21"), ())
+    sides = tuple(DifferenceSide(1, r.how_many) for r in (more, few))
+    differ = Difference("conflict", "injured", "exclude", sides)
     figure = replace(view.figures["e1"][0], readings=(more, few), differences=(differ,))
     return replace(view, figures={"e1": [figure]})
 

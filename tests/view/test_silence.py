@@ -48,7 +48,7 @@ def march() -> CaseView:
         _claim("a5", "c5", "4 people killed", measure="casualties", best=4.0),
     )
     reading = Reading(4.0, 4.0, 4.0, "exact", ("c1",), ("a1",), ("o1",), 1, 1)
-    figure = Figure("e1", "killed", "all", 4.0, 4.0, 4.0, "single_origin", None, (reading,), 1, 1, 1, trace="4 stands.")
+    figure = Figure("e1", "killed", "all", 4.0, 4.0, 4.0, "single_origin", None, (reading,), 1, 1, 1)
     event = Event("e1", "March", "protest", "2031-05-03", account_ids=tuple(SAID))
     return CaseView(
         accounts={a: _account(a) for a in SAID},

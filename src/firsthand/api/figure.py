@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from firsthand.api.account import AccountsOfCase, CaseAccount
 from firsthand.api.printed import Printed, printed, table
+from firsthand.events.said import words
 from firsthand.export.terminal.toll import toll_lines
 from firsthand.export.terminal.why import bracketed, why_lines
 from firsthand.export.words import accounts, number, origins, span, stands
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
 from firsthand.view.quote import quotes_of
 from firsthand.view.toll import toll_of

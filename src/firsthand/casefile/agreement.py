@@ -12,11 +12,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from firsthand.casefile.decision import Decision, standing
+from firsthand.casefile.decision import Decision, figure_key, standing
 
 VERDICT = {"accept": "accept", "reject": "reject", "correct": "accept"}  # a corrected claim is one that holds
 ALONE = ("note", "tag", "undo", "add")  # ruled in one's own words: nothing that two coders could both rule on
+
+
+class RuledOn(NamedTuple):
+    """What a coder ruled on: an id, and of a lock the figure of that event."""
+
+    target: str
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class FieldAgreement:
         both: Things that both ruled on; only_first, only_second: that one alone ruled on.
         same: Of `both`, those with the same value.
         kappa: Agreement beyond chance, -1 to 1; None where nothing was ruled by both, or both gave one value throughout.
-        apart: Targets on which they differ.
+        apart: What they differ on.
     """
 
     field: str
@@ -38,7 +46,7 @@ class FieldAgreement:
     only_first: int
     only_second: int
     kappa: float | None
-    apart: tuple[str, ...] = ()
+    apart: tuple[RuledOn, ...] = ()
 
     @property
     def percent(self) -> float | None:
@@ -66,9 +74,9 @@ def agreement(decisions: Iterable[Decision], first: str, second: str) -> list[Fi
     return [_compared(f, one.get(f, {}), other.get(f, {})) for f in sorted({*one, *other})]
 
 
-def _ruled(decisions: Sequence[Decision], who: str) -> dict[str, dict[str, str]]:
+def _ruled(decisions: Sequence[Decision], who: str) -> dict[str, dict[RuledOn, str]]:
     """What one coder's decisions come to: field, target, value; the last one on a target counts."""
-    out: dict[str, dict[str, str]] = {}
+    out: dict[str, dict[RuledOn, str]] = {}
     for one in decisions:
         if one.who == who and one.kind not in ALONE:
             for field, (target, value) in _fields(one).items():
@@ -76,20 +84,20 @@ def _ruled(decisions: Sequence[Decision], who: str) -> dict[str, dict[str, str]]
     return out
 
 
-def _fields(one: Decision) -> dict[str, tuple[str, str]]:
+def _fields(one: Decision) -> dict[str, tuple[RuledOn, str]]:
     """The fields that one decision rules on, each with its target and its value as text."""
-    ruled = one.ruled
+    ruled, on = one.ruled, RuledOn(one.target)
     if one.kind in VERDICT:
-        values = {k: (one.target, _plain(v)) for k, v in ruled.items() if k not in ("start", "end")}
-        return {"verdict": (one.target, VERDICT[one.kind]), **values}
+        values = {k: (on, _plain(v)) for k, v in ruled.items() if k not in ("start", "end")}
+        return {"verdict": (on, VERDICT[one.kind]), **values}
     if one.kind in ("exclude", "include"):
-        return {"counts": (one.target, one.kind)}
+        return {"counts": (on, one.kind)}
     if one.kind == "lock":
-        figure = "/".join([one.target, ruled["measure"], ruled.get("population", "all"), ruled.get("unit") or ""])
-        return {"locked": (figure, _plain([ruled.get(k) for k in ("low", "best", "high")]))}
+        figure = figure_key(ruled["measure"], ruled.get("population", "all"), ruled.get("unit"))
+        return {"locked": (RuledOn(one.target, figure), _plain([ruled.get(k) for k in ("low", "best", "high")]))}
     if one.kind in ("merge", "join_origins", "join_entities"):
-        return {one.kind: ("+".join(sorted([one.target, *next(iter(ruled.values()))])), one.kind)}
-    return {one.kind: (one.target, _plain(ruled))}
+        return {one.kind: (RuledOn("+".join(sorted([one.target, *next(iter(ruled.values()))]))), one.kind)}
+    return {one.kind: (on, _plain(ruled))}
 
 
 def _plain(value: object) -> str:
@@ -103,7 +111,7 @@ def _number(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _compared(field: str, one: dict[str, str], other: dict[str, str]) -> FieldAgreement:
+def _compared(field: str, one: dict[RuledOn, str], other: dict[RuledOn, str]) -> FieldAgreement:
     both = sorted(set(one) & set(other))
     apart = tuple(t for t in both if one[t] != other[t])
     kappa = cohen_kappa([(one[t], other[t]) for t in both])

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.events.said import sentence_of, side_words
 from firsthand.vocabulary import (
     DatePrecision,
+    DifferenceField,
     DifferenceKind,
+    DifferenceReason,
     EventRelation,
     EventType,
     PersonKind,
     PlacePrecision,
+    Population,
+    Quantifier,
+    ReadingStatus,
     Role,
     Sex,
 )
@@ -34,22 +40,66 @@ class NamedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Magnitude:
+    """How many, as words tell it.
+
+    Attributes:
+        value: The number said; None for a quantifier without one ("several").
+        low, high: Bounds the words allow; None is open.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    quantifier: Quantifier = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceSide:
+    """What one side of a difference tells.
+
+    Attributes:
+        accounts: How many accounts tell it.
+        how_many: Of a figure: the number; None for a date or place.
+        told: Of an event: the date (EDTF) or the country.
+        population: Whom it counts, where the sides count different people.
+        status: Whether the reading stands.
+    """
+
+    accounts: int
+    how_many: Magnitude | None = None
+    told: str = ""
+    population: Population = "all"
+    status: ReadingStatus = "live"
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A typed difference between readings.
 
     Attributes:
-        kind: `conflict | update | scope | unit | rounding | bound | copying_error`.
-        field: `date`, `place`, or the measure and population.
-        sentence: One sentence for a person.
-        values: The readings that differ, as text.
-        claim_ids: The claims on both sides.
+        kind: Which kind of being different it is; most are no contradiction.
+        field: What differs: `date`, `place`, or the measure.
+        reason: What settled the kind.
+        sides: The readings that differ, two or more; the first is the whole where the others are its parts.
+        claim_ids: The claims on all sides.
     """
 
     kind: DifferenceKind
-    field: str
-    sentence: str
-    values: tuple[str, ...]
-    claim_ids: tuple[str, ...]
+    field: DifferenceField
+    reason: DifferenceReason
+    sides: tuple[DifferenceSide, ...] = ()
+    claim_ids: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The readings that differ, as text."""
+        return tuple(side_words(side) for side in self.sides)
+
+    @property
+    def sentence(self) -> str:
+        """One sentence for a person."""
+        return sentence_of(self)
 
 
 @dataclass(frozen=True, slots=True)

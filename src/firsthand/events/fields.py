@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.events.event import Difference, FieldReading
+from firsthand.events.event import Difference, DifferenceSide, FieldReading
 from firsthand.events.mentions.mention import Mention
 from firsthand.lang.reckoning import compatible
-from firsthand.vocabulary import DifferenceKind
+from firsthand.vocabulary import DifferenceField
 
 SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 Slips = Mapping[str, frozenset[str]]  # claim id -> accounts it was copied from and changed
@@ -79,30 +79,24 @@ def date_differences(dates: Sequence[FieldReading], mentions: Sequence[Mention],
     for i, one in enumerate(dates):
         for other in dates[i + 1 :]:
             if not compatible(one.value, other.value):
-                kind, why = _kind(one, other, teller, slips)
-                words = f"{_accounts(one)} {one.value}, {_accounts(other)} {other.value}: {why}."
-                claims = tuple(sorted({*one.claim_ids, *other.claim_ids}))
-                out.append(Difference(kind, "date", words, (one.value, other.value), claims))
+                slip = _slipped(one, other, teller, slips) or _slipped(other, one, teller, slips)
+                out.append(_difference("date", (one, other), slip))
     return out
 
 
-def _kind(
-    one: FieldReading, other: FieldReading, teller: Mapping[str, str], slips: Slips
-) -> tuple[DifferenceKind, str]:
-    if _slipped(one, other, teller, slips) or _slipped(other, one, teller, slips):
-        return "copying_error", "it was changed where the text was copied"
-    return "conflict", "they exclude each other"
+def _difference(field: DifferenceField, told: Sequence[FieldReading], slip: bool) -> Difference:
+    """Readings of a date or place that cannot all hold."""
+    sides = tuple(DifferenceSide(len(r.account_ids), told=r.value) for r in told)
+    claims = tuple(sorted({c for r in told for c in r.claim_ids}))
+    if slip:
+        return Difference("copying_error", field, "changed_in_copying", sides, claims)
+    return Difference("conflict", field, "exclude", sides, claims)
 
 
 def _slipped(one: FieldReading, other: FieldReading, teller: Mapping[str, str], slips: Slips) -> bool:
     """Whether all accounts of one reading copied an account of the other and changed it."""
     from_other = {teller.get(c) for c in one.claim_ids if slips.get(c, frozenset()) & set(other.account_ids)}
     return set(one.account_ids) <= from_other
-
-
-def _accounts(reading: FieldReading) -> str:
-    n = len(reading.account_ids)
-    return "1 account tells" if n == 1 else f"{n} accounts tell"
 
 
 def place_differences(mentions: Sequence[Mention], slips: Slips) -> list[Difference]:
@@ -117,12 +111,9 @@ def place_differences(mentions: Sequence[Mention], slips: Slips) -> list[Differe
     if len(by) < 2:
         return []
     told = sorted(by, key=lambda c: (-len(by[c]), c))
-    words = "Accounts set it in different countries: " + "; ".join(f"{c} ({len(by[c])})" for c in told)
     teller = {c: m.account_id for m in mentions for c in m.place_claims}
-    first, *rest = (FieldReading(c, tuple(sorted(claims[c])), tuple(sorted(by[c]))) for c in told)
+    first, *rest = scenes = [FieldReading(c, tuple(sorted(claims[c])), tuple(sorted(by[c]))) for c in told]
     slip = all(_slipped(r, first, teller, slips) for r in rest) or (
         len(rest) == 1 and _slipped(first, rest[0], teller, slips)
     )
-    kind: DifferenceKind = "copying_error" if slip else "conflict"
-    why = ", changed where the text was copied" if slip else ""
-    return [Difference(kind, "place", f"{words}{why}.", tuple(told), tuple(sorted(set().union(*claims.values()))))]
+    return [_difference("place", scenes, slip)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.record.witness import Witness
-from firsthand.vocabulary import FigureMark, FigureRule, Measure, Modality, Population, Quantifier
+from firsthand.vocabulary import FigureMark, FigureRule, Made, Measure, Modality, Population, Quantifier
 
 LIVE: tuple[Modality, ...] = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
 CASUALTIES: tuple[Measure, ...] = ("killed", "injured", "casualties")
@@ -22,7 +22,7 @@ OVERLAPPING: tuple[Population, ...] = ("women", "children")  # populations that 
 NEAR = 1  # sentences
 SELF: FigureRule = "self"
 SUM: FigureRule = "sum"
-LESS_KILLED = "less the killed"  # how an account comes to a number of wounded that it does not give
+LESS_KILLED: Made = "less the killed"  # how an account comes to a number of wounded that it does not give
 BY_REVIEWER = 3  # rank of a total that a person gave for an account: nothing is added to it
 ADDING: frozenset[FigureMark] = frozenset({"also", "others"})
 BESIDE: frozenset[FigureMark] = ADDING | {"besides"}
@@ -54,7 +54,7 @@ class Statement:
     high: float | None
     quantifier: Quantifier
     witnesses: tuple[Witness, ...]
-    how: str
+    how: Made
     cumulative: bool = False
 
 
@@ -218,7 +218,7 @@ def _statement(account: str, told: Sequence[Witness], population: Population) ->
     added = _added(units, base) or _own_death(units, base)
     if added:
         return _summed(account, [base, *added])
-    how = "stated" if (base.claim.population or "all") == "all" else "one population"
+    how: Made = "stated" if (base.claim.population or "all") == "all" else "one population"
     return _alone(account, base, counted, how)
 
 
@@ -284,13 +284,22 @@ def _strongest(own: Sequence[Witness]) -> Witness:
     return max(own, key=lambda w: (_rank(w.claim), "toll" in w.claim.marks, -w.claim.start))
 
 
-def _alone(account: str, best: Witness, same: Sequence[Witness], how: str = "stated") -> Statement:
+def _alone(account: str, best: Witness, same: Sequence[Witness], how: Made = "stated") -> Statement:
     """A claim as its account's statement."""
     c = best.claim
     low, high = _bounds(c)
     same = [w for w in same if _bounds(w.claim) == (low, high)]
     how = "summed" if c.rule == SUM else how
-    return Statement(account, c.best, low, high, c.quantifier or "exact", tuple(same), how, bool(c.cumulative))
+    return Statement(
+        account_id=account,
+        value=c.best,
+        low=low,
+        high=high,
+        quantifier=c.quantifier or "exact",
+        witnesses=tuple(same),
+        how=how,
+        cumulative=bool(c.cumulative),
+    )
 
 
 def _rank(claim: Claim) -> int:
@@ -343,5 +352,12 @@ def _summed(account: str, used: Sequence[Witness]) -> Statement:
     total = sum(_value(w.claim) for w in used)
     open_above = any(_bounds(w.claim)[1] is None for w in used)
     high = None if open_above else sum(_bounds(w.claim)[1] or 0.0 for w in used)
-    quantifier: Quantifier = "at_least" if open_above else "exact"
-    return Statement(account, total, total, high, quantifier, tuple(used), "summed")
+    return Statement(
+        account_id=account,
+        value=total,
+        low=total,
+        high=high,
+        quantifier="at_least" if open_above else "exact",
+        witnesses=tuple(used),
+        how="summed",
+    )

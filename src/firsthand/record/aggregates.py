@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference
 from firsthand.lang.edtf import width
+from firsthand.record.differences import claims_of, side_of
 from firsthand.record.figure import Reading
-from firsthand.record.readings import words
+from firsthand.vocabulary import Measure
 
 LONG_EVENT_DAYS = 31  # an event told as longer than this may have been "so far" all of it
 
@@ -40,18 +41,13 @@ def is_period_total(claim: Claim) -> bool:
     return bool(claim.cumulative) and "period" in claim.marks
 
 
-def aggregate_differences(measure: str, readings: Sequence[Reading], aggregates: Sequence[Reading]) -> list[Difference]:
+def aggregate_differences(
+    measure: Measure, readings: Sequence[Reading], aggregates: Sequence[Reading]
+) -> list[Difference]:
     """That each aggregate counts another scope than the readings of the incident; empty where either is absent."""
     if not readings:
         return []
-    incident = tuple(words(r) for r in readings)
     return [
-        Difference(
-            "scope",
-            measure,
-            f"{words(a)} {measure} counts a longer time than this event; it is kept apart from {', '.join(incident)}.",
-            (words(a), *incident),
-            tuple(sorted({*a.claim_ids, *(c for r in readings for c in r.claim_ids)})),
-        )
+        Difference("scope", measure, "longer_time", tuple(map(side_of, (a, *readings))), claims_of(a, *readings))
         for a in aggregates
     ]

@@ -5,16 +5,15 @@ Beside `figure`: every profile (`plain`, `ucdp` ...) is a function from `Evidenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.events.event import Difference
+from firsthand.events.event import Difference, Magnitude
 from firsthand.lineage.lineage import Origin
 from firsthand.record.account_value import Statement
-from firsthand.record.figure import Reading
-from firsthand.record.readings import words
+from firsthand.record.figure import OriginCount, Reading, TraceClause
 from firsthand.record.witness import Witness
-from firsthand.vocabulary import READING_STATUSES, FigureStatus, Grade
+from firsthand.vocabulary import READING_STATUSES, FigureStatus, Grade, TraceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Choice:
 
     Attributes:
         grade: The profile's own word for how well it stands; None where it has none.
-        trace: One sentence.
+        clauses: How it came about.
     """
 
     low: float | None
@@ -54,7 +53,7 @@ class Choice:
     high: float | None
     status: FigureStatus
     rule: str
-    trace: str
+    clauses: tuple[TraceClause, ...]
     grade: Grade | None = None
 
 
@@ -68,14 +67,14 @@ class Standing:
     withdrawn: tuple[Reading, ...] = ()
 
     @property
-    def aside(self) -> str:
-        """What was set aside and why, as the end of a sentence; empty where nothing was."""
-        parts = [
-            ("overtaken by a later toll", self.overtaken),
-            ("set aside as changed in copying", self.miscopied),
-            ("taken back by who gave it", self.withdrawn),
-        ]
-        return "".join(f"; {why}: {', '.join(words(r) for r in found)}" for why, found in parts if found)
+    def aside(self) -> tuple[TraceClause, ...]:
+        """What was set aside and why; empty where nothing was."""
+        found: tuple[tuple[TraceKind, tuple[Reading, ...]], ...] = (
+            ("overtaken", self.overtaken),
+            ("miscopied", self.miscopied),
+            ("taken_back", self.withdrawn),
+        )
+        return tuple(TraceClause(kind, amounts(readings)) for kind, readings in found if readings)
 
 
 def standing(evidence: Evidence) -> Standing:
@@ -86,9 +85,13 @@ def standing(evidence: Evidence) -> Standing:
 
 def withdrawn(evidence: Evidence) -> Choice:
     """The choice where all readings were taken back by who gave them: no number stands, whatever the profile."""
-    told = ", ".join(words(r) for r in evidence.readings)
     return Choice(
-        None, None, None, "retracted", "withdrawn", f"{told} was taken back by who gave it; no number stands."
+        low=None,
+        best=None,
+        high=None,
+        status="retracted",
+        rule="withdrawn",
+        clauses=(TraceClause("all_taken_back", amounts(evidence.readings)),),
     )
 
 
@@ -120,15 +123,21 @@ def status_of(evidence: Evidence, live: Sequence[Reading]) -> FigureStatus:
 
 def conflicts(evidence: Evidence, live: Sequence[Reading]) -> list[Difference]:
     """Differences between readings that stand which nothing explains."""
-    values = {words(r) for r in live}
-    return [d for d in evidence.different if d.kind in ("conflict", "copying_error") and set(d.values) <= values]
+    values = {r.how_many for r in live}
+    grave = (d for d in evidence.different if d.kind in ("conflict", "copying_error"))
+    return [d for d in grave if {side.how_many for side in d.sides} <= values]
 
 
-def listed(live: Sequence[Reading]) -> str:
-    """ "12 from 1 to 2 origins; at least 10 from 1 origin"."""
-    return "; ".join(f"{words(r)} from {counted(r.n_origins_min, r.n_origins_max)}" for r in live)
+def amounts(readings: Iterable[Reading]) -> tuple[Magnitude, ...]:
+    """The numbers of readings."""
+    return tuple(r.how_many for r in readings)
 
 
-def counted(low: int, high: int) -> str:
-    """ "1 origin", "1 to 3 origins"."""
-    return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low} to {high} origins"
+def hands(reading: Reading) -> OriginCount:
+    """The first hands behind a reading."""
+    return OriginCount(reading.n_origins_min, reading.n_origins_max)
+
+
+def carried(live: Sequence[Reading]) -> tuple[TraceClause, ...]:
+    """Each reading with the first hands behind it."""
+    return tuple(TraceClause("carried", (r.how_many,), hands=hands(r)) for r in live)

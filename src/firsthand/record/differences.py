@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from firsthand.events.event import Difference
+from firsthand.events.event import Difference, DifferenceSide
 from firsthand.lang.edtf import bounds
 from firsthand.record.account_value import Statement
 from firsthand.record.figure import Reading
-from firsthand.record.readings import words
-from firsthand.vocabulary import TOLD_BASES, DifferenceKind
+from firsthand.vocabulary import TOLD_BASES, DifferenceKind, DifferenceReason, Measure, Population
 
 UPDATE_WITHIN_DAYS = 60  # a toll still moves so long after an event; a later account retells rather than updates
+KIND: Mapping[DifferenceReason, DifferenceKind] = {
+    "changed_in_copying": "copying_error", "taken_back": "update", "bound_holds": "bound", "rounds": "rounding",
+    "part_of_people": "scope", "later_counts_more": "update", "exclude": "conflict",
+}  # fmt: skip
 ROUND_SHARE = 0.1  # a figure told "about", or rounded to its first digits, may lie this far off
 
 
 def differences_of(
-    measure: str, readings: Sequence[Reading], told: Mapping[str, Statement], happened: str | None
+    measure: Measure, readings: Sequence[Reading], told: Mapping[str, Statement], happened: str | None
 ) -> list[Difference]:
     """A typed difference for each pair of readings that differ.
 
@@ -37,10 +40,8 @@ def differences_of(
     out = []
     for i, a in enumerate(readings):
         for b in readings[i + 1 :]:
-            kind, why = _kind(a, b, told, happened)
-            claims = tuple(sorted({*a.claim_ids, *b.claim_ids}))
-            sentence = f"{words(a)} ({_count(a)}) and {words(b)} ({_count(b)}) {measure}: {why}."
-            out.append(Difference(kind, measure, sentence, (words(a), words(b)), claims))
+            reason = _reason(a, b, told, happened)
+            out.append(Difference(KIND[reason], measure, reason, (side_of(a), side_of(b)), claims_of(a, b)))
     return out
 
 
@@ -60,32 +61,36 @@ def unit_differences(
         sums = ((k, i) for k in killed for i in injured if k.value and i.value and k.value + i.value == whole.value)
         found = next(sums, None)
         if found is not None:
-            values = tuple(words(r) for r in (whole, *found))
-            claims = tuple(sorted({c for r in (whole, *found) for c in r.claim_ids}))
-            sentence = f"{values[0]} casualties count the {values[1]} killed and the {values[2]} injured together."
-            out.append(Difference("unit", "casualties", sentence, values, claims))
+            sides = tuple(map(side_of, (whole, *found)))
+            out.append(Difference("unit", "casualties", "counted_together", sides, claims_of(whole, *found)))
     return out
 
 
-def _count(reading: Reading) -> str:
-    n = len(reading.account_ids)
-    return f"{n} account{'' if n == 1 else 's'}"
+def side_of(reading: Reading, population: Population = "all") -> DifferenceSide:
+    """A reading as one side of a difference."""
+    told = len(reading.account_ids)
+    return DifferenceSide(told, reading.how_many, population=population, status=reading.status)
 
 
-def _kind(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> tuple[DifferenceKind, str]:
+def claims_of(*readings: Reading) -> tuple[str, ...]:
+    """The claims that carry readings, sorted."""
+    return tuple(sorted({c for r in readings for c in r.claim_ids}))
+
+
+def _reason(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str | None) -> DifferenceReason:
     if _miscopied(a, b, told) or _miscopied(b, a, told):
-        return "copying_error", "the number was changed where the text was copied"
+        return "changed_in_copying"
     if "retracted" in (a.status, b.status):
-        return "update", f"{words(a if a.status == 'retracted' else b)} was taken back by who gave it"
+        return "taken_back"
     if _meet(a, b) and (_is_bound(a) or _is_bound(b)):
-        return "bound", "the bound holds for the other"
+        return "bound_holds"
     if _rounds(a, b):
-        return "rounding", "one rounds the other"
+        return "rounds"
     if _is_part(a, b, told) or _is_part(b, a, told):
-        return "scope", "one counts a part of the people alone"
+        return "part_of_people"
     if is_update(a, b, told, happened):
-        return "update", "the later account counts more, as tolls do in the days after"
-    return "conflict", "they exclude each other"
+        return "later_counts_more"
+    return "exclude"
 
 
 def _miscopied(a: Reading, b: Reading, told: Mapping[str, Statement]) -> bool:

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.events.event import Difference
-from firsthand.vocabulary import FigureStatus, Grade, Measure, Population, ProfileName, Quantifier, ReadingStatus
+from firsthand.events.event import Difference, Magnitude
+from firsthand.record.said import trace_of
+from firsthand.vocabulary import (
+    FigureStatus,
+    Grade,
+    Made,
+    Measure,
+    Population,
+    ProfileName,
+    Quantifier,
+    ReadingStatus,
+    TraceKind,
+)
+
+AGGREGATE_ONLY = "aggregate only"  # rule of a figure of which accounts tell nothing but totals over a longer time
+LOCKED = "locked"  # rule of a figure whose value a person fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,39 @@ class Reading:
     n_origins_min: int = 0
     n_origins_max: int = 0
     status: ReadingStatus = "live"
+
+    @property
+    def how_many(self) -> Magnitude:
+        """Its number alone."""
+        return Magnitude(self.value, self.low, self.high, self.quantifier)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginCount:
+    """From how many to how many first hands."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class TraceClause:
+    """One step in how a figure came about, as values; `record.said` makes a sentence of all.
+
+    Attributes:
+        amounts: Numbers it speaks of.
+        count: Accounts that carry it, or first hands that deny it.
+        hands: First hands behind it; None where it speaks of none.
+        names: Names as the accounts have them, of a lock the person's; of a grade the profile's word.
+        made: How the accounts came to the number.
+    """
+
+    kind: TraceKind
+    amounts: tuple[Magnitude, ...] = ()
+    count: int = 0
+    hands: OriginCount | None = None
+    names: tuple[str, ...] = ()
+    made: tuple[Made, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +120,8 @@ class Figure:
         grade: The profile's own word (`confirmed`, `weak` ...); None where it has none.
         locked: The lock that gives low, best and high; None where no person fixed them.
         against_lock: Readings that the locked value excludes, of accounts that were not there when it was locked.
-        rule: Name of the rule that gave `best`; trace: one sentence, how the figure came about and from which words.
+        rule: Name of the rule that gave `best`.
+        clauses: How the figure came about, step by step.
     """
 
     event_id: str
@@ -91,9 +139,14 @@ class Figure:
     differences: tuple[Difference, ...] = ()
     profile: ProfileName = "plain"
     rule: str = ""
-    trace: str = ""
+    clauses: tuple[TraceClause, ...] = ()
     claim_ids: tuple[str, ...] = ()
     aggregates: tuple[Reading, ...] = ()
     grade: Grade | None = None
     locked: Lock | None = None
     against_lock: tuple[Reading, ...] = ()
+
+    @property
+    def trace(self) -> str:
+        """How the figure came about, in one sentence."""
+        return trace_of(self.clauses)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.record.figure import Figure, FigureLock, Lock, Reading
-from firsthand.record.readings import words
+from firsthand.events.event import Magnitude
+from firsthand.record.choice import amounts
+from firsthand.record.figure import LOCKED, Figure, FigureLock, Lock, Reading, TraceClause
 
 
 def locked(figures: Sequence[Figure], locks: Sequence[FigureLock]) -> list[Figure]:
@@ -24,24 +25,18 @@ def locked(figures: Sequence[Figure], locks: Sequence[FigureLock]) -> list[Figur
 
 def _with(figure: Figure, lock: Lock) -> Figure:
     against = tuple(r for r in figure.readings if _excludes(r, lock) and not set(r.account_ids) <= set(lock.seen))
-    trace = f"locked by {lock.who} at {_said(lock)}; the accounts by themselves: {figure.trace}"
-    if against:
-        trace += f" New since it was locked and against it: {', '.join(words(r) for r in against)}."
+    fixed = TraceClause("locked", (Magnitude(lock.best, lock.low, lock.high),), names=(lock.who,))
+    new = (TraceClause("new_against", amounts(against)),) if against else ()
     return replace(
         figure,
         low=lock.low,
         best=lock.best,
         high=lock.high,
-        rule="locked",
-        trace=trace,
+        rule=LOCKED,
+        clauses=(fixed, *figure.clauses, *new),
         locked=lock,
         against_lock=against,
     )
-
-
-def _said(lock: Lock) -> str:
-    value = lock.best if lock.best is not None else lock.low
-    return "an open number" if value is None else f"{value:,.10g}"
 
 
 def _excludes(reading: Reading, lock: Lock) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.events.event import Difference
+from firsthand.record.differences import claims_of, side_of
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
+from firsthand.vocabulary import Population
 
 # Populations of which nobody is in two: only these can be added.
-APART = ("civilian", "police", "soldiers", "perpetrators")
+APART: tuple[Population, ...] = ("civilian", "police", "soldiers", "perpetrators")
 
 
 def part_differences(whole: Figure, figures: Sequence[Figure]) -> list[Difference]:
@@ -36,19 +37,17 @@ def part_differences(whole: Figure, figures: Sequence[Figure]) -> list[Differenc
     ):
         return []
     total = sum(r.value or 0 for _, r in parts)
-    told = " and ".join(f"{words(r)} {p}" for p, r in parts)
+    sides = tuple(side_of(r, p) for p, r in parts)
     out = []
     for reading in whole.readings:
         if reading.status != "live" or not _exact(reading) or reading.value == total:
             continue
-        gap = abs((reading.value or 0) - total)
-        people = f"{gap:,.10g} {'person' if gap == 1 else 'people'}"
-        more = total > (reading.value or 0)
-        why = f"that is {people} more than the whole" if more else f"of {people} no population is told"
-        sentence = f"{told} make {total:,.10g} {whole.measure}, and {words(reading)} are told for all: {why}."
-        claims = tuple(sorted({*reading.claim_ids, *(c for _, r in parts for c in r.claim_ids)}))
-        values = (words(reading), *(words(r) for _, r in parts))
-        out.append(Difference("conflict" if more else "scope", whole.measure, sentence, values, claims))
+        claims = claims_of(reading, *(r for _, r in parts))
+        compared = (side_of(reading), *sides)
+        if total > (reading.value or 0):
+            out.append(Difference("conflict", whole.measure, "parts_exceed", compared, claims))
+        else:
+            out.append(Difference("scope", whole.measure, "population_untold", compared, claims))
     return out
 
 
@@ -62,6 +61,6 @@ def _exact(reading: Reading) -> bool:
     return bool(reading.value) and reading.low == reading.high and reading.quantifier == "exact"
 
 
-def _is_summed(reading: Reading, parts: Sequence[tuple[str, Reading]]) -> bool:
+def _is_summed(reading: Reading, parts: Sequence[tuple[Population, Reading]]) -> bool:
     """Whether the whole is made of these parts alone, and no account tells it."""
     return set(reading.claim_ids) <= {c for _, r in parts for c in r.claim_ids}

@@ -29,8 +29,19 @@ def readings_of(told: Sequence[Statement], origins: Mapping[str, Origin]) -> lis
         claims = sorted({w.claim.claim_id for s in members for w in s.witnesses})
         behind = sorted({o for s in members for w in s.witnesses for o in w.origin_ids})
         span = origin_range(behind, origins)
-        accounts = tuple(sorted(s.account_id for s in members))
-        out.append(Reading(value, low, high, quantifier, tuple(claims), accounts, tuple(behind), span.low, span.high))
+        out.append(
+            Reading(
+                value=value,
+                low=low,
+                high=high,
+                quantifier=quantifier,
+                claim_ids=tuple(claims),
+                account_ids=tuple(sorted(s.account_id for s in members)),
+                origin_ids=tuple(behind),
+                n_origins_min=span.low,
+                n_origins_max=span.high,
+            )
+        )
     return sorted(out, key=lambda r: (-r.n_origins_max, -len(r.account_ids), *_order(r)))
 
 
@@ -40,23 +51,3 @@ def _order(reading: Reading) -> tuple[float, float, str]:
         reading.low or 0.0,
         reading.quantifier,
     )
-
-
-def words(reading: Reading) -> str:
-    """A reading as a person writes it: "150", "at least 30", "10-15", "24 or more" for dozens."""
-    n = reading.value if reading.value is not None else reading.low if reading.low is not None else reading.high
-    told = "an untold number" if n is None else f"{n:,.10g}"
-    named = {
-        "at_least": "at least ",
-        "more_than": "more than ",
-        "at_most": "at most ",
-        "fewer_than": "fewer than ",
-        "about": "about ",
-    }
-    if reading.quantifier == "range" and reading.low is not None and reading.high is not None:
-        return f"{reading.low:,.10g}-{reading.high:,.10g}"
-    if reading.quantifier == "dozens" and n is not None:
-        return f"{n:,.10g} or more"
-    if reading.quantifier in named:
-        return named[reading.quantifier] + told
-    return reading.quantifier if n is None else told

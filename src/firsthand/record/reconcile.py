@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.config import RecordConfig
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
 from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
 from firsthand.record.aggregates import aggregate_differences, is_aggregate, is_period_total
-from firsthand.record.choice import Choice, Evidence, standing, withdrawn
+from firsthand.record.choice import Choice, Evidence, amounts, standing, withdrawn
 from firsthand.record.differences import differences_of, unit_differences
-from firsthand.record.figure import Figure, Reading
+from firsthand.record.figure import AGGREGATE_ONLY, Figure, Reading, TraceClause
 from firsthand.record.increments import as_increments
 from firsthand.record.lock import locked
 from firsthand.record.parts import part_differences
 from firsthand.record.profiles.rule_books import PROFILES
-from firsthand.record.readings import readings_of, words
+from firsthand.record.readings import readings_of
 from firsthand.record.slips import slips_alone
 from firsthand.record.status import Told, takes_back, with_status
 from firsthand.record.witness import EventWitnesses, Witness
 from firsthand.vocabulary import Measure, Population, ProfileName
 
-_Row = tuple[Measure, str | None, Population]  # measure, unit, population
+
+class _Row(NamedTuple):
+    """What one figure counts."""
+
+    measure: Measure
+    unit: str | None
+    population: Population
 
 
 def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
@@ -54,7 +61,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
             told = statements(witnesses, population, dead if row[0] == "injured" else None)
             longer = statements(sums, population)
             if told or longer:
-                out.append(_figure(known, (*row, population), told, longer))
+                out.append(_figure(known, _Row(*row, population), told, longer))
     return locked([_with_parts(_with_units(f, out), out) for f in out], event.locks)
 
 
@@ -85,7 +92,7 @@ def _denied(witnesses: Sequence[Witness]) -> dict[_Row, list[Witness]]:
     found: dict[_Row, list[Witness]] = {}
     for w in witnesses:
         if w.claim.measure and w.claim.modality == "denied":
-            found.setdefault((w.claim.measure, w.claim.unit, w.claim.population or "all"), []).append(w)
+            found.setdefault(_Row(w.claim.measure, w.claim.unit, w.claim.population or "all"), []).append(w)
     return found
 
 
@@ -110,7 +117,7 @@ def _with_parts(figure: Figure, figures: Sequence[Figure]) -> Figure:
 
 def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequence[Statement]) -> Figure:
     """One figure; where accounts give nothing but totals over a longer time, these are all that can be shown."""
-    measure, unit, population = row
+    measure = row.measure
     happened, origins = known.event.date_edtf, known.origins
     aggregates = readings_of(longer, origins)
     shown = told or longer
@@ -118,21 +125,27 @@ def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequenc
     taken_back = [w for w in known.denied.get(row, ()) if takes_back(w)]
     readings = with_status(readings_of(shown, origins), Told(by_account, happened, taken_back))
     different = differences_of(measure, readings, by_account, happened)
-    accused = frozenset(known.event.accused)
-    denied = [w for w in known.denied.get(row, ()) if not takes_back(w)]
-    evidence = Evidence(readings, by_account, different, happened, origins, denied, accused)
+    evidence = Evidence(
+        readings=readings,
+        told=by_account,
+        different=different,
+        happened=happened,
+        origins=origins,
+        denied=[w for w in known.denied.get(row, ()) if not takes_back(w)],
+        accused=frozenset(known.event.accused),
+    )
     choice = PROFILES[known.profile].choose(evidence) if standing(evidence).live else withdrawn(evidence)
     choice = _kept_apart(choice, aggregates) if told else _only_aggregates(choice)
     behind = origin_range(sorted({o for r in readings for o in r.origin_ids}), origins)
     return Figure(
         event_id=known.event.event_id,
         measure=measure,
-        population=population,
+        population=row.population,
         low=choice.low,
         best=choice.best,
         high=choice.high,
         status=choice.status,
-        unit=unit,
+        unit=row.unit,
         readings=tuple(readings),
         n_accounts=len(shown),
         n_origins_min=behind.low,
@@ -140,7 +153,7 @@ def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequenc
         differences=(*different, *(aggregate_differences(measure, readings, aggregates) if told else ())),
         profile=known.profile,
         rule=choice.rule,
-        trace=choice.trace,
+        clauses=choice.clauses,
         claim_ids=tuple(sorted({c for r in (*readings, *aggregates) for c in r.claim_ids})),
         aggregates=tuple(aggregates),
         grade=choice.grade,
@@ -150,11 +163,9 @@ def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequenc
 def _kept_apart(choice: Choice, aggregates: Sequence[Reading]) -> Choice:
     if not aggregates:
         return choice
-    named = ", ".join(words(r) for r in aggregates)
-    return replace(choice, trace=f"{choice.trace[:-1]}; kept apart as a total over a longer time: {named}.")
+    return replace(choice, clauses=(*choice.clauses, TraceClause("kept_apart", amounts(aggregates))))
 
 
 def _only_aggregates(choice: Choice) -> Choice:
     """A figure that no account gives for the event alone."""
-    said = f"{choice.trace[:-1]}; these are totals over a longer time, and no account tells what this event alone cost."
-    return replace(choice, rule="aggregate only", trace=said)
+    return replace(choice, rule=AGGREGATE_ONLY, clauses=(*choice.clauses, TraceClause("only_longer")))

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
 from firsthand.events.event import Difference, Event, FieldReading
+from firsthand.events.said import words
 from firsthand.lineage.first_hands.origins import OriginRange, single_party
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
-from firsthand.view.folded import folded
+from firsthand.view.folded import FoldedDifference, folded
 from firsthand.view.quote import Quote, quotes_of
 from firsthand.view.shown import Part, is_best, parts_in, shown_figures, told_differences
 from firsthand.view.silence import denials, silent_accounts
@@ -75,7 +75,7 @@ class FigureRecord:
     figure: Figure
     readings: tuple[ReadingRecord, ...]
     aggregates: tuple[ReadingRecord, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference | FoldedDifference, ...]
     further: tuple[Difference, ...]
     denials: tuple[Quote, ...]
     silent: tuple[Account, ...]

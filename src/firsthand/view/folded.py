@@ -5,50 +5,94 @@ Only what is shown is folded; the record keeps a difference for each pair.  Refu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from firsthand.events.event import Difference
+from firsthand.events.event import Difference, DifferenceSide
+from firsthand.events.said import WHY, told_by, why_of
+from firsthand.vocabulary import DifferenceField, DifferenceKind
 
-_Key = tuple[str, str, str, str, str]  # kind, field, which side is shared, that side as told, the reason
-_COUNT = r"(\((?:[^()]*)\))"
+
+class _Shared(NamedTuple):
+    """What pairs have in common that are told as one.
+
+    Attributes:
+        second: Whether the side they share stands second.
+        side: That side as told.
+        why: The rest of their sentence.
+    """
+
+    kind: DifferenceKind
+    field: DifferenceField
+    second: bool
+    side: str
+    why: str
 
 
-def folded(found: Sequence[Difference]) -> list[Difference]:
-    """The same differences in the order given, those of a kind that share a side and a reason as one sentence each.
+@dataclass(frozen=True, slots=True)
+class FoldedDifference:
+    """Pairs of readings that share one of the two.
+
+    Attributes:
+        pairs: Two or more, all of one kind, field and reason.
+        first: Whether they share their first side, else their second.
+    """
+
+    pairs: tuple[Difference, ...]
+    first: bool
+
+    @property
+    def kind(self) -> DifferenceKind:
+        """Which kind of being different it is."""
+        return self.pairs[0].kind
+
+    @property
+    def field(self) -> DifferenceField:
+        """What differs."""
+        return self.pairs[0].field
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The readings that differ, as text, each once."""
+        return tuple(dict.fromkeys(v for d in self.pairs for v in d.values))
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The claims on all sides."""
+        return tuple(sorted({c for d in self.pairs for c in d.claim_ids}))
+
+    @property
+    def sentence(self) -> str:
+        """One sentence for a person."""
+        shared = told_by(_side(self.pairs[0], self.first))
+        others = ", ".join(told_by(_side(d, not self.first)) for d in self.pairs)
+        said = f"{shared} and each of {others}" if self.first else f"Each of {others} and {shared}"
+        return f"{said} {why_of(self.pairs[0])}"
+
+
+def folded(found: Sequence[Difference]) -> list[Difference | FoldedDifference]:
+    """The same differences in the order given, those of a kind that share a side and a reason as one.
 
     Args:
         found: Differences of one figure.
     """
-    sides = [_sides(d) for d in found]
-    groups: dict[_Key, list[int]] = {}
-    for i, (d, parts) in enumerate(zip(found, sides, strict=True)):
-        if parts is not None:
-            groups.setdefault((d.kind, d.field, "first", parts[0], parts[2]), []).append(i)
-            groups.setdefault((d.kind, d.field, "second", parts[1], parts[2]), []).append(i)
-    out: list[tuple[int, Difference]] = []
+    groups: dict[_Shared, list[int]] = {}
+    for i, d in enumerate(found):
+        if len(d.sides) == 2 and d.reason in WHY:
+            for second in (False, True):
+                key = _Shared(d.kind, d.field, second, told_by(_side(d, not second)), why_of(d))
+                groups.setdefault(key, []).append(i)
+    out: list[tuple[int, Difference | FoldedDifference]] = []
     left = set(range(len(found)))
-    for (_, _, side, shared, why), members in sorted(groups.items(), key=lambda g: (-len(g[1]), g[1], g[0])):
+    for key, members in sorted(groups.items(), key=lambda g: (-len(g[1]), g[1], g[0])):
         mine = [i for i in members if i in left]
         if len(mine) > 1:
             left -= set(mine)
-            others = ", ".join(parts[side == "first"] for i in mine if (parts := sides[i]) is not None)
-            said = f"{shared} and each of {others} {why}" if side == "first" else f"Each of {others} and {shared} {why}"
-            out.append((mine[0], _one([found[i] for i in mine], said)))
+            out.append((mine[0], FoldedDifference(tuple(found[i] for i in mine), not key.second)))
     out += [(i, found[i]) for i in left]
     return [d for _, d in sorted(out, key=lambda o: o[0])]
 
 
-def _sides(d: Difference) -> tuple[str, str, str] | None:
-    """A pair's sides with how many accounts carry each, and the rest of its sentence; None where it is no such pair."""
-    if len(d.values) != 2:
-        return None
-    one, two = (re.escape(v) for v in d.values)
-    m = re.fullmatch(rf"({one} {_COUNT}) and ({two} {_COUNT}) (.*)", d.sentence)
-    return (m[1], m[3], m[5]) if m else None
-
-
-def _one(pairs: Sequence[Difference], sentence: str) -> Difference:
-    values = tuple(dict.fromkeys(v for d in pairs for v in d.values))
-    claims = tuple(sorted({c for d in pairs for c in d.claim_ids}))
-    return Difference(pairs[0].kind, pairs[0].field, sentence, values, claims)
+def _side(pair: Difference, first: bool) -> DifferenceSide:
+    return pair.sides[0 if first else 1]

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.events.event import Event
+from firsthand.events.said import words
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
 
 FEW = 3  # accounts that may share an odd number

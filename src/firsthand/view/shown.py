@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.events.event import Difference, Event
+from firsthand.events.said import words
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
 from firsthand.vocabulary import DifferenceKind, Modality, Role
 

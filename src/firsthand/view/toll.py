@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.events.said import words
 from firsthand.lang.edtf import bounds, clock_of
 from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure
-from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
 from firsthand.vocabulary import TOLD_BASES
 

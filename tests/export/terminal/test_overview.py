@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.events.event import Difference, FieldReading
+from firsthand.events.event import Difference, DifferenceSide, FieldReading, Magnitude
 from firsthand.export.terminal.line import Line, quoted
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.overview import overview
@@ -29,8 +29,8 @@ def _texts(lines: object) -> list[str]:
         "speaker|mayor of Harrow Ford, claimed by a1.txt alone",
         "injured|12-21   best 12   one origin   2 accounts, 1 origin",
         "|a1.txt: “12 people were hurt” (said by The mayor)",
-        "|copying error: 12 and 21 injured: changed in copying.",
-        "|how: 12 stands.",
+        "|copying error: 12 (1 account) and 21 (1 account) injured: the number was changed where the text was copied.",
+        "|how: 12 in 1 account from 1 origin: best is 12, carried by most origins.",
         "related|Vigil (commemorates) [e2]",
         "copy|a2.txt from a1.txt: most of it stands there",
         "credit|a1.txt from the mayor: names the mayor",
@@ -60,7 +60,8 @@ def test_an_empty_case_says_what_to_do() -> None:
 
 def test_differences_between_other_readings_are_counted(view: CaseView) -> None:
     (figure,) = view.figures["e1"]
-    far = Difference("conflict", "injured", "21 and 30.", ("21", "30"), ())
+    sides = tuple(DifferenceSide(1, Magnitude(n, n, n)) for n in (21, 30))
+    far = Difference("conflict", "injured", "exclude", sides)
     more = replace(
         figure,
         readings=(*figure.readings, Reading(30, 30, 30, "exact", (), ("a2",))),
@@ -68,7 +69,7 @@ def test_differences_between_other_readings_are_counted(view: CaseView) -> None:
     )
     told = _texts(overview(replace(view, figures={"e1": [more]})))
     assert "|1 more between other readings (1 conflict): see `firsthand show CASE --json`" in told
-    assert not [t for t in told if "21 and 30." in t]
+    assert not [t for t in told if "21 (1 account) and 30" in t]
 
 
 def test_a_long_quote_is_cut_and_stands_on_one_line(view: CaseView) -> None:

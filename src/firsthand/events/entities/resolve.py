@@ -173,7 +173,7 @@ class _Group:
 def settle_block(block: NamingBlock) -> Found:
     """The entities of one block; a pure function, whatever the order of its namings."""
     namings = sorted(block.namings, key=lambda n: (n.claim_id, n.name))
-    if block.block.startswith("body|"):
+    if not any(n.kind == "person" for n in namings):
         return found_of([(namings, "")])
     by_form: dict[str, list[Naming]] = {}
     for n in namings:

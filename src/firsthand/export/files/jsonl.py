@@ -9,13 +9,13 @@ Source: record.md, "JSON-lines export".
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.decision import figure_key
-from firsthand.events.event import Event, FieldReading
+from firsthand.events.event import Difference, Event, FieldReading
 from firsthand.record.figure import Figure
 from firsthand.tables import as_row
 from firsthand.view.case_view import CaseView
@@ -34,6 +34,8 @@ REVIEWED = {
     "part_origins": "split", "join_entities": "merged", "part_entities": "split", "lock": "locked", "accept": "accepted",
     "include": "accepted",
 }  # fmt: skip
+DIFFERENCE_COLUMNS = ("kind", "field", "sentence", "values", "claim_ids")
+SAID = {"clauses": "trace"}  # columns that hold values in the record, and one sentence in the file
 FILES = ("accounts", "claims", "events", "figures", "lineage", "origins", "entities", "rejections")
 
 
@@ -76,7 +78,8 @@ def _claim(view: CaseView, claim_id: str) -> Row:
 
 def _event(view: CaseView, event: Event) -> Row:
     told = {"date_readings": event.date_readings, "place_readings": event.place_readings}
-    return as_row(event) | {name: [_field_reading(view, r) for r in readings] for name, readings in told.items()}
+    row = as_row(event) | {"differences": _differences(event.differences)}
+    return row | {name: [_field_reading(view, r) for r in readings] for name, readings in told.items()}
 
 
 def _field_reading(view: CaseView, reading: FieldReading) -> Row:
@@ -93,7 +96,14 @@ def _figure(view: CaseView, figure: Figure) -> Row:
         "denied_claim_ids": [c.claim_id for c in denials(view, figure)],
     }
     key = figure_key(figure.measure, figure.population, figure.unit)
-    return as_row(figure) | quiet | _ruled(view, figure.event_id, key)
+    row = {SAID.get(name, name): value for name, value in as_row(figure).items()}
+    row |= {"trace": figure.trace, "differences": _differences(figure.differences)}
+    return row | quiet | _ruled(view, figure.event_id, key)
+
+
+def _differences(found: Sequence[Difference]) -> list[Row]:
+    """Differences as sentences, with what differs as text."""
+    return [{name: getattr(d, name) for name in DIFFERENCE_COLUMNS} for d in found]
 
 
 def _ruled(view: CaseView, target: str, figure: str = "") -> Row:

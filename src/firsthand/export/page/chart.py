@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from firsthand.events.said import words
 from firsthand.export.words import accounts, number
 from firsthand.record.figure import Figure, Reading
-from firsthand.record.readings import words
 from firsthand.view.shown import is_best
 
 LEFT, RIGHT = 6.0, 94.0  # percent; what lies outside is for open ends

@@ -15,17 +15,9 @@ from firsthand.events.titles import spoken_date
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
 from firsthand.export.page.words import Words, in_sentence
-from firsthand.export.words import (
-    READING_STATUS,
-    accounts,
-    differing,
-    number,
-    origins,
-    ruled,
-    span,
-    stands,
-)
+from firsthand.export.words import READING_STATUS, accounts, differing, number, origins, ruled, span, stands
 from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
+from firsthand.view.folded import FoldedDifference
 from firsthand.view.quote import Quote
 from firsthand.view.shown import Part, by_gravity
 from firsthand.view.victims import Victim
@@ -275,7 +267,7 @@ def _field_reading(record: FieldRecord, said: str, blocks: Blocks) -> ReadingBlo
     )
 
 
-def _differences(found: Sequence[Difference]) -> list[DifferenceBlock]:
+def _differences(found: Sequence[Difference | FoldedDifference]) -> list[DifferenceBlock]:
     return [DifferenceBlock(d.kind, d.field, d.sentence) for d in found]
 
 

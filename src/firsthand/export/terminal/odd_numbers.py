@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.events.said import words
 from firsthand.export.terminal.line import Line
 from firsthand.export.words import accounts
-from firsthand.record.readings import words
 from firsthand.view.case_view import CaseView
 from firsthand.view.odd_numbers import odd_numbers
 

@@ -9,19 +9,21 @@ Source: ACLED codebook and FAQ on fatalities.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.claims.claim import Claim
 from firsthand.record.account_value import is_live
-from firsthand.record.choice import Choice, Evidence, highest, listed, lowest, standing, status_of, value_of
-from firsthand.record.figure import Reading
-from firsthand.record.readings import words
+from firsthand.record.choice import Choice, Evidence, carried, highest, lowest, standing, status_of, value_of
+from firsthand.record.figure import TraceClause
 from firsthand.record.witness import Witness
+from firsthand.vocabulary import Quantifier, TraceKind
 
 A_FEW = 3.0
-VAGUE = ("several", "unknown")
-COUNTED_AS = "codes dozens as 12, hundreds as 100, several or people without a number as 3 (10 in active warfare)"
+WHY: Mapping[str, TraceKind] = {
+    "only reading": "only_standing", "lowest": "lowest", "better corroborated": "better_corroborated",
+}  # fmt: skip
+VAGUE: tuple[Quantifier, ...] = ("several", "unknown")
 
 
 def code(witnesses: Sequence[Witness]) -> list[Witness]:
@@ -54,17 +56,18 @@ def choose(evidence: Evidence) -> Choice:
         if reading.n_origins_min >= 2 and reading.n_origins_min > best.n_origins_max:
             best, rule = reading, "better corroborated"
     rule = "only reading" if len(live) == 1 else rule
-    trace = f"{listed(live)}: {words(best)} is taken, {_why(rule)}{_vague(live)}{found.aside}."
-    return Choice(lowest(live), value_of(best), highest(live), status_of(evidence, live), rule, trace)
-
-
-def _why(rule: str) -> str:
-    return {
-        "only reading": "the only reading that stands",
-        "lowest": "the lowest, since no higher one surely has more first hands",
-        "better corroborated": "since it surely has more first hands than any lower one",
-    }[rule]
-
-
-def _vague(live: Sequence[Reading]) -> str:
-    return f"; ACLED {COUNTED_AS}" if any(r.quantifier in ("dozens", *VAGUE) for r in live) else ""
+    vague = any(r.quantifier in ("dozens", *VAGUE) for r in live)
+    return Choice(
+        low=lowest(live),
+        best=value_of(best),
+        high=highest(live),
+        status=status_of(evidence, live),
+        rule=rule,
+        clauses=(
+            *carried(live),
+            TraceClause("taken", (best.how_many,)),
+            TraceClause(WHY[rule]),
+            *([TraceClause("vague_coded")] if vague else []),
+            *found.aside,
+        ),
+    )

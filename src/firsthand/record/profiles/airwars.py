@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from firsthand.gazetteer.place import fold
 from firsthand.lineage.first_hands.origins import origin_range
-from firsthand.record.choice import Choice, Evidence, conflicts, counted, standing
+from firsthand.record.choice import Choice, Evidence, conflicts, standing
 from firsthand.record.denial import denied_by, overruled
-from firsthand.record.figure import Reading
+from firsthand.record.figure import OriginCount, Reading, TraceClause
 from firsthand.record.profiles import plain
 from firsthand.vocabulary import Grade
 
@@ -29,19 +29,20 @@ def choose(evidence: Evidence) -> Choice:
     behind = origin_range(sorted({o for r in live for o in r.origin_ids}), evidence.origins)
     denials = denied_by(evidence.denied)
     admitted = sorted({a for r in live for a in _admitted(r, evidence)})
-    held = counted(behind.low, behind.high)
+    held = OriginCount(behind.low, behind.high)
     grade: Grade
     if overruled(live, denials):
-        grade, why = "discounted", f"more first hands deny it ({len(denials)}) than carry it"
+        grade, why = "discounted", TraceClause("more_deny", count=len(denials))
     elif admitted:
-        grade, why = "confirmed", f"{', '.join(admitted)} speaks for those who are said to have done it"
+        grade, why = "confirmed", TraceClause("admitted", names=tuple(admitted))
     elif denials or conflicts(evidence, live):
-        grade, why = "contested", "first hands deny it" if denials else "readings that stand exclude each other"
+        grade, why = "contested", TraceClause("denied" if denials else "readings_exclude")
     elif behind.low >= ENOUGH:
-        grade, why = "fair", f"{held} tell of it and do not exclude each other"
+        grade, why = "fair", TraceClause("hands_agree", hands=held)
     else:
-        grade, why = "weak", f"{held}: more than one is not shown"
-    return replace(choice, grade=grade, rule=f"{choice.rule}, grade", trace=f"{choice.trace[:-1]}; {grade}: {why}.")
+        grade, why = "weak", TraceClause("one_shown", hands=held)
+    clauses = (*choice.clauses, TraceClause("graded", names=(grade,)), why)
+    return replace(choice, grade=grade, rule=f"{choice.rule}, grade", clauses=clauses)
 
 
 def _admitted(reading: Reading, evidence: Evidence) -> list[str]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.lineage.first_hands.origins import origin_range
-from firsthand.record.choice import Choice, Evidence, conflicts, counted, standing
+from firsthand.record.choice import Choice, Evidence, conflicts, standing
 from firsthand.record.denial import denied_by, overruled
+from firsthand.record.figure import OriginCount, TraceClause
 from firsthand.record.profiles import plain
 from firsthand.vocabulary import FigureStatus, Grade
 
@@ -28,23 +29,23 @@ def choose(evidence: Evidence) -> Choice:
     choice = plain.choose(evidence)
     live = standing(evidence).live
     behind = origin_range(sorted({o for r in live for o in r.origin_ids}), evidence.origins)
-    held = f"{counted(behind.low, behind.high)} behind the readings that stand"
+    held = OriginCount(behind.low, behind.high)
     denials = denied_by(evidence.denied)
     if overruled(live, denials):
-        grade, why = REJECTED, f"more first hands deny it ({len(denials)}) than carry it"
+        grade, why = REJECTED, TraceClause("more_deny", count=len(denials))
     elif conflicts(evidence, live):
-        grade, why = OPEN, f"{held}, but readings exclude each other, so the range is what stands"
+        grade, why = OPEN, TraceClause("behind_exclude", hands=held)
     elif behind.low < ENOUGH:
-        grade, why = OPEN, f"{held}, and independence of at least two is not shown"
+        grade, why = OPEN, TraceClause("behind_one_shown", hands=held)
     elif denials:
-        grade, why = OPEN, f"{held}, but {counted(len(denials), len(denials))} deny it"
+        grade, why = OPEN, TraceClause("behind_denied", hands=held, count=len(denials))
     else:
-        grade, why = CONFIRMED, f"{held}, and none excludes another"
+        grade, why = CONFIRMED, TraceClause("behind_agree", hands=held)
     status: FigureStatus = "retracted" if grade == REJECTED else choice.status
     return replace(
         choice,
         status=status,
         grade=grade,
         rule=f"{choice.rule}, corroboration",
-        trace=f"{choice.trace[:-1]}; {grade}: {why}.",
+        clauses=(*choice.clauses, TraceClause("graded", names=(grade,)), why),
     )

@@ -9,7 +9,9 @@ Source: Iraq Body Count, methodology: minimum and maximum of at least two indepe
 from __future__ import annotations
 
 from firsthand.lineage.first_hands.origins import origin_range
-from firsthand.record.choice import Choice, Evidence, counted, highest, listed, lowest, standing, status_of
+from firsthand.record.choice import Choice, Evidence, carried, highest, lowest, standing, status_of
+from firsthand.record.figure import OriginCount, TraceClause
+from firsthand.vocabulary import FigureStatus
 
 ENOUGH = 2
 
@@ -19,15 +21,19 @@ def choose(evidence: Evidence) -> Choice:
     found = standing(evidence)
     live = found.live
     behind = origin_range(sorted({o for r in live for o in r.origin_ids}), evidence.origins)
+    count = OriginCount(behind.low, behind.high)
+    status: FigureStatus = "provisional"
     if behind.low >= ENOUGH:
-        status, rule = status_of(evidence, live), "two origins"
-        why = f"minimum and maximum of {counted(behind.low, behind.high)}"
+        status, rule, why = status_of(evidence, live), "two origins", TraceClause("span_of_hands", hands=count)
+    elif behind.high < ENOUGH:
+        rule, why = "origins wanting", TraceClause("one_hand")
     else:
-        status, rule = "provisional", "origins wanting" if behind.high < ENOUGH else "origins may be one"
-        open_ = (
-            "only one first hand" if behind.high < ENOUGH else f"{counted(behind.low, behind.high)}, which may be one"
-        )
-        why = f"provisional, since behind it {'is' if behind.high < ENOUGH else 'are'} {open_}, and two are asked for"
+        rule, why = "origins may be one", TraceClause("hands_may_be_one", hands=count)
     return Choice(
-        lowest(live), None, highest(live), status, rule, f"{listed(live)}: {why}; no best is given{found.aside}."
+        low=lowest(live),
+        best=None,
+        high=highest(live),
+        status=status,
+        rule=rule,
+        clauses=(*carried(live), why, TraceClause("no_best"), *found.aside),
     )

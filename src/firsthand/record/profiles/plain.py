@@ -7,26 +7,34 @@ each choice names its rule, and the trace says it in one sentence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from firsthand.events.said import words
 from firsthand.record.account_value import Statement, counts_people, includes_perpetrator
-from firsthand.record.choice import Choice, Evidence, counted, highest, lowest, standing, status_of, value_of
+from firsthand.record.choice import Choice, Evidence, hands, highest, lowest, standing, status_of, value_of
 from firsthand.record.differences import first_published
-from firsthand.record.figure import Reading
-from firsthand.record.readings import words
+from firsthand.record.figure import Reading, TraceClause
+from firsthand.vocabulary import Quantifier, TraceKind
 
-ONLY_WHOLE = ("whole over part", "the only one that counts them all")
-VAGUE = frozenset({"dozens", "several"})
-OVER_VAGUE = ("number over vague words", "a number told with the vague words or after them")
-# By which of its strengths the best differs from its nearest rival.
-RULES = (
-    ("most origins", "carried by most origins"),
-    ("counted of equals", "the one that counts people, not one person told alone, of those that as many origins carry"),
-    ("more precise of equals", "the more precise of those that as many origins carry"),
-    ("later of equals", "the later published of those that as many origins carry"),
-    ("larger of equals", "the larger of those that as many origins carry"),
-    ("first of equals", "told no otherwise than those that as many origins carry"),
+VAGUE: frozenset[Quantifier] = frozenset({"dozens", "several"})
+# By which of its strengths the best differs from its nearest rival: the rule, and how it is told.
+RULES: tuple[tuple[str, TraceKind], ...] = (
+    ("most origins", "most_origins"),
+    ("counted of equals", "counts_people"),
+    ("more precise of equals", "more_precise"),
+    ("later of equals", "later"),
+    ("larger of equals", "larger"),
+    ("first of equals", "told_alike"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """The reading that is best, by which rule, and why."""
+
+    best: Reading
+    rule: str
+    why: tuple[TraceClause, ...]
 
 
 def choose(evidence: Evidence) -> Choice:
@@ -42,16 +50,24 @@ def choose(evidence: Evidence) -> Choice:
     whole = [r for r in live if not _part(r, live, told) and not _falls_short(r, live, told)]
     best = max(whole, key=lambda r: _strength(r, told))
     only = len(whole) == 1 < len(live)
-    rule, why = ONLY_WHOLE if only else _rule(whole, best, told, bool(gone))
+    alone = _Picked(best, "whole over part", (TraceClause("only_whole"),))
+    picked = alone if only else _by_rule(whole, best, told, bool(gone))
     if numbers := _numbers_for(best, whole, told):
-        best, (rule, why) = max(numbers, key=lambda r: _strength(r, told)), OVER_VAGUE
+        best = max(numbers, key=lambda r: _strength(r, told))
+        picked = _Picked(best, "number over vague words", (TraceClause("over_vague"),))
     if wider := _with_perpetrator(best, live, told):
-        best, rule, why = wider, "with the perpetrator", f"{words(best)} and the perpetrator"
-    value = best.value if best.value is not None else best.low
-    trace = _trace(live, (best, why), replace(found, miscopied=()).aside, told)
+        picked = _Picked(wider, "with the perpetrator", (TraceClause("with_perpetrator", (best.how_many,)),))
+    best = picked.best
     # "Hundreds" has no number and no end: nobody told a high, so there is none.
     high = None if any(r.value is None and r.high is None for r in live) else highest(live)
-    return Choice(lowest(live), value, high, status_of(evidence, live), rule, trace)
+    return Choice(
+        low=lowest(live),
+        best=best.value if best.value is not None else best.low,
+        high=high,
+        status=status_of(evidence, live),
+        rule=picked.rule,
+        clauses=(*_clauses(live, picked, told), *replace(found, miscopied=()).aside),
+    )
 
 
 def _part(reading: Reading, live: Sequence[Reading], told: Mapping[str, Statement]) -> bool:
@@ -95,16 +111,15 @@ def _with_perpetrator(best: Reading, live: Sequence[Reading], told: Mapping[str,
     return next((r for r in wider if any(includes_perpetrator(told[a]) for a in r.account_ids)), None)
 
 
-def _rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], overtook: bool) -> tuple[str, str]:
-    """The rule that told the best from the others, and how it is said."""
+def _by_rule(live: Sequence[Reading], best: Reading, told: Mapping[str, Statement], overtook: bool) -> _Picked:
+    """The rule that told the best from the others."""
     if len(live) == 1:
-        return ("latest toll" if overtook else "only reading"), "the only live reading"
+        return _Picked(best, "latest toll" if overtook else "only reading", (TraceClause("only_live"),))
     mine, others = _strength(best, told), [_strength(r, told) for r in live if r is not best]
     place = max(next(i for i, (x, y) in enumerate(zip(mine, o, strict=True)) if x != y) for o in others)
     rule, why = RULES[place]
-    if place == 0 and any(best.n_origins_min <= _hands(r) for r in live if r is not best):
-        why += " if those that may be one are apart"
-    return rule, why
+    unsure = place == 0 and any(best.n_origins_min <= _hands(r) for r in live if r is not best)
+    return _Picked(best, rule, (TraceClause(why), *([TraceClause("may_be_one")] if unsure else [])))
 
 
 def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, bool, bool, int, float, str]:
@@ -119,20 +134,10 @@ def _strength(reading: Reading, told: Mapping[str, Statement]) -> tuple[int, boo
     return (_hands(reading), counts, exact, late.toordinal() if late else 0, value_of(reading), words(reading))
 
 
-def _trace(live: Sequence[Reading], chosen: tuple[Reading, str], aside: str, told: Mapping[str, Statement]) -> str:
-    """One sentence: which readings stand, why the best is the best, and what was added or taken from one population."""
-    parts = [f"{words(r)} in {_accounts(r)} from {counted(r.n_origins_min, r.n_origins_max)}" for r in live]
-    best, why = chosen
-    hows = sorted({told[a].how for a in best.account_ids} - {"stated"})
-    notes = {
-        "summed": "added from its parts",
-        "one population": "stated for one population, taken for all",
-        "less the killed": "those shot, less those killed",
-    }
-    told_how = f" ({'; '.join(notes[h] for h in hows)})" if hows else ""
-    return f"{'; '.join(parts)}: best is {words(best)}, {why}{told_how}{aside}."
-
-
-def _accounts(reading: Reading) -> str:
-    n = len(reading.account_ids)
-    return f"{n} account{'' if n == 1 else 's'}"
+def _clauses(live: Sequence[Reading], picked: _Picked, told: Mapping[str, Statement]) -> tuple[TraceClause, ...]:
+    """Which readings stand, why the best is the best, and what was added or taken from one population."""
+    stand = (TraceClause("told", (r.how_many,), len(r.account_ids), hands(r)) for r in live)
+    best = picked.best
+    made = tuple(sorted({told[a].how for a in best.account_ids} - {"stated"}))
+    how = (TraceClause("made", made=made),) if made else ()
+    return (*stand, TraceClause("best", (best.how_many,)), *picked.why, *how)

@@ -12,15 +12,16 @@ from __future__ import annotations
 from firsthand.record.choice import (
     Choice,
     Evidence,
-    counted,
+    amounts,
+    carried,
+    hands,
     highest,
-    listed,
     lowest,
     standing,
     status_of,
     value_of,
 )
-from firsthand.record.readings import words
+from firsthand.record.figure import TraceClause
 
 
 def choose(evidence: Evidence) -> Choice:
@@ -30,11 +31,16 @@ def choose(evidence: Evidence) -> Choice:
     best = min(live, key=lambda r: (-r.n_origins_max, -r.n_origins_min, r.low != r.high, value_of(r)))
     rivals = [r for r in live if r is not best and r.n_origins_max == best.n_origins_max]
     if len(live) == 1:
-        rule, why = "only reading", "the only reading that stands"
+        rule, why = "only reading", TraceClause("only_standing")
     elif rivals:
-        rule = "lower of equals"
-        why = f"as many first hands carry {', '.join(words(r) for r in rivals)}, and of equals the exact and lower one is taken"
+        rule, why = "lower of equals", TraceClause("lower_of_equals", amounts(rivals))
     else:
-        rule, why = "most origins", f"carried by most first hands ({counted(best.n_origins_min, best.n_origins_max)})"
-    trace = f"{listed(live)}: best is {words(best)}, {why}{found.aside}."
-    return Choice(lowest(live), value_of(best), highest(live), status_of(evidence, live), rule, trace)
+        rule, why = "most origins", TraceClause("most_hands", hands=hands(best))
+    return Choice(
+        low=lowest(live),
+        best=value_of(best),
+        high=highest(live),
+        status=status_of(evidence, live),
+        rule=rule,
+        clauses=(*carried(live), TraceClause("best", (best.how_many,)), why, *found.aside),
+    )

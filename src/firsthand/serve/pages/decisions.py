@@ -117,7 +117,7 @@ def agreement_page(case: CaseFile, first: str = "", second: str = "") -> Agreeme
     first = first if first in known else next(iter(known), "")
     second = second if second in known and second != first else next((c for c in known if c != first), "")
     rows = agreement(ledger, first, second) if second else []
-    about = _about(case.connection, [t.partition("/")[0] for r in rows for t in r.apart])
+    about = _about(case.connection, [on.target for r in rows for on in r.apart])
     made = [
         FieldRow(
             field=r.field.replace("_", " "),
@@ -127,7 +127,7 @@ def agreement_page(case: CaseFile, first: str = "", second: str = "") -> Agreeme
             kappa=r.kappa,
             only_first=r.only_first,
             only_second=r.only_second,
-            apart=[Apart(*about.get(t.partition("/")[0], (t, None))) for t in r.apart],
+            apart=[Apart(*about.get(on.target, (" ".join(on).strip(), None))) for on in r.apart],
         )
         for r in rows
     ]

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.select import among, some
 from firsthand.claims.claim import Claim
+from firsthand.events.event import Difference
 from firsthand.export.words import number, so_many
 from firsthand.serve.pages.readings import read_as
 from firsthand.serve.pages.select import account_lines
+from firsthand.tables import noun_of
 
 PAGE = 50
 MOST_READ = 1_000
@@ -87,9 +89,9 @@ def _figure(row: tuple[object, ...]) -> Task:
         row
     )
     what = str(measure).replace("_", " ") + ("" if population == "all" else f", {population}")
-    told: list[dict[str, str]] = json.loads(str(differences))
-    wrong = [d["sentence"] for d in told if d["kind"] == "copying_error"]
-    against = [d["sentence"] for d in told if d["kind"] == "conflict"]
+    told = [noun_of(Difference, d) for d in json.loads(str(differences))]
+    wrong = [d.sentence for d in told if d.kind == "copying_error"]
+    against = [d.sentence for d in told if d.kind == "conflict"]
     grave = GRAVE.get(str(measure), 0)
     few = 4 / (1 + int(str(most)))  # the fewer first hands, the less the record can settle by itself
     spread = f"{number(_number(low))} to {number(_number(high))}"
