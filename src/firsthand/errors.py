@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from firsthand.vocabulary import RejectionCode, RejectionStage
+
 
 class FirsthandError(Exception):
     """Base of all errors of this package.
@@ -56,7 +58,13 @@ class InputError(FirsthandError):
     """
 
     def __init__(
-        self, what: str, subject: str = "", advice: str = "", *, code: str = "unreadable", stage: str = "sources"
+        self,
+        what: str,
+        subject: str = "",
+        advice: str = "",
+        *,
+        code: RejectionCode = "unreadable",
+        stage: RejectionStage = "sources",
     ) -> None:
         super().__init__(what, subject, advice)
         self.code = code

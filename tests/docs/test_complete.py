@@ -181,24 +181,6 @@ def test_each_status_and_kind_of_difference(documents: Any) -> None:
     assert not [k for k in KINDS if f"**{k}**" not in glossary]
 
 
-def _lexicon(name: str) -> dict[str, Any]:
-    return tomllib.loads((PACKAGE / "lang" / "en" / f"{name}.toml").read_text("utf-8"))
-
-
-@pytest.mark.parametrize(
-    ("heading", "values"),
-    [
-        ("Measures", {c["measure"] for c in _lexicon("figures")["cue"]}),
-        ("Populations", set(_lexicon("populations")["populations"])),
-        ("Event types", {a["type"] for a in _lexicon("acts")["act"]}),
-    ],
-    ids=["measures", "populations", "event types"],
-)
-def test_each_value_that_a_lexicon_brings(documents: Any, heading: str, values: set[str]) -> None:
-    said = documents["docs/record.md"].section(heading)
-    assert not [v for v in values if f"`{v}`" not in said]
-
-
 def rejection_codes() -> set[str]:
     """Every code that the package's source writes into a rejection."""
     codes = set()

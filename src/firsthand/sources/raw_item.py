@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from firsthand.spans import Segment, content_id
-from firsthand.vocabulary import PublishedBasis
+from firsthand.vocabulary import PublishedBasis, RejectionCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Rejection:
 
     input: str
     stage: str
-    code: str
+    code: RejectionCode
     detail: str
 
 

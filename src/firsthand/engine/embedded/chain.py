@@ -24,6 +24,7 @@ from firsthand.engine.plan import ShardStep
 from firsthand.errors import FirsthandError
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of
+from firsthand.vocabulary import RejectionCode
 
 Made = dict[str, list[pa.RecordBatch]]
 PARTS = 16  # a failing job is cut into so many: four rounds lead from 500 rows to one, three from 4,000
@@ -121,7 +122,7 @@ def rejections_of(step: ShardStep) -> str:
     raise FirsthandError("failed on a row and has no table to say so", step.name, "report this as a bug")
 
 
-def rejection(step: ShardStep, batch: pa.RecordBatch, code: str, detail: str) -> pa.RecordBatch:
+def rejection(step: ShardStep, batch: pa.RecordBatch, code: RejectionCode, detail: str) -> pa.RecordBatch:
     """That a step could not take the rows of a batch (one row, or one group)."""
     names = batch.schema.names
     name = next((n for n in (step.group_by, "source_id", "account_id") if n in names), names[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,9 @@ from firsthand.engine.embedded.chain import (
 )
 from firsthand.engine.embedded.shards import Source, rows_digest, write_parquet
 from firsthand.engine.embedded.workers import Job, Outcome, WorkerPool
+from firsthand.vocabulary import RejectionCode
 
-_WHY = {"late": "timeout", "died": "crash", "raised": "failed"}
+_WHY: Mapping[str, RejectionCode] = {"late": "timeout", "died": "crash", "raised": "failed"}
 
 
 @dataclass(frozen=True, slots=True)
