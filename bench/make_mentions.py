@@ -20,11 +20,14 @@ from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.mention import Mention, Term, Toll
 from firsthand.spans import content_id
 from firsthand.tables import batch_of
+from firsthand.vocabulary import EventType
 
 WORDS, TOWNS, SURNAMES, LANDS = 60_000, 600, 500, 25
 DAYS_AN_ACCOUNT = 0.1  # days that an archive covers, for each account in it
 CROWDED, HOT, ROUND_UP, UNDATED, UNPLACED = 0.02, 1 / 400, 0.02, 0.1, 0.1
-KINDS = ("shooting", "bombing", "collapse", "fire", "crash", "sinking", "landslide", "stabbing", "flood", "explosion")
+KINDS: tuple[EventType, ...] = (
+    "shooting", "bombing", "collapse", "fire", "crash", "shipwreck", "earthquake", "stabbing", "storm", "arson",
+)  # fmt: skip
 NAMES = ("Red Tuesday", "Market Day Massacre", "Night of the Bells", "Bloody Harvest")
 BATCH = 2_000  # mentions held as nouns at once
 FIRST = date(1990, 1, 1)
@@ -35,7 +38,7 @@ class Happening:
     """What the accounts of one event tell of."""
 
     number: int
-    kind: str
+    kind: EventType
     day: date
     town: int
     killed: int

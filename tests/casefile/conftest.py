@@ -131,7 +131,7 @@ def filled(case: CaseFile, store: Storer, tell: Teller) -> CaseFile:
     accounts = tuple(c.account_id for c in claims)
     case.replace_derived(
         {
-            "events": table_of_rows(Event, [Event("e1", "Fall of a wall", "accident", account_ids=accounts)]),
+            "events": table_of_rows(Event, [Event("e1", "Fall of a wall", "collapse", account_ids=accounts)]),
             "event_claims": table_of_rows(EventClaim, [EventClaim(c, "e1", "its own act") for c in ids]),
             "main_events": table_of_rows(MainEvent, [MainEvent(a, "e1") for a in accounts]),
             "figures": table_of_rows(Figure, [Figure("e1", "killed", "all", 9.0, 9.0, 9.0, "agreed", claim_ids=ids)]),

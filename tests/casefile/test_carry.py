@@ -13,6 +13,7 @@ from firsthand.casefile.carry import carried, claim_now
 from firsthand.casefile.decision import ClaimAnchor, TextAnchor
 from firsthand.claims.claim import Claim
 from firsthand.spans import Span, content_id
+from firsthand.vocabulary import Measure
 
 
 def account(text: str) -> Account:
@@ -57,7 +58,7 @@ def test_what_is_found_are_the_words(before: str, after: str) -> None:
     assert found == Span(len(before) + words.start, len(before) + words.end)
 
 
-def claim(start: int, end: int, text: str, measure: str = "killed") -> Claim:
+def claim(start: int, end: int, text: str, measure: Measure = "killed") -> Claim:
     return Claim("a1", "figure", start, end, text[start:end], 0, measure=measure, best=4.0).sealed()
 
 

@@ -60,7 +60,7 @@ def double(batch: pa.RecordBatch, config: Config) -> dict[str, pa.RecordBatch]:
         if row.what.startswith("log:"):
             with open(row.what[4:], "a", encoding="utf-8") as log:
                 log.write(f"{row.source_id}\n")
-    refused = [Rejection(r.source_id, "double", "refused", "asked for") for r in rows if r.what == "refuse"]
+    refused = [Rejection(r.source_id, "double", "bad_value", "asked for") for r in rows if r.what == "refuse"]
     kept = [Doubled(r.source_id, 2 * r.number) for r in rows if r.what != "refuse"]
     return {"doubled": batch_of(Doubled, kept), "rejections": batch_of(Rejection, refused)}
 

@@ -4,6 +4,7 @@ import pytest
 
 from firsthand.export.words import STATUS, accounts, number, origins, span, stands
 from firsthand.record.figure import Figure
+from firsthand.vocabulary import FigureStatus, Grade
 
 STATUSES = ("single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted")
 
@@ -52,5 +53,7 @@ def test_every_status_has_a_word() -> None:
         ("agreed", "confirmed", "agreed, confirmed"),
     ],
 )
-def test_a_grade_stands_beside_the_status_where_it_says_more(status: str, grade: str | None, told: str) -> None:
+def test_a_grade_stands_beside_the_status_where_it_says_more(
+    status: FigureStatus, grade: Grade | None, told: str
+) -> None:
     assert stands(Figure("e", "killed", "all", 1, 1, 1, status, grade=grade)) == told

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from firsthand.lineage.circles import find_circles, rings_of
 from firsthand.lineage.lineage import Lineage
+from firsthand.vocabulary import DirectionBasis, Relation
 
 
-def row(derived: str, source: str | None, relation: str = "credit", basis: str = "explicit_credit") -> Lineage:
+def row(
+    derived: str, source: str | None, relation: Relation = "credit", basis: DirectionBasis = "explicit_credit"
+) -> Lineage:
     return Lineage(derived, source, relation, "explicit_credit", basis)
 
 

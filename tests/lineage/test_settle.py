@@ -5,6 +5,7 @@ import pytest
 from firsthand.lineage.dossier import Credit, Family, Holding, Named, Spot
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.lineage.settle import Settled, settle
+from firsthand.vocabulary import DirectionBasis
 
 
 def own(account: str, name: str = "", strength: int = 9) -> Credit:
@@ -18,7 +19,7 @@ def holding(
     return Holding(account, account, outlet, None, published, spots, credits or (own(account),))
 
 
-def copy(derived: str, source: str, there: float, back: float, basis: str = "published") -> Lineage:
+def copy(derived: str, source: str, there: float, back: float, basis: DirectionBasis = "published") -> Lineage:
     return Lineage(derived, source, "copy", "aligned_text", basis, None, there, (), 0.9, "", back)
 
 

@@ -39,7 +39,7 @@ def test_about_holds_within_a_tenth_of_the_larger(witness: Maker, value: float, 
 
 @pytest.mark.parametrize(("last", "apart"), [("2031-05-31", True), ("2031-06-01", False)])
 def test_so_far_is_more_than_an_event_of_at_most_thirty_one_days(last: str, apart: bool) -> None:
-    claim = Claim("a", "figure", 0, 1, "x", 0, measure="killed", best=400, cumulative=True, rule="stated+period")
+    claim = Claim("a", "figure", 0, 1, "x", 0, measure="killed", best=400, cumulative=True, marks=("period",))
     assert is_aggregate(claim, f"2031-05-01/{last}") is apart
 
 

@@ -7,6 +7,7 @@ import pytest
 from firsthand.events.event import Magnitude
 from firsthand.record.figure import Figure, FigureLock, Lock, Reading, TraceClause
 from firsthand.record.lock import locked
+from firsthand.vocabulary import Population
 
 
 def reading(low: float | None, high: float | None, *accounts: str) -> Reading:
@@ -21,7 +22,7 @@ def lock(low: float | None, best: float | None, high: float | None, place: int =
 STAND = (TraceClause("all_taken_back", (Magnitude(3, 3, 3), Magnitude(9, 9, 9))),)
 
 
-def told(*readings: Reading, population: str = "all") -> Figure:
+def told(*readings: Reading, population: Population = "all") -> Figure:
     return Figure("e1", "killed", population, 3, 3, 9, "contested", readings=readings, clauses=STAND)
 
 

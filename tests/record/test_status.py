@@ -8,12 +8,12 @@ from firsthand.config import RecordConfig
 from firsthand.record.figure import Figure
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
-from firsthand.vocabulary import PROFILES
+from firsthand.vocabulary import PROFILES, ProfileName
 
 Maker = Callable[..., Witness]
 
 
-def total(*witnesses: Witness, profile: str = "plain") -> Figure:
+def total(*witnesses: Witness, profile: ProfileName = "plain") -> Figure:
     rows = reconcile(EventWitnesses("e1", "2031-05-04", witnesses), RecordConfig(profile))
     (row,) = [f for f in rows if f.population == "all"]
     return row
@@ -60,7 +60,7 @@ def test_a_newer_version_of_a_page_overtakes_or_corrects_the_older(witness: Make
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_where_all_is_taken_back_no_number_stands(witness: Maker, profile: str) -> None:
+def test_where_all_is_taken_back_no_number_stands(witness: Maker, profile: ProfileName) -> None:
     early = witness("a", 9, publisher="Marlow Echo", published="2031-05-05")
     figure = total(early, corrected(witness)[0], profile=profile)
     assert (figure.low, figure.best, figure.high, figure.status) == (None, None, None, "retracted")

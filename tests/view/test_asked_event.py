@@ -12,7 +12,7 @@ from firsthand.view.case_view import CaseView
 FLOOD = Event(
     "e1aa",
     "Flood in Turbo, 4 March 2033",
-    "flood",
+    "storm",
     place="Turbo, Antioquia, Colombia",
     event_hint="flood",
     account_ids=("a1", "a2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.events.event import Difference, FieldReading
+from firsthand.events.event import Difference, DifferenceSide, FieldReading, Magnitude
 from firsthand.export.page.accounts import account_blocks
 from firsthand.export.page.event import event_block
 from firsthand.export.terminal.event_record import event_lines
@@ -26,7 +26,7 @@ def test_a_figure_comes_with_words_first_hands_and_differences(view: CaseView) -
 
 def test_differences_between_other_readings_stand_apart(view: CaseView) -> None:
     (figure,) = view.figures["e1"]
-    far = Difference("conflict", "injured", "21 and 30.", ("21", "30"), ())
+    far = Difference("conflict", "injured", "exclude", tuple(DifferenceSide(1, Magnitude(n, n, n)) for n in (21, 30)))
     third = Reading(30, 30, 30, "exact", (), ("a2",))
     more = replace(figure, readings=(*figure.readings, third), differences=(*figure.differences, far))
     (record,) = event_record(replace(view, figures={"e1": [more]}), view.events["e1"]).figures

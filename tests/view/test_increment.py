@@ -11,6 +11,7 @@ from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.spans import Span
 from firsthand.view.case_view import CaseView
 from firsthand.view.increment import increment
+from firsthand.vocabulary import DirectionBasis, PassageKind
 
 FIRST = "The kiln at Dunmore cracked at noon. Nineteen potters left by the yard gate. Rain fell."
 LATER = "A new sentence opens it. The kiln at Dunmore cracked at noon. Ninety potters left by the yard gate."
@@ -29,11 +30,11 @@ def account(name: str, text: str, publisher: str | None = None) -> Account:
 
 def passage(ours: str, theirs: str) -> Passage:
     at, there = LATER.index(ours), FIRST.index(theirs)
-    kind = "copied" if ours == theirs else "changed"
+    kind: PassageKind = "copied" if ours == theirs else "changed"
     return Passage(kind, (at, at + len(ours)), (there, there + len(theirs)))
 
 
-def case(basis: str = "published") -> CaseView:
+def case(basis: DirectionBasis = "published") -> CaseView:
     first, later = account("kiln-1", FIRST, "The Dunmore Bell"), account("kiln-2", LATER, "Potters Weekly")
     same = ("The kiln at Dunmore cracked at noon", " potters left by the yard gate")
     spans = (*(passage(w, w) for w in same), passage("Ninety", "Nineteen"))

@@ -8,9 +8,10 @@ from firsthand.events.event import Difference, DifferenceSide
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.record.figure import Reading
 from firsthand.view.case_view import CaseView
+from firsthand.vocabulary import ReadingStatus
 
 
-def with_readings(view: CaseView, odd: int, usual: int, status: str = "live") -> CaseView:
+def with_readings(view: CaseView, odd: int, usual: int, status: ReadingStatus = "live") -> CaseView:
     """The fire with 21 told by `odd` accounts of one first hand and 12 by `usual` accounts of two."""
     few = Reading(21.0, 21.0, 21.0, "exact", (), tuple(f"x{i}" for i in range(odd)), ("o1",), 1, 1, status)
     more = Reading(12.0, 12.0, 12.0, "exact", (), tuple(f"y{i}" for i in range(usual)), ("o2", "o3"), 1, 2)
@@ -29,5 +30,5 @@ def test_a_number_that_few_share_against_more_is_told(view: CaseView) -> None:
 @pytest.mark.parametrize(
     ("odd", "usual", "status"), [(1, 4, "live"), (4, 9, "live"), (2, 2, "live"), (2, 4, "superseded")]
 )
-def test_no_other_number_is_called_odd(view: CaseView, odd: int, usual: int, status: str) -> None:
+def test_no_other_number_is_called_odd(view: CaseView, odd: int, usual: int, status: ReadingStatus) -> None:
     assert not list(odd_lines(with_readings(view, odd, usual, status)))

@@ -28,6 +28,7 @@ from firsthand.view.quote import quote_of
 from firsthand.view.toll import toll_of
 from firsthand.view.why import asked_figures, why
 from firsthand.view.witnesses import under_profile
+from firsthand.vocabulary import PublishedBasis
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,9 @@ def test_show_names_the_profiles_there_are(case_path: Path) -> None:
         (None, None, None),
     ],
 )
-def test_whether_an_account_was_out(view: CaseView, published: str | None, basis: str | None, out: bool | None) -> None:
+def test_whether_an_account_was_out(
+    view: CaseView, published: str | None, basis: PublishedBasis | None, out: bool | None
+) -> None:
     account = replace(view.accounts["a1"], published=published, published_basis=basis)
     assert published_by(account, date(2031, 5, 5)) is out
 
@@ -159,7 +162,7 @@ def test_the_toll_moves_up_and_down_by_day_of_publication(case: CaseFile) -> Non
     ],
 )
 def test_an_account_without_a_day_has_no_place_in_time(
-    view: CaseView, published: str | None, basis: str | None, label: str
+    view: CaseView, published: str | None, basis: PublishedBasis | None, label: str
 ) -> None:
     (figure,) = view.figures["e1"]
     accounts = {**view.accounts, "a1": replace(view.accounts["a1"], published=published, published_basis=basis)}

@@ -16,7 +16,6 @@ from firsthand.accounts.account import Account
 from firsthand.claims.document import Document
 from firsthand.claims.figures import letters
 from firsthand.claims.figures.chunk import chunk
-from firsthand.claims.figures.claims import Basis
 from firsthand.claims.figures.compile import figure_lexicon
 from firsthand.claims.figures.cue import Frame
 from firsthand.claims.figures.letters import BY_NAME, letters_of, over_letters
@@ -26,6 +25,7 @@ from firsthand.claims.figures.row import PeopleKind
 from firsthand.claims.figures.spell import spell
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.spans import Span
+from firsthand.vocabulary import FigureRule
 
 PACKAGE = Path(letters.__file__).parent
 LEGEND = PACKAGE / "letters.py"
@@ -109,7 +109,7 @@ def closed_sets() -> set[str]:
     packs = {
         k for topic in ("figures", "populations") for k in keys(tomllib.loads((folder / f"{topic}.toml").read_text()))
     }
-    types = {value for kind in (Frame, Mark, PeopleKind, PhraseKind, Basis) for value in get_args(kind)}
+    types = {value for kind in (Frame, Mark, PeopleKind, PhraseKind, FigureRule) for value in get_args(kind)}
     return packs | types | RECORD | SIGNS | {"people", "things", "complementiser", "afterwards", "undone_clause"}
 
 

@@ -21,6 +21,7 @@ from firsthand.export.coded.table import Cell, CodedEvent, write_coded
 from firsthand.export.coded.ucdp import priogrid
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import load_view
+from firsthand.vocabulary import DatePrecision
 
 WRITERS = {"ucdp": (ucdp.write_ucdp, ucdp.COLUMNS), "acled": (acled.write_acled, acled.COLUMNS)}
 WRITERS |= {"ibc": (ibc.write_ibc, ibc.COLUMNS)}
@@ -96,7 +97,7 @@ def test_an_accident_is_left_out_with_a_reason(told: CaseView, tmp_path: Path, f
 
 @pytest.mark.parametrize(("day", "prec", "coded"), [("2033-03", 4, True), ("2033", 5, False), ("203X", 5, False)])
 def test_acled_codes_no_event_without_its_month(
-    told: CaseView, tmp_path: Path, day: str, prec: int, coded: bool
+    told: CaseView, tmp_path: Path, day: str, prec: DatePrecision, coded: bool
 ) -> None:
     table, _ = rows(told, "acled", tmp_path)
     one = told.events[table[0]["event_id_cnty"]]

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from firsthand.export.page.chart import LEFT, RIGHT, ROW, TOP, Chart, chart_of, scale_of
 from firsthand.record.figure import Figure, Reading
+from firsthand.vocabulary import Quantifier
 
 
-def _reading(value: float | None, low: float | None, high: float | None, quantifier: str = "exact") -> Reading:
+def _reading(value: float | None, low: float | None, high: float | None, quantifier: Quantifier = "exact") -> Reading:
     return Reading(value, low, high, quantifier, (), ("a1",))
 
 

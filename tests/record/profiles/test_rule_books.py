@@ -12,20 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.claims.claim import Claim
-from firsthand.config import RecordConfig, load_config
+from firsthand.config import RecordConfig, load_config, profile_named
 from firsthand.errors import ConfigError
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure
 from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
+from firsthand.vocabulary import FIGURE_MARKS, Measure, Population, ProfileName
 from firsthand.vocabulary import PROFILES as NAMES
 
 Maker = Callable[..., Witness]
 APART = tuple(Origin(f"o-{x}", f"Office {x}", "office", f"state:{x}", f"state:{x}", (x,)) for x in "abcd")
 
 
-def total(profile: str, *told: Witness, origins: tuple[Origin, ...] = APART, accused: tuple[str, ...] = ()) -> Figure:
+def total(
+    profile: ProfileName, *told: Witness, origins: tuple[Origin, ...] = APART, accused: tuple[str, ...] = ()
+) -> Figure:
     event = EventWitnesses("e1", "2031-05-04", told, origins, accused)
     (row,) = [f for f in reconcile(event, RecordConfig(profile)) if f.population == "all"]
     return row
@@ -37,7 +40,7 @@ def test_the_settings_know_just_the_profiles_there_are() -> None:
 
 def test_an_unknown_profile_is_an_error_that_lists_the_known() -> None:
     with pytest.raises(ConfigError, match="plain, ucdp, acled, ibc, every-casualty, airwars"):
-        RecordConfig("gut-feeling")
+        profile_named("gut-feeling")
 
 
 def test_an_unknown_profile_in_a_settings_file_is_the_same_error(tmp_path: Path) -> None:
@@ -52,14 +55,14 @@ def test_an_unknown_profile_in_a_settings_file_is_the_same_error(tmp_path: Path)
     [("plain", 7, 9, 9), ("ucdp", 7, 7, 9), ("acled", 7, 7, 9), ("ibc", 7, None, 9), ("airwars", 7, 9, 9)],
 )
 def test_two_equal_first_hands_that_differ(
-    witness: Maker, profile: str, low: float, best: float | None, high: float
+    witness: Maker, profile: ProfileName, low: float, best: float | None, high: float
 ) -> None:
     figure = total(profile, witness("a", 7), witness("b", 9))
     assert (figure.low, figure.best, figure.high, figure.profile) == (low, best, high, profile)
 
 
 @pytest.mark.parametrize(("profile", "best"), [("plain", 9), ("ucdp", 9), ("acled", 9)])
-def test_a_higher_number_of_surely_more_first_hands_is_taken(witness: Maker, profile: str, best: float) -> None:
+def test_a_higher_number_of_surely_more_first_hands_is_taken(witness: Maker, profile: ProfileName, best: float) -> None:
     assert total(profile, witness("a", 7), witness("b", 9), witness("c", 9)).best == best
 
 
@@ -98,7 +101,7 @@ def test_ibc_asks_for_surely_two_first_hands(
 
 
 @pytest.mark.parametrize("profile", ["ucdp", "acled", "ibc"])
-def test_a_number_changed_in_copying_is_set_aside_and_named(witness: Maker, profile: str) -> None:
+def test_a_number_changed_in_copying_is_set_aside_and_named(witness: Maker, profile: ProfileName) -> None:
     figure = total(profile, witness("a", 41), witness("b", 14, miscopied_from=("a",)))
     assert (figure.low, figure.high) == (41, 41)
     assert "set aside as changed in copying: 14" in figure.trace
@@ -116,7 +119,8 @@ def test_a_number_changed_in_copying_is_set_aside_and_named(witness: Maker, prof
 )
 def test_grades(witness: Maker, told: dict[str, float], denials: str, casualty: str, airwars: str) -> None:
     said = [*(witness(a, n) for a, n in told.items()), *(witness(a, 7, modality="denied") for a in denials)]
-    for profile, grade in (("every-casualty", casualty), ("airwars", airwars)):
+    graded: tuple[tuple[ProfileName, str], ...] = (("every-casualty", casualty), ("airwars", airwars))
+    for profile, grade in graded:
         figure = total(profile, *said)
         assert figure.grade == grade
         assert f"; {grade}: " in figure.trace
@@ -127,7 +131,7 @@ def test_airwars_confirms_what_the_accused_say_themselves(witness: Maker) -> Non
 
 
 @pytest.mark.parametrize("profile", NAMES)
-def test_a_total_over_a_longer_time_is_kept_apart_and_never_added(witness: Maker, profile: str) -> None:
+def test_a_total_over_a_longer_time_is_kept_apart_and_never_added(witness: Maker, profile: ProfileName) -> None:
     since = witness("b", 400, cumulative=True, rule="stated+period")
     figure = total(profile, witness("a", 12), since)
     assert (figure.low, figure.high, figure.n_accounts) == (12, 12, 1)
@@ -158,14 +162,16 @@ def test_totals_over_a_longer_time_alone_are_shown_and_marked(witness: Maker) ->
     assert "no account tells what this event alone cost" in figure.trace
 
 
-Told = tuple[str, int, str, str | None, str, str]
+Told = tuple[str, int, Population, str | None, Measure, str]
+COUNTED: tuple[Population, ...] = ("all", "civilian")
+HARMED: tuple[Measure, ...] = ("killed", "injured")
 TOLD = st.lists(
     st.tuples(
         st.sampled_from("abcd"),
         st.integers(1, 30),
-        st.sampled_from(["all", "civilian"]),
+        st.sampled_from(COUNTED),
         st.sampled_from(["2031-05-04", "2031-05-06", None]),
-        st.sampled_from(["killed", "injured"]),
+        st.sampled_from(HARMED),
         st.sampled_from(["stated", "stated+shot", "single+shot", "stated+period"]),
     ),
     min_size=1,
@@ -180,7 +186,8 @@ def _witnesses(told: list[Told]) -> list[Witness]:
         number = float(best)
         claim = Claim(
             account, "figure", n, n + 1, "x", n, f"c{n}", measure, population, None, number, number, number, "exact",
-            cumulative="period" in rule, rule=rule,
+            cumulative="period" in rule, rule=rule.partition("+")[0],
+            marks=tuple(mark for mark in FIGURE_MARKS if f"+{mark}" in rule),
         )  # fmt: skip
         out.append(Witness(claim, days[account], "given" if days[account] else None, (f"o-{account}",)))
     return out
@@ -188,7 +195,7 @@ def _witnesses(told: list[Told]) -> list[Witness]:
 
 @pytest.mark.parametrize("profile", NAMES)
 @given(told=TOLD, random=st.randoms(use_true_random=False))
-def test_order_is_irrelevant(profile: str, told: list[Told], random: Random) -> None:
+def test_order_is_irrelevant(profile: ProfileName, told: list[Told], random: Random) -> None:
     made = _witnesses(told)
     shuffled = random.sample(made, len(made))
     config = RecordConfig(profile)
@@ -199,7 +206,7 @@ def test_order_is_irrelevant(profile: str, told: list[Told], random: Random) -> 
 
 @pytest.mark.parametrize("profile", NAMES)
 @given(told=TOLD, which=st.integers(0, 3))
-def test_a_copy_changes_no_value_and_no_count_of_origins(profile: str, told: list[Told], which: int) -> None:
+def test_a_copy_changes_no_value_and_no_count_of_origins(profile: ProfileName, told: list[Told], which: int) -> None:
     made = _witnesses(told)
     accounts = sorted({w.claim.account_id for w in made})
     copied = accounts[which % len(accounts)]

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from firsthand.claims.claim import Claim
 from firsthand.serve.pages.account import Shared, pieces_of
+from firsthand.vocabulary import ClaimKind
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)
 
 
-def claim(number: int, start: int, end: int, kind: str = "figure") -> Claim:
+def claim(number: int, start: int, end: int, kind: ClaimKind = "figure") -> Claim:
     return Claim("a1", kind, start, end, "x" * (end - start), 0, f"c{number}")
 
 
