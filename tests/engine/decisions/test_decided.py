@@ -458,7 +458,7 @@ def test_a_decision_whose_words_are_gone_is_unattached_and_never_lost(bridge: Pa
         there = account(view, "late.txt")
         connection.execute("DELETE FROM claims_aside WHERE account_id = ?", (there,))
         mine = "claim_id IN (SELECT claim_id FROM claims WHERE account_id = ?)"
-        for table in ("event_claims", "origin_links", "claim_origins", "miscopied", "entity_claims"):
+        for table in ("event_claims", "origin_links", "claim_origins", "wrong_copies", "entity_claims"):
             connection.execute(f"DELETE FROM {table} WHERE {mine}", (there,))
         connection.execute("DELETE FROM claims WHERE account_id = ?", (there,))
         connection.execute("DELETE FROM marks")
