@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
 from firsthand.record.account_entry import UNLISTED
+from firsthand.view.as_of import record_as_of
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneAccount, OneFamily, load_view
 
@@ -95,3 +97,12 @@ def test_an_account_that_came_in_since_has_no_letter_and_no_voice_but_its_own(de
     assert view.entry_of(gone).siglum == UNLISTED
     assert view.entry_of(gone).voice == gone
     assert view.in_publication_order()[-1].account_id == gone
+
+
+def test_a_record_as_of_a_day_calls_its_accounts_as_the_whole_case_does(case: CaseFile, view: CaseView) -> None:
+    stood = record_as_of(case, date(2019, 6, 12))
+    assert 0 < len(stood.view.accounts) < len(view.accounts)
+    for account_id in stood.view.accounts:
+        then, now = stood.view.entry_of(account_id), view.entry_of(account_id)
+        assert (then.number, then.siglum, then.name) == (now.number, now.siglum, now.name)
+    assert stood.names == view.names

@@ -115,27 +115,24 @@ def _one_event(case: HoldsRows, event_id: str) -> CaseView:
         return CaseView()
     (event,) = found
     told = [k.claim_id for k in case.rows(EventClaim, Among("event_id", [event_id]))]
-    scene = {
-        c for r in (*event.date_readings, *event.place_readings) for c in r.claim_ids
-    }  # some speak of another event
+    # Some of the claims that date or place it speak of another event.
+    scene = {c for r in (*event.date_readings, *event.place_readings) for c in r.claim_ids}
     named = {k.claim_id: k.entity_id for k in case.rows(EntityClaim, Among("claim_id", told))}
     entities = _by_id(case.rows(Entity, Among("entity_id", named.values())), "entity_id")
     claims = _by_id(case.rows(Claim, Among("claim_id", {*told, *scene})), "claim_id")
-    hurt = {named[c] for c in told if claims[c].role == "victim" and c in named}
+    hurt = {named[c] for c in told if c in named and c in claims and claims[c].role == "victim"}
     claims |= _further_claims(case, event, {c for e in hurt if e in entities for c in entities[e].evidence} - set(told))
     mine = {*event.account_ids, *(claims[c].account_id for c in (*told, *scene) if c in claims)}
     figures = _figures(case.rows(Figure, Among("event_id", [event_id])))
     behind = {k.claim_id: k.origin_ids for k in case.rows(ClaimOrigins, Among("claim_id", {*told, *scene}))}
-    hands = {o for ids in behind.values() for o in ids}
-    hands |= {o for held in figures.values() for f in held for r in f.readings for o in r.origin_ids}
+    read = (o for held in figures.values() for f in held for r in f.readings for o in r.origin_ids)
+    hands = {*read, *(o for ids in behind.values() for o in ids)}
     main = _main_events(case, mine)
-    near = {event_id, *main.values(), *([event.parent_id] if event.parent_id else [])}
-    events = [*case.rows(Event, Among("event_id", near)), *case.rows(Event, Among("parent_id", [event_id]))]
     accounts, entries = _accounts(case, mine), _entries(case, mine)
     return CaseView(
         accounts=accounts,
         claims=dict(sorted(claims.items())),
-        events=_by_id(events, "event_id"),
+        events=_events_near(case, event, main.values()),
         figures=figures,
         origins=_by_id(case.rows(Origin, Among("origin_id", hands)), "origin_id"),
         entities=entities,
@@ -147,6 +144,13 @@ def _one_event(case: HoldsRows, event_id: str) -> CaseView:
         miscopied={w.claim_id: w.source_accounts for w in case.rows(WrongCopy, Among("claim_id", told))},
         rejections=_unread(case, accounts, entries),
     )
+
+
+def _events_near(case: HoldsRows, event: Event, main: Iterable[str]) -> dict[str, Event]:
+    """An event with its parent, what follows it, and the events that its accounts are mainly about."""
+    near = {event.event_id, *main, *([event.parent_id] if event.parent_id else [])}
+    children = case.rows(Event, Among("parent_id", [event.event_id]))
+    return _by_id((*case.rows(Event, Among("event_id", near)), *children), "event_id")
 
 
 def _further_claims(case: HoldsRows, event: Event, on_victims: Collection[str]) -> dict[str, Claim]:
