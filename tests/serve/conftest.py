@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -109,16 +110,18 @@ Opener = Callable[..., Browser]
 
 
 @pytest.fixture
-def opened() -> Opener:
+def opened() -> Iterator[Opener]:
     """Open a case in a browser; `more` are fields of the site."""
+    with ExitStack() as at_the_end:
 
-    def made(path: Path, **more: Any) -> Browser:
-        app = make_app(Site(path, **more))
-        assert isinstance(app, Guard)
-        app.app.state.jobs = NoJobs(path)  # type: ignore[attr-defined]
-        return Browser(app)
+        def made(path: Path, **more: Any) -> Browser:
+            app = make_app(Site(path, **more))
+            assert isinstance(app, Guard)
+            app.app.state.jobs = NoJobs(path)  # type: ignore[attr-defined]
+            at_the_end.callback(app.app.state.index.close)  # type: ignore[attr-defined]
+            return Browser(app)
 
-    return made
+        yield made
 
 
 @pytest.fixture

@@ -73,9 +73,10 @@ def make_app(site: Site) -> ASGIApp:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """End the work that runs when the page ends."""
+    """End the work that runs, and let go of the index, when the page ends."""
     yield
     app.state.jobs.close()
+    app.state.index.close()
 
 
 async def _told(request: Request, error: Exception) -> Response:

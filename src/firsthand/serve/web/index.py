@@ -87,6 +87,13 @@ class Index:
                 self._connection, self._made_for = _made(case), stamp
             yield self._connection
 
+    def close(self) -> None:
+        """Let go of the index; asked again, it is built again."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = self._made_for = None
+
 
 def stamp_of(connection: sqlite3.Connection) -> tuple[object, ...]:
     """What tells one state of record and decisions from another."""
