@@ -82,9 +82,9 @@ def test_spans_hold_and_lose_no_letter(text: str) -> None:
 @pytest.mark.parametrize("unit", ["“", "a. ", "Mr. ", "« a. ", "(", "A", "? ", "1. "])
 def test_hostile_texts_take_bounded_time(unit: str, pack: LanguagePack) -> None:
     text = (unit * 150_000)[:150_000] + "a"
-    begun = time.monotonic()
+    begun = time.process_time()
     spans = sentences_of(text, [(0, len(text))], "en", pack)
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
     assert all(s.end - s.start <= LONGEST for s in spans)
 
 

@@ -83,11 +83,11 @@ def test_bomb_is_refused_unread(
 ) -> None:
     data = docx(_p(_t("a" * size)), compression=compression)
     assert len(data) < 1_000_000
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(InputError) as caught:
         open_docx(item("a.docx", data), config)
     assert caught.value.code == "zip_bomb"
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_archive_that_lies_about_its_size_is_read_within_bounds(

@@ -119,8 +119,8 @@ MANY = b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\nContent-Type: t
     ],
 )
 def test_refused(item: Callable[..., RawItem], config: SourcesConfig, data: bytes, code: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(InputError) as caught:
         open_eml(item("a.eml", data), config)
     assert caught.value.code == code
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

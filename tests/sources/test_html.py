@@ -118,10 +118,10 @@ def test_declared_charset_true_or_wrong(
 def test_page_of_fifty_megabytes_is_refused_in_time(item: Callable[..., RawItem], config: SourcesConfig) -> None:
     one = item("big.html", b"<html><body>" + b"<p>Four were hurt in the flood, they said.</p>\n" * 1_100_000)
     assert len(one.data) > 50_000_000
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(InputError) as caught:
         open_html(one, config)
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
     assert caught.value.code == "too_large"
 
 
@@ -145,12 +145,12 @@ def test_fifty_megabytes_of_scripts_around_a_story_are_no_hindrance(
     ],
 )
 def test_refused_pages(item: Callable[..., RawItem], config: SourcesConfig, page: bytes, code: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(InputError) as caught:
         open_html(item("a.html", page), config)
     assert caught.value.code == code
     assert "a.html" in str(caught.value)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_bound_is_the_configured_one(item: Callable[..., RawItem], config: SourcesConfig) -> None:

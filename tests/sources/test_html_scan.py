@@ -77,9 +77,9 @@ def test_pieces_stand_where_they_say(page: str) -> None:
     ],
 )
 def test_hostile_pages_take_bounded_time(page: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     scan = scan_html(page, LIMIT)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert scan.cut or len(scan.clean) <= LIMIT
     assert scan.elements <= MOST_ELEMENTS + 1
 

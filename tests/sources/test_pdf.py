@@ -127,11 +127,11 @@ def test_cut_short_is_refused(
     "data", [b"no pdf at all", b"%PDF-1.7\n%%EOF", b"%PDF-1.4\n" + bytes(range(256)) * 30 + b"%%EOF"]
 )
 def test_junk_is_refused(item: Callable[..., RawItem], config: SourcesConfig, data: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(InputError) as caught:
         open_pdf(item("a.pdf", data), config)
     assert caught.value.code in ("truncated", "damaged")
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_page_without_words_is_refused(

@@ -66,9 +66,9 @@ def test_words_beside_a_repair_keep_their_place() -> None:
 
 def test_long_damaged_line_takes_bounded_time() -> None:
     raw = "The cafÃ© by the sea burned. " * 4_000
-    begun = time.monotonic()
+    begun = time.process_time()
     read = tidy(raw)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     assert read.text == "The café by the sea burned. " * 4_000
 
 
