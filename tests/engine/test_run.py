@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,24 @@ ManifestMaker = Callable[[Path, Iterable[dict[str, str]]], Path]
 @pytest.fixture
 def case_path(tmp_path: Path) -> Path:
     return tmp_path / "bridge.db"
+
+
+@pytest.fixture(scope="session")
+def tale_case(tale: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case that the tale makes, read once."""
+    there = tmp_path_factory.mktemp("tale")
+    (there / "accounts").mkdir()
+    for name, text in tale.items():
+        (there / "accounts" / name).write_text(text, "utf-8")
+    read(there / "bridge.db", there / "accounts")
+    return there / "bridge.db"
+
+
+@pytest.fixture
+def tale_taken_in(case_path: Path, folder: FolderMaker, tale: dict[str, str], tale_case: Path) -> Path:
+    """The tale in a folder, and in the case of this test; the folder."""
+    shutil.copy(tale_case, case_path)
+    return folder(tale)
 
 
 def read(case_path: Path, path: Path, **engine: int) -> RunSummary:
@@ -81,10 +100,9 @@ def test_accounts_added_later_give_what_one_run_gives(
 
 
 def test_a_changed_file_revises_and_both_accounts_stand(
-    case_path: Path, folder: FolderMaker, tale: dict[str, str]
+    case_path: Path, folder: FolderMaker, tale: dict[str, str], tale_taken_in: Path
 ) -> None:
-    accounts = folder(tale)
-    read(case_path, accounts)
+    accounts = tale_taken_in
     folder({"paper.txt": tale["paper.txt"].replace("At least 14", "At least 15")})
     done = read(case_path, accounts)
     assert counts(done) == {"found": 4, "standing": 4, "changed": 1, "unchanged": 3, "read": 1}
@@ -97,10 +115,9 @@ def test_a_changed_file_revises_and_both_accounts_stand(
 
 
 def test_a_changed_file_changed_back_is_the_account_it_was(
-    case_path: Path, folder: FolderMaker, tale: dict[str, str]
+    case_path: Path, folder: FolderMaker, tale: dict[str, str], tale_taken_in: Path
 ) -> None:
-    accounts = folder(tale)
-    read(case_path, accounts)
+    accounts = tale_taken_in
     folder({"paper.txt": "Sixteen people died on Saturday."})
     read(case_path, accounts)
     with open_case(case_path) as case:
@@ -113,10 +130,9 @@ def test_a_changed_file_changed_back_is_the_account_it_was(
 
 
 def test_a_file_that_is_gone_stays_and_comes_back(
-    case_path: Path, folder: FolderMaker, tale: dict[str, str], exported: Exporter
+    case_path: Path, folder: FolderMaker, tale: dict[str, str], tale_taken_in: Path, exported: Exporter
 ) -> None:
-    accounts = folder(tale)
-    read(case_path, accounts)
+    accounts = tale_taken_in
     before = exported(case_path)
     (accounts / "wire.txt").unlink()
     gone = read(case_path, accounts)
@@ -128,9 +144,8 @@ def test_a_file_that_is_gone_stays_and_comes_back(
     assert states(case_path)["wire.txt"] == ["present"]
 
 
-def test_a_folder_that_was_emptied_loses_no_account(case_path: Path, folder: FolderMaker, tale: dict[str, str]) -> None:
-    accounts = folder(tale)
-    read(case_path, accounts)
+def test_a_folder_that_was_emptied_loses_no_account(case_path: Path, tale: dict[str, str], tale_taken_in: Path) -> None:
+    accounts = tale_taken_in
     for name in tale:
         (accounts / name).unlink()
     assert counts(read(case_path, accounts)) == {"gone": 4}
