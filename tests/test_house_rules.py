@@ -20,63 +20,9 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "firsthand"
 NAMES_ONLY_FROM = 7
 
-PLACED: frozenset[str] = frozenset(
-    {
-        "events.entities.resolve:_entity",
-        "events.entities.resolve:_naming",
-        "events.grouping.cluster:_Parties._lone",
-        "events.grouping.regroup:regroup",
-        "events.mentions.gather:_other_incidents",
-        "events.mentions.gather:_plain_dated",
-        "events.mentions.gather:_report",
-        "events.mentions.incidents:_place_undated",
-        "events.mentions.incidents:harm_incidents",
-        "events.mentions.units:by_sentence",
-        "events.mentions.units:unit_words",
-        "events.mentions.units:units_of",
-        "lineage.behind:Behind._inherited",
-        "lineage.behind:Behind._of",
-        "lineage.behind:Behind._said",
-        "lineage.behind:Behind._speaker",
-        "lineage.describe:describe",
-        "lineage.first_hands.credits:_agencies",
-        "lineage.first_hands.credits:_credit",
-        "lineage.first_hands.credits:_disclaimed",
-        "lineage.first_hands.credits:_nothing",
-        "lineage.first_hands.credits:_spoken",
-        "lineage.first_hands.credits:origin_of",
-        "lineage.first_hands.groups:_regrouped",
-        "lineage.first_hands.origins:gathered",
-        "lineage.relate:_common",
-        "lineage.relate:_copy",
-        "lineage.relate:_revision",
-        "lineage.ruled:_row",
-        "lineage.settle:_account_links",
-        "lineage.settle:_credit_rows",
-        "lineage.settle:_named_row",
-        "lineage.settle:unknown_hand",
-        "lineage.shared_text.words:Words.index",
-    }
-)
-BAGS: frozenset[str] = frozenset(
-    {
-        "events.grouping.cluster:_Parties._clash",
-    }
-)
-BARE: frozenset[str] = frozenset(
-    {
-        "events.mentions.incidents:told_date",
-        "events.mentions.scene:likely_town",
-        "lineage.describe:describe",
-        "lineage.first_hands.credit_words:kind_in",
-        "lineage.first_hands.offices:holder_in",
-        "lineage.shared_text.align:Chain.left",
-        "lineage.shared_text.align:Chain.right",
-        "lineage.shared_text.words:Words.span",
-        "lineage.trace:link_order",
-        "lineage.trace:row_order",
-    }
-)
+PLACED: frozenset[str] = frozenset({})
+BAGS: frozenset[str] = frozenset({})
+BARE: frozenset[str] = frozenset({})
 
 
 @dataclass

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from firsthand.config import EventsConfig
 from firsthand.events.grouping import subject_weights
-from firsthand.events.grouping.cluster import Group, cluster
+from firsthand.events.grouping.cluster import LinkedMentions, cluster
 from firsthand.events.grouping.subject_facts import facts_of
-from firsthand.events.grouping.weigh import Link, logistic
+from firsthand.events.grouping.weigh import MentionLink, logistic
 from grouping import Labelled, agreement, labelled
 
 FOLDS, WEIGH_AS, STEPS = 4, 300, 60
@@ -139,8 +139,8 @@ def held_out(sets: Sequence[Facts], names: Sequence[str], one: Facts) -> dict[st
     links = []
     for i, z in told.items():
         pair = one.labelled.pairs[i]
-        links.append(Link(*pair, logistic(sum(z) / len(z)), *one.labelled.likeness.get(pair, (0.0, 0.0))))
-    group = Group(
+        links.append(MentionLink(*pair, logistic(sum(z) / len(z)), *one.labelled.likeness.get(pair, (0.0, 0.0))))
+    group = LinkedMentions(
         "all", tuple(one.labelled.subjects.values()), tuple(k for k in links if k.score >= config.link_threshold)
     )
     found = {m.mention_id: m.event_id for m in cluster(group, config)}

@@ -21,7 +21,7 @@ from pathlib import Path
 from firsthand.config import EventsConfig
 from firsthand.events.grouping.subject_facts import facts_of
 from firsthand.events.grouping.subject_weights import WEIGHTS
-from firsthand.events.grouping.weigh import Link, Pair, explained, weigh
+from firsthand.events.grouping.weigh import MentionLink, MentionPair, explained, weigh
 from grouping import Labelled, agreement, labelled
 
 KINDS, CASES = 10, 3
@@ -54,10 +54,10 @@ class Compared:
         self.of = of
         self.links = {p: weigh(self.pair(p)) for p in of.pairs}
 
-    def pair(self, ids: Two) -> Pair:
+    def pair(self, ids: Two) -> MentionPair:
         """Two subjects as they are weighed."""
         a, b = ids
-        return Pair(self.of.subjects[a], self.of.subjects[b], *self.of.likeness.get(ids, (0.0, 0.0)))
+        return MentionPair(self.of.subjects[a], self.of.subjects[b], *self.of.likeness.get(ids, (0.0, 0.0)))
 
     def fact(self, ids: Two, *, against: bool) -> str:
         """Name of the fact that weighs most for or against two subjects; empty where none does."""
@@ -67,7 +67,7 @@ class Compared:
         weights = {f.name: sign * f.amount * WEIGHTS.get(f.name, 0.0) for f in found}
         return max((n for n in weights if weights[n] > 0), key=lambda n: (weights[n], n), default="")
 
-    def strongest(self, pairs: Iterable[Two]) -> Link | None:
+    def strongest(self, pairs: Iterable[Two]) -> MentionLink | None:
         """The strongest of the links of some pairs."""
         return max((self.links[p] for p in pairs if p in self.links), key=lambda k: (k.score, k.a, k.b), default=None)
 
@@ -121,7 +121,7 @@ def _crossing(within: Mapping[str, str], across: Mapping[str, str]) -> list[list
     return list(out.values())
 
 
-def _wrong(compared: Compared, kind: str, pairs: list[Two], link: Link | None) -> Wrong:
+def _wrong(compared: Compared, kind: str, pairs: list[Two], link: MentionLink | None) -> Wrong:
     of = compared.of
     events = tuple(sorted({of.truth[one] for one in pairs[0]}))
     a, b = (link.a, link.b) if link else pairs[0]

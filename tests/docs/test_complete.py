@@ -16,7 +16,6 @@ import pytest
 
 import firsthand
 from firsthand import cli
-from firsthand.casefile.schema import NOUN_TABLES
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.events.event import Entity, Event, FieldReading, NamedBy
@@ -217,25 +216,6 @@ def test_each_public_name(documents: Any) -> None:
     assert not [n for n in re.findall(r"`firsthand\.(\w+)`", said) if n not in firsthand.__all__]
     assert all(hasattr(firsthand, n) for n in firsthand.__all__)
     assert firsthand.__all__ == sorted(firsthand.__all__)
-
-
-def test_each_noun_of_a_case_is_in_the_glossary(documents: Any) -> None:
-    glossary = documents["docs/glossary.md"].text.lower()
-    known = {
-        "rawitem": "item",
-        "originlink": "origin",
-        "claimorigins": "origin",
-        "wrongcopy": "wrong copy",
-        "accountentry": "entry",
-        "eventclaim": "event",
-        "mainevent": "event",
-        "entityclaim": "entity",
-        "claimaside": "aside",
-        "accountaside": "aside",
-    }
-    for table in NOUN_TABLES:
-        noun = table.noun.__name__.lower()
-        assert f"**{known.get(noun, noun)}**" in glossary, noun
 
 
 def test_each_layer_is_in_the_architecture(documents: Any) -> None:

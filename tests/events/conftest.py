@@ -13,8 +13,8 @@ from firsthand.claims.read import read_account_claims
 from firsthand.config import AccountsConfig, ClaimsConfig, Config, EventsConfig, SourcesConfig
 from firsthand.events.build import EventGroup, Placed, build
 from firsthand.events.event import Event
-from firsthand.events.grouping.cluster import Group, cluster
-from firsthand.events.grouping.weigh import Pair, weigh
+from firsthand.events.grouping.cluster import LinkedMentions, cluster
+from firsthand.events.grouping.weigh import MentionPair, weigh
 from firsthand.events.mentions.gather import mentions_of
 from firsthand.events.mentions.mention import Mention
 from firsthand.sources.open_item import open_item
@@ -49,9 +49,9 @@ def _grouped(mentions: Sequence[Mention], parents: dict[str, str]) -> dict[str, 
         for b in by_id[i + 1 :]:
             if a.account_id != b.account_id:
                 one = a.about is not None and parents.get(a.about) == parents.get(b.about or "") is not None
-                link = weigh(Pair(a, b, one_parent=bool(one)))
+                link = weigh(MentionPair(a, b, one_parent=bool(one)))
                 links += [link] if link.score >= config.link_threshold else []
-    found = cluster(Group("all", tuple(by_id), tuple(links)), config)
+    found = cluster(LinkedMentions("all", tuple(by_id), tuple(links)), config)
     return {m.mention_id: m.event_id for m in found}
 
 

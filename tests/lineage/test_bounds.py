@@ -11,11 +11,11 @@ import pytest
 
 from firsthand.config import LineageConfig
 from firsthand.lineage import relate as rules
-from firsthand.lineage.dossier import Credit, Family, Holding, Pair, Spot, Telling
+from firsthand.lineage.dossier import AccountPair, Credit, Family, Holding, Spot, Telling
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.lineage.relate import Related, relate
 from firsthand.lineage.settle import settle
-from firsthand.lineage.shared_text.align import Block, Chain
+from firsthand.lineage.shared_text.align import AlignedStretch, EqualRun
 from firsthand.lineage.shared_text.measure import Comparison, Side
 from firsthand.spans import Span
 
@@ -25,11 +25,11 @@ NOTHING: dict[str, Any] = {"words": 200, "equal": 40, "containment": 0.3, "runs"
 
 def comparison(left: dict[str, Any], right: dict[str, Any], **more: Any) -> Comparison:
     """Two sides that share 40 words and nothing else that is not said."""
-    blocks = more.get("blocks", (Block(0, 0, 40),))
+    blocks = more.get("blocks", (EqualRun(0, 0, 40),))
     return Comparison(
         left=Side(**NOTHING | left),
         right=Side(**NOTHING | right),
-        chains=(Chain(blocks, more.get("evidence", 0.0)),),
+        stretches=(AlignedStretch(blocks, more.get("evidence", 0.0)),),
         borders=more.get("borders", 0),
         longest=more.get("longest", 0),
     )
@@ -40,7 +40,7 @@ def related(
 ) -> Related | None:
     """What two accounts are whose comparison is known."""
     patch.setattr(rules, "compare", lambda left, right: found)
-    pair = Pair(Telling("a1", WORDS, "en", sayings=sayings), Telling("a2", WORDS, "en", sayings=sayings))
+    pair = AccountPair(Telling("a1", WORDS, "en", sayings=sayings), Telling("a2", WORDS, "en", sayings=sayings))
     return relate(pair, config or LineageConfig())
 
 
@@ -119,7 +119,7 @@ def test_four_fifths_of_the_shared_words_said_are_a_statement(
     monkeypatch: pytest.MonkeyPatch, outside: int, basis: str
 ) -> None:
     """Eight words of four letters are said and two are not: 39 of 48 characters; with three 39 of 53."""
-    blocks = (Block(0, 0, 8), Block(20, 20, outside))
+    blocks = (EqualRun(0, 0, 8), EqualRun(20, 20, outside))
     found = related(monkeypatch, comparison({}, {}, blocks=blocks, evidence=20.0), sayings=(Span(0, 50),))
     assert found is not None
     assert (found.row.relation, found.row.basis) == ("common_origin", basis)

@@ -16,7 +16,8 @@ def test_parts_of_an_account(
     )
     speech, credit = said(account, "Marta Lund", "17 drowned"), said(account, "NordPress", "NordPress", rule="credit")
     number = figure(account, "17 drowned", attribution_id=speech.claim_id)
-    telling, holding = describe(account, [credit, number, speech])
+    described = describe(account, [credit, number, speech])
+    telling, holding = described.telling, described.holding
     assert [(s.start, s.end) for s in telling.sayings] == [(speech.start, speech.end)]
     assert [s.claim_id for s in telling.figures] == [number.claim_id]
     assert (holding.name, holding.outlet, holding.event_hint) == ("The Echo", "echo", "x")

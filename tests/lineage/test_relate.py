@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.config import LineageConfig
-from firsthand.lineage.dossier import Pair, Spot, Telling
+from firsthand.lineage.dossier import AccountPair, Spot, Telling
 from firsthand.lineage.relate import Related, relate
 from firsthand.spans import Span
 
@@ -21,7 +21,7 @@ OTHER = (
 
 
 def related(left: str, right: str, **given: object) -> Related | None:
-    pair = Pair(Telling("a1", left, "en"), Telling("a2", right, "en"), **given)  # type: ignore[arg-type]
+    pair = AccountPair(Telling("a1", left, "en"), Telling("a2", right, "en"), **given)  # type: ignore[arg-type]
     return relate(pair, LineageConfig())
 
 
@@ -47,7 +47,7 @@ def test_a_statement_in_speech_of_both_is_said_so(ferry: str) -> None:
     left, right = f"{ferry} “{STATEMENT}”", f"{OTHER} “{STATEMENT}”"
     at = [t.index(STATEMENT) for t in (left, right)]
     sayings = [(Span(k, k + len(STATEMENT)),) for k in at]
-    pair = Pair(Telling("a1", left, "en", sayings=sayings[0]), Telling("a2", right, "en", sayings=sayings[1]))
+    pair = AccountPair(Telling("a1", left, "en", sayings=sayings[0]), Telling("a2", right, "en", sayings=sayings[1]))
     found = relate(pair, LineageConfig())
     assert found is not None
     assert (found.row.relation, found.row.basis, found.row.direction_basis) == (
@@ -90,7 +90,7 @@ def test_only_changed_numbers_are_miscopied(ferry: str, new: str, count: int) ->
     text = ferry.replace("17 passengers", new)
     at = text.index(new)
     copy = Telling("a1", text, "en", published="2031-05-02", figures=(Spot("c1", at, at + len(new)),))
-    found = relate(Pair(copy, Telling("a2", ferry, "en", published="2031-05-01")), LineageConfig())
+    found = relate(AccountPair(copy, Telling("a2", ferry, "en", published="2031-05-01")), LineageConfig())
     assert found is not None
     assert len(found.miscopied) == count
 
@@ -101,7 +101,7 @@ def test_changed_days_and_towns_are_miscopied_too(ferry: str, old: str, new: str
     text = ferry.replace(old, new, 1)
     at = text.index(new)
     copy = Telling("a1", text, "en", published="2031-05-02", settings=(Spot("c1", at, at + len(new)), Spot("c2", 0, 3)))
-    found = relate(Pair(copy, Telling("a2", ferry, "en", published="2031-05-01")), LineageConfig())
+    found = relate(AccountPair(copy, Telling("a2", ferry, "en", published="2031-05-01")), LineageConfig())
     assert found is not None
     assert found.miscopied == ("c1",)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.lineage.dossier import Credit, Family, Holding, Named, Spot
+from firsthand.lineage.dossier import Credit, Family, Holding, NamedOutlet, Spot
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.lineage.settle import Settled, settle
 from firsthand.vocabulary import DirectionBasis
@@ -52,7 +52,7 @@ def test_whole_copies_take_the_best_credit_among_them() -> None:
 
 def test_a_copy_that_credits_its_source_has_no_other_hand() -> None:
     members = (holding("a", outlet="echo"), holding("b", own("b", "echo", 2)))
-    settled = settle(Family("a", members, (copy("b", "a", 1.0, 1.0),), (Named("b", "a"),)))
+    settled = settle(Family("a", members, (copy("b", "a", 1.0, 1.0),), (NamedOutlet("b", "a"),)))
     assert ids(settled, "a") == ids(settled, "b") == ["o-a"]
 
 
@@ -61,7 +61,7 @@ def test_a_ring_with_a_credit_to_somebody_outside_goes_back_to_that() -> None:
         holding("a", own("a", "nordpress", 1), outlet="echo"),
         holding("b", own("b", "echo", 2), outlet="herald"),
     )
-    settled = settle(Family("a", members, (), (Named("a", "b"), Named("b", "a"))))
+    settled = settle(Family("a", members, (), (NamedOutlet("a", "b"), NamedOutlet("b", "a"))))
     assert ids(settled, "a") == ids(settled, "b") == ["o-nordpress"]
 
 
@@ -111,6 +111,6 @@ def test_who_only_passed_a_release_on_has_no_row_of_its_own() -> None:
 )
 def test_nobody_credits_what_came_out_later(published: str | None, credited: str, rows: int) -> None:
     members = (holding("a", published=published), holding("b", outlet="echo", published=credited))
-    settled = settle(Family("a", members, (), (Named("a", "b"),)))
+    settled = settle(Family("a", members, (), (NamedOutlet("a", "b"),)))
     assert len([r for r in settled.rows if r.source_account]) == rows
     assert ids(settled, "a") == (["o-b"] if rows else ["o-a"])

@@ -21,10 +21,10 @@ from firsthand.engine.embedded.shards import rows_digest, write_parquet
 from firsthand.engine.plan import Plan, SqlStep
 from firsthand.engine.plans.lineage import lineage_steps
 from firsthand.lineage import steps
-from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
+from firsthand.lineage.dossier import AccountPair, Dossier, Family, Holding, Telling
 from firsthand.lineage.lineage import Lineage, Miscopied, Origin, OriginLink
 from firsthand.lineage.ruled import OriginRuling
-from firsthand.lineage.shared_text.candidates import Candidate, Prints, candidates_of
+from firsthand.lineage.shared_text.candidates import Prints, SharedPrints, candidates_of
 from firsthand.lineage.steps import Revision
 from firsthand.lineage.trace import LineageResult, link_order, row_order, trace
 from firsthand.tables import batch_of, rows_of
@@ -135,7 +135,7 @@ def test_candidates_in_parts_are_those_of_the_plain_form(
     assert found == candidates_of(prints)
 
 
-def candidates_in(prints: list[Prints], parts: int) -> list[Candidate]:
+def candidates_in(prints: list[Prints], parts: int) -> list[SharedPrints]:
     """What the SQL steps find, run in so many parts."""
     meet, add = (s for s in lineage_steps() if isinstance(s, SqlStep) and s.name in {"meetings", "candidates"})
     with tempfile.TemporaryDirectory() as folder, Relational(Path(folder), Config()) as relational:
@@ -144,7 +144,7 @@ def candidates_in(prints: list[Prints], parts: int) -> list[Candidate]:
         shards["meetings"] = [Path(folder) / f"{k}.parquet" for k in range(parts)]
         for path, rows in zip(shards["meetings"], relational.run_parts(meet, shards, parts), strict=True):
             write_parquet(path, rows, "")
-        return list(rows_of(Candidate, relational.run(add, shards)))
+        return list(rows_of(SharedPrints, relational.run(add, shards)))
 
 
 def test_every_figure_has_an_origin(
@@ -180,8 +180,8 @@ def test_an_account_that_fails_is_a_rejection(
 def test_a_pair_and_a_family_that_fail_are_rejections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(steps, "relate", _broken)
     monkeypatch.setattr(steps, "settle", _broken)
-    pair = Pair(Telling("a1", "", "en"), Telling("a2", "", "en"))
-    (row,) = steps.compare_pairs(batch_of(Pair, [pair]), Config())["rejections"].to_pylist()
+    pair = AccountPair(Telling("a1", "", "en"), Telling("a2", "", "en"))
+    (row,) = steps.compare_pairs(batch_of(AccountPair, [pair]), Config())["rejections"].to_pylist()
     assert row["input"] == "a1 and a2"
     family = Family("a1", (Holding("a1", "Echo"), Holding("a2", "Herald")))
     rows = steps.settle_families(batch_of(Family, [family]), Config())["rejections"].to_pylist()

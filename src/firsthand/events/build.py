@@ -23,6 +23,8 @@ from firsthand.events.fields import (
     slips_of,
     without_slips,
 )
+from firsthand.events.grouping.distance import days_between
+from firsthand.events.mentions.exactness import NIGHT, days_wide, is_town, place_prec
 from firsthand.events.mentions.mention import Mention
 from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, precision, width
@@ -33,14 +35,19 @@ from firsthand.vocabulary import DateBasis, DatePrecision, EventType, Family
 Value = TypeVar("Value", bound=str)
 Voices = Mapping[str, str]  # account id -> voice
 
+# Which of two dates is the better told: the least.
 BASIS_ORDER: Mapping[DateBasis, int] = {
     "told": 0, "beside": 0, "same account": 1, "anniversary": 2, "name": 3, "published": 4, "": 5,
 }  # fmt: skip
 # Told by nothing, or by what came of it; "massacre" is moreover the tellers' word.
 WEAK_TYPES: tuple[EventType, ...] = ("report", "other", "incident", "killing", "massacre")
-NIGHT = 2  # days that a night touches
 # A trial or a ceremony may well be about harm.
 HARMLESS: tuple[Family, ...] = ("other", "gathering", "politics", "founding")
+MAIN_WEIGHT = 2.0  # of a mention that an account is mainly about, beside one told in passing
+EVIDENCE_DECIMALS = 3
+# GED's `date_prec` by the most days that it stands for; beyond, and with an open side, `OPEN_PREC`.
+DATE_PREC: tuple[tuple[int, DatePrecision], ...] = ((1, 1), (6, 2), (7, 3), (31, 4))
+OPEN_PREC: DatePrecision = 5
 LEAST_HARM = 0.5  # subjects of harm for each without, that make harm what an event is about
 
 
@@ -82,9 +89,9 @@ def build(group: EventGroup) -> Built:
     members = sorted(group.members, key=lambda p: (p.mention.account_id, p.mention.start, p.mention.mention_id))
     mentions = [p.mention for p in members]
     slips = slips_of(group.slips)
-    dates = readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis != "published"])
-    rough = readings([(m.edtf, m.date_claims, m.account_id) for m in mentions if m.date_basis == "published"])
-    places = readings([(m.place, m.place_claims, m.account_id) for m in mentions])
+    dates = readings((m for m in mentions if m.date_basis != "published"), DAY)
+    rough = readings((m for m in mentions if m.date_basis == "published"), DAY)
+    places = readings(mentions, SITE)
     voices = {p.mention.account_id: p.voice or p.mention.account_id for p in members}
     telling = _telling(mentions, voices)
     timely, sited = without_slips(telling, slips, DAY), without_slips(telling, slips, SITE)
@@ -187,13 +194,11 @@ def _best_date(mentions: Sequence[Mention], voices: Voices) -> str | None:
     exact = {m.edtf: {voices[o.account_id] for o in pool if o.edtf == m.edtf} for m in pool}
     near = {m.edtf: {voices[o.account_id] for o in dated if _within_a_day(o.edtf, m.edtf)} for m in pool}
     weight = {m.edtf: _heard([o for o in pool if o.edtf == m.edtf], voices, _twice_if_main) for m in pool}
-    return min(
-        votes, key=lambda e: (-len(votes[e]), -len(near[e]), -len(exact[e]), -weight[e], width(e) or 10**6, str(e))
-    )
+    return min(votes, key=lambda e: (-len(votes[e]), -len(near[e]), -len(exact[e]), -weight[e], days_wide(e), str(e)))
 
 
 def _twice_if_main(mention: Mention) -> float:
-    return 2.0 if mention.main else 1.0
+    return MAIN_WEIGHT if mention.main else 1.0
 
 
 def _not_to_come(dated: Sequence[Mention]) -> list[Mention]:
@@ -210,16 +215,14 @@ def _not_to_come(dated: Sequence[Mention]) -> list[Mention]:
 
 def _leaves_room(rough: str | None, exact: str | None) -> bool:
     """Whether a date can be another one, and is told no more exactly than it; a night of two dates is as exact as a day."""
-    days = width(exact) or 10**6
-    return compatible(rough, exact) and (days <= NIGHT or (width(rough) or 10**6) >= days)
+    days = days_wide(exact)
+    return compatible(rough, exact) and (days <= NIGHT or days_wide(rough) >= days)
 
 
 def _within_a_day(a: str | None, b: str | None) -> bool:
     """Whether two dates told to a day or two meet, or lie one day apart."""
-    (a0, a1), (b0, b1) = bounds(a), bounds(b)
-    if a0 is None or a1 is None or b0 is None or b1 is None or max(width(a) or 99, width(b) or 99) > NIGHT:
-        return False
-    return max(a0 - b1, b0 - a1) <= timedelta(days=1)
+    gap = days_between(a, b)
+    return gap is not None and gap <= timedelta(days=1) and max(days_wide(a), days_wide(b)) <= NIGHT
 
 
 def _best_place(mentions: Sequence[Mention], voices: Voices) -> Mention | None:
@@ -234,11 +237,11 @@ def _best_place(mentions: Sequence[Mention], voices: Voices) -> Mention | None:
     def votes(m: Mention) -> tuple[float, float]:
         told = [o for o in placed if (m.place_id and m.place_id in o.place_ids) or o.place == m.place]
         heard = _heard(told, voices, _twice_if_main)
-        return -heard, -round(_heard(placed, voices, lambda o: _evidence(o, m)), 3)
+        return -heard, -round(_heard(placed, voices, lambda o: _evidence(o, m)), EVIDENCE_DECIMALS)
 
-    towns = [m for m in placed if m.place_id and (m.where_prec or 9) <= 2]
+    towns = [m for m in placed if m.place_id and is_town(m.where_prec)]
     pool = towns or [m for m in placed if m.place_id] or placed
-    return min(pool, key=lambda m: (votes(m), m.where_prec or 9, m.place or "", m.mention_id))
+    return min(pool, key=lambda m: (votes(m), place_prec(m.where_prec), m.place or "", m.mention_id))
 
 
 def _evidence(voter: Mention, placed: Mention) -> float:
@@ -255,8 +258,8 @@ def date_prec(edtf: str | None) -> DatePrecision | None:
     if edtf is None or (days is None and precision(edtf) == "unknown"):
         return None
     if days is None:
-        return 5
-    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
+        return OPEN_PREC
+    return next((prec for most, prec in DATE_PREC if days <= most), OPEN_PREC)
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[NamedBy, ...]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.events.event import Difference, DifferenceSide, FieldReading
+from firsthand.events.mentions.exactness import REGION, place_prec
 from firsthand.events.mentions.mention import Mention
 from firsthand.lang.reckoning import compatible
 from firsthand.vocabulary import DifferenceField
 
-SCENE_PREC = 4  # places told more roughly than a first-order unit are no scene to differ about
 Slips = Mapping[str, frozenset[str]]  # claim id -> accounts it was copied from and changed
 
 
@@ -60,14 +60,15 @@ def without_slips(mentions: Sequence[Mention], slips: Slips, field: Field) -> li
     return [m for m in mentions if not is_slip(m)] or list(mentions)
 
 
-def readings(told: Sequence[tuple[str | None, Sequence[str], str]]) -> tuple[FieldReading, ...]:
-    """Values with their claims and accounts, most accounts first."""
+def readings(mentions: Iterable[Mention], field: Field) -> tuple[FieldReading, ...]:
+    """What mentions tell of a field, each value with its claims and accounts, most accounts first."""
     claims: dict[str, set[str]] = defaultdict(set)
     accounts: dict[str, set[str]] = defaultdict(set)
-    for value, claim_ids, account_id in told:
+    for m in mentions:
+        value = field.value(m)
         if value is not None:
-            claims[value].update(claim_ids)
-            accounts[value].add(account_id)
+            claims[value].update(field.claims(m))
+            accounts[value].add(m.account_id)
     order = sorted(accounts, key=lambda v: (-len(accounts[v]), v))
     return tuple(FieldReading(v, tuple(sorted(claims[v])), tuple(sorted(accounts[v]))) for v in order)
 
@@ -100,12 +101,12 @@ def _slipped(one: FieldReading, other: FieldReading, teller: Mapping[str, str], 
 
 
 def place_differences(mentions: Sequence[Mention], slips: Slips) -> list[Difference]:
-    """Scenes in different countries are a conflict, or a copyist's error; a town beside its region is none, and a country
-    alone is no scene."""
+    """Scenes in different countries are a conflict, or a copyist's error; a town beside its region is none, and what is told
+    more roughly than a first-order unit is no scene to differ about."""
     by: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
-        if m.country and (m.where_prec or 9) <= SCENE_PREC:
+        if m.country and place_prec(m.where_prec) <= REGION:
             by[m.country].add(m.account_id)
             claims[m.country].update(m.place_claims)
     if len(by) < 2:

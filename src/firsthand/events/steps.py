@@ -15,8 +15,8 @@ from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.events.build import EventGroup, build
 from firsthand.events.event import Event, MainEvent, ToldClaim
-from firsthand.events.grouping.cluster import Group, Membership, cluster
-from firsthand.events.grouping.regroup import Outcome, Regrouping, regroup
+from firsthand.events.grouping.cluster import LinkedMentions, Membership, cluster
+from firsthand.events.grouping.regroup import Regrouping, RulingOutcome, regroup
 from firsthand.events.mentions.gather import mentions_of
 from firsthand.events.mentions.mention import Mention
 from firsthand.lineage.steps import IS_COPY
@@ -49,16 +49,16 @@ def tell(batch: pa.RecordBatch, config: Config) -> Batches:
 
 
 def _clustered(batch: pa.RecordBatch, config: Config) -> pa.RecordBatch:
-    return batch_of(Membership, (m for g in rows_of(Group, batch) for m in cluster(g, config.events)))
+    return batch_of(Membership, (m for g in rows_of(LinkedMentions, batch) for m in cluster(g, config.events)))
 
 
 def cluster_first(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Group` to `first_memberships`."""
+    """Rows of `LinkedMentions` to `first_memberships`."""
     return {"first_memberships": _clustered(batch, config)}
 
 
 def cluster_all(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Group` to `last_memberships`."""
+    """Rows of `LinkedMentions` to `last_memberships`."""
     return {"last_memberships": _clustered(batch, config)}
 
 
@@ -69,7 +69,7 @@ def regroup_events(batch: pa.RecordBatch, config: Config) -> Batches:
     return {
         "regrouped": batch_of(Membership, (m for r in made for m in r.memberships)),
         "mention_parts": batch_of(Mention, (m for r in made for m in r.mentions)),
-        "outcomes": batch_of(Outcome, (o for r in made for o in r.outcomes)),
+        "outcomes": batch_of(RulingOutcome, (o for r in made for o in r.outcomes)),
     }
 
 
@@ -105,9 +105,9 @@ def group_sql(links: str, components: str, touched_by: str = "") -> str:
     """SQL that nests mentions and links by connected component, part by part.
 
     Args:
-        links: Table of `Link`.
+        links: Table of `MentionLink`.
         components: Table of `node, root` over the mentions that a link touches.
-        touched_by: Table of `Link`: only components that one of them lies in; empty for all, and all that stand alone.
+        touched_by: Table of `MentionLink`: only components that one of them lies in; empty for all, and all that stand alone.
     """
     among = f"\nWHERE told.root IN (SELECT root FROM {components} JOIN {touched_by} ON a = node)" if touched_by else ""
     return f"""

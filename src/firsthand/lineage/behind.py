@@ -7,13 +7,33 @@ speaker; what is left stands on the account.  Refuses to give a claim of a copy 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from firsthand.lineage.dossier import Credit, Family, Holding, Spot
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
-from firsthand.spans import content_id
+from firsthand.spans import Span, content_id
 
 SLACK = 3  # characters by which cleaning may shift a claim inside a copied stretch
+
+
+@dataclass(slots=True)
+class FamilyHands:
+    """First hands by account.
+
+    Attributes:
+        class_of: The class of whole copies that an account is in, named by its root account.
+        ids: Origins behind a class.
+        known: Every origin by id; those of speakers are added while links are made.
+        ring_of: The origin of the circle of credits that an account is in.
+        own: The credit that the part of a class stands on that it has from no other.
+    """
+
+    class_of: dict[str, str]
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[str, Origin] = field(default_factory=dict)
+    ring_of: dict[str, str] = field(default_factory=dict)
+    own: dict[str, Credit] = field(default_factory=dict)
 
 
 class Behind:
@@ -21,23 +41,12 @@ class Behind:
 
     Args:
         family: The family.
-        members: Its accounts by id.
-        class_of: Root account of each account's class.
-        ids: Origins of each class.
-        ring_of: Unknown first hand of the circle that an account is in.
-        known: Origins by id; those of speakers are added.
+        hands: First hands of its accounts; speakers' are added.
     """
 
-    def __init__(  # noqa: PLR0917
-        self,
-        family: Family,
-        members: Mapping[str, Holding],
-        class_of: Mapping[str, str],
-        ids: Mapping[str, tuple[str, ...]],
-        ring_of: Mapping[str, str],
-        known: dict[str, Origin],
-    ) -> None:
-        self.members, self.class_of, self.ids, self.ring_of, self.known = members, class_of, ids, ring_of, known
+    def __init__(self, family: Family, hands: FamilyHands) -> None:
+        self.hands = hands
+        self.members = {h.account_id: h for h in family.members}
         self.rows: dict[str, list[Lineage]] = defaultdict(list)
         for row in sorted(family.rows, key=lambda r: (-(r.containment or 0.0), r.source_account or "")):
             if row.source_account:
@@ -47,7 +56,7 @@ class Behind:
             if n.claim_id is not None:
                 self.named[n.account_id, n.claim_id].append(n.source_account)
         self.said: dict[tuple[str, str], list[Credit]] = defaultdict(list)
-        for h in members.values():
+        for h in family.members:
             for c in h.credits:
                 if c.claim_id is not None:
                     self.said[h.account_id, c.claim_id].append(c)
@@ -62,7 +71,7 @@ class Behind:
 
     def of_account(self, account_id: str) -> tuple[str, ...]:
         """Origins behind a whole account."""
-        return self.ids[self.class_of[account_id]]
+        return self.hands.ids[self.hands.class_of[account_id]]
 
     def _of(self, account_id: str, spot: Spot, seen: frozenset[tuple[str, str]]) -> list[OriginLink]:
         """First hands behind a claim."""
@@ -82,48 +91,72 @@ class Behind:
         own = [k for c in self.said[account_id, spot.claim_id] for k in self._said(account_id, spot, c)]
         if own:
             return list({k.origin_id: k for k in own}.values())
-        return [OriginLink(o, account_id, spot.claim_id, basis="own") for o in self.of_account(account_id)]
+        return [
+            OriginLink(origin_id=o, account_id=account_id, claim_id=spot.claim_id, basis="own")
+            for o in self.of_account(account_id)
+        ]
 
-    def _spots(self, source: str, at: tuple[int, int]) -> list[Spot]:
+    def _spots(self, source: str, at: Span) -> list[Spot]:
         """Claims of the source at the same words; of several, those that lie closest."""
-        near = [s for s in self.members[source].spots if s.start < at[1] + SLACK and at[0] - SLACK < s.end]
-        least = min((abs(s.start - at[0]) + abs(s.end - at[1]) for s in near), default=0)
-        return [s for s in near if abs(s.start - at[0]) + abs(s.end - at[1]) == least]
+        near = [s for s in self.members[source].spots if s.start < at.end + SLACK and at.start - SLACK < s.end]
+        least = min((abs(s.start - at.start) + abs(s.end - at.end) for s in near), default=0)
+        return [s for s in near if abs(s.start - at.start) + abs(s.end - at.end) == least]
 
     def _inherited(self, account_id: str, spot: Spot, origins: set[str], source: str) -> list[OriginLink]:
-        return [OriginLink(o, account_id, spot.claim_id, None, None, source, "aligned_text") for o in sorted(origins)]
+        return [
+            OriginLink(
+                origin_id=o,
+                account_id=account_id,
+                claim_id=spot.claim_id,
+                inherited_from=source,
+                basis="aligned_text",
+            )
+            for o in sorted(origins)
+        ]
 
     def _said(self, account_id: str, spot: Spot, credit: Credit) -> Iterator[OriginLink]:
         """The first hands of a claim that somebody is said to have said."""
+
+        def link(origin_id: str, source: str | None) -> OriginLink:
+            return OriginLink(
+                origin_id=origin_id,
+                account_id=account_id,
+                claim_id=spot.claim_id,
+                start=credit.start,
+                end=credit.end,
+                inherited_from=source,
+                basis=credit.basis,
+            )
+
         outlets = self.named.get((account_id, spot.claim_id), [])
         for source in sorted(set(outlets)):
-            ring = self.ring_of.get(account_id)
-            origins = (ring,) if ring is not None and ring == self.ring_of.get(source) else self.of_account(source)
-            for o in origins:
-                yield OriginLink(o, account_id, spot.claim_id, credit.start, credit.end, source, credit.basis)
+            ring = self.hands.ring_of.get(account_id)
+            same = ring is not None and ring == self.hands.ring_of.get(source)
+            for o in (ring,) if ring is not None and same else self.of_account(source):
+                yield link(o, source)
         if not outlets:
-            origin = self._speaker(account_id, credit)
-            yield OriginLink(origin.origin_id, account_id, spot.claim_id, credit.start, credit.end, None, credit.basis)
+            yield link(self._speaker(account_id, credit).origin_id, None)
 
     def _speaker(self, account_id: str, credit: Credit) -> Origin:
         """The origin of a speaker; one who is not named is the same for all copies of a text."""
         origin = credit.origin
         if credit.nameless:
-            key = content_id("o", self.class_of[account_id], credit.nameless)
-            origin = Origin(key, origin.name, origin.kind, origin.party, origin.group, (), origin.reason)
-        return self.known.setdefault(origin.origin_id, origin)
+            key = content_id("o", self.hands.class_of[account_id], credit.nameless)
+            origin = replace(origin, origin_id=key)
+        return self.hands.known.setdefault(origin.origin_id, origin)
 
 
-def _at_source(row: Lineage, spot: Spot) -> tuple[int, int] | None:
+def _at_source(row: Lineage, spot: Spot) -> Span | None:
     """Where a claim's words stand in the source; None where the claim stands in no copied stretch."""
-    best = None
+    most, best = 0, None
     for p in row.spans:
         overlap = min(spot.end, p.derived[1]) - max(spot.start, p.derived[0])
-        if overlap > 0 and (best is None or overlap > best[0]):
+        if overlap > most:
+            most = overlap
             if p.kind == "changed":
-                best = (overlap, (p.source[0], p.source[1]))
+                best = Span(p.source[0], p.source[1])
             else:
                 shift = p.source[0] - p.derived[0]
                 low = max(p.source[0], spot.start + shift)
-                best = (overlap, (low, max(low, min(p.source[1], spot.end + shift))))
-    return best[1] if best else None
+                best = Span(low, max(low, min(p.source[1], spot.end + shift)))
+    return best

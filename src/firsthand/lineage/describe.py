@@ -6,12 +6,21 @@ First verb of lineage.  Refuses nothing: an account that credits nobody stands o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
-from firsthand.lineage.dossier import Assertion, Credit, Hand, Holding, Spot, Telling, outlet_key
+from firsthand.lineage.dossier import Assertion, Credit, Holding, Spot, Telling, WholeCredit, outlet_key
 from firsthand.lineage.first_hands.credits import SAID_KINDS, read_credits
 from firsthand.lineage.first_hands.groups import Grouping, regrouped
 from firsthand.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One account as lineage goes on with it: what pairs are compared by, and what its family is settled from."""
+
+    telling: Telling
+    holding: Holding
 
 
 def _is_speech(claim: Assertion) -> bool:
@@ -22,9 +31,7 @@ def _spots(claims: Sequence[Assertion]) -> tuple[Spot, ...]:
     return tuple(sorted((Spot(c.claim_id, c.start, c.end) for c in claims), key=lambda s: (s.start, s.end, s.claim_id)))
 
 
-def describe(
-    account: Account, claims: Sequence[Assertion], grouping: Grouping | None = None
-) -> tuple[Telling, Holding]:
+def describe(account: Account, claims: Sequence[Assertion], grouping: Grouping | None = None) -> Described:
     """What comparison and settling read of an account.
 
     Args:
@@ -36,25 +43,27 @@ def describe(
     if grouping is not None:
         credited = tuple(regrouped(credited, grouping))
     telling = Telling(
-        account.account_id,
-        account.text,
-        account.language,
-        account.regions,
-        account.publisher,
-        account.published,
-        account.published_basis,
-        tuple(sorted({Span(c.start, c.end) for c in claims if _is_speech(c)}, key=lambda s: (s.start, s.end))),
-        _spots([c for c in claims if c.kind == "figure"]),
-        _spots([c for c in claims if c.kind in {"time", "place"}]),
-        tuple(Hand(c.origin.origin_id, c.origin.name, c.outlet, c.strength) for c in credited if c.claim_id is None),
+        account_id=account.account_id,
+        text=account.text,
+        language=account.language,
+        regions=account.regions,
+        publisher=account.publisher,
+        published=account.published,
+        published_basis=account.published_basis,
+        sayings=tuple(sorted({Span(c.start, c.end) for c in claims if _is_speech(c)}, key=lambda s: (s.start, s.end))),
+        figures=_spots([c for c in claims if c.kind == "figure"]),
+        settings=_spots([c for c in claims if c.kind in {"time", "place"}]),
+        credits=tuple(
+            WholeCredit(c.origin.origin_id, c.origin.name, c.outlet, c.strength) for c in credited if c.claim_id is None
+        ),
     )
     holding = Holding(
-        account.account_id,
-        account.publisher or account.source_id,
-        outlet_key(account.publisher),
-        account.event_hint,
-        account.published,
-        _spots([c for c in claims if c.kind in SAID_KINDS]),
-        credited,
+        account_id=account.account_id,
+        name=account.publisher or account.source_id,
+        outlet=outlet_key(account.publisher),
+        event_hint=account.event_hint,
+        published=account.published,
+        spots=_spots([c for c in claims if c.kind in SAID_KINDS]),
+        credits=credited,
     )
-    return telling, holding
+    return Described(telling, holding)

@@ -59,7 +59,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class WholeCredit:
     """Whom an account credits for the whole of itself, as far as two accounts are compared by it."""
 
     origin_id: str
@@ -89,7 +89,7 @@ class Telling:
     sayings: tuple[Span, ...] = ()
     figures: tuple[Spot, ...] = ()
     settings: tuple[Spot, ...] = ()
-    credits: tuple[Hand, ...] = ()
+    credits: tuple[WholeCredit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class AccountPair:
     """Two accounts worth comparing, in order of id.
 
     Attributes:
@@ -177,7 +177,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedOutlet:
     """That an account, or a claim of it, credits an outlet whose account is in the case.
 
     Attributes:
@@ -196,4 +196,4 @@ class Family:
     root: str
     members: tuple[Holding, ...]
     rows: tuple[Lineage, ...] = ()
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedOutlet, ...] = ()

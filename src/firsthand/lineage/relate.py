@@ -11,37 +11,41 @@ present-day local news); each is said where it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.config import LineageConfig
 from firsthand.lang.edtf import bounds
-from firsthand.lineage.dossier import NOTHING, Pair, Spot, Telling, outlet_key
+from firsthand.lineage.dossier import NOTHING, AccountPair, Spot, Telling, outlet_key
 from firsthand.lineage.lineage import Lineage, Passage
 from firsthand.lineage.shared_text.measure import Comparison, Side, compare
 from firsthand.lineage.shared_text.passages import is_number, passages_of, turned
 from firsthand.lineage.shared_text.words import WORD, words_of
 from firsthand.spans import Span
-from firsthand.vocabulary import DirectionBasis, LineageBasis
+from firsthand.vocabulary import DirectionBasis, LineageBasis, Relation
 
-VERBATIM = (
-    0.28  # share of five-word runs: a shared statement reaches .23, a cut, merged or renumbered copy .28 and more
-)
+# Share of five-word runs: a shared statement reaches .23, a cut, merged or renumbered copy .28 and more.
+VERBATIM = 0.28
 REWORDED_COVER = 0.26  # aligned share of a text whose words were replaced
 REWORDED_EVIDENCE = 33.0  # rare equal words that such an alignment holds; two reports of one incident reach 27
 STRETCH = 20  # words of an unbroken stretch over an end of a sentence ...
 AT_HOME = 0.085  # ... whose words one of the accounts uses elsewhere too; a third party's statement is foreign in both
 APART = 0.05  # ... and the other markedly less; two reports of one incident use them alike
-OWN_REPORTS, OWN_STRETCH = (
-    0.08,
-    25,
-)  # below this share of five-word runs two outlets' own reports reach 22 words together
+# Below this share of five-word runs two outlets' own reports reach 22 words together.
+OWN_REPORTS, OWN_STRETCH = 0.08, 25
 LONG_STRETCH, MANY_BORDERS = 80, 3  # such a stretch is no statement, wherever it is at home
 COMMON_EVIDENCE = 15.0  # rare equal words that chance and the names of one event do not explain
+CREDITED_EVIDENCE = COMMON_EVIDENCE / 2  # as many are enough where both credit one first hand
 COMMON_RUN = 15  # words of one run that do so by itself
 HOME_MARGIN = 0.04  # difference of `home` that tells where the shared words came from
 CUT_WHOLE, CUT_LONGER = 0.95, 1.15  # share of a cut that stands in the whole, and how much longer that is at least
 CUT_HOME = 0.10  # `home` of the whole: of planted cuts 65 of 75 reach it, of texts put beside a foreign one none
 SAID_SHARE = 0.8  # share of the equal words that stand in somebody's speech
+# How sure a row is, by hand.  A copy: from the least to the most with its evidence, which is full at so many rare words;
+# at most so sure where its direction is read from its shape.
+COPY_LEAST, COPY_MOST, FULL_EVIDENCE, CUT_MOST = 0.6, 0.99, 60.0, 0.9
+# The case's own note of a revision, with shared words and without; a common origin, somebody credited and words alone.
+REVISED, REVISED_UNLIKE, COMMON_CREDITED, COMMON_WORDS = 0.95, 0.9, 0.7, 0.6
+DECIMALS = 4  # of shares as they are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ class Direction:
     why: str
 
 
+UNTOLD = Direction(True, "open", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """The row of a pair, and the claims of the derived account that the copy changed: numbers, times and places."""
@@ -67,7 +74,7 @@ class Related:
     miscopied: tuple[str, ...] = ()
 
 
-def relate(pair: Pair, config: LineageConfig) -> Related | None:
+def relate(pair: AccountPair, config: LineageConfig) -> Related | None:
     """Say what two accounts are to each other.
 
     Args:
@@ -104,12 +111,12 @@ def _copied(c: Comparison, config: LineageConfig) -> str | None:
     return None
 
 
-def _only_speech(pair: Pair, c: Comparison) -> bool:
+def _only_speech(pair: AccountPair, c: Comparison) -> bool:
     """Whether all that two accounts share is one speaker's sentence, which each may have heard."""
     return not c.borders and _said(pair, _spans(pair, c, True)) >= SAID_SHARE
 
 
-def direction_of(pair: Pair, c: Comparison | None) -> Direction:
+def direction_of(pair: AccountPair, c: Comparison | None) -> Direction:
     """Which account has it from the other, as far as anything tells.
 
     Trusts, in this order: a note that one revises the other, a credit to the other's publisher, dates of publication that
@@ -136,7 +143,7 @@ def direction_of(pair: Pair, c: Comparison | None) -> Direction:
         return Direction(
             _is_cut(c.left, c.right), "cut", "all of it stands in the other, which tells on in the same words"
         )
-    return Direction(True, "open", "")
+    return UNTOLD
 
 
 def _is_cut(one: Side, other: Side) -> bool:
@@ -162,34 +169,61 @@ def _later(left: Telling, right: Telling) -> bool | None:
     return None
 
 
-def _spans(pair: Pair, c: Comparison, derived_left: bool) -> tuple[Passage, ...]:
+def _spans(pair: AccountPair, c: Comparison, derived_left: bool) -> tuple[Passage, ...]:
     left, right = words_of(pair.left.text), words_of(pair.right.text)
-    return passages_of(c.chains, left, right) if derived_left else passages_of(turned(c.chains), right, left)
+    return passages_of(c.stretches, left, right) if derived_left else passages_of(turned(c.stretches), right, left)
 
 
-def _copy(pair: Pair, c: Comparison, why: str) -> Related:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is said of a pair beside its words: columns of its row."""
+
+    relation: Relation
+    basis: LineageBasis
+    confidence: float
+    reason: str
+
+
+def _row(
+    pair: AccountPair, c: Comparison | None, way: Direction, said: _Judged, *, spans: tuple[Passage, ...] = ()
+) -> Lineage:
+    """The row of a pair, with the words that both have if they have any."""
+    derived, source = (pair.left, pair.right) if way.derived_left else (pair.right, pair.left)
+    shares = (c.left.containment, c.right.containment) if c else (0.0, 0.0)
+    return Lineage(
+        derived_account=derived.account_id,
+        source_account=source.account_id,
+        relation=said.relation,
+        basis=said.basis,
+        direction_basis=way.basis,
+        containment=round(shares[not way.derived_left], DECIMALS),
+        spans=spans,
+        confidence=said.confidence,
+        reason=said.reason,
+        source_containment=round(shares[way.derived_left], DECIMALS),
+    )
+
+
+def _copy(pair: AccountPair, c: Comparison, why: str) -> Related:
     way = direction_of(pair, c)
     derived, source = (pair.left, pair.right) if way.derived_left else (pair.right, pair.left)
-    sides = (c.left, c.right) if way.derived_left else (c.right, c.left)
-    spans = _spans(pair, c, way.derived_left)
-    changed = [p for p in spans if p.kind == "changed" and renumbered(p, derived.text, source.text)]
     reason = f"{why}; {way.why}" if way.why else f"{why}; which of them came first cannot be told"
+    spans = _spans(pair, c, way.derived_left)
+    row = _row(pair, c, way, _Judged("copy", "aligned_text", _sure(c, way), reason), spans=spans)
+    other = [p for p in spans if p.kind == "changed"]
+    changed = [p for p in other if renumbered(p, derived.text, source.text)]
     if changed:
-        reason += f"; {len(changed)} {'number was' if len(changed) == 1 else 'numbers were'} changed"
-    row = Lineage(
-        derived.account_id, source.account_id, "copy", "aligned_text", way.basis, None,
-        round(sides[0].containment, 4), spans, _sure(c, way), reason, round(sides[1].containment, 4),
-    )  # fmt: skip
+        told = f"; {len(changed)} {'number was' if len(changed) == 1 else 'numbers were'} changed"
+        row = replace(row, reason=reason + told)
     if way.basis == "open":
         return Related(row)
-    other = [p for p in spans if p.kind == "changed"]
     return Related(row, (*_touched(derived.figures, changed), *_touched(derived.settings, other)))
 
 
 def _sure(c: Comparison, way: Direction) -> float:
     """How sure a copy is: the more rare words are shared in order, the surer; less where its direction is read from its shape."""
-    most = 0.9 if way.basis == "cut" else 0.99
-    return round(min(most, 0.6 + 0.4 * min(1.0, c.evidence / 60)), 2)
+    most = CUT_MOST if way.basis == "cut" else COPY_MOST
+    return round(min(most, COPY_LEAST + (1 - COPY_LEAST) * min(1.0, c.evidence / FULL_EVIDENCE)), 2)
 
 
 def renumbered(p: Passage, derived: str, source: str) -> bool:
@@ -204,41 +238,28 @@ def _touched(told: Sequence[Spot], changed: Sequence[Passage]) -> tuple[str, ...
     return tuple(c.claim_id for c in told if any(c.start < p.derived[1] and p.derived[0] < c.end for p in changed))
 
 
-def _revision(pair: Pair, c: Comparison | None) -> Related:
+def _revision(pair: AccountPair, c: Comparison | None) -> Related:
     way = direction_of(pair, c)
-    derived, source = (pair.left, pair.right) if way.derived_left else (pair.right, pair.left)
-    if c is None:
-        row = Lineage(derived.account_id, source.account_id, "revision", "aligned_text", way.basis, None, 0.0,
-                      (), 0.9, way.why, 0.0)  # fmt: skip
-        return Related(row)
-    sides = (c.left, c.right) if way.derived_left else (c.right, c.left)
-    row = Lineage(
-        derived.account_id, source.account_id, "revision", "aligned_text", way.basis, None,
-        round(sides[0].containment, 4), _spans(pair, c, way.derived_left), 0.95, way.why, round(sides[1].containment, 4),
-    )  # fmt: skip
-    return Related(row)
+    sure, spans = (REVISED_UNLIKE, ()) if c is None else (REVISED, _spans(pair, c, way.derived_left))
+    return Related(_row(pair, c, way, _Judged("revision", "aligned_text", sure, way.why), spans=spans))
 
 
-def _common(pair: Pair, c: Comparison) -> Related | None:
+def _common(pair: AccountPair, c: Comparison) -> Related | None:
     """Shared words that are no copy: somebody's statement, one credited hand, or parallel wording."""
     same = _same_hand(pair)
-    if c.evidence < COMMON_EVIDENCE and c.longest < COMMON_RUN and not (same and c.evidence >= COMMON_EVIDENCE / 2):
+    if c.evidence < COMMON_EVIDENCE and c.longest < COMMON_RUN and not (same and c.evidence >= CREDITED_EVIDENCE):
         return None
     spans = _spans(pair, c, True)
-    said = _said(pair, spans)
-    basis: LineageBasis
-    if said >= SAID_SHARE:
-        basis, reason = "same_attribution", "both carry the same words of a speaker"
+    basis: LineageBasis = "same_attribution"
+    sure = COMMON_CREDITED
+    if _said(pair, spans) >= SAID_SHARE:
+        reason = "both carry the same words of a speaker"
     elif same:
-        basis, reason = "same_attribution", f"both credit {same}, and {c.equal} words run parallel"
+        reason = f"both credit {same}, and {c.equal} words run parallel"
     else:
-        basis = "aligned_text"
+        basis, sure = "aligned_text", COMMON_WORDS
         reason = f"{c.equal} words in {_runs(spans)} run parallel: both may have them from one hand, neither is shown to copy"
-    row = Lineage(
-        pair.left.account_id, pair.right.account_id, "common_origin", basis, "open", None,
-        round(c.left.containment, 4), spans, 0.6 if basis == "aligned_text" else 0.7, reason, round(c.right.containment, 4),
-    )  # fmt: skip
-    return Related(row)
+    return Related(_row(pair, c, UNTOLD, _Judged("common_origin", basis, sure, reason), spans=spans))
 
 
 def _runs(spans: Sequence[Passage]) -> str:
@@ -246,13 +267,13 @@ def _runs(spans: Sequence[Passage]) -> str:
     return f"{count} passage" if count == 1 else f"{count} passages"
 
 
-def _same_hand(pair: Pair) -> str | None:
+def _same_hand(pair: AccountPair) -> str | None:
     """The name of an origin that both accounts credit for the whole of themselves."""
     left = {c.origin_id: c.name for c in pair.left.credits if c.strength < NOTHING}
     return next((left[c.origin_id] for c in pair.right.credits if c.origin_id in left), None)
 
 
-def _said(pair: Pair, spans: Sequence[Passage]) -> float:
+def _said(pair: AccountPair, spans: Sequence[Passage]) -> float:
     """Share of the copied characters that stand in somebody's words in both accounts."""
 
     def inside(spots: Sequence[Span], span: Sequence[int]) -> bool:

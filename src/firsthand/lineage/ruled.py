@@ -87,13 +87,13 @@ def _row(known: dict[str, OriginNamed], origin_id: str, account_id: str | None, 
     origin, head = known[origin_id], known.get(becomes)
     joined = head is not None and becomes != origin_id
     return OriginRuling(
-        origin_id,
-        origin.name,
-        origin.kind,
-        account_id,
-        becomes,
-        head.name if head is not None and joined else None,
-        head.kind if head is not None and joined else None,
+        origin_id=origin_id,
+        name=origin.name,
+        kind=origin.kind,
+        account_id=account_id,
+        becomes=becomes,
+        called=head.name if head is not None and joined else None,
+        called_kind=head.kind if head is not None and joined else None,
     )
 
 

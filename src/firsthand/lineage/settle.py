@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from firsthand.components import Tie, least_of
 from firsthand.lang.edtf import bounds
-from firsthand.lineage.behind import Behind
+from firsthand.lineage.behind import Behind, FamilyHands
 from firsthand.lineage.circles import rings_of
-from firsthand.lineage.dossier import NOTHING, Credit, Family, Holding, Named
+from firsthand.lineage.dossier import NOTHING, Credit, Family, Holding, NamedOutlet
 from firsthand.lineage.lineage import Lineage, Origin, OriginLink
 from firsthand.spans import content_id
 from firsthand.vocabulary import LineageBasis, Relation
 
-WHOLE = (
-    0.75  # share of words, both ways, from which two accounts are one text; and covered share from which nothing is own
-)
+# Share of words, both ways, from which two accounts are one text; and covered share from which nothing is own.
+WHOLE = 0.75
+# How sure a row is, by hand: a credit stands in the account's own words; an outlet's name may mean another of its accounts.
+SURE_CREDIT, SURE_OUTLET = 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +41,6 @@ class Settled:
     rows: tuple[Lineage, ...]
 
 
-@dataclass(slots=True)
-class Hands:
-    """First hands by account.
-
-    Attributes:
-        class_of: The class of whole copies that an account is in, named by its root account.
-        ids: Origins behind a class.
-        known: Every origin by id.
-        ring_of: The origin of the circle of credits that an account is in.
-        own: The credit that the part of a class stands on that it has from no other.
-    """
-
-    class_of: dict[str, str]
-    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    known: dict[str, Origin] = field(default_factory=dict)
-    ring_of: dict[str, str] = field(default_factory=dict)
-    own: dict[str, Credit] = field(default_factory=dict)
-
-
 def settle(family: Family) -> Settled:
     """The origins behind the accounts of a family and their claims.
 
@@ -68,21 +50,21 @@ def settle(family: Family) -> Settled:
     members = {h.account_id: h for h in sorted(family.members, key=lambda h: h.account_id)}
     family = replace(family, named=tuple(n for n in family.named if not _published_before(n, members)))
     hands = _hands(family, members)
-    behind = Behind(family, members, hands.class_of, hands.ids, hands.ring_of, hands.known)
+    behind = Behind(family, hands)
     links: list[OriginLink] = []
     for holding in members.values():
         links += _account_links(holding, hands)
         links += behind.links(holding)
     parts = {(k.origin_id, k.account_id) for k in links}
-    origins = (replace(behind.known[o], account_ids=(a,)) for o, a in sorted(parts))
+    origins = (replace(hands.known[o], account_ids=(a,)) for o, a in sorted(parts))
     return Settled(
         tuple(origins), tuple(links), tuple(_credit_rows(members, parts)) + _named_rows(family, members, hands)
     )
 
 
-def _hands(family: Family, members: Mapping[str, Holding]) -> Hands:
+def _hands(family: Family, members: Mapping[str, Holding]) -> FamilyHands:
     """First hands of every class, sources before what was copied from them."""
-    hands = Hands(_classes(family, members))
+    hands = FamilyHands(_classes(family, members))
     inside: dict[str, list[Holding]] = defaultdict(list)
     for h in members.values():
         inside[hands.class_of[h.account_id]].append(h)
@@ -138,7 +120,7 @@ def _settle_ring(
     ring: tuple[str, ...],
     share: Mapping[str, Mapping[str, float]],
     inside: Mapping[str, list[Holding]],
-    hands: Hands,
+    hands: FamilyHands,
 ) -> None:
     """First hands of one class, or of classes that have it from one another."""
     outer = {s: v for r in ring for s, v in share.get(r, {}).items() if s not in ring}
@@ -152,7 +134,7 @@ def _settle_ring(
         hands.ids[r] = tuple(sorted(inherited))
 
 
-def _of_ring(ring: tuple[str, ...], inside: Mapping[str, list[Holding]], hands: Hands) -> str:
+def _of_ring(ring: tuple[str, ...], inside: Mapping[str, list[Holding]], hands: FamilyHands) -> str:
     """The one first hand of a ring: the best credit to somebody outside it, else somebody unknown."""
     outlets = {h.outlet for r in ring for h in inside[r] if h.outlet}
     outside = [hands.own[r] for r in ring if hands.own[r].strength < NOTHING and hands.own[r].outlet not in outlets]
@@ -173,10 +155,15 @@ def unknown_hand(members: Iterable[Holding]) -> Origin:
         else f"{names[0]} credits itself"
     )
     name = f"an unknown first hand behind {' and '.join(names[:3])}"
-    return Origin(content_id("o", "circle", *(h.account_id for h in same)), name, "document", None, None, (), reason)
+    return Origin(
+        origin_id=content_id("o", "circle", *(h.account_id for h in same)),
+        name=name,
+        kind="document",
+        reason=reason,
+    )
 
 
-def _circles(family: Family, members: Mapping[str, Holding], hands: Hands) -> None:
+def _circles(family: Family, members: Mapping[str, Holding], hands: FamilyHands) -> None:
     """Name the unknown first hand of each ring of credits, claims' credits among them."""
     edges: dict[str, set[str]] = {a: set() for a in members}
     for n in family.named:
@@ -188,39 +175,56 @@ def _circles(family: Family, members: Mapping[str, Holding], hands: Hands) -> No
             hands.ring_of.update(dict.fromkeys(ring, origin.origin_id))
 
 
-def _account_links(holding: Holding, hands: Hands) -> Iterable[OriginLink]:
+def _account_links(holding: Holding, hands: FamilyHands) -> Iterable[OriginLink]:
     root = hands.class_of[holding.account_id]
     own = hands.own[root]
     for origin_id in hands.ids[root]:
         if origin_id == own.origin.origin_id and own.account_id == holding.account_id:
-            yield OriginLink(origin_id, holding.account_id, None, own.start, own.end, None, own.basis)
+            yield OriginLink(
+                origin_id=origin_id,
+                account_id=holding.account_id,
+                start=own.start,
+                end=own.end,
+                basis=own.basis,
+            )
             continue
         mine = next((c for c in holding.credits if c.claim_id is None and c.origin.origin_id == origin_id), None)
         if mine is not None:
-            yield OriginLink(origin_id, holding.account_id, None, mine.start, mine.end, None, mine.basis)
+            yield OriginLink(
+                origin_id=origin_id,
+                account_id=holding.account_id,
+                start=mine.start,
+                end=mine.end,
+                basis=mine.basis,
+            )
         else:
             came = own.account_id if origin_id == own.origin.origin_id else _from(root, origin_id, hands)
-            yield OriginLink(origin_id, holding.account_id, None, None, None, came, "aligned_text")
+            yield OriginLink(
+                origin_id=origin_id,
+                account_id=holding.account_id,
+                inherited_from=came,
+                basis="aligned_text",
+            )
 
 
-def _from(root: str, origin_id: str, hands: Hands) -> str | None:
+def _from(root: str, origin_id: str, hands: FamilyHands) -> str | None:
     """The account of another class whose own credit an origin is; None for a circle's unknown hand."""
     return next(
         (c.account_id for r, c in sorted(hands.own.items()) if r != root and c.origin.origin_id == origin_id), None
     )
 
 
-def _published_before(named: Named, members: Mapping[str, Holding]) -> bool:
+def _published_before(named: NamedOutlet, members: Mapping[str, Holding]) -> bool:
     """Whether an account came out before the one it is held to credit, by dates that do not overlap: it cannot quote it."""
     last = bounds(members[named.account_id].published)[1]
     first = bounds(members[named.source_account].published)[0]
     return last is not None and first is not None and last < first
 
 
-def _named_rows(family: Family, members: Mapping[str, Holding], hands: Hands) -> tuple[Lineage, ...]:
+def _named_rows(family: Family, members: Mapping[str, Holding], hands: FamilyHands) -> tuple[Lineage, ...]:
     """Credits to accounts of the case as rows of lineage; a pair that is a copy already has its row."""
     copied = {frozenset((r.derived_account, r.source_account)) for r in family.rows}
-    first: dict[tuple[str, str], Named] = {}
+    first: dict[tuple[str, str], NamedOutlet] = {}
     for n in sorted(set(family.named), key=lambda n: (n.account_id, n.source_account, n.claim_id or "")):
         if frozenset((n.account_id, n.source_account)) not in copied:
             first.setdefault((n.account_id, n.source_account), n)
@@ -237,15 +241,29 @@ def _credit_rows(members: Mapping[str, Holding], parts: Collection[tuple[str, st
         for c in stood:
             basis: LineageBasis = "dateline" if c.basis == "dateline" else "explicit_credit"
             yield Lineage(
-                holding.account_id, None, "credit", basis, "explicit_credit", c.origin.origin_id,
-                None, (), 0.9, c.origin.reason + passed,
-            )  # fmt: skip
+                derived_account=holding.account_id,
+                source_account=None,
+                relation="credit",
+                basis=basis,
+                direction_basis="explicit_credit",
+                origin_id=c.origin.origin_id,
+                confidence=SURE_CREDIT,
+                reason=c.origin.reason + passed,
+            )
 
 
-def _named_row(named: Named, members: Mapping[str, Holding], hands: Hands) -> Lineage:
+def _named_row(named: NamedOutlet, members: Mapping[str, Holding], hands: FamilyHands) -> Lineage:
     derived, source = named.account_id, named.source_account
     reason = f"{members[derived].name} credits {members[source].name}"
     if hands.ring_of.get(derived, "") == hands.ring_of.get(source, "-"):
         reason += ", which leads back to it: a circle"
     relation: Relation = "credit" if named.claim_id is None else "quotation"
-    return Lineage(derived, source, relation, "explicit_credit", "explicit_credit", None, None, (), 0.8, reason)
+    return Lineage(
+        derived_account=derived,
+        source_account=source,
+        relation=relation,
+        basis="explicit_credit",
+        direction_basis="explicit_credit",
+        confidence=SURE_OUTLET,
+        reason=reason,
+    )

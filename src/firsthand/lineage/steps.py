@@ -14,13 +14,13 @@ import pyarrow as pa
 
 from firsthand.config import Config
 from firsthand.lineage.describe import describe
-from firsthand.lineage.dossier import Dossier, Family, Holding, Pair, Telling
+from firsthand.lineage.dossier import AccountPair, Dossier, Family, Holding, Telling
 from firsthand.lineage.first_hands.groups import grouping_of
 from firsthand.lineage.first_hands.origins import gathered
 from firsthand.lineage.lineage import COPIES, Lineage, Miscopied, Origin, OriginLink
 from firsthand.lineage.relate import relate
 from firsthand.lineage.settle import settle
-from firsthand.lineage.shared_text.candidates import LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
+from firsthand.lineage.shared_text.candidates import HALF, LEAST_PAIRS, LEAST_RUNS, PAIR_BUCKET, Prints, prints_of
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
 
@@ -46,10 +46,10 @@ def describe_accounts(batch: pa.RecordBatch, config: Config) -> Batches:
     for row in rows_of(Dossier, batch):
         account = row.account
         try:
-            telling, holding = describe(account, row.claims, grouping)
+            described = describe(account, row.claims, grouping)
             prints.append(prints_of(account.account_id, account.text, config.lineage.max_bucket))
-            tellings.append(telling)
-            holdings.append(holding)
+            tellings.append(described.telling)
+            holdings.append(described.holding)
         except Exception as error:
             rejections.append(_failed(account.source_id, error, "is compared with no other"))
     return {
@@ -65,7 +65,7 @@ def _failed(name: str, error: Exception, loss: str) -> Rejection:
 
 
 def compare_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Pair` to `pair_lineage` and `miscopied`."""
+    """Rows of `AccountPair` to `pair_lineage` and `miscopied`."""
     rows: list[Lineage] = []
     miscopied: list[Miscopied] = []
     rejections: list[Rejection] = []
@@ -86,12 +86,12 @@ def compare_pairs(batch: pa.RecordBatch, config: Config) -> Batches:
     }
 
 
-def pairs_of(batch: pa.RecordBatch) -> Iterator[Pair]:
-    """The rows of a batch of `Pair`, each account read once however many pairs it is in."""
+def pairs_of(batch: pa.RecordBatch) -> Iterator[AccountPair]:
+    """The rows of a batch of `AccountPair`, each account read once however many pairs it is in."""
     known: dict[str, Telling] = {}
     sides = [_tellings(batch.column(side), known) for side in ("left", "right")]
     for left, right, revises in zip(*sides, batch.column("revises").to_pylist(), strict=True):
-        yield Pair(left, right, revises)
+        yield AccountPair(left, right, revises)
 
 
 def _tellings(column: pa.StructArray, known: dict[str, Telling]) -> list[Telling]:
@@ -187,7 +187,7 @@ met AS (
   FROM meetings GROUP BY left_place, right_place)
 SELECT x.account_id AS left_id, y.account_id AS right_id, m.runs, m.pairs
 FROM met m JOIN placed x ON x.place = m.left_place JOIN placed y ON y.place = m.right_place
-WHERE m.runs >= {LEAST_RUNS} OR m.pairs >= {LEAST_PAIRS} OR (LEAST(x.n, y.n) > 0 AND LEAST(x.n, y.n) <= 2 * m.runs)
+WHERE m.runs >= {LEAST_RUNS} OR m.pairs >= {LEAST_PAIRS} OR (LEAST(x.n, y.n) > 0 AND LEAST(x.n, y.n) <= {HALF} * m.runs)
 """
 
 PAIRS = """

@@ -14,13 +14,13 @@ from firsthand.claims.claim import Claim
 from firsthand.components import Tie, least_of
 from firsthand.config import LineageConfig
 from firsthand.lineage.describe import describe
-from firsthand.lineage.dossier import Family, Holding, Named, Pair
+from firsthand.lineage.dossier import AccountPair, Family, Holding, NamedOutlet
 from firsthand.lineage.first_hands.groups import grouping_of
 from firsthand.lineage.first_hands.origins import gathered
 from firsthand.lineage.lineage import COPIES, Lineage, Origin, OriginLink
 from firsthand.lineage.relate import relate
 from firsthand.lineage.settle import settle
-from firsthand.lineage.shared_text.candidates import Candidate, candidates_of, prints_of
+from firsthand.lineage.shared_text.candidates import SharedPrints, candidates_of, prints_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,12 @@ def trace(
     grouping = grouping_of(config)
     ordered = sorted(accounts, key=lambda a: a.account_id)
     told = {a.account_id: describe(a, by_account[a.account_id], grouping) for a in ordered}
-    candidates = candidates_of([prints_of(i, t.text, config.max_bucket) for i, (t, _) in told.items()])
+    candidates = candidates_of([prints_of(i, d.telling.text, config.max_bucket) for i, d in told.items()])
     noted = {(min(a, b), max(a, b)): a for a, b in sorted((revisions or {}).items()) if a != b}
     chosen = sorted({*((c.left_id, c.right_id) for c in candidates), *noted})
-    related = [r for a, b in chosen if (r := relate(Pair(told[a][0], told[b][0], noted.get((a, b))), config))]
-    holdings = [h for _, h in told.values()]
+    pairs = (AccountPair(told[a].telling, told[b].telling, noted.get((a, b))) for a, b in chosen)
+    related = [r for pair in pairs if (r := relate(pair, config))]
+    holdings = [d.holding for d in told.values()]
     named = sorted(_named(holdings, candidates), key=lambda n: (n.account_id, n.source_account, n.claim_id or ""))
     settled = [settle(f) for f in _families(holdings, [r.row for r in related], named)]
     rows = [r.row for r in related] + [row for s in settled for row in s.rows]
@@ -79,17 +80,17 @@ def trace(
     )
 
 
-def row_order(row: Lineage) -> tuple[str, str, str, str]:
+def row_order(row: Lineage) -> tuple[str, ...]:
     """Derived account, source account, origin, relation."""
     return row.derived_account, row.source_account or "", row.origin_id or "", row.relation
 
 
-def link_order(link: OriginLink) -> tuple[str, str, str]:
+def link_order(link: OriginLink) -> tuple[str, ...]:
     """Account, claim, origin."""
     return link.account_id, link.claim_id or "", link.origin_id
 
 
-def _named(holdings: Sequence[Holding], candidates: Sequence[Candidate]) -> Iterator[Named]:
+def _named(holdings: Sequence[Holding], candidates: Sequence[SharedPrints]) -> Iterator[NamedOutlet]:
     """Credits to outlets whose account is here: the outlet's only one, one of the same event, or one that shares words."""
     by_outlet: dict[str, list[Holding]] = defaultdict(list)
     for h in holdings:
@@ -103,11 +104,11 @@ def _named(holdings: Sequence[Holding], candidates: Sequence[Candidate]) -> Iter
             for o in others:
                 same = h.event_hint is not None and h.event_hint == o.event_hint
                 if len(others) == 1 or same or (h.account_id, o.account_id) in met:
-                    found.add(Named(h.account_id, o.account_id, c.claim_id))
+                    found.add(NamedOutlet(h.account_id, o.account_id, c.claim_id))
     yield from found
 
 
-def _families(holdings: Sequence[Holding], rows: Sequence[Lineage], named: Sequence[Named]) -> Iterator[Family]:
+def _families(holdings: Sequence[Holding], rows: Sequence[Lineage], named: Sequence[NamedOutlet]) -> Iterator[Family]:
     """Accounts that copies and credits join, by the least id of each family."""
     copies = [r for r in rows if r.relation in COPIES and r.source_account]
     ties = [Tie(r.derived_account, r.source_account or "") for r in copies]

@@ -19,7 +19,7 @@ from firsthand.engine.embedded.carry_out import run_plan
 from firsthand.engine.plan import Plan
 from firsthand.engine.plans.entities import entity_steps
 from firsthand.events.entities import steps
-from firsthand.events.entities.resolve import Found, find_entities
+from firsthand.events.entities.resolve import FoundEntities, find_entities
 from firsthand.events.entities.ruled import EntityMark
 from firsthand.events.event import Entity, EntityClaim
 from firsthand.events.steps import ReadAccount
@@ -42,7 +42,7 @@ def people(*who: Who) -> list[Claim]:
     return [actor(account, name, 20 * k) for k, (account, name) in enumerate(who)]
 
 
-def groups(found: Found) -> list[tuple[str, ...]]:
+def groups(found: FoundEntities) -> list[tuple[str, ...]]:
     return sorted(e.variants for e in found.entities)
 
 
@@ -151,8 +151,8 @@ def test_a_speaker_may_be_a_body() -> None:
 
 
 def test_nobody_named_gives_nothing() -> None:
-    assert find_entities([]) == Found((), ())
-    assert find_entities([speech("a", "officials")]) == Found((), ())
+    assert find_entities([]) == FoundEntities((), ())
+    assert find_entities([speech("a", "officials")]) == FoundEntities((), ())
 
 
 GIVEN = st.sampled_from(["Varo", "V.", "Orla", "Varro", ""])
@@ -178,7 +178,7 @@ def test_order_does_not_matter_and_each_claim_names_one(claims: list[Claim], see
     assert len({e.entity_id for e in found.entities}) == len(found.entities)
 
 
-def _run(claims: Sequence[Claim]) -> tuple[Found, int]:
+def _run(claims: Sequence[Claim]) -> tuple[FoundEntities, int]:
     ids = sorted({c.account_id for c in claims})
     rows = [
         ReadAccount(Account(i, "v", i, "text/plain", "0", "x"), tuple(c for c in claims if c.account_id == i))
@@ -192,7 +192,7 @@ def _run(claims: Sequence[Claim]) -> tuple[Found, int]:
     tables = run_plan(plan, given_, Path(tempfile.mkdtemp()), Config())
     entities = sorted(tables.nouns_of("entities", Entity), key=lambda e: e.entity_id)
     links = sorted(tables.nouns_of("entity_claims", EntityClaim), key=lambda c: (c.claim_id, c.entity_id))
-    return Found(tuple(entities), tuple(links)), tables.read("rejections").num_rows
+    return FoundEntities(tuple(entities), tuple(links)), tables.read("rejections").num_rows
 
 
 @settings(max_examples=6, deadline=None)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from firsthand.config import EventsConfig
-from firsthand.events.grouping.cluster import Crowd, Group, cluster
+from firsthand.events.grouping.cluster import Crowd, LinkedMentions, cluster
 from firsthand.events.grouping.distance import told_to_the_day
 from firsthand.events.grouping.subject_facts import facts_of
-from firsthand.events.grouping.weigh import Doubt, Link, Pair, explained, logistic, weigh
+from firsthand.events.grouping.weigh import Doubt, MentionLink, MentionPair, explained, logistic, weigh
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.mention import Mention, Toll, Town
 
@@ -57,19 +57,19 @@ def test_towns_are_near_within_thirty_kilometres_and_far_beyond_a_hundred_and_tw
 ) -> None:
     a, b = at("m1", 0), at("m2", km)
     assert fact in names(a, b)
-    told = explained(Pair(a, b))
+    told = explained(MentionPair(a, b))
     assert "Town of m2" in (told.ties if says == "ties" else told.against)
 
 
 def test_far_towns_speak_twice_as_much_against() -> None:
     shared = {"names": ("Ash Fair fire",), "country": "Chile"}
-    off, far = (weigh(Pair(at("m1", 0, **shared), at("m2", km, **shared))).score for km in (119.9, 120.1))
+    off, far = (weigh(MentionPair(at("m1", 0, **shared), at("m2", km, **shared))).score for km in (119.9, 120.1))
     assert round(off - far, 3) == 0.2
 
 
 @pytest.mark.parametrize(("km", "parted"), [(119.9, False), (120.1, True)])
 def test_subjects_set_in_far_towns_that_neither_other_tells_part(km: float, parted: bool) -> None:
-    pair = Pair(
+    pair = MentionPair(
         at("m1", 0, main=True, towns=(Town("m1", 3.0),)),
         at("m2", km, main=True, towns=(Town("m2", 3.0),)),
         likeness=0.2,
@@ -93,7 +93,7 @@ def test_a_wider_date_speaks_otherwise_against_a_day(edtf: str, fact: str) -> No
 
 @pytest.mark.parametrize(("day", "told"), [("2031-05-18", "ties"), ("2031-05-19", "against")])
 def test_rough_days_can_be_one_within_a_fortnight(day: str, told: str) -> None:
-    found = explained(Pair(mention("m1"), mention("m2", edtf=day, date_basis="published")))
+    found = explained(MentionPair(mention("m1"), mention("m2", edtf=day, date_basis="published")))
     assert ("days apart" in found.ties) is (told == "ties")
     assert (day in found.against) is (told == "against")
 
@@ -161,10 +161,10 @@ def test_the_threshold_stands_one_below_even_odds(odds: float, score: float) -> 
     assert logistic(odds) == score
 
 
-def grouped(mentions: list[Mention], links: list[Link], doubts: tuple[Doubt, ...] = ()) -> int:
+def grouped(mentions: list[Mention], links: list[MentionLink], doubts: tuple[Doubt, ...] = ()) -> int:
     """How many events a crowd of subjects makes."""
     crowds = tuple(Crowd(m.mention_id, "k") for m in mentions) if doubts else ()
-    group = Group("g", tuple(mentions), tuple(links), doubts, crowds)
+    group = LinkedMentions("g", tuple(mentions), tuple(links), doubts, crowds)
     return len({m.event_id for m in cluster(group, EventsConfig())})
 
 
@@ -172,5 +172,5 @@ def grouped(mentions: list[Mention], links: list[Link], doubts: tuple[Doubt, ...
 def test_one_sure_link_outweighs_five_pairs_without_one_and_not_six(size: int, events: int) -> None:
     """A score beyond 0.999 counts as 0.999: log odds of 6.9, against 1.3 for each pair without a link."""
     told = [mention(f"m{n}", main=True) for n in range(size)]
-    group = [Link(a.mention_id, b.mention_id, 1.0) for i, a in enumerate(told) for b in told[i + 1 :]]
-    assert grouped([*told, mention("m9", main=True)], [*group, Link("m0", "m9", 0.9995)]) == events
+    group = [MentionLink(a.mention_id, b.mention_id, 1.0) for i, a in enumerate(told) for b in told[i + 1 :]]
+    assert grouped([*told, mention("m9", main=True)], [*group, MentionLink("m0", "m9", 0.9995)]) == events

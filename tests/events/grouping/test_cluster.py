@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from firsthand.config import EventsConfig
-from firsthand.events.grouping.cluster import Crowd, Group, cluster
-from firsthand.events.grouping.weigh import Doubt, Link
+from firsthand.events.grouping.cluster import Crowd, LinkedMentions, cluster
+from firsthand.events.grouping.weigh import Doubt, MentionLink
 from firsthand.events.mentions.mention import Mention
 
 LEFT, RIGHT = ("a1", "a2", "a3"), ("b1", "b2", "b3")
@@ -16,26 +16,26 @@ def _subject(name: str) -> Mention:
     return Mention(name, f"account {name}", "harm", "shooting", unique=False, main=True, start=0)
 
 
-def _events(links: list[Link], reverse: bool = False) -> list[set[str]]:
+def _events(links: list[MentionLink], reverse: bool = False) -> list[set[str]]:
     names = (*LEFT, *RIGHT)[:: -1 if reverse else 1]
-    group = Group("g", tuple(_subject(n) for n in names), tuple(links[:: -1 if reverse else 1]))
+    group = LinkedMentions("g", tuple(_subject(n) for n in names), tuple(links[:: -1 if reverse else 1]))
     found: dict[str, set[str]] = {}
     for m in cluster(group, EventsConfig()):
         found.setdefault(m.event_id, set()).add(m.mention_id)
     return sorted(found.values(), key=min)
 
 
-def _within(score: float) -> list[Link]:
-    return [Link(a, b, score) for side in (LEFT, RIGHT) for a, b in combinations(side, 2)]
+def _within(score: float) -> list[MentionLink]:
+    return [MentionLink(a, b, score) for side in (LEFT, RIGHT) for a, b in combinations(side, 2)]
 
 
 def test_one_tie_does_not_glue_two_groups() -> None:
-    links = [*_within(0.95), Link("a1", "b1", 0.9)]
+    links = [*_within(0.95), MentionLink("a1", "b1", 0.9)]
     assert _events(links) == _events(links, reverse=True) == [set(LEFT), set(RIGHT)]
 
 
 def test_many_ties_join_them() -> None:
-    links = [*_within(0.95), *(Link(a, b, 0.85) for a in LEFT for b in RIGHT)]
+    links = [*_within(0.95), *(MentionLink(a, b, 0.85) for a in LEFT for b in RIGHT)]
     assert _events(links) == [{*LEFT, *RIGHT}]
 
 
@@ -43,10 +43,10 @@ def _in_crowd(compared: int, doubts: int = 0) -> int:
     """How many events a story of forty in one crowd comes to, each compared with those next to it."""
     names = [f"s{n:02}" for n in range(40)]
     pairs = [(a, b) for k, a in enumerate(names) for b in names[k + 1 : k + 1 + compared]]
-    links = tuple(Link(a, b, 0.9) for a, b in pairs[doubts:])
+    links = tuple(MentionLink(a, b, 0.9) for a, b in pairs[doubts:])
     crowds = tuple(Crowd(n, "t|harm|2031-05-04|town") for n in names)
     told = tuple(_subject(n) for n in names)
-    group = Group("g", told, links, tuple(Doubt(a, b) for a, b in pairs[:doubts]), crowds)
+    group = LinkedMentions("g", told, links, tuple(Doubt(a, b) for a, b in pairs[:doubts]), crowds)
     return len({m.event_id for m in cluster(group, EventsConfig())})
 
 
@@ -56,8 +56,8 @@ def test_pairs_of_a_crowd_that_were_not_compared_speak_neither_way() -> None:
 
 def test_without_a_crowd_pairs_without_a_link_speak_against() -> None:
     names = [f"s{n:02}" for n in range(40)]
-    links = tuple(Link(a, b, 0.9) for k, a in enumerate(names) for b in names[k + 1 : k + 7])
-    found = cluster(Group("g", tuple(_subject(n) for n in names), links), EventsConfig())
+    links = tuple(MentionLink(a, b, 0.9) for k, a in enumerate(names) for b in names[k + 1 : k + 7])
+    found = cluster(LinkedMentions("g", tuple(_subject(n) for n in names), links), EventsConfig())
     assert len({m.event_id for m in found}) > 1
 
 

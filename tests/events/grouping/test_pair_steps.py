@@ -13,8 +13,8 @@ from firsthand.config import Config, EngineConfig
 from firsthand.engine.embedded.carry_out import Tables, run_plan
 from firsthand.engine.plan import Plan
 from firsthand.engine.plans.events import event_steps
-from firsthand.events.grouping.pair_steps import BUCKET, NEIGHBOURS, Block, Candidate, Likeness
-from firsthand.events.grouping.weigh import Pair, explained, weigh
+from firsthand.events.grouping.pair_steps import BUCKET, NEIGHBOURS, Likeness, PairBlock, PairToWeigh
+from firsthand.events.grouping.weigh import MentionPair, explained, weigh
 from firsthand.events.mentions.mention import Mention, Term, Town
 from firsthand.tables import batch_of
 
@@ -37,7 +37,7 @@ def _mention(n: int, keys: tuple[str, ...] = (), words: str = "") -> Mention:
 
 @pytest.mark.parametrize("size", [2, BUCKET, BUCKET + 1, 3 * BUCKET])
 def test_a_crowded_key_compares_each_with_a_bounded_number(tmp_path: Path, size: int) -> None:
-    found = list(_pairs([_mention(n, ("k",)) for n in range(size)], tmp_path).nouns_of("first_pairs", Candidate))
+    found = list(_pairs([_mention(n, ("k",)) for n in range(size)], tmp_path).nouns_of("first_pairs", PairToWeigh))
     crowded = size > BUCKET
     met = [k for n in range(size) for k in range(n + 1, min(size, n + 1 + NEIGHBOURS if crowded else size))]
     assert len({(c.a, c.b) for c in found}) == len(found) == len(met)
@@ -46,7 +46,7 @@ def test_a_crowded_key_compares_each_with_a_bounded_number(tmp_path: Path, size:
 
 def test_a_block_holds_each_mention_once_and_without_its_words(tmp_path: Path) -> None:
     told = [_mention(n, ("k", f"z{n % 3}"), "harbour crane quay") for n in range(9)]
-    (block,) = _pairs(told, tmp_path).nouns_of("first_blocks", Block)
+    (block,) = _pairs(told, tmp_path).nouns_of("first_blocks", PairBlock)
     assert block.block == "k"
     assert [m.mention_id for m in block.mentions] == [m.mention_id for m in told]
     assert not any(m.terms or m.claim_ids for m in block.mentions)
@@ -64,7 +64,7 @@ def test_likeness_is_the_cosine_of_words_by_their_rarity(tmp_path: Path) -> None
 
 def test_accounts_of_one_teller_are_not_compared_with_themselves(tmp_path: Path) -> None:
     told = [_mention(0, ("k",)), replace(_mention(1, ("k",)), account_id="a0000")]
-    assert list(_pairs(told, tmp_path).nouns_of("first_pairs", Candidate)) == []
+    assert list(_pairs(told, tmp_path).nouns_of("first_pairs", PairToWeigh)) == []
 
 
 def _town(n: int, town: str, where: tuple[float, float], day: str) -> Mention:
@@ -81,18 +81,18 @@ def _town(n: int, town: str, where: tuple[float, float], day: str) -> Mention:
 )
 def test_short_news_alike_in_words_from_far_towns_is_not_one(where: tuple[float, float], day: str, one: bool) -> None:
     a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Bergamo" if one else "Palermo", where, day)
-    assert (weigh(Pair(a, b, 0.3, 0.3)).score > 0.5) is one
+    assert (weigh(MentionPair(a, b, 0.3, 0.3)).score > 0.5) is one
 
 
 def test_an_account_that_tells_both_towns_may_be_of_either() -> None:
     a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Palermo", (38.1, 13.4), "2031-05-04")
     both = replace(b, towns=(Town("Palermo", 2.0), Town("Bergamo", 1.5)))
-    assert weigh(Pair(a, both, 0.3, 0.3)).score > weigh(Pair(a, b, 0.3, 0.3)).score
+    assert weigh(MentionPair(a, both, 0.3, 0.3)).score > weigh(MentionPair(a, b, 0.3, 0.3)).score
 
 
 def test_a_link_says_each_thing_that_ties_it_once() -> None:
     a, b = _town(0, "Bergamo", (45.7, 9.7), "2031-05-04"), _town(1, "Bergamo", (45.7, 9.7), "2031-05-09")
-    told = explained(Pair(a, b, 0.6, 0.6))
+    told = explained(MentionPair(a, b, 0.6, 0.6))
     assert told.ties.split("; ") == [
         "60% of their telling words agree", "60% of their telling names and numbers agree", "both in Bergamo",
     ]  # fmt: skip
@@ -102,7 +102,7 @@ def test_a_link_says_each_thing_that_ties_it_once() -> None:
 @pytest.mark.parametrize(("keys", "said"), [(("x", "x"), "ties"), (("x", "y"), "against")])
 def test_event_keys_given_with_the_input_are_all_that_is_said(keys: tuple[str, str], said: str) -> None:
     a, b = (replace(_town(n, "Bergamo", (45.7, 9.7), "2031-05-04"), event_hint=k) for n, k in enumerate(keys))
-    told = explained(Pair(a, b, 0.6, 0.6))
+    told = explained(MentionPair(a, b, 0.6, 0.6))
     assert getattr(told, said) == "the event key given with the input"
     assert (told.ties, told.against).count("") == 1
-    assert weigh(Pair(a, b, 0.6, 0.6)).score == (said == "ties")
+    assert weigh(MentionPair(a, b, 0.6, 0.6)).score == (said == "ties")

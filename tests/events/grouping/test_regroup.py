@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.events.grouping.cluster import Membership
 from firsthand.events.grouping.regroup import EventMarkRow, MarkedMention, Regrouped, Regrouping, regroup
-from firsthand.events.grouping.weigh import Link
+from firsthand.events.grouping.weigh import MentionLink
 from firsthand.events.mentions.mention import Mention
 from firsthand.spans import content_id
 
@@ -46,7 +46,9 @@ def part(decision: str, place: int, act: str, claims: dict[str, str]) -> list[Ma
     ]
 
 
-def ruled(marks: Sequence[MarkedMention], links: Sequence[Link] = (), hints: dict[str, str] | None = None) -> Regrouped:
+def ruled(
+    marks: Sequence[MarkedMention], links: Sequence[MentionLink] = (), hints: dict[str, str] | None = None
+) -> Regrouped:
     members = [m for group in FOUND.values() for m in group]
     found = tuple(Membership(m, event_id(g), f"told of {n}") for n, g in FOUND.items() for m in g)
     mentions = tuple(mention(m, (hints or {}).get(m)) for m in members)
@@ -90,8 +92,8 @@ def test_an_account_that_came_later_goes_where_it_is_tied_more_closely(tied_to: 
     """`m5` was merged in, and no split knew of it."""
     merge = marked("d1", 0, "merge", {"A": ("m1", "m2"), "B": ("m3", "m4"), "C": ("m5",)})
     split = marked("d2", 1, "split", {"out": ("m3", "m4"), "stay": ("m1", "m2")})
-    links = [Link("m1", "m5", 0.6), Link("m3", "m5", 0.6)]
-    links += [Link(tied_to, "m5", 0.9)] if tied_to else []
+    links = [MentionLink("m1", "m5", 0.6), MentionLink("m3", "m5", 0.6)]
+    links += [MentionLink(tied_to, "m5", 0.9)] if tied_to else []
     home = next(g for g in groups(ruled([*merge, *split], links)) if "m5" in g)
     assert home == (frozenset({"m3", "m4", "m5"}) if goes else frozenset({"m1", "m2", "m5"}))
 

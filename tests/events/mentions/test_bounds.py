@@ -12,7 +12,7 @@ import pytest
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.incidents import with_year
 from firsthand.events.mentions.mention import Mention
-from firsthand.events.mentions.scene import Telling, likely_town
+from firsthand.events.mentions.scene import TownEvidence, likely_town
 
 Teller = Callable[..., list[Mention]]
 
@@ -89,7 +89,7 @@ def place(name: str, sentence: int, km: float = 0.0, **more: object) -> Claim:
 
 
 def town(places: Sequence[Claim], told_in: set[int]) -> str | None:
-    best, _ = likely_town(Telling(places, (), frozenset(told_in), lambda c: c.rule == "name"))
+    best = likely_town(TownEvidence(places, (), frozenset(told_in), lambda c: c.rule == "name")).claim
     return best.name if best else None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from firsthand.config import EventsConfig
 from firsthand.events.event import Event
-from firsthand.events.grouping.cluster import Group, cluster
-from firsthand.events.grouping.weigh import Link
+from firsthand.events.grouping.cluster import LinkedMentions, cluster
+from firsthand.events.grouping.weigh import MentionLink
 from firsthand.events.mentions.mention import Mention
 
 Teller = Callable[..., list[Mention]]
@@ -44,10 +44,12 @@ def test_a_given_key_joins_before_any_other_tie(tell: Teller) -> None:
     told = tell(f"{ELSEWHERE} {LATER.replace('19 May', '5 May')}", "b", event="x")
     main, passing = sorted(told, key=lambda m: not m.main)
     links = (
-        Link(one.mention_id, passing.mention_id, 1.0),
-        Link(one.mention_id, main.mention_id, 0.9),
+        MentionLink(one.mention_id, passing.mention_id, 1.0),
+        MentionLink(one.mention_id, main.mention_id, 0.9),
     )
-    found = {m.mention_id: m.event_id for m in cluster(Group("g", (one, main, passing), links), EventsConfig())}
+    found = {
+        m.mention_id: m.event_id for m in cluster(LinkedMentions("g", (one, main, passing), links), EventsConfig())
+    }
     assert found[one.mention_id] == found[main.mention_id] != found[passing.mention_id]
 
 

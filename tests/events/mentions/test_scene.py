@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.scene import Telling, likely_town, told_words
+from firsthand.events.mentions.scene import TownEvidence, likely_town, told_words
 
 AT = {"Oslo": (59.91, 10.75), "Bergen": (60.39, 5.32), "Drammen": (59.74, 10.2), "Grorud": (59.96, 10.88)}
 
@@ -33,7 +33,7 @@ def place(name: str, sentence: int, rule: str = "name", start: int = 0) -> Claim
 
 
 def town(places: Sequence[Claim], told_in: set[int], offices: Sequence[Claim] = ()) -> str | None:
-    best, _ = likely_town(Telling(places, offices, frozenset(told_in), lambda c: c.rule == "name"))
+    best = likely_town(TownEvidence(places, offices, frozenset(told_in), lambda c: c.rule == "name")).claim
     return best.name if best else None
 
 
@@ -68,7 +68,7 @@ def test_the_order_of_claims_is_irrelevant() -> None:
 def test_words_reach_over_the_places_around_a_town() -> None:
     text = "It burned in Grorud in Oslo. Oslo is calm."
     places = [place("Grorud", 0, start=13), place("Oslo", 0, start=23), place("Oslo", 1, start=29)]
-    telling = Telling(places, (), frozenset({0}), lambda c: True)
+    telling = TownEvidence(places, (), frozenset({0}), lambda c: True)
     assert told_words(places[1], telling, text, frozenset({"in"})) == "Grorud in Oslo"
     assert told_words(places[1], telling, text, frozenset()) == "Oslo"
 
@@ -76,5 +76,5 @@ def test_words_reach_over_the_places_around_a_town() -> None:
 def test_a_building_told_more_than_its_town_gives_the_words() -> None:
     text = "Quarry Hall burned in Oslo. Quarry Hall is shut."
     places = [place("Quarry Hall", 0), place("Oslo", 0, start=22), place("Quarry Hall", 1, start=28)]
-    telling = Telling(places, (), frozenset({0}), lambda c: True)
+    telling = TownEvidence(places, (), frozenset({0}), lambda c: True)
     assert told_words(places[1], telling, text, frozenset({"in"})) == "Quarry Hall"

@@ -6,28 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.lineage.shared_text.align import COMMON, _runs, _seen, chains_of
-from firsthand.lineage.shared_text.words import Words, words_of
+from firsthand.lineage.shared_text.align import COMMON, _runs, _seen, aligned
+from firsthand.lineage.shared_text.words import TextWords, words_of
 
 VOCABULARY = [f"{a}{b}" for a in ("salt", "harbour", "lantern", "wreck") for b in ("ing", "ed", "er", "s", "")]
 
 
 @pytest.mark.parametrize(("left", "right"), [("", "a b c"), ("a b c", ""), ("red boats sail", "green hills rest")])
 def test_nothing_shared_gives_no_chain(left: str, right: str) -> None:
-    assert chains_of(words_of(left), words_of(right)) == []
+    assert aligned(words_of(left), words_of(right)) == []
 
 
 def test_a_whole_text_is_one_block(ferry: str) -> None:
     words = words_of(ferry)
-    (chain,) = chains_of(words, words)
-    assert [(b.left, b.right, b.length) for b in chain.blocks] == [(0, 0, len(words))]
+    (chain,) = aligned(words, words)
+    assert [(b.left, b.right, b.length) for b in chain.runs] == [(0, 0, len(words))]
     assert chain.density == 1.0
 
 
 def test_a_replaced_number_leaves_a_gap_of_one_word(ferry: str) -> None:
     left, right = words_of(ferry), words_of(ferry.replace("17 passengers", "71 passengers"))
-    (chain,) = chains_of(left, right)
-    first, second = chain.blocks
+    (chain,) = aligned(left, right)
+    first, second = chain.runs
     assert second.left - first.left - first.length == 1
     assert left.keys[first.left + first.length] == "17"
 
@@ -35,7 +35,7 @@ def test_a_replaced_number_leaves_a_gap_of_one_word(ferry: str) -> None:
 def test_exchanged_halves_are_two_chains(ferry: str) -> None:
     sentences = ferry.split(". ")
     turned = ". ".join(sentences[3:] + sentences[:3])
-    chains = chains_of(words_of(ferry), words_of(turned))
+    chains = aligned(words_of(ferry), words_of(turned))
     assert len(chains) >= 2
     assert sum(c.equal for c in chains) >= 0.95 * len(words_of(ferry))
 
@@ -45,7 +45,7 @@ def test_no_word_stands_in_two_blocks_and_blocks_are_equal(seed: int) -> None:
     draw = random.Random(seed)
     left = words_of(" ".join(draw.choices(VOCABULARY, k=60)))
     right = words_of(" ".join(draw.choices(VOCABULARY, k=20) + left.keys[10:40] + draw.choices(VOCABULARY, k=10)))
-    blocks = [b for c in chains_of(left, right) for b in c.blocks]
+    blocks = [b for c in aligned(left, right) for b in c.runs]
     for b in blocks:
         assert left.keys[b.left : b.left + b.length] == right.keys[b.right : b.right + b.length]
     for places in ([k for b in blocks for k in range(b.left, b.left + b.length)],
@@ -53,7 +53,7 @@ def test_no_word_stands_in_two_blocks_and_blocks_are_equal(seed: int) -> None:
         assert len(places) == len(set(places))
 
 
-def plain_runs(left: Words, right: Words) -> list[list[int]]:
+def plain_runs(left: TextWords, right: TextWords) -> list[list[int]]:
     """Runs by looking at every place of the matrix."""
     often = {k: left.keys.count(k) * right.keys.count(k) for k in left.keys}
     out = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.lineage.dossier import Telling
-from firsthand.lineage.shared_text.align import Block, Chain, _runs, _seen, chains_of
+from firsthand.lineage.shared_text.align import AlignedStretch, EqualRun, _runs, _seen, aligned
 from firsthand.lineage.shared_text.candidates import Prints, candidates_of
 from firsthand.lineage.shared_text.fingerprint import pair_prints, run_numbers, run_prints
 from firsthand.lineage.shared_text.measure import Comparison, compare
@@ -19,7 +19,7 @@ def rare(letter: str, count: int) -> str:
 
 
 def chains(left: str, right: str) -> int:
-    return len(chains_of(words_of(left), words_of(right)))
+    return len(aligned(words_of(left), words_of(right)))
 
 
 @pytest.mark.parametrize(("gap", "count"), [(9, 1), (10, 2)])
@@ -100,17 +100,17 @@ def test_pairs_of_words_in_more_than_eight_accounts_join_nobody(accounts: int, m
 @pytest.mark.parametrize(("between", "told"), [(1, True), (2, False)])
 def test_a_changed_number_stands_at_most_two_words_off(between: int, told: bool) -> None:
     left, right = (words_of(f"{n} {'so ' * between}harbour lantern") for n in ("17", "71"))
-    chain = Chain((Block(between + 1, between + 1, 2),), 2.0)
+    chain = AlignedStretch((EqualRun(between + 1, between + 1, 2),), 2.0)
     assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told
     left, right = (words_of(f"harbour lantern {'so ' * between}{n}") for n in ("17", "71"))
-    chain = Chain((Block(0, 0, 2),), 2.0)
+    chain = AlignedStretch((EqualRun(0, 0, 2),), 2.0)
     assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told
 
 
 @pytest.mark.parametrize(("letters", "told"), [(120, True), (121, False)])
 def test_a_change_of_more_than_120_characters_is_no_passage(letters: int, told: bool) -> None:
     left, right = (words_of(f"harbour {c * letters} lantern") for c in "xy")
-    chain = Chain((Block(0, 0, 1), Block(2, 2, 1)), 2.0)
+    chain = AlignedStretch((EqualRun(0, 0, 1), EqualRun(2, 2, 1)), 2.0)
     assert ("changed" in {p.kind for p in passages_of((chain,), left, right)}) is told
 
 

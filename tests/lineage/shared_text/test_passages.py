@@ -2,14 +2,14 @@
 
 import pytest
 
-from firsthand.lineage.shared_text.align import chains_of
+from firsthand.lineage.shared_text.align import aligned
 from firsthand.lineage.shared_text.passages import is_number, number_words, passages_of, turned
 from firsthand.lineage.shared_text.words import words_of
 
 
 def changes(derived: str, source: str) -> list[tuple[str, str]]:
     left, right = words_of(derived), words_of(source)
-    found = passages_of(tuple(chains_of(left, right)), left, right)
+    found = passages_of(tuple(aligned(left, right)), left, right)
     return [(derived[slice(*p.derived)], source[slice(*p.source)]) for p in found if p.kind == "changed"]
 
 
@@ -37,7 +37,7 @@ def test_a_number_at_the_edge_of_a_copied_stretch_is_seen() -> None:
 
 def test_turned_chains_exchange_the_sides(ferry: str) -> None:
     left, right = words_of("Late news. " + ferry), words_of(ferry)
-    chains = tuple(chains_of(left, right))
+    chains = tuple(aligned(left, right))
     (there,), (back,) = passages_of(chains, left, right), passages_of(turned(chains), right, left)
     assert (there.derived, there.source) == (back.source, back.derived)
     assert turned(turned(chains)) == chains

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.lineage.shared_text.words import MAX_WORDS, words_of
+from firsthand.lineage.shared_text.words import MAX_WORDS, WordRange, words_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,8 @@ def test_places_lead_back_to_the_text() -> None:
     text = "Twelve boats, 30 nets"
     words = words_of(text)
     assert [text[s:e] for s, e in zip(words.starts, words.ends, strict=True)] == ["Twelve", "boats", "30", "nets"]
-    assert text[slice(*words.span(1, 3))] == "boats, 30"
+    span = words.span(WordRange(1, 3))
+    assert text[span.start : span.end] == "boats, 30"
 
 
 def test_numbers_are_stable_and_content_is_told() -> None:

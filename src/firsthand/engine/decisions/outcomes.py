@@ -14,7 +14,7 @@ from firsthand.casefile.decision import Decided, Decision, figure_key
 from firsthand.engine.decisions.decided import Ruled
 from firsthand.engine.embedded.carry_out import Tables
 from firsthand.events.entities.ruled import RuledEntity
-from firsthand.events.grouping.regroup import Outcome, RuledEvent
+from firsthand.events.grouping.regroup import RuledEvent, RulingOutcome
 from firsthand.lineage.ruled import OriginRuling
 from firsthand.record.figure import Figure
 from firsthand.tables import batch_of
@@ -32,7 +32,7 @@ class _Now:
         locks: Per lock in force: its event and figure.
     """
 
-    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    outcomes: Mapping[str, RulingOutcome] = field(default_factory=dict)
     events: dict[str, dict[str, str]] = field(default_factory=dict)
     entities: dict[str, dict[str, str]] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
@@ -55,7 +55,7 @@ def decided_rows(ruled: Ruled, made: Tables) -> pa.Table:
 
 
 def _now(made: Tables, decisions: Sequence[Decision]) -> _Now:
-    now = _Now({o.decision_id: o for o in made.nouns_of("outcomes", Outcome)})
+    now = _Now({o.decision_id: o for o in made.nouns_of("outcomes", RulingOutcome)})
     for one in made.nouns_of("ruled_events", RuledEvent):
         now.events.setdefault(one.decision_id, {})[one.side] = one.event_id
     for who in made.nouns_of("ruled_entities", RuledEntity):

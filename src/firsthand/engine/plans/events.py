@@ -12,10 +12,10 @@ from firsthand.events.build import EventGroup
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.grouping import pair_steps as pairs
 from firsthand.events.grouping import regroup as ruled
-from firsthand.events.grouping.cluster import Crowd, Group, Membership
+from firsthand.events.grouping.cluster import Crowd, LinkedMentions, Membership
 from firsthand.events.grouping.overlap import Overlap, RareTerm, overlaps
-from firsthand.events.grouping.regroup import Outcome
-from firsthand.events.grouping.weigh import Doubt, Link
+from firsthand.events.grouping.regroup import RulingOutcome
+from firsthand.events.grouping.weigh import Doubt, MentionLink
 from firsthand.events.mentions.mention import Mention
 from firsthand.sources.raw_item import Rejection
 
@@ -54,7 +54,7 @@ def event_steps() -> tuple[Step, ...]:
 def _pair_steps() -> tuple[Step, ...]:
     """Which mentions are compared, and how they are tied."""
     found = ("key_pairs", "likest", "likeness", "bare_mentions")
-    weighed = {"first_links": Link, "doubts": Doubt, "rejections": Rejection}
+    weighed = {"first_links": MentionLink, "doubts": Doubt, "rejections": Rejection}
     return (
         SqlStep("event_keys", pairs.EVENT_KEYS, ("mentions",), {"event_keys": pairs.EventKey}),
         SqlStep("key_pairs", pairs.KEY_PAIRS, ("event_keys",), {"key_pairs": pairs.KeyPair}),
@@ -66,7 +66,7 @@ def _pair_steps() -> tuple[Step, ...]:
         SqlStep("likeness", pairs.LIKENESS, ("term_overlaps", "term_norms"), {"likeness": pairs.Likeness}),
         SqlStep("likest", pairs.LIKEST, ("likeness",), {"likest": pairs.Likest}),
         SqlStep("bare_mentions", pairs.BARE_MENTIONS, ("mentions",), {"bare_mentions": Mention}),
-        SqlStep("first_pairs", pairs.FIRST_PAIRS, found, {"first_pairs": pairs.Candidate}),
+        SqlStep("first_pairs", pairs.FIRST_PAIRS, found, {"first_pairs": pairs.PairToWeigh}),
         _blocks("first_blocks", "first_pairs"),
         ShardStep("first_weigh", pairs.weigh_first, "first_blocks", weighed),
     )
@@ -75,7 +75,7 @@ def _pair_steps() -> tuple[Step, ...]:
 def _blocks(name: str, candidates: str) -> SqlStep:
     """Pairs with their mentions."""
     reads = (candidates, "mentions", "event_keys", "bare_mentions")
-    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.Block}, parted=True, key="block")
+    return SqlStep(name, pairs.block_sql(candidates), reads, {name: pairs.PairBlock}, parted=True, key="block")
 
 
 def _group_steps() -> tuple[Step, ...]:
@@ -88,7 +88,7 @@ def _group_steps() -> tuple[Step, ...]:
             "first_groups",
             steps.group_sql("first_links", "first_components"),
             ("first_links", "first_components", *beside),
-            {"first_groups": Group},
+            {"first_groups": LinkedMentions},
             parted=True,
             key="root",
         ),
@@ -97,19 +97,19 @@ def _group_steps() -> tuple[Step, ...]:
             "parent_pairs",
             pairs.PARENT_PAIRS,
             ("bare_mentions", "first_memberships"),
-            {"parent_pairs": pairs.Candidate},
+            {"parent_pairs": pairs.PairToWeigh},
         ),
         _blocks("parent_blocks", "parent_pairs"),
         ShardStep(
-            "parent_weigh", pairs.weigh_parents, "parent_blocks", {"parent_links": Link, "rejections": Rejection}
+            "parent_weigh", pairs.weigh_parents, "parent_blocks", {"parent_links": MentionLink, "rejections": Rejection}
         ),
-        SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": Link}),
+        SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": MentionLink}),
         ComponentsStep("components", "links", {"components": Component}, ENDS),
         SqlStep(
             "groups",
             steps.group_sql("links", "components", "parent_links"),
             ("links", "components", "parent_links", *beside),
-            {"groups": Group},
+            {"groups": LinkedMentions},
             parted=True,
             key="root",
         ),
@@ -126,7 +126,7 @@ def _group_steps() -> tuple[Step, ...]:
 def _ruled_steps() -> tuple[Step, ...]:
     """What people ruled on events, over what the accounts' words make of them."""
     touched = ("marked", "found_memberships", "mentions", "links")
-    made = {"regrouped": Membership, "mention_parts": Mention, "outcomes": Outcome, "rejections": Rejection}
+    made = {"regrouped": Membership, "mention_parts": Mention, "outcomes": RulingOutcome, "rejections": Rejection}
     return (
         SqlStep("marked", ruled.MARKED, ("event_marks", "mentions"), {"marked": ruled.MarkedMention}),
         SqlStep("touched", ruled.TOUCHED, touched, {"touched": ruled.Regrouping}),

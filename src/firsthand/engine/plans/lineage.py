@@ -8,9 +8,9 @@ from __future__ import annotations
 from firsthand.components import Tie
 from firsthand.engine.plan import Component, ComponentsStep, ShardStep, SqlStep, Step
 from firsthand.lineage import ruled, steps
-from firsthand.lineage.dossier import Dossier, Family, Holding, Named, Pair, Telling
+from firsthand.lineage.dossier import AccountPair, Dossier, Family, Holding, NamedOutlet, Telling
 from firsthand.lineage.lineage import ClaimOrigins, Lineage, Miscopied, Origin, OriginLink, WrongCopy
-from firsthand.lineage.shared_text.candidates import Candidate, Meeting, Prints
+from firsthand.lineage.shared_text.candidates import Meeting, Prints, SharedPrints
 from firsthand.sources.raw_item import Rejection
 
 
@@ -26,9 +26,13 @@ def lineage_steps() -> tuple[Step, ...]:
             {"prints": Prints, "tellings": Telling, "holdings": Holding, "rejections": Rejection},
         ),
         SqlStep("meetings", steps.MEETINGS, ("prints",), {"meetings": Meeting}, parted=True),
-        SqlStep("candidates", steps.CANDIDATES, ("prints", "meetings"), {"candidates": Candidate}),
+        SqlStep("candidates", steps.CANDIDATES, ("prints", "meetings"), {"candidates": SharedPrints}),
         SqlStep(
-            "account_pairs", steps.PAIRS, ("candidates", "revisions", "tellings"), {"account_pairs": Pair}, parted=True
+            "account_pairs",
+            steps.PAIRS,
+            ("candidates", "revisions", "tellings"),
+            {"account_pairs": AccountPair},
+            parted=True,
         ),
         ShardStep(
             "compare_pairs",
@@ -36,7 +40,7 @@ def lineage_steps() -> tuple[Step, ...]:
             "account_pairs",
             {"pair_lineage": Lineage, "found_miscopied": Miscopied, "rejections": Rejection},
         ),
-        SqlStep("named", steps.NAMED, ("holdings", "candidates"), {"named": Named}),
+        SqlStep("named", steps.NAMED, ("holdings", "candidates"), {"named": NamedOutlet}),
         SqlStep("ties", steps.TIES, ("pair_lineage", "named", "holdings"), {"ties": Tie}),
         ComponentsStep("families_of", "ties", {"families_of": Component}),
         SqlStep("families", steps.FAMILIES, ("families_of", "holdings", "pair_lineage", "named"), {"families": Family}),

@@ -52,7 +52,7 @@ class NamingBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntities:
     """The entities of a block, and which claim names which."""
 
     entities: tuple[Entity, ...]
@@ -141,12 +141,35 @@ def _naming(claim: Claim, name: str, kind: PersonKind, persons: Sequence[str]) -
     else:
         block = f"body|{plain_name(name)}"
     role: Role = claim.role or ("speaker" if claim.kind == "attribution" else "mentioned")
-    who = (claim.age, claim.sex, claim.occupation) if claim.kind == "actor" else (None, None, None)
-    return Naming(block, claim.claim_id, claim.account_id, kind, name, full, role, *who)
+    actor = claim.kind == "actor"
+    return Naming(
+        block=block,
+        claim_id=claim.claim_id,
+        account_id=claim.account_id,
+        kind=kind,
+        name=name,
+        full=full,
+        role=role,
+        age=claim.age if actor else None,
+        sex=claim.sex if actor else None,
+        occupation=claim.occupation if actor else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTogether:
+    """Namings of one, at least one of them.
+
+    Attributes:
+        ruled: What a person ruled that made them one; empty where names alone did.
+    """
+
+    namings: Sequence[Naming]
+    ruled: str = ""
 
 
 @dataclass(slots=True)
-class _Group:
+class _OnePerson:
     """Namings of one, under way; the youngest and the oldest age told say which other ages fit."""
 
     namings: list[Naming]
@@ -154,31 +177,31 @@ class _Group:
     ages: tuple[int, int] | None = None
 
     @classmethod
-    def of(cls, naming: Naming) -> _Group:
+    def of(cls, naming: Naming) -> _OnePerson:
         age = int(naming.age) if naming.age and naming.age.isdecimal() else None
         return cls([naming], {naming.full: person_name(naming.full)}, None if age is None else (age, age))
 
-    def fits_age(self, other: _Group) -> bool:
+    def fits_age(self, other: _OnePerson) -> bool:
         if self.ages is None or other.ages is None:
             return True
         return max(self.ages[1] - other.ages[0], other.ages[1] - self.ages[0]) <= AGES_APART
 
-    def take(self, other: _Group) -> None:
+    def take(self, other: _OnePerson) -> None:
         self.namings += other.namings
         self.forms |= other.forms
         known = [a for ages in (self.ages, other.ages) if ages for a in ages]
         self.ages = (min(known), max(known)) if known else None
 
 
-def settle_block(block: NamingBlock) -> Found:
+def settle_block(block: NamingBlock) -> FoundEntities:
     """The entities of one block; a pure function, whatever the order of its namings."""
     namings = sorted(block.namings, key=lambda n: (n.claim_id, n.name))
     if not any(n.kind == "person" for n in namings):
-        return found_of([(namings, "")])
+        return found_of([NamedTogether(namings)])
     by_form: dict[str, list[Naming]] = {}
     for n in namings:
         by_form.setdefault(n.full, []).append(n)
-    groups: list[_Group] = []
+    groups: list[_OnePerson] = []
     for form in sorted(by_form, key=lambda f: (not person_name(f).is_full, -len(f), f)):
         for part in _parts(by_form[form]):
             home = next((g for g in groups if _joins(part, g)), None)
@@ -186,16 +209,16 @@ def settle_block(block: NamingBlock) -> Found:
                 home.take(part)
             else:
                 groups.append(part)
-    return found_of([(g.namings, "") for g in groups])
+    return found_of([NamedTogether(g.namings) for g in groups])
 
 
-def _parts(namings: Sequence[Naming]) -> list[_Group]:
+def _parts(namings: Sequence[Naming]) -> list[_OnePerson]:
     """Namings of one form: across accounts only where the form is full; ages that exclude each other part them."""
     full = person_name(namings[0].full).is_full
-    parts: list[_Group] = []
-    by_account: dict[str, _Group] = {}
+    parts: list[_OnePerson] = []
+    by_account: dict[str, _OnePerson] = {}
     for n in namings:
-        one = _Group.of(n)
+        one = _OnePerson.of(n)
         fits = (p for p in parts if p.fits_age(one))
         home = next(fits, one) if full else by_account.setdefault(n.account_id, one)
         if home is one:
@@ -205,7 +228,7 @@ def _parts(namings: Sequence[Naming]) -> list[_Group]:
     return parts
 
 
-def _joins(part: _Group, group: _Group) -> bool:
+def _joins(part: _OnePerson, group: _OnePerson) -> bool:
     """Whether a form is of the person of a group: it fits every full form there, and no age speaks against it."""
     name = next(iter(part.forms.values()))
     if not name.is_full:
@@ -213,16 +236,18 @@ def _joins(part: _Group, group: _Group) -> bool:
     return part.fits_age(group) and all(same_person(name, other) for other in group.forms.values())
 
 
-def found_of(groups: Sequence[tuple[Sequence[Naming], str]]) -> Found:
-    """Entities from their namings, each with the person's ruling that made it so; empty where names alone did."""
+def found_of(groups: Sequence[NamedTogether]) -> FoundEntities:
+    """Entities from their namings."""
     entities, claims = [], []
-    for group, ruled in groups:
-        evidence = tuple(sorted({n.claim_id for n in group}))
-        entity_id = content_id("n", group[0].kind, evidence[0])
-        made = _entity(entity_id, group, evidence)
-        entities.append(replace(made, reason=f"{made.reason}; {ruled}") if ruled else made)
+    for group in groups:
+        evidence = tuple(sorted({n.claim_id for n in group.namings}))
+        entity_id = content_id("n", group.namings[0].kind, evidence[0])
+        made = _entity(entity_id, group.namings, evidence)
+        entities.append(replace(made, reason=f"{made.reason}; {group.ruled}") if group.ruled else made)
         claims += [EntityClaim(c, entity_id) for c in evidence]
-    return Found(tuple(sorted(entities, key=lambda e: e.entity_id)), tuple(sorted(claims, key=lambda c: c.claim_id)))
+    return FoundEntities(
+        tuple(sorted(entities, key=lambda e: e.entity_id)), tuple(sorted(claims, key=lambda c: c.claim_id))
+    )
 
 
 def _entity(entity_id: str, group: Sequence[Naming], evidence: tuple[str, ...]) -> Entity:
@@ -232,17 +257,17 @@ def _entity(entity_id: str, group: Sequence[Naming], evidence: tuple[str, ...]) 
     fullest = max(variants, key=lambda v: (told[v], len(v), v))
     kinds = sorted({n.kind for n in group})
     return Entity(
-        entity_id,
-        fullest,
-        kinds[0] if len(kinds) == 1 else "organisation",
-        variants,
-        tuple(sorted({n.role for n in group})),
-        _commonest([n.age for n in group]),
-        _commonest([n.sex for n in group]),
-        _commonest([n.occupation for n in group]),
-        evidence,
-        accounts,
-        _why(variants, accounts),
+        entity_id=entity_id,
+        name=fullest,
+        kind=kinds[0] if len(kinds) == 1 else "organisation",
+        variants=variants,
+        roles=tuple(sorted({n.role for n in group})),
+        age=_commonest([n.age for n in group]),
+        sex=_commonest([n.sex for n in group]),
+        occupation=_commonest([n.occupation for n in group]),
+        evidence=evidence,
+        account_ids=accounts,
+        reason=_why(variants, accounts),
     )
 
 
@@ -259,7 +284,7 @@ def _why(variants: Sequence[str], accounts: Sequence[str]) -> str:
     return f"{spelled} in {where} are spellings or short forms of one name"
 
 
-def find_entities(claims: Iterable[Claim]) -> Found:
+def find_entities(claims: Iterable[Claim]) -> FoundEntities:
     """All entities of some claims: the plain composition, which the steps must equal.
 
     Args:
@@ -278,4 +303,4 @@ def find_entities(claims: Iterable[Claim]) -> Found:
     found = [settle_block(NamingBlock(b, tuple(n))) for b, n in sorted(blocks.items())]
     entities = sorted((e for f in found for e in f.entities), key=lambda e: e.entity_id)
     links = sorted((c for f in found for c in f.claims), key=lambda c: (c.claim_id, c.entity_id))
-    return Found(tuple(entities), tuple(links))
+    return FoundEntities(tuple(entities), tuple(links))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.events.entities.resolve import Found, Naming, found_of
+from firsthand.events.entities.resolve import FoundEntities, NamedTogether, Naming, found_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RuledEntity:
     entity_id: str
 
 
-def regroup_entities(touched: EntityRegrouping) -> Found:
+def regroup_entities(touched: EntityRegrouping) -> FoundEntities:
     """Apply rulings to the entities they touch; a pure function, whatever the order of its parts."""
     found = {n.naming.claim_id: n.entity_id for n in touched.named}
     of = dict(found)
@@ -81,7 +81,9 @@ def regroup_entities(touched: EntityRegrouping) -> Found:
     for claim_id, entity_id in found.items():
         as_found.setdefault(entity_id, set()).add(claim_id)
     same = [frozenset(c) for c in as_found.values()]
-    return found_of([(g, "" if {n.claim_id for n in g} in same else by.get(e, "")) for e, g in groups_now.items()])
+    return found_of(
+        [NamedTogether(g, "" if {n.claim_id for n in g} in same else by.get(e, "")) for e, g in groups_now.items()]
+    )
 
 
 TOUCHED_ENTITIES = """

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import lru_cache
 
+from firsthand.events.mentions.exactness import days_wide
 from firsthand.events.mentions.mention import Mention
 from firsthand.gazetteer.distance import great_circle_km
-from firsthand.lang.edtf import bounds, width
+from firsthand.lang.edtf import bounds
 
 NEAR_KM = 30.0  # two towns closer than this may be one scene told by two names
 FAR_KM = 120.0
@@ -17,7 +18,7 @@ _remembered_km = lru_cache(maxsize=65_536)(great_circle_km)  # towns of one stor
 
 def told_to_the_day(mention: Mention) -> bool:
     """Whether the account itself tells the day of it, not only of what stands beside it."""
-    return mention.date_basis not in ("published", "beside") and (width(mention.edtf) or 99) <= DAY_WIDE
+    return mention.date_basis not in ("published", "beside") and days_wide(mention.edtf) <= DAY_WIDE
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from firsthand.config import Config
-from firsthand.events.grouping.weigh import Doubt, Link, Pair, weigh
+from firsthand.events.grouping.weigh import Doubt, MentionLink, MentionPair, weigh
 from firsthand.events.mentions.mention import Mention
 from firsthand.tables import batch_of, rows_of
 
@@ -87,8 +87,8 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Two mentions to be weighed, by their ids; the rest as in `Pair`."""
+class PairToWeigh:
+    """Two mentions to be weighed, by their ids; the rest as in `MentionPair`."""
 
     a: str
     b: str
@@ -99,38 +99,38 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PairBlock:
     """Pairs whose first mentions share their least key, with the mentions of both sides, each once."""
 
     block: str
     mentions: tuple[Mention, ...]
-    pairs: tuple[Candidate, ...]
+    pairs: tuple[PairToWeigh, ...]
 
 
-def _weighed(batch: pa.RecordBatch, config: Config) -> Iterator[tuple[Pair, Link | None]]:
-    """The pairs of rows of `Block`, with their links where these reach the threshold."""
-    for block in rows_of(Block, batch):
+def _weighed(batch: pa.RecordBatch, config: Config) -> Iterator[tuple[MentionPair, MentionLink | None]]:
+    """The pairs of rows of `PairBlock`, with their links where these reach the threshold."""
+    for block in rows_of(PairBlock, batch):
         mentions = {m.mention_id: m for m in block.mentions}
         for c in block.pairs:
-            pair = Pair(mentions[c.a], mentions[c.b], c.likeness, c.named_likeness, c.one_parent, c.crowded)
+            pair = MentionPair(mentions[c.a], mentions[c.b], c.likeness, c.named_likeness, c.one_parent, c.crowded)
             link = weigh(pair)
             yield pair, link if link.score >= config.events.link_threshold else None
 
 
 def weigh_first(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Block` to `first_links`, only those that reach the threshold, and `doubts` where one in a crowd does not."""
+    """Rows of `PairBlock` to `first_links`, only those that reach the threshold, and `doubts` where one in a crowd does not."""
     found = list(_weighed(batch, config))
     doubts = (Doubt(p.a.mention_id, p.b.mention_id) for p, k in found if k is None and _in_crowd(p))
-    return {"first_links": batch_of(Link, (k for _, k in found if k)), "doubts": batch_of(Doubt, doubts)}
+    return {"first_links": batch_of(MentionLink, (k for _, k in found if k)), "doubts": batch_of(Doubt, doubts)}
 
 
-def _in_crowd(pair: Pair) -> bool:
+def _in_crowd(pair: MentionPair) -> bool:
     return pair.crowded and pair.a.main and pair.b.main
 
 
 def weigh_parents(batch: pa.RecordBatch, config: Config) -> Batches:
-    """Rows of `Block` of acts that speak of one event to `parent_links`."""
-    return {"parent_links": batch_of(Link, (k for _, k in _weighed(batch, config) if k))}
+    """Rows of `PairBlock` of acts that speak of one event to `parent_links`."""
+    return {"parent_links": batch_of(MentionLink, (k for _, k in _weighed(batch, config) if k))}
 
 
 # ------------------------------------------------------------------ relational steps, in the order they run
@@ -253,7 +253,7 @@ def block_sql(pairs: str) -> str:
     """SQL that nests pairs with their mentions, part by part.  Mentions of one story mostly share their least key.
 
     Args:
-        pairs: Table of `Candidate`.
+        pairs: Table of `PairToWeigh`.
     """
     return f"""
 WITH homes AS (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.events.grouping.cluster import Membership
-from firsthand.events.grouping.weigh import Link
+from firsthand.events.grouping.weigh import MentionLink
 from firsthand.events.mentions.mention import Mention
 from firsthand.spans import content_id
 
@@ -54,11 +54,11 @@ class Regrouping:
     marked: tuple[MarkedMention, ...]
     memberships: tuple[Membership, ...]
     mentions: tuple[Mention, ...]
-    links: tuple[Link, ...] = ()
+    links: tuple[MentionLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RulingOutcome:
     """What became of a ruling: `applied`, `refused` or `unattached`, with one sentence."""
 
     decision_id: str
@@ -76,7 +76,7 @@ class Regrouped:
 
     memberships: tuple[Membership, ...]
     mentions: tuple[Mention, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RulingOutcome, ...]
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ class _Partition:
     found: dict[str, str]
     mentions: dict[str, Mention]
     reason: dict[str, str]
-    links: Sequence[Link]
+    links: Sequence[MentionLink]
     changed: set[str] = field(default_factory=set)
     last: int = 0
 
@@ -111,11 +111,11 @@ def regroup(touched: Regrouping) -> Regrouped:
     found = {m.mention_id: m.event_id for m in touched.memberships}
     numbers = {e: i for i, e in enumerate(sorted(set(found.values())))}
     state = _Partition(
-        {m: numbers[e] for m, e in found.items()},
-        found,
-        {m.mention_id: m for m in touched.mentions},
-        {m.mention_id: m.reason for m in touched.memberships},
-        touched.links,
+        of={m: numbers[e] for m, e in found.items()},
+        found=found,
+        mentions={m.mention_id: m for m in touched.mentions},
+        reason={m.mention_id: m.reason for m in touched.memberships},
+        links=touched.links,
         last=len(numbers),
     )
     rulings: dict[tuple[int, str], list[MarkedMention]] = {}
@@ -127,7 +127,7 @@ def regroup(touched: Regrouping) -> Regrouped:
         act = acts.get(marks[0].mark.act)
         if act is not None:
             done = act(state, sorted(marks, key=_order))
-            outcomes.append(Outcome(decision_id, "refused" if done else "applied", done))
+            outcomes.append(RulingOutcome(decision_id, "refused" if done else "applied", done))
     mentions = tuple(state.mentions[m] for m in sorted(state.changed))
     return Regrouped(tuple(_memberships(state, touched.memberships)), mentions, tuple(outcomes))
 
@@ -233,7 +233,7 @@ def _move(state: _Partition, marks: Sequence[MarkedMention]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _LeavingClaims:
     """Claims of one account that leave a mention: the mention they leave, and the ruling."""
 
     of: str
@@ -241,7 +241,7 @@ class _Part:
     mark: EventMarkRow
 
 
-def _parts(state: _Partition, marks: Sequence[MarkedMention]) -> list[_Part]:
+def _parts(state: _Partition, marks: Sequence[MarkedMention]) -> list[_LeavingClaims]:
     """Claims that go out alone, by the mention that tells them: the one that they speak of alone, else the first."""
     tellers: dict[str, list[tuple[bool, bool, str]]] = {}
     for marked in marks:
@@ -252,10 +252,10 @@ def _parts(state: _Partition, marks: Sequence[MarkedMention]) -> list[_Part]:
     by_mention: dict[str, set[str]] = {}
     for claim, found in tellers.items():
         by_mention.setdefault(min(found)[2], set()).add(claim)
-    return [_Part(m, frozenset(claims), marks[0].mark) for m, claims in sorted(by_mention.items())]
+    return [_LeavingClaims(m, frozenset(claims), marks[0].mark) for m, claims in sorted(by_mention.items())]
 
 
-def _place(state: _Partition, part: _Part, group: int) -> None:
+def _place(state: _Partition, part: _LeavingClaims, group: int) -> None:
     """Make a mention of claims that leave another, and put it into an event; one that leaves whole stays one."""
     whole = state.mentions[part.of]
     if state.of[part.of] == group:

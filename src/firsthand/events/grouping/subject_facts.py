@@ -11,14 +11,19 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from firsthand.events.grouping.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
-from firsthand.events.mentions.mention import Mention
+from firsthand.events.mentions.exactness import is_town
+from firsthand.events.mentions.mention import Mention, Toll
 from firsthand.lang.edtf import bounds, width
 
 KNEE = 0.3  # likeness beyond it adds at another rate
 FRESH_DAYS = 1  # days before publication within which a day may be that of the news told, not of the harm
+# Days between two days told, and between two days of publication, by the name of the fact; the weights are fitted to these.
+DAYS_APART = ((3, "few"), (14, "some"))
 APART = ((1, "day"), (7, "week"), (30, "month"))
+LARGE = 10  # a number from which few events share it
 FEW = 0.15  # likeness below it: no more words in common than other news of the kind
 MOST = 2  # people, and numbers, that count
+LISTED_PEOPLE, LISTED_TOLLS = 3, 2  # that a sentence names
 TOLD_ALIKE = "{:.0%} of their telling words agree"
 SHARED = "{:.0%} of their telling names and numbers agree"
 
@@ -100,7 +105,7 @@ def _dates(a: Mention, b: Mention) -> list[Fact]:
     late = max((a, b), key=lambda m: (_first(m.edtf) or date.min, m.mention_id))
     told, published = _first(late.edtf), _first(late.published)
     fresh = told is not None and published is not None and (published - told).days <= FRESH_DAYS
-    size = "few" if apart <= 3 else "some" if apart <= 14 else "many"
+    size = next((name for most, name in DAYS_APART if apart <= most), "many")
     return [Fact(f"days_{size}_{'fresh' if fresh else 'past'}_{'firm' if firm else 'rough'}", 1, *against)]
 
 
@@ -115,7 +120,7 @@ def _published(a: Mention, b: Mention) -> list[Fact]:
 
 def _places(a: Mention, b: Mention, likeness: float) -> list[Fact]:
     """Towns and lands; towns apart part accounts that share few words, and say little where an account is misread."""
-    towns = (a.where_prec or 9) <= 2 and (b.where_prec or 9) <= 2
+    towns = is_town(a.where_prec) and is_town(b.where_prec)
     if share_a_place(a, b):
         return [Fact("town_same" if towns else "unit_same", 1, "both in {}", (a.place,))]
     apart = distance_km(a, b)
@@ -133,14 +138,13 @@ def _people_and_tolls(a: Mention, b: Mention) -> list[Fact]:
     """Surnames and numbers above one that both tell; greatest numbers of killed or injured that differ."""
     out = []
     if people := shared_people(a, b):
-        out.append(Fact("people", min(MOST, len(people)), "both name {}", (", ".join(sorted(people)[:3]),)))
+        out.append(Fact("people", min(MOST, len(people)), "both name {}", (listed_people(people),)))
     if not a.tolls or not b.tolls:
         return out
     if same := shared_tolls(a, b):
-        told = ", ".join(f"{value:g} {measure}" for measure, value in sorted(same)[:2])
-        out.append(Fact("tolls", min(MOST, len(same)), "both tell {}", (told,)))
-        most = max(v for _, v in same)
-        if most >= 10:
+        out.append(Fact("tolls", min(MOST, len(same)), "both tell {}", (listed_tolls(same),)))
+        most = max(t.value for t in same)
+        if most >= LARGE:
             out.append(Fact("toll_large", 1, "a number as large as {:g}", (most,)))
     mine, theirs = _most_told(a), _most_told(b)
     for measure in ("killed", "injured"):
@@ -160,12 +164,21 @@ def shared_people(a: Mention, b: Mention) -> set[str]:
     return set(a.people).intersection(b.people) if a.people and b.people else set()
 
 
-def shared_tolls(a: Mention, b: Mention) -> set[tuple[str, float]]:
-    """Measures with a number above one that both tell."""
+def shared_tolls(a: Mention, b: Mention) -> set[Toll]:
+    """Numbers above one that both tell of one measure."""
     if not a.tolls or not b.tolls:
         return set()
-    mine = {(t.measure, t.value) for t in a.tolls if t.value > 1}
-    return {told for t in b.tolls if (told := (t.measure, t.value)) in mine}
+    return {t for t in a.tolls if t.value > 1}.intersection(b.tolls)
+
+
+def listed_people(people: set[str]) -> str:
+    """The first of some surnames, for a sentence."""
+    return ", ".join(sorted(people)[:LISTED_PEOPLE])
+
+
+def listed_tolls(tolls: set[Toll]) -> str:
+    """The first of some numbers with their measures, for a sentence."""
+    return ", ".join(f"{t.value:g} {t.measure}" for t in sorted(tolls)[:LISTED_TOLLS])
 
 
 def _most_told(m: Mention) -> dict[str, float]:

@@ -13,18 +13,28 @@ from typing import Any
 from rapidfuzz.fuzz import token_set_ratio
 
 from firsthand.events.grouping.distance import DAY_WIDE, FAR_KM, NEAR_KM, days_between, distance_km, told_to_the_day
-from firsthand.events.grouping.subject_facts import facts_of, share_a_place, shared_people, shared_tolls
+from firsthand.events.grouping.subject_facts import (
+    LARGE,
+    facts_of,
+    listed_people,
+    listed_tolls,
+    share_a_place,
+    shared_people,
+    shared_tolls,
+)
 from firsthand.events.grouping.subject_weights import BIAS, WEIGHTS
+from firsthand.events.mentions.exactness import is_town
 from firsthand.events.mentions.mention import Mention
 from firsthand.lang.edtf import width
 from firsthand.lang.reckoning import compatible
 
 DAYS_NEAR = 14  # days between two roughly told dates that can still be one
+ONE_TITLE, OTHER_TITLE = 0.8, -0.5  # likeness of two documents' titles that are one; what other titles add, by hand
 AGAINST, CAN_AGREE = "{} against {}", "{} and {} can agree"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MentionPair:
     """Two mentions to be weighed.
 
     Attributes:
@@ -43,8 +53,8 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """How strongly two mentions are tied: a score of 0 to 1; the rest as in `Pair`, so that `explained` can say why."""
+class MentionLink:
+    """How strongly two mentions are tied: a score of 0 to 1; the rest as in `MentionPair`, so that `explained` can say why."""
 
     a: str
     b: str
@@ -121,7 +131,7 @@ def logistic(odds: float) -> float:
 
 
 @dataclass
-class _Scale:
+class _Balance:
     """Weights gathered while a pair is looked at."""
 
     weights: Weights
@@ -139,7 +149,7 @@ class _Scale:
         return (form.format(*parts) for weight, form, parts in self.told if form and (weight > 0) is ties)
 
 
-def weigh(pair: Pair) -> Link:
+def weigh(pair: MentionPair) -> MentionLink:
     """How strongly two mentions speak of one event.
 
     Args:
@@ -153,20 +163,20 @@ def weigh(pair: Pair) -> Link:
     score = logistic(scale.score) if a.main and b.main else round(min(1.0, max(0.0, scale.score)), 4)
     if a.event_hint and b.event_hint:
         score = float(a.event_hint == b.event_hint)
-    return Link(a.mention_id, b.mention_id, score, pair.likeness, pair.named_likeness, pair.one_parent)
+    return MentionLink(a.mention_id, b.mention_id, score, pair.likeness, pair.named_likeness, pair.one_parent)
 
 
-def explained(pair: Pair) -> Explained:
+def explained(pair: MentionPair) -> Explained:
     """What `weigh` made a pair's score of, in words."""
     scale = _weighed(pair)
     ties, against = (dict.fromkeys(scale.sentences(which)) for which in (True, False))
     return Explained("; ".join(ties), "; ".join(against))
 
 
-def _weighed(pair: Pair) -> _Scale:
+def _weighed(pair: MentionPair) -> _Balance:
     """All that is known of a pair, on the scale; two event keys that came with the input are all that counts."""
     a, b = pair.a, pair.b
-    scale = _Scale(PASSING)
+    scale = _Balance(PASSING)
     if a.event_hint and b.event_hint:
         scale.add(HARD if a.event_hint == b.event_hint else -HARD, "the event key given with the input")
         return scale
@@ -183,7 +193,7 @@ def _weighed(pair: Pair) -> _Scale:
     return scale
 
 
-def _weigh_subjects(pair: Pair, scale: _Scale) -> None:
+def _weigh_subjects(pair: MentionPair, scale: _Balance) -> None:
     """Weigh what two accounts are mainly about: learned weights, and by hand what no labelled news teaches."""
     scale.score += BIAS
     for fact in facts_of(pair.a, pair.b, pair.likeness, pair.named_likeness):
@@ -196,7 +206,7 @@ def _weigh_subjects(pair: Pair, scale: _Scale) -> None:
     _acts(pair, scale)
 
 
-def _elsewhere(a: Mention, b: Mention, scale: _Scale) -> None:
+def _elsewhere(a: Mention, b: Mention, scale: _Balance) -> None:
     """Two towns far apart, where neither account tells a town near the other's: short news of one kind is alike in words.
 
     Trusts a town that stands alone in its account or with others near it; learned weights know how often one is misread.
@@ -213,7 +223,7 @@ def _elsewhere(a: Mention, b: Mention, scale: _Scale) -> None:
 
 def _far(a: Mention, b: Mention) -> bool:
     """Whether both are set in towns, and these lie far apart."""
-    apart = distance_km(a, b) if max(a.where_prec or 9, b.where_prec or 9) <= 2 else None
+    apart = distance_km(a, b) if is_town(a.where_prec) and is_town(b.where_prec) else None
     return apart is not None and apart > FAR_KM
 
 
@@ -224,7 +234,7 @@ def _other_kinds(a: Mention, b: Mention) -> bool:
     return not (a.main and b.main) or "ceremony" in (a.family, b.family)
 
 
-def _names(pair: Pair, scale: _Scale) -> None:
+def _names(pair: MentionPair, scale: _Balance) -> None:
     """A shared name, or names made of the same day."""
     a, b = pair.a, pair.b
     if a.family != "harm" or b.family != "harm":
@@ -240,7 +250,7 @@ def _shared_days(a: Mention, b: Mention) -> set[str]:
     return set(a.name_days).intersection(b.name_days) if a.name_days and b.name_days else set()
 
 
-def _dates(pair: Pair, scale: _Scale) -> None:
+def _dates(pair: MentionPair, scale: _Balance) -> None:
     """Same day, next day, or days that exclude each other; publication days only roughly."""
     a, b, w = pair.a, pair.b, scale.weights
     gap = days_between(a.edtf, b.edtf)
@@ -265,10 +275,10 @@ def _dates(pair: Pair, scale: _Scale) -> None:
         scale.add(w.near_days, "told {} days apart", apart)
 
 
-def _places(pair: Pair, scale: _Scale) -> None:
+def _places(pair: MentionPair, scale: _Balance) -> None:
     """Same town, same land, or towns that lie apart."""
     a, b, w = pair.a, pair.b, scale.weights
-    towns = (a.where_prec or 9) <= 2 and (b.where_prec or 9) <= 2
+    towns = is_town(a.where_prec) and is_town(b.where_prec)
     if share_a_place(a, b):
         scale.add(w.same_town if towns else 2 * w.same_land, "both in {}", a.place)
     elif towns and (apart := distance_km(a, b)) is not None:
@@ -280,18 +290,17 @@ def _places(pair: Pair, scale: _Scale) -> None:
         scale.add(w.same_land if a.country == b.country else w.other_land, "{} and {}", a.country, b.country)
 
 
-def _people_and_tolls(pair: Pair, scale: _Scale) -> None:
+def _people_and_tolls(pair: MentionPair, scale: _Balance) -> None:
     """The same people named, the same numbers told."""
     a, b, w = pair.a, pair.b, scale.weights
     if people := shared_people(a, b):
-        scale.add(min(w.people_most, w.person * len(people)), "both name {}", ", ".join(sorted(people)[:3]))
+        scale.add(min(w.people_most, w.person * len(people)), "both name {}", listed_people(people))
     if same := shared_tolls(a, b):
-        weight = w.toll * (len(same) + any(value >= 10 for _, value in same))
-        told = ", ".join(f"{value:g} {measure}" for measure, value in sorted(same)[:2])
-        scale.add(min(w.tolls_most, weight), "both tell {}", told)
+        weight = w.toll * (len(same) + any(t.value >= LARGE for t in same))
+        scale.add(min(w.tolls_most, weight), "both tell {}", listed_tolls(same))
 
 
-def _acts(pair: Pair, scale: _Scale) -> None:
+def _acts(pair: MentionPair, scale: _Balance) -> None:
     """The same act, document or parent."""
     a, b, w = pair.a, pair.b, scale.weights
     if a.family != "harm" and a.type == b.type and a.type not in ("report", "other"):
@@ -300,4 +309,6 @@ def _acts(pair: Pair, scale: _Scale) -> None:
         scale.add(w.one_parent, "both speak of the same event")
     if a.document and b.document:
         likeness = token_set_ratio(a.document, b.document) / 100
-        scale.add(w.document if likeness >= 0.8 else -0.5, "documents «{}» and «{}»", a.document, b.document)
+        scale.add(
+            w.document if likeness >= ONE_TITLE else OTHER_TITLE, "documents «{}» and «{}»", a.document, b.document
+        )

@@ -13,18 +13,20 @@ from datetime import timedelta
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.incidents import Incident, day_of, harm_incidents, told_date
+from firsthand.events.mentions.exactness import NIGHT, days_wide
+from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.mention import Mention, Toll
+from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
-from firsthand.events.mentions.units import Unit, by_sentence, in_title_quotes, units_of
+from firsthand.events.mentions.units import TOUCHING, ClauseUnit, by_sentence, in_title_quotes, units_of
 from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
 from firsthand.events.titles import GENERIC
-from firsthand.lang.edtf import bounds, precision, qualified, width
+from firsthand.lang.edtf import bounds, precision, qualified
 from firsthand.lang.pack import pack_for
 from firsthand.lang.reckoning import compatible
 from firsthand.spans import content_id
-from firsthand.vocabulary import DateBasis, EventRelation, EventType, Family, Role
+from firsthand.vocabulary import EventRelation, EventType, Family, Role
 
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
 # What is told by figures or a name alone.
@@ -37,7 +39,7 @@ ABOUT_FAMILIES: tuple[Family, ...] = ("legal", "declaration", "ceremony", "state
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldByAccount:
     """What one account gives: its claims, places that can be a scene, time claims that date, sentences that tell of harm."""
 
     account: Account
@@ -75,7 +77,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
         places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
     )
     of_harm = frozenset(s for i in harm for s in i.sentences)
-    told = Told(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims), of_harm)
+    told = ToldByAccount(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims), of_harm)
     mentions = [_mention(i, told, subject is i) for i in found]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
@@ -90,7 +92,7 @@ def _with_all_figures(mentions: list[Mention], claims: Sequence[Claim]) -> list[
     return [replace(m, claim_ids=tuple(sorted({*m.claim_ids, *left}))) if m.main and left else m for m in mentions]
 
 
-def _counted(unit: Unit, acts: Sequence[Incident]) -> bool:
+def _counted(unit: ClauseUnit, acts: Sequence[Incident]) -> bool:
     """Give a count of participants to the gathering it counts: that of its sentence, or of the one before."""
     if not any(f.measure == "participants" for f in unit.figures):
         return False
@@ -102,16 +104,16 @@ def _counted(unit: Unit, acts: Sequence[Incident]) -> bool:
     return False
 
 
-def _other_incidents(units: Sequence[Unit], account: Account) -> list[Incident]:
+def _other_incidents(units: Sequence[ClauseUnit], account: Account) -> list[Incident]:
     """Acts other than harm: acts done once are one where dates allow it, the rest where date and sentence agree."""
     out: list[Incident] = []
     for unit in units:
-        edtf, basis = told_date(unit, account) if unit.years_ago is None or unit.date else (None, "")
+        edtf, basis = told_date(unit, account) if unit.years_ago is None or unit.date else ToldDate()
         home = next((i for i in out if _same_act(i, unit, edtf)), None)
         if home is None and any(c.name == "pointing" for c in unit.claims):
             continue  # "this agreement" speaks of one that no words of the account tell
         if home is None:
-            home = Incident(unit.family, edtf, basis)
+            home = Incident(family=unit.family, edtf=edtf, date_basis=basis)
             out.append(home)
         elif home.edtf is None:
             home.edtf, home.date_basis = edtf, basis
@@ -119,21 +121,21 @@ def _other_incidents(units: Sequence[Unit], account: Account) -> list[Incident]:
     return out
 
 
-def _same_act(incident: Incident, unit: Unit, edtf: str | None) -> bool:
+def _same_act(incident: Incident, unit: ClauseUnit, edtf: str | None) -> bool:
     first = incident.units[0]
     if first.act is None or unit.act is None or incident.family != unit.family:
         return False
     same_type = first.act == unit.act
     dated = edtf is not None and incident.edtf is not None
     if dated:
-        touching = any(abs(u.start - unit.start) < 25 for u in incident.units)
+        touching = any(abs(u.start - unit.start) < TOUCHING for u in incident.units)
         return compatible(edtf, incident.edtf) and (same_type or touching or incident.family == "ceremony")
     if incident.family == "ceremony":
         return True
     return same_type and (unit.act.unique or unit.sentence in incident.sentences)
 
 
-def _plain_dated(units: Sequence[Unit], told: Sequence[Incident], account: Account) -> list[Incident]:
+def _plain_dated(units: Sequence[ClauseUnit], told: Sequence[Incident], account: Account) -> list[Incident]:
     """Dated sentences without an act: one event a date, unless an incident of that day is told already."""
     out: list[Incident] = []
     for unit in units:
@@ -145,7 +147,7 @@ def _plain_dated(units: Sequence[Unit], told: Sequence[Incident], account: Accou
             None,
         )
         if home is None:
-            home = Incident("other", edtf, basis)
+            home = Incident(family="other", edtf=edtf, date_basis=basis)
             out.append(home)
         home.take(unit)
     return out
@@ -159,7 +161,7 @@ def _stands_alone(incident: Incident) -> bool:
     return incident.edtf is not None or any(a.unique for a in acts)
 
 
-def _mention(incident: Incident, told: Told, main: bool) -> Mention:
+def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:
     """An incident as a frozen mention."""
     account, claims = told.account, told.claims
     acts = [u.act for u in incident.units if u.act]
@@ -228,7 +230,7 @@ def _mention(incident: Incident, told: Told, main: bool) -> Mention:
     )
 
 
-def _dated_beside(incident: Incident, told: Told) -> Claim | None:
+def _dated_beside(incident: Incident, told: ToldByAccount) -> Claim | None:
     """The day told in the sentence before or after the news that tells no day itself: the nearest one of the last days."""
     published = bounds(told.account.published)[0]
     if incident.family != "harm" or published is None:
@@ -237,7 +239,7 @@ def _dated_beside(incident: Incident, told: Told) -> Claim | None:
     fresh = []
     for claim in told.claims:
         if claim.kind == "time" and claim.sentence in near and claim.claim_id not in told.dating:
-            day = bounds(claim.edtf)[1] if (width(claim.edtf) or 99) <= 2 else None
+            day = bounds(claim.edtf)[1] if days_wide(claim.edtf) <= NIGHT else None
             if day is not None and timedelta(0) <= published - day <= timedelta(days=FRESH_DAYS):
                 fresh.append(claim)
     starts = [u.start for u in incident.units]
@@ -259,21 +261,21 @@ def _plays_in(actor: Claim, incident: Incident, main: bool) -> bool:
 
 def _day_published(account: Account) -> str | None:
     """The day of publication; None where only a month, a year or a bound is told."""
-    return account.published if (width(account.published) or 99) <= 2 else None
+    return account.published if days_wide(account.published) <= NIGHT else None
 
 
-def _published_about(account: Account) -> tuple[str | None, DateBasis]:
+def _published_about(account: Account) -> ToldDate:
     """The publication day as the rough time of undated news; nothing where it is derived with an open side."""
     low, high = bounds(account.published)
     if account.published is None or low is None or high is None:
-        return None, ""
-    return qualified(account.published, "~"), "published"
+        return ToldDate()
+    return ToldDate(qualified(account.published, "~"), "published")
 
 
 def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mention:
     """The main mention of an account in which no act was found."""
     edtf, basis = _published_about(account)
-    first = Incident("other", None, "", [Unit(0, 0, "other")])
+    first = Incident(family="other", units=[ClauseUnit(sentence=0, start=0, family="other")])
     where = place_of(first, account, scenes, main=True)
     return Mention(
         mention_id=content_id("m", account.account_id, "report"),
@@ -294,7 +296,7 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
         where_prec=where.where_prec,
         country=where.country,
         place_claims=tuple(sorted(c.claim_id for c in where.claims)),
-        people=people_of(claims, set(range(6))),
+        people=people_of(claims, set(range(LEAD_SENTENCES))),
         published=_day_published(account),
         language=account.language,
         terms=content_terms(account),

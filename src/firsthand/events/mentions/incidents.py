@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.exactness import MONTH, NIGHT, WEEK, days_wide, is_town
 from firsthand.events.mentions.scene import apart
-from firsthand.events.mentions.units import Unit
+from firsthand.events.mentions.units import ClauseUnit
 from firsthand.lang.edtf import bounds, in_year, mask, open_year, precision, width
 from firsthand.lang.reckoning import compatible, shift
 from firsthand.vocabulary import DateBasis, Family
@@ -22,6 +24,9 @@ from firsthand.vocabulary import DateBasis, Family
 NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
 YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
 ONE_TOWN_KM = 15.0  # a quarter and its town, or the town next to it: one day's harm in both is one incident
+CONTINUED = (
+    2  # sentences back to which a sentence goes on that says so ("in addition"); any other goes on with the last
+)
 HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
 
 
@@ -32,7 +37,7 @@ class Incident:
     family: Family
     edtf: str | None = None
     date_basis: DateBasis = ""
-    units: list[Unit] = field(default_factory=list)
+    units: list[ClauseUnit] = field(default_factory=list)
     names: list[Claim] = field(default_factory=list)
     places: list[Claim] = field(default_factory=list)
     date_claims: list[Claim] = field(default_factory=list)
@@ -47,12 +52,24 @@ class Incident:
         """Sentences it is told in."""
         return {u.sentence for u in self.units}
 
-    def take(self, unit: Unit) -> None:
+    @property
+    def told_at_length(self) -> int:
+        """How much an account makes of it: its units, and names twice, since what has a name is known."""
+        return len(self.units) + 2 * len(self.names)
+
+    def take(self, unit: ClauseUnit) -> None:
         """Add a unit; a finer date that fits makes the incident's date finer."""
         self.units.append(unit)
         self.names += unit.names
         if unit.date is not None:
             self.date_claims.append(unit.date)
+
+
+class ToldDate(NamedTuple):
+    """When something happened as an account tells, and how that is known; None and empty where it does not."""
+
+    edtf: str | None = None
+    basis: DateBasis = ""
 
 
 def day_of(edtf: str | None) -> str | None:
@@ -61,15 +78,15 @@ def day_of(edtf: str | None) -> str | None:
     return f"{m.month}-{m.day}" if m and m.day and "X" not in m.month + m.day else None
 
 
-def told_date(unit: Unit, account: Account) -> tuple[str | None, DateBasis]:
+def told_date(unit: ClauseUnit, account: Account) -> ToldDate:
     """When a unit happened and how that is known: its own date, or so many years before the day it recalls from."""
     if unit.years_ago is not None and unit.date is None:
         base = account.published
         moved = shift(base, years=-unit.years_ago) if base and width(base) is not None else None
-        return moved, "anniversary" if moved else ""
+        return ToldDate(moved, "anniversary") if moved else ToldDate()
     if unit.date is None or unit.date.edtf is None or not any(c.isdigit() for c in unit.date.edtf):
-        return None, ""  # "XXXX": so long ago, with no day to reckon from
-    return unit.date.edtf, "told"
+        return ToldDate()  # "XXXX": so long ago, with no day to reckon from
+    return ToldDate(unit.date.edtf, "told")
 
 
 def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:
@@ -88,7 +105,7 @@ def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:
     return edtf
 
 
-def harm_incidents(units: Sequence[Unit], account: Account, places: dict[int, list[Claim]]) -> list[Incident]:
+def harm_incidents(units: Sequence[ClauseUnit], account: Account, places: dict[int, list[Claim]]) -> list[Incident]:
     """The incidents of harm that an account tells of.
 
     Args:
@@ -101,7 +118,7 @@ def harm_incidents(units: Sequence[Unit], account: Account, places: dict[int, li
     """
     full = sorted({u.date.edtf for u in units if u.date and u.date.edtf and precision(u.date.edtf) == "day"})
     incidents: list[Incident] = []
-    waiting: list[Unit] = []
+    waiting: list[ClauseUnit] = []
     for unit in units:
         edtf, basis = told_date(unit, account)
         if edtf is None or unit.family != "harm" or basis == "anniversary":
@@ -110,7 +127,7 @@ def harm_incidents(units: Sequence[Unit], account: Account, places: dict[int, li
         edtf = with_year(edtf, full)
         home = _dated_home(edtf, unit, incidents, places)
         if home is None:
-            home = Incident("harm", edtf, basis)
+            home = Incident(family="harm", edtf=edtf, date_basis=basis)
             incidents.append(home)
         elif _finer(edtf, home.edtf):
             home.edtf = edtf
@@ -125,13 +142,13 @@ def _finer(edtf: str | None, than: str | None) -> bool:
     """Whether a date is told more exactly than another that it fits; the interval of one night stays."""
     if edtf is None or than is None:
         return than is None and edtf is not None
-    if "/" in than and (width(than) or 99) <= 2:
+    if "/" in than and days_wide(than) <= NIGHT:
         return False
-    return (width(edtf) or 10**6) < (width(than) or 10**6) or (width(edtf) == 2 and width(than) == 1 and "/" in edtf)
+    return days_wide(edtf) < days_wide(than) or (width(edtf) == 2 and width(than) == 1 and "/" in edtf)
 
 
 def _dated_home(
-    edtf: str | None, unit: Unit, incidents: Sequence[Incident], places: dict[int, list[Claim]]
+    edtf: str | None, unit: ClauseUnit, incidents: Sequence[Incident], places: dict[int, list[Claim]]
 ) -> Incident | None:
     """The incident of that date; where both name towns, they must share one."""
     fitting = [i for i in incidents if i.edtf is not None and compatible(edtf, i.edtf) and _same_scale(edtf, i.edtf)]
@@ -145,21 +162,21 @@ def _dated_home(
 
 def _same_scale(a: str | None, b: str | None) -> bool:
     """Whether two dates are told finely enough to be one: a day is not the same as "that decade"."""
-    wide = max(width(a) or 10**6, width(b) or 10**6)
-    return wide <= 31 or (width(a) == width(b))
+    wide = max(days_wide(a), days_wide(b))
+    return wide <= MONTH or (width(a) == width(b))
 
 
 def _towns(places: Sequence[Claim]) -> list[Claim]:
     """The towns told, each once."""
-    towns = [p for p in places if p.place_id and (p.where_prec or 9) <= 2 and p.rule != "in_organisation"]
+    towns = [p for p in places if p.place_id and is_town(p.where_prec) and p.rule != "in_organisation"]
     return list({p.place_id: p for p in towns}.values())
 
 
-def _in_title(unit: Unit, account: Account) -> bool:
+def _in_title(unit: ClauseUnit, account: Account) -> bool:
     return any(r.kind == "title" and r.start <= unit.start < r.end for r in account.regions)
 
 
-def _place_undated(unit: Unit, account: Account, incidents: list[Incident], full: Sequence[str]) -> None:
+def _place_undated(unit: ClauseUnit, account: Account, incidents: list[Incident], full: Sequence[str]) -> None:
     """Put a unit without a date of its own where it belongs, or make it an incident."""
     home = _named_home(unit, incidents, full)
     edtf, basis = told_date(unit, account)
@@ -170,7 +187,9 @@ def _place_undated(unit: Unit, account: Account, incidents: list[Incident], full
     if home is None and _tells_enough(unit, incidents):
         named = next((with_year(n.edtf, full) for n in unit.names if n.edtf), None)
         told = named if named and not open_year(named) else None
-        home = Incident("harm", edtf or named, basis or ("same account" if told else "name" if named else ""))
+        home = Incident(
+            family="harm", edtf=edtf or named, date_basis=basis or ("same account" if told else "name" if named else "")
+        )
         if edtf and named:
             home.edtf = day_in(edtf, named)
         incidents.append(home)
@@ -178,7 +197,7 @@ def _place_undated(unit: Unit, account: Account, incidents: list[Incident], full
         home.take(unit)
 
 
-def _tells_enough(unit: Unit, incidents: Sequence[Incident]) -> bool:
+def _tells_enough(unit: ClauseUnit, incidents: Sequence[Incident]) -> bool:
     """Whether an undated unit is an incident of its own: not where beside others it says only "violence" or "crime"."""
     if unit.family != "harm":
         return False
@@ -196,7 +215,7 @@ def day_in(edtf: str, named: str) -> str:
     return candidate if precision(candidate) == "day" and compatible(candidate, edtf) else edtf
 
 
-def _named_home(unit: Unit, incidents: Sequence[Incident], full: Sequence[str]) -> Incident | None:
+def _named_home(unit: ClauseUnit, incidents: Sequence[Incident], full: Sequence[str]) -> Incident | None:
     """The incident that bears one of the unit's names, or happened on the day that a name tells."""
     for name in unit.names:
         for incident in incidents:
@@ -206,7 +225,7 @@ def _named_home(unit: Unit, incidents: Sequence[Incident], full: Sequence[str]) 
         for incident in incidents:
             first, last = bounds(incident.edtf)
             days = {day_of(incident.edtf)} | {
-                day_of(d.isoformat()) for d in (first, last) if d and (width(incident.edtf) or 99) <= 7
+                day_of(d.isoformat()) for d in (first, last) if d and days_wide(incident.edtf) <= WEEK
             }
             days |= {day_of(n.edtf) for n in incident.names}
             if day is not None and day in days and compatible(with_year(name.edtf, full), incident.edtf):
@@ -225,20 +244,20 @@ def _month_told(name: Claim) -> str | None:
     return m.month if m and m.month and "X" not in m.month else None
 
 
-def _neighbour(unit: Unit, incidents: Sequence[Incident]) -> Incident | None:
+def _neighbour(unit: ClauseUnit, incidents: Sequence[Incident]) -> Incident | None:
     """The incident told in the same sentence, or in the one before where this one goes on about it."""
-    for back in (0, 1, 2):
-        if back == 2 and not unit.continuing:
+    for back in range(CONTINUED + 1):
+        if back == CONTINUED and not unit.continuing:
             break
         near = [i for i in incidents if unit.sentence - back in i.sentences]
         if near:
             if back == 0:
                 return max(near, key=lambda i: max(u.start for u in i.units))
-            return max(near, key=lambda i: (len(i.units) + 2 * len(i.names), -i.start))
+            return max(near, key=lambda i: (i.told_at_length, -i.start))
     return None
 
 
-def _subject(account: Account, incidents: Sequence[Incident], unit: Unit) -> Incident | None:
+def _subject(account: Account, incidents: Sequence[Incident], unit: ClauseUnit) -> Incident | None:
     """The incident that an undated unit is taken to speak of: the news of the day, the only one, or the one told at length."""
     if not incidents:
         return None
@@ -255,7 +274,7 @@ def _subject(account: Account, incidents: Sequence[Incident], unit: Unit) -> Inc
         if undated and not any(i.names for i in incidents):
             return undated[0]
     total = sum(len(i.units) for i in incidents)
-    heavy = max(incidents, key=lambda i: (len(i.units) + 2 * len(i.names), -i.start))
+    heavy = max(incidents, key=lambda i: (i.told_at_length, -i.start))
     if unit.anaphoric or len(heavy.units) >= HEAVY * total:
         return heavy if unit.anaphoric or published is None or heavy.edtf is None or heavy.names else None
     return None

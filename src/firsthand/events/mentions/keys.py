@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from firsthand.events.mentions.exactness import WEEK, days_wide
 from firsthand.events.mentions.mention import Mention
-from firsthand.lang.edtf import bounds, width
+from firsthand.lang.edtf import bounds
 
-NARROW = 7  # days: a date wider than this is no key
+NARROW = WEEK  # days: a wider date is no key
+LONGEST_TITLE = 80  # characters of a document's title that are compared
 
 
 def keys_of(mention: Mention) -> tuple[str, ...]:
@@ -20,10 +22,10 @@ def keys_of(mention: Mention) -> tuple[str, ...]:
     if m.family == "harm":
         keys |= {f"n|{name.lower()}" for name in m.names} | {f"d|{day}" for day in m.name_days}
     if m.document:
-        keys.add(f"q|{m.document[:80]}")
+        keys.add(f"q|{m.document[:LONGEST_TITLE]}")
     low, high = bounds(m.edtf)
     group = "harm" if m.family == "harm" else "act"
-    if low is not None and high is not None and (width(m.edtf) or 99) <= NARROW:
+    if low is not None and high is not None and days_wide(m.edtf) <= NARROW:
         wheres = [
             *m.place_ids,
             *([f"c:{m.country}"] if m.country and not m.place_ids else []),

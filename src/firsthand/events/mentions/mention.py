@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from firsthand.vocabulary import DateBasis, EventRelation, EventType, Family, Measure, PlacePrecision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Toll:
     """A number the account gives for the thing that happened, used to weigh a link."""
 
@@ -50,16 +50,14 @@ class Mention:
         family, type: Of `lang/*/acts.toml`; family `other` for a dated sentence without a listed act.
         unique: An act that is done once about one thing (differing dates are then readings).
         main: The account is mainly about this.
-        edtf: When it happened as this account tells, resolved; `date_basis` says how: `told`, `beside` (in the
-            sentence next to it), `anniversary`, `same account` (the year stands elsewhere in it), `published` (nothing but
-            the publication date).
+        edtf: When it happened as this account tells, resolved; `date_basis` says how.
         date_claims, place_claims, claim_ids: Claims it stands on; `claim_ids` holds all of them.
         place_id ... country: Best place told; `place_ids`: all the towns.
         names: Names this account gives it; `name_days`: `MM-DD` of dated names.
         about: Mention of the same account that this one speaks of (the tragedy that an assessment is of), if any.
         relation: How it stands to `about`: commemorates, follows.
         document: Title of a document adopted or issued, folded to lower-case words.
-        people: Skeletons of the persons named with it.
+        people: Surnames, in plain letters, of the persons named with it.
         places: Labels of all the places it is set in, the best one first.
         core_ids: Claims that speak of this and of nothing else in the account: acts, figures and names.
         language: Of the account.

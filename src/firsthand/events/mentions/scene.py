@@ -10,11 +10,13 @@ Refuses to choose where no town is told.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.exactness import is_town
 from firsthand.gazetteer.distance import great_circle_km
 from firsthand.gazetteer.gazetteer import lookup
 from firsthand.lang.forms import all_forms
@@ -22,14 +24,18 @@ from firsthand.lang.forms import all_forms
 # Weights calibrated on labelled reports of shootings with a known city; confidence of the claim multiplies them.
 TELLING, TELLING_BARE, DATELINE, LEAD, REST, OFFICE = 2.0, 1.0, 1.5, 0.6, 0.3, 0.8
 FIRST = 2.0  # times, in the first sentence that tells of it
-LEAD_SENTENCES = 6
+LEAD_SENTENCES = 6  # that make the lead
+# From a dateline's town to all that lead and harm are placed in, beyond which it tells where the account was filed.
 FILED_KM = 30.0
+# How near a quarter lies to its city, how many times as many people that has, and the share of the quarter's evidence that it
+# must have itself.
 QUARTER_KM, QUARTER_RATIO, QUARTER_SHARE = 15.0, 8, 0.25
-WORDS_BETWEEN = 2
+WORDS_BETWEEN = 2  # of two places that are told as one, the one in the other
+OFTEN = 2  # times that a building is told, to be where it was
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class TownEvidence:
     """What weighs the towns of one account.
 
     Attributes:
@@ -45,42 +51,61 @@ class Telling:
     located: Callable[[Claim], bool]
 
 
-def likely_town(telling: Telling) -> tuple[Claim | None, dict[str, float]]:
+class _Weighed(NamedTuple):
+    """A claim and the evidence it is."""
+
+    weight: float
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyTown:
+    """Where the harm happened, and the evidence for each town told.
+
+    Attributes:
+        claim: The weightiest claim of the town; None where no town of the gazetteer is told outside an office's name.
+        weights: By place id.
+    """
+
+    claim: Claim | None
+    weights: Mapping[str, float]
+
+
+def likely_town(telling: TownEvidence) -> LikelyTown:
     """The town with most evidence, and the evidence for each town told.
 
     Args:
         telling: Places, offices and sentences of one account.
 
     Returns:
-        The weightiest claim of that town, None where no town of the gazetteer is told outside an office's name; weights by
-        place id.
+        The town; no claim and no weights where none is told.
     """
-    towns = [c for c in telling.places if c.place_id and (c.where_prec or 9) <= 2]
+    towns = [c for c in telling.places if c.place_id and is_town(c.where_prec)]
     if _filed_elsewhere(towns, telling):
         towns = [c for c in towns if c.rule != "dateline"]
     weights: dict[str, float] = defaultdict(float)
-    best: dict[str, tuple[float, Claim]] = {}
+    best: dict[str, _Weighed] = {}
     for claim in towns:
         key, weight = (claim.place_id or ""), _weight(claim, telling)
         weights[key] += weight
-        if key not in best or weight > best[key][0]:
-            best[key] = (weight, claim)
+        if key not in best or weight > best[key].weight:
+            best[key] = _Weighed(weight, claim)
     if not best:
-        return None, {}
-    seats = {c.place_id or "": (0.0, c) for c in telling.offices if c.place_id and (c.where_prec or 9) <= 2}
+        return LikelyTown(None, {})
+    seats = {c.place_id or "": _Weighed(0.0, c) for c in telling.offices if c.place_id and is_town(c.where_prec)}
     for claim in telling.offices:
         weights[claim.place_id or ""] += OFFICE
-    order = sorted(best, key=lambda p: (-weights[p], best[p][1].start, p))
-    first = best[order[0]][1]
-    around = sorted({**seats, **best}.items(), key=lambda item: (-weights[item[0]], item[1][1].start, item[0]))
+    order = sorted(best, key=lambda p: (-weights[p], best[p].claim.start, p))
+    first = best[order[0]].claim
+    around = sorted({**seats, **best}.items(), key=lambda item: (-weights[item[0]], item[1].claim.start, item[0]))
     for key, (_, city) in around:
         if weights[key] >= QUARTER_SHARE * weights[order[0]] and _quarter_of(first, city):
             weights[city.place_id or ""] += weights[order[0]]
-            return city, dict(weights)
-    return first, dict(weights)
+            return LikelyTown(city, dict(weights))
+    return LikelyTown(first, dict(weights))
 
 
-def _weight(claim: Claim, telling: Telling) -> float:
+def _weight(claim: Claim, telling: TownEvidence) -> float:
     if claim.sentence in telling.sentences:
         first = FIRST if claim.sentence == min(telling.sentences) else 1.0
         near = (TELLING if telling.located(claim) else TELLING_BARE) * first
@@ -89,7 +114,7 @@ def _weight(claim: Claim, telling: Telling) -> float:
     return (near + (DATELINE if claim.rule == "dateline" else 0.0)) * claim.confidence
 
 
-def _filed_elsewhere(towns: Sequence[Claim], telling: Telling) -> bool:
+def _filed_elsewhere(towns: Sequence[Claim], telling: TownEvidence) -> bool:
     """Whether a dateline tells where the account was filed: all towns that its words place the harm in are far off."""
     near = [c for c in towns if c.sentence in telling.sentences or c.sentence < LEAD_SENTENCES]
     own = [c for c in near if c.rule != "dateline" and telling.located(c)]
@@ -113,7 +138,7 @@ def _people(claim: Claim) -> int:
     return next((p.population for p in lookup(claim.name or "") if p.place_id == claim.place_id), 0)
 
 
-def told_words(town: Claim, telling: Telling, text: str, joins: frozenset[str]) -> str:
+def told_words(town: Claim, telling: TownEvidence, text: str, joins: frozenset[str]) -> str:
     """A town as the account tells it with the places around it: "Lowford, Marchshire", "the Mill Road stop in Lowford".
 
     Args:
@@ -129,7 +154,7 @@ def told_words(town: Claim, telling: Telling, text: str, joins: frozenset[str]) 
     near = [c for c in telling.places if c.sentence in telling.sentences or c.sentence < LEAD_SENTENCES]
     named = Counter(c.quote for c in near if not c.place_id and c.rule != "street")
     spot = min(named, key=lambda q: (-named[q], q), default="")
-    if spot and named[spot] >= max(2, sum(1 for c in near if c.place_id == town.place_id)):
+    if spot and named[spot] >= max(OFTEN, sum(1 for c in near if c.place_id == town.place_id)):
         return spot
     best = town.quote
     for i, claim in enumerate(near):

@@ -21,10 +21,14 @@ TERMS = 80  # content words kept for comparison: the heaviest carry the subject,
 STEM = 8  # letters of a word that are compared: endings fall away
 NAME_WEIGHT = 1.5  # a capitalised word or a number tells more of what happened
 READ_CHARACTERS = 6_000  # the head of an account tells its subject; what follows is background
-LEAD_SENTENCES = 5
+HEAD_SENTENCES = 5  # in which an account tells what it is about
 OPENING_SENTENCES = 2  # the title and the first sentence
 SHORT = 6  # sentences of an account so short that one mention is its subject
-TITLE_WORDS = 14
+TITLE_WORDS = 14  # of a sentence or text that stands for a title
+FIGURE, EARLY = 2, 3  # what a figure, and a sentence at the head, weigh beside a unit, by hand
+IN_TITLE = 2  # times that a word of the title counts
+SURNAME_LETTERS, TERM_LETTERS = 3, 2  # letters that make a surname, a content word, at least
+TERM_DECIMALS = 4
 
 
 def main_subject(account: Account, incidents: Sequence[Incident]) -> Incident | None:
@@ -54,27 +58,29 @@ def _dwelt_on(incident: Incident, account: Account) -> bool:
         return True
     again = len(incident.sentences) > 1 or len(account.sentences) <= SHORT
     if any(u.family == "harm" and u.figures for u in incident.units):
-        return again or bool(incident.sentences & set(range(LEAD_SENTENCES)))
+        return again or bool(incident.sentences & set(range(HEAD_SENTENCES)))
     telling = [u for u in incident.units if u.act is not None and not u.act.generic]
     return again and any(u.sentence < OPENING_SENTENCES for u in telling)
 
 
 def _weight(incident: Incident) -> int:
     figures = sum(len(u.figures) for u in incident.units)
-    early = len(incident.sentences & set(range(LEAD_SENTENCES)))
-    return len(incident.units) + 2 * figures + 3 * early + 2 * len(incident.names)
+    early = len(incident.sentences & set(range(HEAD_SENTENCES)))
+    return incident.told_at_length + FIGURE * figures + EARLY * early
 
 
 def people_of(claims: Sequence[Claim], sentences: Collection[int]) -> tuple[str, ...]:
-    """Skeletons (last word, plain letters, lower case) of the persons named in some sentences, sorted."""
+    """Surnames, in plain letters, of the persons named in some sentences, sorted."""
     persons = (c for c in claims if c.kind == "actor" and c.person_kind == "person" and c.sentence in sentences)
-    return tuple(sorted({skeleton(c.name or c.quote) for c in persons} - {""}))
+    return tuple(sorted({plain_surname(c.name or c.quote) for c in persons} - {""}))
 
 
-def skeleton(name: str) -> str:
+def plain_surname(name: str) -> str:
     """A person's surname in plain letters: the last word of more than two letters."""
     words = [
-        w for w in re.findall(r"[a-z]+", anyascii(name).lower()) if len(w) > 2 and w not in all_forms().behind_name
+        w
+        for w in re.findall(r"[a-z]+", anyascii(name).lower())
+        if len(w) >= SURNAME_LETTERS and w not in all_forms().behind_name
     ]
     return words[-1] if words else ""
 
@@ -91,15 +97,15 @@ def content_terms(account: Account) -> tuple[Term, ...]:
     named: set[str] = set()
     for m in CONTENT.finditer(account.text, 0, READ_CHARACTERS):
         low = re.sub(r"[^a-z0-9]", "", all_forms().unowned(anyascii(m[0]).lower()))
-        if low in plain or len(low) < 2:
+        if low in plain or len(low) < TERM_LETTERS:
             continue
         stem = low[:STEM]
-        told[stem] += 2 if title[0] <= m.start() < title[1] else 1
+        told[stem] += IN_TITLE if title[0] <= m.start() < title[1] else 1
         if m[0][0].isupper() or m[0][0].isdigit():
             named.add(stem)
     weights = {w: (1 + log(n)) * (NAME_WEIGHT if w in named else 1.0) for w, n in told.items()}
     heaviest = sorted(weights, key=lambda w: (-weights[w], w))[:TERMS]
-    return tuple(Term(w, round(weights[w], 4), w in named) for w in heaviest)
+    return tuple(Term(w, round(weights[w], TERM_DECIMALS), w in named) for w in heaviest)
 
 
 def report_title(account: Account) -> str:

@@ -19,13 +19,19 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 from firsthand.vocabulary import Family
 
-BOUND_REACH = 45  # characters between an event noun and the date that is part of its noun phrase
+BOUND_REACH, BOUND_WORDS = (
+    45,
+    6,
+)  # characters and words between an event noun and the date that is part of its noun phrase
 NO_DATE = ("title", "anniversary")  # dates of a work's title, and the day on which something is recalled
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 3  # characters between a verb of saying and the day on which it was said
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
+TOUCHING = 25  # characters between the starts of two acts of one kind that tell of one
+POINTING_REACH, POINTING_WORDS = 40, 3  # characters and words before a noun in which "the" makes it one that is known
+TITLE_REACH = 60  # characters from a decision to the quoted title of what was decided
 YEAR = re.compile(r"\d{4}")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,19 +60,21 @@ def unit_words(pack: LanguagePack) -> UnitWords:
     acts, names = pack.topic("acts"), pack.topic("names")
     recalling = names.get("recalling", {})
     return UnitWords(
-        tuple(acts.get("continuing", ())),
-        re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
-        frozenset(acts.get("definite", ())),
-        re.compile(rf"^\W*(?:{_either(acts.get('happening', ()))})\b"),
-        frozenset(acts.get("works", ())),
-        frozenset(acts.get("harm_measures", ())),
-        re.compile(rf"(\d{{1,3}})(?:{either(all_forms().ordinal)})?\W+(?:{_either(recalling.get('ordinal', ()))})\b"),
-        re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
+        continuing=tuple(acts.get("continuing", ())),
+        clause=re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
+        definite=frozenset(acts.get("definite", ())),
+        happening=re.compile(rf"^\W*(?:{_either(acts.get('happening', ()))})\b"),
+        works=frozenset(acts.get("works", ())),
+        harm_measures=frozenset(acts.get("harm_measures", ())),
+        ordinal=re.compile(
+            rf"(\d{{1,3}})(?:{either(all_forms().ordinal)})?\W+(?:{_either(recalling.get('ordinal', ()))})\b"
+        ),
+        since=re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
     )
 
 
 @dataclass
-class Unit:
+class ClauseUnit:
     """One clause's worth of what happened, while an account is being gathered.
 
     Attributes:
@@ -108,14 +116,17 @@ class SentenceClaims:
 
 def by_sentence(account: Account, claims: Sequence[Claim]) -> list[SentenceClaims]:
     """An account's claims, sentence by sentence."""
-    out = [SentenceClaims(i, s.start, account.text[s.start : s.end]) for i, s in enumerate(account.sentences)]
+    out = [
+        SentenceClaims(index=i, start=s.start, text=account.text[s.start : s.end])
+        for i, s in enumerate(account.sentences)
+    ]
     shelf = {"act": "acts", "time": "times", "figure": "figures", "name": "names", "attribution": "said"}
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.claim_id)):
         getattr(out[claim.sentence], shelf.get(claim.kind, "others")).append(claim)
     return out
 
 
-def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
+def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
     """The units of one sentence, in order of their first words.
 
     Args:
@@ -132,14 +143,14 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
     times = _free_times(sentence, words)
     bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := _bound_date(sentence, a, times))}
     free = times if not recalled else []
-    units: list[Unit] = []
+    units: list[ClauseUnit] = []
     used: set[str] = set()
     names = [n for n in sentence.names if not _names_a_work(sentence, n, words)]
     for act in sentence.acts:
         kind = lexicon.types[act.act_type or ""]
         if in_title_quotes(sentence, act) and kind.family != "harm":
             continue
-        unit = Unit(sentence.index, act.start, kind.family, kind, claims=[act])
+        unit = ClauseUnit(sentence=sentence.index, start=act.start, family=kind.family, act=kind, claims=[act])
         known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon)
         unit.anaphoric = kind.family == "harm" and act.claim_id not in bound and known
         unit.date = bound.get(act.claim_id)
@@ -155,16 +166,27 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
             used.add(unit.date.claim_id)
     for figure in sentence.figures:
         harm = figure.measure in words.harm_measures
-        unit = Unit(sentence.index, figure.start, "harm" if harm else "count", claims=[figure], figures=[figure])
+        unit = ClauseUnit(
+            sentence=sentence.index,
+            start=figure.start,
+            family="harm" if harm else "count",
+            claims=[figure],
+            figures=[figure],
+        )
         unit.date = _nearest(sentence, figure, free, words)
         units.append(unit)
         if unit.date is not None:
             used.add(unit.date.claim_id)
-    units += [Unit(sentence.index, n.start, "harm", anaphoric=True, claims=[n], names=[n]) for n in names]
+    units += [
+        ClauseUnit(sentence=sentence.index, start=n.start, family="harm", anaphoric=True, claims=[n], names=[n])
+        for n in names
+    ]
     units = _fused(units)
     left = [t for t in free if t.claim_id not in used and YEAR.search(t.quote)]
     if left and len(WORD.findall(sentence.text)) >= LEAST_WORDS and not any(u.date for u in units):
-        units.append(Unit(sentence.index, left[0].start, "other", date=left[0], claims=[left[0]]))
+        units.append(
+            ClauseUnit(sentence=sentence.index, start=left[0].start, family="other", date=left[0], claims=[left[0]])
+        )
     continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
     for unit in units:
         unit.clause = _clause(sentence, unit.start, words, [t for t in times if YEAR.search(t.quote)] or times)
@@ -173,9 +195,9 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[Unit]:
     return sorted(units, key=lambda u: u.start)
 
 
-def _fused(units: list[Unit]) -> list[Unit]:
+def _fused(units: list[ClauseUnit]) -> list[ClauseUnit]:
     """Harm of one sentence under one date is one unit; acts of one family that overlap or touch are one."""
-    out: list[Unit] = []
+    out: list[ClauseUnit] = []
     for unit in sorted(units, key=lambda u: (u.start, u.family)):
         for other in out:
             same_date = (unit.date.claim_id if unit.date else None) == (other.date.claim_id if other.date else None)
@@ -187,7 +209,7 @@ def _fused(units: list[Unit]) -> list[Unit]:
             ):
                 _absorb(other, unit)
                 break
-            near = abs(unit.start - other.start) < 25
+            near = abs(unit.start - other.start) < TOUCHING
             same = unit.act is not None and other.act is not None and (unit.act == other.act or near)
             if unit.family == other.family and unit.family not in ("harm", "count") and same and same_date:
                 _absorb(other, unit)
@@ -197,7 +219,7 @@ def _fused(units: list[Unit]) -> list[Unit]:
     return out
 
 
-def _absorb(unit: Unit, other: Unit) -> None:
+def _absorb(unit: ClauseUnit, other: ClauseUnit) -> None:
     """Put a second unit's claims under the first; the type that tells more wins ("killed when a ferry sank": the sinking)."""
     if _gives_way(unit.act, other.act):
         unit.act = other.act
@@ -265,7 +287,7 @@ def _bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim]) -> Clai
         gap = sentence.text[act.end - sentence.start : time.start - sentence.start]
         if 0 <= time.start - act.end <= BOUND_REACH and not re.search(r"[,;:]", gap):
             between = [a for a in sentence.acts if act.end <= a.start < time.start]
-            if not between and len(WORD.findall(gap)) <= 6:
+            if not between and len(WORD.findall(gap)) <= BOUND_WORDS:
                 return time
     return None
 
@@ -275,7 +297,7 @@ def _anaphoric(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
     if act.name == "verb":
         return False
     at = act.start - sentence.start
-    before = [w.lower() for w in WORD.findall(sentence.text[max(0, at - 40) : at])[-3:]]
+    before = [w.lower() for w in WORD.findall(sentence.text[max(0, at - POINTING_REACH) : at])[-POINTING_WORDS:]]
     known = act.name == "pointing" or not words.definite.isdisjoint(before)
     return known and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
 
@@ -314,6 +336,6 @@ def _clause(sentence: SentenceClaims, at: int, words: UnitWords, dated: Sequence
 def _document(sentence: SentenceClaims, act: Claim) -> str | None:
     """The quoted title that follows a decision within its sentence, as lower-case words."""
     for m in QUOTED.finditer(sentence.text):
-        if 0 <= m.start() + sentence.start - act.end <= 60:
+        if 0 <= m.start() + sentence.start - act.end <= TITLE_REACH:
             return " ".join(re.findall(r"\w+", m[1].lower()))
     return None

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.exactness import COUNTRY, DISTRICT, is_town, place_prec
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Town
-from firsthand.events.mentions.scene import Telling, likely_town, told_words
+from firsthand.events.mentions.scene import LEAD_SENTENCES, TownEvidence, likely_town, told_words
 from firsthand.lang.forms import forms_of
 from firsthand.lang.pack import pack_for
 from firsthand.vocabulary import PlacePrecision
 
-DISTRICT = 3  # GED's code for a second-order unit
-COUNTRY = 6  # GED's code for a place known only as a country
+BESIDE, BESIDE_WORDS = 24, 2  # characters and words before a place in which a word of place stands
 WAY = 30  # characters before a place in which words of a way stand
-LEAD = 6  # sentences that make the lead
+EVIDENCE_DECIMALS = 3
 LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
 NO_SCENE = ("in_organisation",)  # places inside the name of an office are not where it happened
@@ -98,15 +98,15 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     places = scenes.places
     told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, scenes)
     if main and not _placed(incident, account, told):
-        told += [p for s in range(LEAD) if s not in incident.sentences for p in places.get(s, [])]
+        told += [p for s in range(LEAD_SENTENCES) if s not in incident.sentences for p in places.get(s, [])]
         if not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
-            told += [p for s in sorted(places) if s >= LEAD for p in places[s] if _is_town(p)]
+            told += [p for s in sorted(places) if s >= LEAD_SENTENCES for p in places[s] if _is_town(p)]
         if not any(_is_town(p) for p in told):
             told += [p for s in sorted(incident.sentences) for p in scenes.offices.get(s, []) if _is_town(p)]
     country = Counter(p.country for p in told if p.country).most_common(1)
     home = country[0][0] if country else None
     if not main:
-        told = [p for p in told if (p.where_prec or 9) < COUNTRY or _located(account, p)]
+        told = [p for p in told if place_prec(p.where_prec) < COUNTRY or _located(account, p)]
     if not told:
         return Whereabouts(country=home)
     often = Counter(p.place_id for s in places.values() for p in s if p.place_id)
@@ -115,7 +115,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         told,
         key=lambda p: (
             not p.place_id,
-            p.where_prec or 9,
+            place_prec(p.where_prec),
             not _located(account, p),
             p.country != home,
             -often[p.place_id or ""],
@@ -123,10 +123,10 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         ),
     )
     telling = _telling(incident, account, scenes)
-    weights: dict[str, float] = {}
+    weights: Mapping[str, float] = {}
     if main and incident.family not in SEPARATE:
-        town, weights = likely_town(telling)
-        best = town or best
+        likely = likely_town(telling)
+        best, weights = likely.claim or best, likely.weights
     words = told_words(best, telling, account.text, _words_of_place(account)) if main and best.place_id else best.quote
     towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and _as_fine(p, best))
     scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
@@ -141,7 +141,9 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         where_prec=best.where_prec,
         country=best.country,
         claims=scene,
-        towns=tuple(Town(p, round(weights[p], 3)) for p in sorted(weights) if p and weights[p] >= LEAST_EVIDENCE),
+        towns=tuple(
+            Town(p, round(weights[p], EVIDENCE_DECIMALS)) for p in sorted(weights) if p and weights[p] >= LEAST_EVIDENCE
+        ),
     )
 
 
@@ -152,12 +154,12 @@ def _placed(incident: Incident, account: Account, told: Sequence[Claim]) -> bool
 
 def _as_fine(place: Claim, best: Claim) -> bool:
     """Whether a place is told as finely as the best one; a district that bears its town's name is as fine as a town."""
-    return (place.where_prec or 9) <= max(best.where_prec or 9, DISTRICT if _is_town(best) else 0)
+    return place_prec(place.where_prec) <= max(place_prec(best.where_prec), DISTRICT if _is_town(best) else 0)
 
 
-def _telling(incident: Incident, account: Account, scenes: Scenes) -> Telling:
+def _telling(incident: Incident, account: Account, scenes: Scenes) -> TownEvidence:
     """What weighs the towns of the account for its main harm."""
-    return Telling(
+    return TownEvidence(
         [p for s in sorted(scenes.places) for p in scenes.places[s]],
         [p for s in sorted(scenes.offices) for p in scenes.offices[s]],
         frozenset(incident.sentences),
@@ -190,8 +192,8 @@ def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]
 def _located(account: Account, place: Claim) -> bool:
     """Whether a word of place ("in", "near") stands before it; adjectives and owners have none."""
     words = _words_of_place(account)
-    before = account.text[max(0, place.start - 24) : place.start].lower().split()
-    return bool(words.intersection(before[-2:]))
+    before = account.text[max(0, place.start - BESIDE) : place.start].lower().split()
+    return bool(words.intersection(before[-BESIDE_WORDS:]))
 
 
 def _words_of_place(account: Account) -> frozenset[str]:
@@ -200,4 +202,4 @@ def _words_of_place(account: Account) -> frozenset[str]:
 
 
 def _is_town(claim: Claim) -> bool:
-    return bool(claim.place_id) and (claim.where_prec or 9) <= 2
+    return bool(claim.place_id) and is_town(claim.where_prec)

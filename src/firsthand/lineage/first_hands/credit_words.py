@@ -69,6 +69,14 @@ class CreditWords:
     titles: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """What kind of office or force a name holds, and the words that say so."""
+
+    kind: str
+    words: re.Match[str]
+
+
 @cache
 def credit_topic(language: str) -> Mapping[str, Any]:
     """The credit words of a language, English where it has none."""
@@ -115,15 +123,15 @@ def credit_words(language: str) -> CreditWords:
     )
 
 
-def kind_in(name: str, kinds: Mapping[str, re.Pattern[str]]) -> tuple[str, re.Match[str]] | None:
+def kind_in(name: str, kinds: Mapping[str, re.Pattern[str]]) -> KindFound | None:
     """The kind whose words stand in a compared name; the longest words win, then the first.
 
     Args:
         name: As `compared` makes it.
         kinds: Patterns by kind.
     """
-    found = [(kind, m) for kind, words in kinds.items() if (m := words.search(name))]
-    return min(found, key=lambda f: (f[1].start() - f[1].end(), f[1].start(), f[0]), default=None)
+    found = [KindFound(kind, m) for kind, words in kinds.items() if (m := words.search(name))]
+    return min(found, key=lambda f: (f.words.start() - f.words.end(), f.words.start(), f.kind), default=None)
 
 
 def _kinds(table: Mapping[str, Iterable[str]]) -> Mapping[str, re.Pattern[str]]:

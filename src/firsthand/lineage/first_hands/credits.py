@@ -13,21 +13,30 @@ from functools import cache
 from firsthand.accounts.account import Account
 from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Assertion, Credit, outlet_key
 from firsthand.lineage.first_hands.credit_words import credit_topic
-from firsthand.lineage.first_hands.party import Identity, identity_of, is_own_voice, named_key, plain
+from firsthand.lineage.first_hands.party import LONGEST_NAME, Identity, identity_of, is_own_voice, named_key, plain
 from firsthand.lineage.first_hands.speakers import fuller_names
 from firsthand.lineage.lineage import Origin
 from firsthand.spans import content_id
 from firsthand.vocabulary import OriginKind
 
-HEAD, TAIL = 4, 3
-LONGEST_CREDIT = 400
+HEAD, TAIL = 4, 3  # sentences at the start and the end in which a credit is one of the whole text
+LONGEST_CREDIT = 400  # characters of a note of credit; what is longer tells something else
+DATELINE_REACH = 200  # characters from the start in which a dateline stands
+LONGEST_QUOTE = 160  # characters of a notice that are quoted as the reason
 SAID_KINDS = frozenset({"figure", "time", "place", "act"})
 
 
 def origin_of(who: Identity, account_id: str, reason: str) -> Origin:
     """The origin that an identity is; one that names nobody in particular is the account's own."""
     key = (who.key,) if who.key else (account_id, who.words or plain(who.name))
-    return Origin(content_id("o", *key), who.name, who.kind, who.party, who.party, (), reason)
+    return Origin(
+        origin_id=content_id("o", *key),
+        name=who.name,
+        kind=who.kind,
+        party=who.party,
+        group=who.party,
+        reason=reason,
+    )
 
 
 def _agency(name: str, account_id: str, reason: str) -> Origin:
@@ -38,7 +47,7 @@ def _agency(name: str, account_id: str, reason: str) -> Origin:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], str]:
     topic = credit_topic(language)["credits"]
     before = "|".join(f"(?:{p})" for p in topic["before"])
-    note = re.compile(rf"(?i:{before})\s*(?P<name>[^\n;/]{{2,160}}?){topic['after']}")
+    note = re.compile(rf"(?i:{before})\s*(?P<name>[^\n;/]{{2,{LONGEST_NAME}}}?){topic['after']}")
     return note, re.compile(topic["dateline"], re.S), topic["disclaimer"]
 
 
@@ -81,7 +90,16 @@ def _credited(account: Account, claims: Sequence[Assertion]) -> Iterator[Credit]
 def _credit(account: Account, who: Identity, span: tuple[int, int], strength: int) -> Credit:
     quote = re.sub(r"\s+", " ", account.text[span[0] : span[1]])
     origin = origin_of(who, account.account_id, f"credited in the words “{quote}”")
-    return Credit(account.account_id, origin, None, span[0], span[1], "explicit_credit", strength, outlet_key(who.name))
+    return Credit(
+        account_id=account.account_id,
+        origin=origin,
+        claim_id=None,
+        start=span[0],
+        end=span[1],
+        basis="explicit_credit",
+        strength=strength,
+        outlet=outlet_key(who.name),
+    )
 
 
 def _in_regions(account: Account) -> Iterator[Credit]:
@@ -103,13 +121,31 @@ def _agencies(account: Account) -> Iterator[Credit]:
         at = account.text.find(account.agency)
         start, end = (at, at + len(account.agency)) if at >= 0 else (None, None)
         origin = _agency(account.agency, account.account_id, f"the account names the agency “{account.agency}”")
-        yield Credit(account.account_id, origin, None, start, end, "dateline", AGENCY, outlet_key(account.agency))
+        yield Credit(
+            account_id=account.account_id,
+            origin=origin,
+            claim_id=None,
+            start=start,
+            end=end,
+            basis="dateline",
+            strength=AGENCY,
+            outlet=outlet_key(account.agency),
+        )
         return
-    found = _patterns(account.language)[1].search(account.text[:200])
+    found = _patterns(account.language)[1].search(account.text[:DATELINE_REACH])
     if found:
         name = found[1].strip()
         origin = _agency(name, account.account_id, f"the dateline names “{name}”")
-        yield Credit(account.account_id, origin, None, *found.span(1), "dateline", AGENCY, outlet_key(name))
+        yield Credit(
+            account_id=account.account_id,
+            origin=origin,
+            claim_id=None,
+            start=found.start(1),
+            end=found.end(1),
+            basis="dateline",
+            strength=AGENCY,
+            outlet=outlet_key(name),
+        )
 
 
 def _disclaimed(account: Account) -> Iterator[Credit]:
@@ -118,10 +154,18 @@ def _disclaimed(account: Account) -> Iterator[Credit]:
     if notice:
         words = _patterns(account.language)[2]
         outlet = account.publisher or account.source_id
-        quote = re.sub(r"\s+", " ", notice.text).strip()[:160]
+        quote = re.sub(r"\s+", " ", notice.text).strip()[:LONGEST_QUOTE]
         who = Identity(f"{words} of {outlet}", "document", None, None)
         origin = origin_of(who, account.account_id, f"the page says “{quote}”, and names no source")
-        yield Credit(account.account_id, origin, None, None, None, "disclaimer", DISCLAIMER)
+        yield Credit(
+            account_id=account.account_id,
+            origin=origin,
+            claim_id=None,
+            start=None,
+            end=None,
+            basis="disclaimer",
+            strength=DISCLAIMER,
+        )
 
 
 def _nothing(account: Account) -> Credit:
@@ -129,8 +173,15 @@ def _nothing(account: Account) -> Credit:
     origin, a further copy of one of them, with nothing to tell which was first, could add one."""
     name = account.publisher or account.source_id
     kind: OriginKind = "outlet" if account.publisher else "document"
-    origin = Origin(content_id("o", account.account_id), name, kind, None, None, (), "nothing credited")
-    return Credit(account.account_id, origin, None, None, None, "own", NOTHING)
+    origin = Origin(
+        origin_id=content_id("o", account.account_id),
+        name=name,
+        kind=kind,
+        reason="nothing credited",
+    )
+    return Credit(
+        account_id=account.account_id, origin=origin, claim_id=None, start=None, end=None, basis="own", strength=NOTHING
+    )
 
 
 def _spoken(account: Account, claims: Sequence[Assertion]) -> Iterator[Credit]:
@@ -151,13 +202,13 @@ def _spoken(account: Account, claims: Sequence[Assertion]) -> Iterator[Credit]:
         origin = origin_of(who, account.account_id, f"said to be from “{by.speaker}”")
         start, end, nameless = by.speaker_start, by.speaker_end, "" if who.key else who.words or plain(who.name)
         yield Credit(
-            account.account_id,
-            origin,
-            claim.claim_id,
-            start,
-            end,
-            "explicit_credit",
-            RELEASE,
-            outlet_key(who.name),
-            nameless,
+            account_id=account.account_id,
+            origin=origin,
+            claim_id=claim.claim_id,
+            start=start,
+            end=end,
+            basis="explicit_credit",
+            strength=RELEASE,
+            outlet=outlet_key(who.name),
+            nameless=nameless,
         )

@@ -50,7 +50,14 @@ def _regrouped(credit: Credit, grouping: Grouping) -> Credit:
         credit = replace(credit, origin=replace(origin, name=name))  # an account's own voice stays its own
     elif name is not None:
         who = identity_of(name, FALLBACK)
-        same = Origin(content_id("o", named_key(name)), name, who.kind, who.party, who.party, (), origin.reason)
+        same = Origin(
+            origin_id=content_id("o", named_key(name)),
+            name=name,
+            kind=who.kind,
+            party=who.party,
+            group=who.party,
+            reason=origin.reason,
+        )
         credit = replace(credit, origin=same, outlet=outlet_key(name), nameless="")
     group = group_of(credit.origin, grouping.group_of)
     return credit if group == credit.origin.group else replace(credit, origin=replace(credit.origin, group=group))

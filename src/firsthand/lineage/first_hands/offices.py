@@ -43,7 +43,20 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class Holder:
+    """Somebody who holds an office of a state.
+
+    Attributes:
+        state: The country spoken for; None where the words do not tell.
+        rest: The name with spaces where it names countries.
+    """
+
+    state: str | None
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _CountryNamed:
     """A country in a name."""
 
     start: int
@@ -70,31 +83,33 @@ def office_in(name: str, language: str, words: CreditWords, *, forces_alone: boo
     if found is None:
         return None
     mentions = list(_countries(name, language, words))
-    own = _own(mentions) or (mentions[0] if mentions and found[0] not in ABROAD else None)
+    own = _own(mentions) or (mentions[0] if mentions and found.kind not in ABROAD else None)
     behind = words.seat is NEVER  # a language without such words names the seat behind the state
     seats = (m.country for m in mentions if (m.seat or behind) and own and m.country != own.country)
-    return Office(found[0], own.country if own else None, next(seats, None), _detail(name, found[1], mentions, words))
+    return Office(
+        found.kind, own.country if own else None, next(seats, None), _detail(name, found.words, mentions, words)
+    )
 
 
-def holder_in(name: str, language: str, words: CreditWords) -> tuple[str | None, str]:
-    """The country that somebody named so speaks for, None where the words do not tell, and the name with spaces for countries."""
+def holder_in(name: str, language: str, words: CreditWords) -> Holder:
+    """The country that somebody named so speaks for, and what is left of the name."""
     mentions = list(_countries(name, language, words))
     own = _own(mentions)
-    return own.country if own else None, _without(name, mentions)
+    return Holder(own.country if own else None, _without(name, mentions))
 
 
-def _without(name: str, mentions: list[_Mention]) -> str:
+def _without(name: str, mentions: list[_CountryNamed]) -> str:
     bare = list(name)
     for m in mentions:
         bare[m.start : m.end] = " " * (m.end - m.start)
     return "".join(bare)
 
 
-def _own(mentions: list[_Mention]) -> _Mention | None:
+def _own(mentions: list[_CountryNamed]) -> _CountryNamed | None:
     return next((m for m in mentions if m.of), None) or next((m for m in mentions if not m.seat), None)
 
 
-def _countries(name: str, language: str, words: CreditWords) -> Iterator[_Mention]:
+def _countries(name: str, language: str, words: CreditWords) -> Iterator[_CountryNamed]:
     """The countries that a name holds, first to last, the longest names of each."""
     tokens = list(_TOKEN.finditer(name))
     at = 0
@@ -106,7 +121,7 @@ def _countries(name: str, language: str, words: CreditWords) -> Iterator[_Mentio
                 before, behind = name[:start], re.match(r"\S*", name[end:])
                 inside = name[start:end] + (behind[0] if behind else "")
                 seat = bool(words.seat.search(before) or words.seated.search(inside))
-                yield _Mention(start, end, country, bool(words.of.search(before)), seat)
+                yield _CountryNamed(start, end, country, bool(words.of.search(before)), seat)
                 at += size - 1
                 break
         at += 1
@@ -123,7 +138,7 @@ def _country(name: str, language: str, words: CreditWords) -> str | None:
     return next((c.name for form in forms if (c := country_of(form))), None)
 
 
-def _detail(name: str, office: re.Match[str], mentions: list[_Mention], words: CreditWords) -> str:
+def _detail(name: str, office: re.Match[str], mentions: list[_CountryNamed], words: CreditWords) -> str:
     """What an office is there for: the same before its noun and behind it, up to the first comma behind its state.
 
     The noun itself may tell ("Foreign Office", a compound); words that name nothing in any language are kept as they are.

@@ -105,5 +105,15 @@ def gathered(parts: Iterable[Origin]) -> list[Origin]:
         shown = max((o for o in same if o.kind == kind), key=lambda o: (len(o.name), o.name))
         party = shown.party or next((o.party for o in same if o.party), None)
         accounts = tuple(sorted({a for o in same for a in o.account_ids}))
-        out.append(Origin(origin_id, shown.name, kind, party, shown.group or party, accounts, same[0].reason))
+        out.append(
+            Origin(
+                origin_id=origin_id,
+                name=shown.name,
+                kind=kind,
+                party=party,
+                group=shown.group or party,
+                account_ids=accounts,
+                reason=same[0].reason,
+            )
+        )
     return out

@@ -18,7 +18,8 @@ from firsthand.lineage.first_hands.credit_words import FALLBACK, CreditWords, co
 from firsthand.lineage.first_hands.offices import ABROAD, Office, holder_in, office_in
 from firsthand.vocabulary import OriginKind
 
-LONGEST_NAME = 160
+LONGEST_NAME = 160  # characters of a name that are read
+SHORTEST_INITIALS, LONGEST_INITIALS = 2, 12  # letters of a name in capitals that agencies and movements have
 UNNAMED = "an unnamed speaker"
 _LIST_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\D)")
 _OUTER = ' \t.,;:"“”/-–—'
@@ -106,11 +107,10 @@ def identity_of(name: str, language: str = FALLBACK, person_kind: str | None = N
         return Identity(shown, "person", None, None)
     holder = bool(found.holder.search(low))
     if holder:
-        state, rest = holder_in(shown, language, found)
-        if state:
-            return Identity(
-                shown, "person", state, named_key(_called(rest, found) or _person(_without_trade(shown), found))
-            )
+        speaking = holder_in(shown, language, found)
+        if speaking.state:
+            called = _called(speaking.rest, found) or _person(_without_trade(shown), found)
+            return Identity(shown, "person", speaking.state, named_key(called))
     body = _spoken_for(shown, found)
     office = office_in(body, language, found, forces_alone=holder)
     if office is not None:
@@ -179,6 +179,5 @@ def _without_trade(shown: str) -> str:
 
 def _is_initials(shown: str) -> bool:
     """Whether a name is one short word in capitals, as agencies and movements have it."""
-    return (
-        bool(re.fullmatch(r"[^\W\d_][^\W_]*(?:[.&-][^\W_]+)*\.?", shown)) and 2 <= len(shown) <= 12 and shown.isupper()
-    )
+    word = re.fullmatch(r"[^\W\d_][^\W_]*(?:[.&-][^\W_]+)*\.?", shown)
+    return word is not None and SHORTEST_INITIALS <= len(shown) <= LONGEST_INITIALS and shown.isupper()

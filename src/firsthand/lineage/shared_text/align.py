@@ -1,8 +1,8 @@
 """Word-level alignment of two texts: which words of one stand in the other, in which order, and what was put in their place.
 
 Fourth station of lineage.  Maximal runs of equal words are found on the diagonals of the word matrix, chained over small
-gaps (an edit), and taken best chain first, so that reordering and merging show as several chains.  Refuses to say what
-a chain means (a copy, a quotation): that is `relate`.
+gaps (an edit), and taken best chain first, so that reordering and merging show as several stretches.  Refuses to say what
+a stretch means (a copy, a quotation): that is `relate`.
 
 Source: the chaining of seeds follows H. Li, "Minimap2", Bioinformatics 34 (2018), 3094, in small.
 """
@@ -16,23 +16,23 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from firsthand.lineage.shared_text.words import Ids, Index, Words
+from firsthand.lineage.shared_text.words import Ids, TextWords, WordIndex, WordRange
 
-GAP = 9
-DRIFT = 6
-LOOK_BACK = 40
-COMMON = 6
-DRIFT_COST = 0.5
-GAP_COST = 0.12
-LEAST_EVIDENCE = 4.0
-LEAST_IN_RUN = 1.5
-LEAST_DENSITY = 0.34
-LONG_RUN = 5
-LEAST_SCORE = 1.0
+GAP = 9  # words between two runs of one stretch, on either side
+DRIFT = 6  # words by which the two sides of such a gap may differ
+LOOK_BACK = 40  # runs looked back at for the one before
+COMMON = 6  # places of the matrix of words in which a word may be equal and still be rare
+# What a word of a gap, and a word by which its sides differ, cost in words of evidence.
+GAP_COST, DRIFT_COST = 0.12, 0.5
+PLAIN_WEIGHT = 0.15  # evidence of a word that is no content word; a content word that stands once in each text has 1
+# What is more than chance: evidence, and equal words as a share of the longer side; or one long run with some evidence.
+LEAST_EVIDENCE, LEAST_DENSITY = 4.0, 0.34
+LONG_RUN, LEAST_IN_RUN = 5, 1.5
+LEAST_SCORE = 1.0  # of a chain of runs, below which it is not looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class EqualRun:
     """Words `left .. left+length` of one text equal words `right .. right+length` of the other, one to one."""
 
     left: int
@@ -41,42 +41,42 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """Blocks in the same order in both texts, with small gaps between them.
+class AlignedStretch:
+    """Runs of equal words in the same order in both texts, with small gaps between them.
 
     Attributes:
-        blocks: In order; never empty.
+        runs: In order; never empty.
         evidence: Weight of the equal words: a content word that is rare in both texts counts 1, a common one less.
     """
 
-    blocks: tuple[Block, ...]
+    runs: tuple[EqualRun, ...]
     evidence: float
 
     @property
-    def left(self) -> tuple[int, int]:
-        """First and past-the-last word on the left."""
-        return self.blocks[0].left, self.blocks[-1].left + self.blocks[-1].length
+    def left(self) -> WordRange:
+        """Its words on the left, those in the gaps among them."""
+        return WordRange(self.runs[0].left, self.runs[-1].left + self.runs[-1].length)
 
     @property
-    def right(self) -> tuple[int, int]:
-        """First and past-the-last word on the right."""
-        return self.blocks[0].right, self.blocks[-1].right + self.blocks[-1].length
+    def right(self) -> WordRange:
+        """Its words on the right, those in the gaps among them."""
+        return WordRange(self.runs[0].right, self.runs[-1].right + self.runs[-1].length)
 
     @property
     def equal(self) -> int:
         """How many words are equal."""
-        return sum(b.length for b in self.blocks)
+        return sum(b.length for b in self.runs)
 
     @property
     def longest(self) -> int:
         """Length of the longest run without a change."""
-        return max(b.length for b in self.blocks)
+        return max(b.length for b in self.runs)
 
     @property
     def density(self) -> float:
         """Equal words as a share of the longer side."""
-        (a, b), (c, d) = self.left, self.right
-        return self.equal / max(b - a, d - c)
+        (a, b), (x, y) = self.left, self.right
+        return self.equal / max(b - a, y - x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Seen:
     often: Ids
 
 
-def _seen(left: Words, right: Words) -> _Seen:
+def _seen(left: TextWords, right: TextWords) -> _Seen:
     a, b = left.index, right.index
     at = np.searchsorted(b.values, a.values)
     there = np.minimum(at, len(b.values) - 1)
@@ -108,7 +108,7 @@ def _spread(i: Ids, low: Ids, count: Ids, order: Ids) -> tuple[Ids, Ids]:
     return np.repeat(i, count), order[within]
 
 
-def _triples(ids: Ids, index: Index) -> tuple[Ids, Ids]:
+def _triples(ids: Ids, index: WordIndex) -> tuple[Ids, Ids]:
     """All places where three words in a row are equal."""
     size = len(index.values)
     shared = ids < size
@@ -118,7 +118,7 @@ def _triples(ids: Ids, index: Index) -> tuple[Ids, Ids]:
     return _spread(i, low, np.searchsorted(index.triples, wanted, "right") - low, index.triple_order)
 
 
-def _cells(seen: _Seen, rare: NDArray[np.bool_], index: Index) -> tuple[Ids, Ids]:
+def _cells(seen: _Seen, rare: NDArray[np.bool_], index: WordIndex) -> tuple[Ids, Ids]:
     """The equal words of all runs worth keeping, by diagonal: runs of three words and more, and those that hold a rare word.
 
     Three equal words in a row are found by their joint number; a shorter run is a rare word with its equal neighbours.  So
@@ -146,7 +146,7 @@ def _cells(seen: _Seen, rare: NDArray[np.bool_], index: Index) -> tuple[Ids, Ids
     return i, keys // len(a) - len(a) + i
 
 
-def _runs(left: Words, right: Words, seen: _Seen) -> list[list[int]]:
+def _runs(left: TextWords, right: TextWords, seen: _Seen) -> list[list[int]]:
     """All maximal runs of equal words as `[left, right, length]` that are worth keeping, ordered by place on the left."""
     rare = (seen.often <= COMMON) & (seen.often > 0) & left.content
     i, j = _cells(seen, rare, right.index)
@@ -159,9 +159,9 @@ def _runs(left: Words, right: Words, seen: _Seen) -> list[list[int]]:
     return out
 
 
-def _weights(left: Words, seen: _Seen) -> list[float]:
+def _weights(left: TextWords, seen: _Seen) -> list[float]:
     """What each left word weighs as evidence when it stands in the right text too."""
-    out: list[float] = np.where(left.content, 1.0 / np.sqrt(np.maximum(seen.often, 1)), 0.15).tolist()
+    out: list[float] = np.where(left.content, 1.0 / np.sqrt(np.maximum(seen.often, 1)), PLAIN_WEIGHT).tolist()
     return out
 
 
@@ -196,51 +196,61 @@ def _link(runs: list[list[int]], weight: list[float]) -> tuple[list[float], list
     return score, before
 
 
-def _free(block: Block, used: tuple[bytearray, bytearray]) -> Block | None:
-    """The longest part of a block whose words no chain has taken yet."""
-    if b"\x01" not in used[0][block.left : block.left + block.length] and (
-        b"\x01" not in used[1][block.right : block.right + block.length]
-    ):
-        return block
-    best, at = (0, 0), 0
-    taken = [used[0][block.left + k] or used[1][block.right + k] for k in range(block.length)]
-    for k in range(block.length + 1):
-        if k == block.length or taken[k]:
-            best = max(best, (k - at, -at))
-            at = k + 1
-    length, start = best[0], -best[1]
-    return Block(block.left + start, block.right + start, length) if length else None
+class _TakenWords:
+    """Words that stand in a stretch already: no word of either side stands in two."""
+
+    def __init__(self, left: TextWords, right: TextWords) -> None:
+        self._left, self._right = bytearray(len(left)), bytearray(len(right))
+
+    def free(self, run: EqualRun) -> EqualRun | None:
+        """The longest part of a run whose words are not taken."""
+        left = self._left[run.left : run.left + run.length]
+        right = self._right[run.right : run.right + run.length]
+        if 1 not in left and 1 not in right:
+            return run
+        best, at = (0, 0), 0
+        for k in range(run.length + 1):
+            if k == run.length or left[k] or right[k]:
+                best = max(best, (k - at, -at))
+                at = k + 1
+        length, start = best[0], -best[1]
+        return EqualRun(run.left + start, run.right + start, length) if length else None
+
+    def take(self, run: EqualRun) -> None:
+        """Take the words of a run."""
+        self._left[run.left : run.left + run.length] = b"\x01" * run.length
+        self._right[run.right : run.right + run.length] = b"\x01" * run.length
 
 
-def _between(ours: list[str], theirs: list[str], i: int, j: int) -> list[Block]:
+def _between(ours: list[str], theirs: list[str], i: int, j: int) -> list[EqualRun]:
     """The equal words of a gap whose first words are `i` and `j`; nothing where one side of it is empty or none is shared."""
     if not ours or not theirs or set(ours).isdisjoint(theirs):
         return []
     gap = Levenshtein.opcodes(ours, theirs)
-    return [Block(i + g.src_start, j + g.dest_start, g.src_end - g.src_start) for g in gap if g.tag == "equal"]
+    return [EqualRun(i + g.src_start, j + g.dest_start, g.src_end - g.src_start) for g in gap if g.tag == "equal"]
 
 
-def _filled(blocks: list[Block], left: Words, right: Words) -> tuple[Block, ...]:
-    """The blocks with the equal words found inside the gaps between them, neighbours joined."""
-    out: list[Block] = []
-    for block in blocks:
+def _filled(runs: list[EqualRun], left: TextWords, right: TextWords) -> tuple[EqualRun, ...]:
+    """The runs with the equal words found inside the gaps between them, neighbours joined."""
+    out: list[EqualRun] = []
+    for run in runs:
         if out:
             i, j = out[-1].left + out[-1].length, out[-1].right + out[-1].length
-            if i > block.left or j > block.right or block.left - i > 2 * GAP or block.right - j > 2 * GAP:
+            if i > run.left or j > run.right or run.left - i > 2 * GAP or run.right - j > 2 * GAP:
                 continue
-            found = _between(left.keys[i : block.left], right.keys[j : block.right], i, j)
+            found = _between(left.keys[i : run.left], right.keys[j : run.right], i, j)
         else:
             found = []
-        for b in [*found, block]:
+        for one in [*found, run]:
             last = out[-1] if out else None
-            if last and last.left + last.length == b.left and last.right + last.length == b.right:
-                out[-1] = Block(last.left, last.right, last.length + b.length)
+            if last and last.left + last.length == one.left and last.right + last.length == one.right:
+                out[-1] = EqualRun(last.left, last.right, last.length + one.length)
             else:
-                out.append(b)
+                out.append(one)
     return tuple(out)
 
 
-def chains_of(left: Words, right: Words) -> list[Chain]:
+def aligned(left: TextWords, right: TextWords) -> list[AlignedStretch]:
     """Align two texts.
 
     Args:
@@ -248,7 +258,7 @@ def chains_of(left: Words, right: Words) -> list[Chain]:
         right: Words of the other.
 
     Returns:
-        Chains in order of place on the left; no word of either side stands in two of them.  Empty where nothing that
+        Stretches in order of place on the left; no word of either side stands in two of them.  Empty where nothing that
         weighs enough is shared.
     """
     if not len(left) or not len(right):
@@ -257,29 +267,28 @@ def chains_of(left: Words, right: Words) -> list[Chain]:
     runs = _runs(left, right, seen_left)
     total = list(accumulate(_weights(left, seen_left), initial=0.0))
     score, before = _link(runs, total)
-    used = bytearray(len(left)), bytearray(len(right))
-    seen = bytearray(len(runs))
+    taken = _TakenWords(left, right)
+    chained = bytearray(len(runs))
     found = []
     for n in sorted((k for k, s in enumerate(score) if s >= LEAST_SCORE), key=lambda k: -score[k]):
-        if seen[n]:
+        if chained[n]:
             continue
-        seen[n] = 1
+        chained[n] = 1
         picked, at = [n], before[n]
-        while at >= 0 and not seen[at]:
-            seen[at] = 1
+        while at >= 0 and not chained[at]:
+            chained[at] = 1
             picked.append(at)
             at = before[at]
         if len(picked) == 1 and not _may_weigh(runs[n], total):
             continue
-        kept = [b for b in (_free(Block(*runs[k]), used) for k in reversed(picked)) if b]
-        blocks = _filled(kept, left, right)
-        chain = Chain(blocks, sum(total[b.left + b.length] - total[b.left] for b in blocks)) if blocks else None
-        if chain and _weighs(chain):
-            found.append(chain)
-            for b in blocks:
-                used[0][b.left : b.left + b.length] = b"\x01" * b.length
-                used[1][b.right : b.right + b.length] = b"\x01" * b.length
-    return sorted(found, key=lambda c: c.left)
+        free = [r for r in (taken.free(EqualRun(*runs[k])) for k in reversed(picked)) if r]
+        filled = _filled(free, left, right)
+        evidence = sum(total[r.left + r.length] - total[r.left] for r in filled)
+        if filled and _weighs(stretch := AlignedStretch(filled, evidence)):
+            found.append(stretch)
+            for run in filled:
+                taken.take(run)
+    return sorted(found, key=lambda s: s.left)
 
 
 def _may_weigh(run: list[int], total: list[float]) -> bool:
@@ -289,8 +298,8 @@ def _may_weigh(run: list[int], total: list[float]) -> bool:
     return evidence >= LEAST_EVIDENCE or (length >= LONG_RUN and evidence >= LEAST_IN_RUN)
 
 
-def _weighs(chain: Chain) -> bool:
-    """Whether a chain is more than chance: one long run, or many rare words in one order close together."""
-    if chain.longest >= LONG_RUN and chain.evidence >= LEAST_IN_RUN:
+def _weighs(stretch: AlignedStretch) -> bool:
+    """Whether a stretch is more than chance: one long run, or many rare words in one order close together."""
+    if stretch.longest >= LONG_RUN and stretch.evidence >= LEAST_IN_RUN:
         return True
-    return chain.evidence >= LEAST_EVIDENCE and chain.density >= LEAST_DENSITY
+    return stretch.evidence >= LEAST_EVIDENCE and stretch.density >= LEAST_DENSITY

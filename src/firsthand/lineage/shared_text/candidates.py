@@ -17,8 +17,9 @@ import numpy as np
 from firsthand.lineage.shared_text.fingerprint import pair_prints, run_prints
 from firsthand.lineage.shared_text.words import Numbers, words_of
 
-LEAST_RUNS = 3
-LEAST_PAIRS = 6
+# Shared runs, or pairs of content words, from which two accounts are compared; or this share of the shorter one's runs.
+LEAST_RUNS, LEAST_PAIRS = 3, 6
+HALF = 2  # so many times the shared runs reach the shorter one's: half of them are shared
 PAIR_BUCKET = 8  # content-word pairs in more accounts than this tell nothing: they are formulas and names of the day
 
 
@@ -37,7 +38,7 @@ class Prints:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SharedPrints:
     """Two accounts that share fingerprints, in order of id.
 
     Attributes:
@@ -80,7 +81,7 @@ def _met(rows: dict[int, list[str]], bucket: int, star: bool) -> Iterator[tuple[
             yield from ((least, i) for i in ids if i != least)
 
 
-def candidates_of(prints: Sequence[Prints]) -> list[Candidate]:
+def candidates_of(prints: Sequence[Prints]) -> list[SharedPrints]:
     """Pairs of accounts worth comparing.
 
     Args:
@@ -102,7 +103,7 @@ def candidates_of(prints: Sequence[Prints]) -> list[Candidate]:
     size = {p.account_id: len(p.runs) for p in prints}
     out = []
     for a, b in sorted({*by_run, *by_pair}):
-        found = Candidate(a, b, by_run[a, b], by_pair[a, b])
-        if found.runs >= LEAST_RUNS or found.pairs >= LEAST_PAIRS or 0 < min(size[a], size[b]) <= 2 * found.runs:
+        found = SharedPrints(a, b, by_run[a, b], by_pair[a, b])
+        if found.runs >= LEAST_RUNS or found.pairs >= LEAST_PAIRS or 0 < min(size[a], size[b]) <= HALF * found.runs:
             out.append(found)
     return out

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from firsthand.lineage.shared_text.words import Numbers, Words
+from firsthand.lineage.shared_text.words import Numbers, TextWords
 
-RUN = 5
-WINDOW = 4
-SKIP_REACH = 8
+RUN = 5  # words of a run
+WINDOW = 4  # runs of which the least is kept, so that any shared stretch of eight words is met
+SKIP_REACH = 8  # words that two content words of a pair may lie apart
 _ODD = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F], np.uint64
 )
@@ -28,7 +28,7 @@ def _mixed(values: Numbers) -> Numbers:
     return out
 
 
-def run_numbers(words: Words, length: int = RUN) -> Numbers:
+def run_numbers(words: TextWords, length: int = RUN) -> Numbers:
     """One number for each run of `length` words (1 to 5), in order; empty where the text is shorter."""
     t = words.numbers
     if len(t) < length:
@@ -39,7 +39,7 @@ def run_numbers(words: Words, length: int = RUN) -> Numbers:
     return _mixed(total)
 
 
-def run_prints(words: Words) -> Numbers:
+def run_prints(words: TextWords) -> Numbers:
     """Winnowed five-word runs: any shared stretch of eight words and more is met at least once."""
     runs = run_numbers(words)
     if len(runs) <= WINDOW:
@@ -51,7 +51,7 @@ def run_prints(words: Words) -> Numbers:
     return out
 
 
-def pair_prints(words: Words) -> Numbers:
+def pair_prints(words: TextWords) -> Numbers:
     """Ordered pairs of content words at most eight words apart, each with the next two: these outlive rewording."""
     at = np.flatnonzero(words.content)
     found = []

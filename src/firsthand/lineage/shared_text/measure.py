@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from firsthand.accounts.account import Region
 from firsthand.lineage.dossier import Telling
-from firsthand.lineage.shared_text.align import Chain, chains_of
+from firsthand.lineage.shared_text.align import AlignedStretch, aligned
 from firsthand.lineage.shared_text.fingerprint import RUN
-from firsthand.lineage.shared_text.words import Ids, Words, words_of
+from firsthand.lineage.shared_text.words import Ids, TextWords, WordRange, words_of
+from firsthand.spans import Span
 
 FRAME = frozenset({"title", "byline", "dateline", "credit", "caption"})
-TOPIC_LETTERS = 5
-LEAST_REST = 5
-BORDER_WORDS = 3
+TOPIC_LETTERS = 5  # letters from which a word tells what a text is about
+LEAST_REST = 5  # such words that must be left beside the shared ones, to tell where these are at home
+BORDER_WORDS = 3  # words that a stretch must hold on both sides of an end of a sentence
 # A sentence ends and another starts: a final mark, closing signs, then a letter (with or without a space lost in cleaning).
 _BORDER = re.compile(r"[.!?。؟]['\"”’)\]]{0,3}(?:\s+(?=['\"“‘(\[]{0,3}[^\W\d_])|(?=[A-ZÀ-ÞА-Я]))")
 
@@ -54,26 +55,26 @@ class Comparison:
     """Two accounts side by side.
 
     Attributes:
-        chains: Aligned stretches.
+        stretches: Aligned stretches.
         borders: Ends of sentences that the longest stretch goes over.
         longest: Longest run without a change, in words.
     """
 
     left: Side
     right: Side
-    chains: tuple[Chain, ...]
+    stretches: tuple[AlignedStretch, ...]
     borders: int
     longest: int
 
     @property
     def equal(self) -> int:
         """Words that stand in both."""
-        return sum(c.equal for c in self.chains)
+        return sum(c.equal for c in self.stretches)
 
     @property
     def evidence(self) -> float:
         """Weight of the equal words: about one for each rare one."""
-        return sum(c.evidence for c in self.chains)
+        return sum(c.evidence for c in self.stretches)
 
 
 def compare(left: Telling, right: Telling) -> Comparison | None:
@@ -83,39 +84,39 @@ def compare(left: Telling, right: Telling) -> Comparison | None:
         None where they share nothing that weighs enough outside titles, bylines and credits.
     """
     a, b = words_of(left.text), words_of(right.text)
-    chains = [
+    stretches = [
         c
-        for c in chains_of(a, b)
-        if not (_framed(left.regions, a.span(*c.left)) and _framed(right.regions, b.span(*c.right)))
+        for c in aligned(a, b)
+        if not (_framed(left.regions, a.span(c.left)) and _framed(right.regions, b.span(c.right)))
     ]
-    if not chains:
+    if not stretches:
         return None
-    main = max(chains, key=lambda c: (c.equal, c.left))
+    main = max(stretches, key=lambda c: (c.equal, c.left))
     return Comparison(
-        _side(a, chains, [c.left for c in chains]),
-        _side(b, chains, [c.right for c in chains]),
-        tuple(chains),
+        _side(a, stretches, [c.left for c in stretches]),
+        _side(b, stretches, [c.right for c in stretches]),
+        tuple(stretches),
         max(_borders(left.text, a, main.left), _borders(right.text, b, main.right)),
-        max(c.longest for c in chains),
+        max(c.longest for c in stretches),
     )
 
 
-def _framed(regions: Sequence[Region], span: tuple[int, int]) -> bool:
+def _framed(regions: Sequence[Region], span: Span) -> bool:
     """Whether a span lies inside the title, byline, dateline, credit or a caption."""
-    return any(r.kind in FRAME and r.start <= span[0] and span[1] <= r.end for r in regions)
+    return any(r.kind in FRAME and r.start <= span.start and span.end <= r.end for r in regions)
 
 
-def _side(words: Words, chains: Sequence[Chain], spans: Sequence[tuple[int, int]]) -> Side:
+def _side(words: TextWords, stretches: Sequence[AlignedStretch], spans: Sequence[WordRange]) -> Side:
     """One side's measures from the stretches on that side."""
     n = len(words)
-    equal = sum(c.equal for c in chains)
-    runs = sum(max(0, b.length - RUN + 1) for c in chains for b in c.blocks)
+    equal = sum(c.equal for c in stretches)
+    runs = sum(max(0, b.length - RUN + 1) for c in stretches for b in c.runs)
     cover = sum(last - first for first, last in spans)
     home = _home(words, spans)
     return Side(n, equal, equal / n, runs / max(1, n - RUN + 1), min(1.0, cover / n), home)
 
 
-def _home(words: Words, spans: Sequence[tuple[int, int]]) -> float | None:
+def _home(words: TextWords, spans: Sequence[WordRange]) -> float | None:
     """Cosine of the distinct longer words inside the spans and outside them."""
     index = words.index
     held = np.zeros(len(words), np.bool_)
@@ -136,7 +137,7 @@ def _distinct(ids: Ids, size: int) -> NDArray[np.bool_]:
     return out
 
 
-def _borders(text: str, words: Words, stretch: tuple[int, int]) -> int:
+def _borders(text: str, words: TextWords, stretch: WordRange) -> int:
     """Ends of sentences inside a stretch that leave some words on both sides of it."""
     first, last = stretch
     if last - first <= 2 * BORDER_WORDS:

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from firsthand.lang.pack import languages, pack_for
 from firsthand.lineage.lineage import Passage
-from firsthand.lineage.shared_text.align import Block, Chain
-from firsthand.lineage.shared_text.words import Words
+from firsthand.lineage.shared_text.align import AlignedStretch, EqualRun
+from firsthand.lineage.shared_text.words import TextWords, WordRange
+from firsthand.spans import Span
+from firsthand.vocabulary import PassageKind
 
-EDGE_WORDS = 3
-LONGEST_NUMBER = 120
-Place = tuple[int, int]
+EDGE_WORDS = 3  # words beside a stretch in which a changed number is looked for
+LONGEST_CHANGE = 120  # characters of what was put in place of other words
+
+
+class _Replaced(NamedTuple):
+    """Words of one text, and the other words that stand in their place in the other."""
+
+    left: WordRange
+    right: WordRange
 
 
 @cache
@@ -35,76 +44,74 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word in number_words()
 
 
-def _numbers(words: Words, first: int, last: int) -> list[Place]:
+def _numbers(words: TextWords, among: WordRange) -> list[WordRange]:
     """Numbers among some words: each a stretch of neighbouring number words (`twenty five`)."""
-    out: list[Place] = []
+    out: list[WordRange] = []
     spelled = number_words()
-    for k, word in enumerate(words.keys[first:last], first):
+    for k, word in enumerate(words.keys[slice(*among)], among.first):
         if word in spelled or word[0].isdigit():
-            if out and out[-1][1] == k and not words.keys[k][0].isdigit():
-                out[-1] = (out[-1][0], k + 1)
+            if out and out[-1].last == k and not words.keys[k][0].isdigit():
+                out[-1] = WordRange(out[-1].first, k + 1)
             else:
-                out.append((k, k + 1))
+                out.append(WordRange(k, k + 1))
     return out
 
 
-def _changed_numbers(a: Words, b: Words, left: Place, right: Place) -> Iterator[tuple[Place, Place]]:
+def _changed_numbers(a: TextWords, b: TextWords, gap: _Replaced) -> Iterator[_Replaced]:
     """Numbers on the left beside other numbers in the same gap on the right, paired in order."""
-    ours, theirs = _numbers(a, *left), _numbers(b, *right)
+    ours, theirs = _numbers(a, gap.left), _numbers(b, gap.right)
     if len(ours) != len(theirs):
         return
     for x, y in zip(ours, theirs, strict=True):
-        if a.keys[x[0] : x[1]] != b.keys[y[0] : y[1]]:
-            yield x, y
+        if a.keys[slice(*x)] != b.keys[slice(*y)]:
+            yield _Replaced(x, y)
 
 
-def _gap(a: Words, b: Words, left: Place, right: Place) -> Iterator[tuple[Place, Place]]:
+def _in_gap(a: TextWords, b: TextWords, gap: _Replaced) -> Iterator[_Replaced]:
     """What was changed in one gap: its numbers alone where they differ, else the gap whole where both sides have words.
 
     A number in letters with no number at all opposite ("one such" for "a") is other wording and no change of a number; it gives
     no passage, so that a changed passage with a number in it always tells of a number.
     """
-    if left[0] == left[1] or right[0] == right[1]:
+    if gap.left.first == gap.left.last or gap.right.first == gap.right.last:
         return
-    numbers = list(_changed_numbers(a, b, left, right))
+    numbers = list(_changed_numbers(a, b, gap))
     if numbers:
         yield from numbers
-    elif not _reworded(a, left, _numbers(b, *right)) and not _reworded(b, right, _numbers(a, *left)):
-        yield left, right
+    elif not _reworded(a, gap.left, _numbers(b, gap.right)) and not _reworded(b, gap.right, _numbers(a, gap.left)):
+        yield gap
 
 
-def _reworded(words: Words, place: Place, opposite: list[Place]) -> bool:
+def _reworded(words: TextWords, place: WordRange, opposite: list[WordRange]) -> bool:
     """Whether words hold numbers, all of them in letters, and none stands opposite."""
-    own = _numbers(words, *place)
+    own = _numbers(words, place)
     return bool(own) and not opposite and not any(words.keys[k][0].isdigit() for x in own for k in range(*x))
 
 
-def _edges(chain: Chain, a: Words, b: Words) -> Iterator[tuple[Place, Place]]:
+def _at_edges(stretch: AlignedStretch, a: TextWords, b: TextWords) -> Iterator[_Replaced]:
     """A changed number right before the first or right after the last equal word."""
-    first, last = chain.blocks[0], chain.blocks[-1]
-    i, j = first.left, first.right
-    for k in range(1, EDGE_WORDS):
-        if i - k >= 0 and j - k >= 0 and is_number(a.keys[i - k]) and is_number(b.keys[j - k]):
-            yield from _changed_numbers(a, b, (i - k, i - k + 1), (j - k, j - k + 1))
-            break
-    i, j = last.left + last.length, last.right + last.length
-    for k in range(EDGE_WORDS - 1):
-        if i + k < len(a) and j + k < len(b) and is_number(a.keys[i + k]) and is_number(b.keys[j + k]):
-            yield from _changed_numbers(a, b, (i + k, i + k + 1), (j + k, j + k + 1))
-            break
+    first, last = stretch.runs[0], stretch.runs[-1]
+    before = ((first.left - k, first.right - k) for k in range(1, EDGE_WORDS))
+    after = ((last.left + last.length + k, last.right + last.length + k) for k in range(EDGE_WORDS - 1))
+    for places in (before, after):
+        for i, j in places:
+            if 0 <= i < len(a) and 0 <= j < len(b) and is_number(a.keys[i]) and is_number(b.keys[j]):
+                yield from _changed_numbers(a, b, _Replaced(WordRange(i, i + 1), WordRange(j, j + 1)))
+                break
 
 
-def _changes(chain: Chain, a: Words, b: Words) -> Iterator[tuple[Place, Place]]:
-    yield from _edges(chain, a, b)
-    for one, two in zip(chain.blocks, chain.blocks[1:], strict=False):
-        yield from _gap(a, b, (one.left + one.length, two.left), (one.right + one.length, two.right))
+def _changes(stretch: AlignedStretch, a: TextWords, b: TextWords) -> Iterator[_Replaced]:
+    yield from _at_edges(stretch, a, b)
+    for one, two in zip(stretch.runs, stretch.runs[1:], strict=False):
+        left, right = WordRange(one.left + one.length, two.left), WordRange(one.right + one.length, two.right)
+        yield from _in_gap(a, b, _Replaced(left, right))
 
 
-def passages_of(chains: tuple[Chain, ...], derived: Words, source: Words) -> tuple[Passage, ...]:
+def passages_of(stretches: tuple[AlignedStretch, ...], derived: TextWords, source: TextWords) -> tuple[Passage, ...]:
     """The passages of a pair.
 
     Args:
-        chains: Chains with the derived account on the left.
+        stretches: Aligned stretches with the derived account on the left.
         derived: Words of the derived account.
         source: Words of the source account.
 
@@ -112,18 +119,25 @@ def passages_of(chains: tuple[Chain, ...], derived: Words, source: Words) -> tup
         Passages in order of place in the derived account: `copied` for equal words, `changed` for others in their place.
     """
     out: set[Passage] = set()
-    for chain in chains:
-        for block in chain.blocks:
-            if block.length > 1 or derived.content[block.left]:
-                left = derived.span(block.left, block.left + block.length)
-                out.add(Passage("copied", left, source.span(block.right, block.right + block.length)))
-        for x, y in _changes(chain, derived, source):
-            left, right = derived.span(*x), source.span(*y)
-            if left[1] - left[0] <= LONGEST_NUMBER:
-                out.add(Passage("changed", left, right))
+    for stretch in stretches:
+        for run in stretch.runs:
+            if run.length > 1 or derived.content[run.left]:
+                left = WordRange(run.left, run.left + run.length)
+                right = WordRange(run.right, run.right + run.length)
+                out.add(_passage("copied", derived.span(left), source.span(right)))
+        for change in _changes(stretch, derived, source):
+            here = derived.span(change.left)
+            if here.end - here.start <= LONGEST_CHANGE:
+                out.add(_passage("changed", here, source.span(change.right)))
     return tuple(sorted(out, key=lambda p: (p.derived, p.source, p.kind)))
 
 
-def turned(chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
-    """The same chains with left and right exchanged."""
-    return tuple(Chain(tuple(Block(b.right, b.left, b.length) for b in c.blocks), c.evidence) for c in chains)
+def _passage(kind: PassageKind, derived: Span, source: Span) -> Passage:
+    return Passage(kind, (derived.start, derived.end), (source.start, source.end))
+
+
+def turned(stretches: tuple[AlignedStretch, ...]) -> tuple[AlignedStretch, ...]:
+    """The same stretches with left and right exchanged."""
+    return tuple(
+        AlignedStretch(tuple(EqualRun(r.right, r.left, r.length) for r in s.runs), s.evidence) for s in stretches
+    )

@@ -15,17 +15,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from firsthand.spans import Span
 
 Numbers = NDArray[np.uint64]
 Ids = NDArray[np.int64]
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-MAX_WORDS = 30_000
-CONTENT_LETTERS = 4
-KNOWN_WORDS = 1 << 17
+MAX_WORDS = 30_000  # of one text: what follows is not compared
+CONTENT_LETTERS = 4  # letters from which a word can tell texts apart by itself
+KNOWN_WORDS = 1 << 17  # whose numbers are kept; beyond, all are forgotten
 REMEMBERED_WORDS = 400_000  # of the last texts; about 100 bytes each
 
 
@@ -40,8 +43,15 @@ class _NumberOf(dict[str, int]):
         return number
 
 
+class WordRange(NamedTuple):
+    """The words `first` up to, not including, `last` of a text."""
+
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
-class Index:
+class WordIndex:
     """Where each word and each three words in a row stand in a text, by number.
 
     Attributes:
@@ -66,7 +76,7 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Words:
+class TextWords:
     """The words of one text.
 
     Attributes:
@@ -85,12 +95,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Code points of the words `first` up to, not including, `last`."""
-        return self.starts[first], self.ends[last - 1]
+    def span(self, words: WordRange) -> Span:
+        """Code points from the first to the last of some words, one at least."""
+        return Span(self.starts[words.first], self.ends[words.last - 1])
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> WordIndex:
         """Where each word stands; made when first asked for, kept with the words."""
         order = np.argsort(self.numbers, kind="stable")
         ordered = self.numbers[order]
@@ -103,7 +113,16 @@ class Words:
         by_triple = np.argsort(triples, kind="stable")
         count = np.diff(np.append(first, len(ordered)))
         letters = np.array([len(self.keys[k]) for k in order[first].tolist()], np.int64)
-        return Index(ordered[first], ids, count, first, order, letters, triples[by_triple], by_triple)
+        return WordIndex(
+            values=ordered[first],
+            ids=ids,
+            count=count,
+            first=first,
+            order=order,
+            letters=letters,
+            triples=triples[by_triple],
+            triple_order=by_triple,
+        )
 
 
 def joined(ids: Ids, base: int) -> Ids:
@@ -112,15 +131,15 @@ def joined(ids: Ids, base: int) -> Ids:
     return out
 
 
-class _Memory:
+class _RememberedTexts:
     """The words of the last texts, so many words of them at most; safe for threads."""
 
     def __init__(self, most: int) -> None:
         self._most, self._held = most, 0
-        self._known: dict[str, Words] = {}
+        self._known: dict[str, TextWords] = {}
         self._lock = Lock()
 
-    def __call__(self, text: str) -> Words:
+    def __call__(self, text: str) -> TextWords:
         with self._lock:
             found = self._known.pop(text, None)
             if found is not None:
@@ -136,7 +155,7 @@ class _Memory:
         return made
 
 
-def _split(text: str) -> Words:
+def _split(text: str) -> TextWords:
     spans = [m.span() for m in islice(WORD.finditer(text), MAX_WORDS)]
     low = text.lower().replace("’", "'")
     if len(low) == len(text) and "Σ" not in text:  # letter by letter, so that a word can be cut from the whole
@@ -146,14 +165,14 @@ def _split(text: str) -> Words:
     keys = list(map(sys.intern, keys))
     numbers = np.array([_number_of[k] for k in keys], np.uint64)
     content = np.array([len(k) >= CONTENT_LETTERS or k[0].isdigit() for k in keys], np.bool_)
-    return Words(keys, array("i", [a for a, _ in spans]), array("i", [b for _, b in spans]), numbers, content)
+    return TextWords(keys, array("i", [a for a, _ in spans]), array("i", [b for _, b in spans]), numbers, content)
 
 
 _number_of = _NumberOf()
-_remembered = _Memory(REMEMBERED_WORDS)
+_remembered = _RememberedTexts(REMEMBERED_WORDS)
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> TextWords:
     """Split a text into comparable words; those of the last texts are remembered, since pairs come in order of their left.
 
     Args:
