@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from firsthand.claims.times.frame import Frame, Told
+from firsthand.claims.times.units import CLOCK, DAY, HOUR, PARTS, multiple
 from firsthand.lang.dates import number_of
 from firsthand.lang.edtf import dated, from_bounds, weekly
 from firsthand.lang.slots import Match
 
 Values = Mapping[str, Mapping[str, Any]]
-TIME_UNITS = {"S": "S", "m": "M", "H": "H"}
 
 
 def amount_of(words: str, values: Values) -> float | str | None:
@@ -35,26 +35,24 @@ def amount_of(words: str, values: Values) -> float | str | None:
 
 
 def period(amount: float | str, unit: str) -> str | None:
-    """ISO 8601 duration of an amount of a unit of the lexicon (`D`, `2W`, `10Y`, `m` for minutes)."""
-    factor, letter = int(unit[:-1] or 1), unit[-1]
-    time = "T" if letter in TIME_UNITS else ""
-    letter = TIME_UNITS.get(letter, letter)
+    """ISO 8601 duration of an amount of a unit (see `units`)."""
+    many, one = multiple(unit)
+    time = "T" if one in CLOCK else ""
     if isinstance(amount, str):
-        return f"P{time}X{letter}"
-    whole = amount * factor
-    if time and letter == "H" and whole >= 24 and whole % 24 == 0:
+        return f"P{time}X{CLOCK.get(one, one)}"
+    whole = amount * many
+    if one == HOUR and whole >= 24 and whole % 24 == 0:
         return f"P{int(whole) // 24}D"
     if whole == int(whole):
-        return f"P{time}{int(whole)}{letter}"
-    parts = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "TH": (60, "M"), "TM": (60, "S"), "D": (24, "H")}.get(
-        time + letter
-    )
-    if parts is None:
+        return f"P{time}{int(whole)}{CLOCK.get(one, one)}"
+    part = PARTS.get(one)
+    if part is None:
         return None
-    big, small = int(whole), round((whole - int(whole)) * parts[0])
-    if letter == "D":
+    big, small = int(whole), round((whole - int(whole)) * part.many)
+    if one == DAY:
         return f"P{big}DT{small}H" if big else f"PT{small}H"
-    return f"P{time}{f'{big}{letter}' if big else ''}{small}{parts[1]}"
+    told = f"{big}{CLOCK.get(one, one)}" if big else ""
+    return f"P{time}{told}{small}{CLOCK.get(part.unit, part.unit)}"
 
 
 def unit_of(match: Match, values: Values, name: str = "unit") -> str | None:

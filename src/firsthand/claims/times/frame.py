@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from firsthand.claims.document import Document, Sentence
+from firsthand.claims.times.units import CENTURY, DAY, DECADE, FORTNIGHT, MONTH, QUARTER, WEEK, WEEKEND, YEAR, multiple
 from firsthand.lang.edtf import (
     Bounds,
     bare,
@@ -195,28 +196,28 @@ def weekend_of(day: date) -> str:
 
 
 def unit_at(day: date, unit: str, steps: int) -> str | None:
-    """The calendar unit that holds a day, moved by steps: `Y` and -1 on a day of 1990 is `1989`.
+    """The calendar unit that holds a day, moved by steps: the year and -1 on a day of 1990 is `1989`.
 
     Args:
         day: The day counted from.
-        unit: `D W M Q Y`, `WE` (weekend), or a number before one of them (`10Y` a decade, `100Y` a century).
+        unit: A unit of the calendar, of `units`.
         steps: Units to move by.
     """
-    if unit == "D":
+    if unit == DAY:
         return (day + timedelta(days=steps)).isoformat()
-    if unit in ("W", "2W"):
-        return week_of(day + timedelta(days=7 * steps * (2 if unit == "2W" else 1)))
-    if unit == "WE":
+    if unit in (WEEK, FORTNIGHT):
+        return week_of(day + timedelta(days=7 * steps * multiple(unit).many))
+    if unit == WEEKEND:
         return weekend_of(day + timedelta(days=7 * steps))
-    if unit == "M":
+    if unit == MONTH:
         return month_of(shift_day(day.replace(day=1), months=steps))
-    if unit == "Q":
+    if unit == QUARTER:
         moved = shift_day(day.replace(day=1), months=3 * steps)
         return dated(moved.year, 33 + (moved.month - 1) // 3)
-    year = day.year + steps * int(unit[:-1] or 1)
+    year = day.year + steps * multiple(unit).many
     if not 1 <= year <= 9999:
         return None
-    tell = {"Y": dated, "10Y": decade, "100Y": century}.get(unit)
+    tell = {YEAR: dated, DECADE: decade, CENTURY: century}.get(unit)
     return tell(year) if tell else None
 
 

@@ -14,6 +14,17 @@ from typing import Any
 
 from firsthand.claims.times.duration import amount_of, unit_of
 from firsthand.claims.times.frame import Frame, Told, unit_at
+from firsthand.claims.times.units import (
+    DAY,
+    FROM_A_DAY,
+    IN_HOURS,
+    MONTH,
+    QUARTER,
+    WEEK,
+    WEEKEND,
+    YEAR,
+    multiple,
+)
 from firsthand.lang.dates import number_of
 from firsthand.lang.edtf import OPEN as OPEN_BOUNDS
 from firsthand.lang.edtf import OPEN_PART, bounds, dated, from_bounds, in_year, interval, open_year
@@ -21,7 +32,7 @@ from firsthand.lang.reckoning import shift
 from firsthand.lang.slots import Match
 
 Values = Mapping[str, Mapping[str, Any]]
-OPEN = {"D": dated(None, OPEN_PART, OPEN_PART), "M": dated(None, OPEN_PART), "Y": dated()}
+OPEN = {DAY: dated(None, OPEN_PART, OPEN_PART), MONTH: dated(None, OPEN_PART), YEAR: dated()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +56,15 @@ class Reading:
 
 def _deictic(r: Reading) -> Told:
     days = r.value("deictic")
-    return r.told(lambda d: (d + timedelta(days=days)).isoformat(), OPEN["D"])
+    return r.told(lambda d: (d + timedelta(days=days)).isoformat(), OPEN[DAY])
 
 
 def _this_part(r: Reading) -> Told:
-    return r.told(lambda d: d.isoformat(), OPEN["D"])
+    return r.told(lambda d: d.isoformat(), OPEN[DAY])
 
 
 def _that_part(r: Reading) -> Told:
-    return Told(r.frame.story or OPEN["D"], confidence=0.6)
+    return Told(r.frame.story or OPEN[DAY], confidence=0.6)
 
 
 def _weekday(r: Reading) -> Told:
@@ -70,7 +81,7 @@ def _weekday(r: Reading) -> Told:
             moved = -(back or 7) if mod.value < 0 else ((number - day.isoweekday()) % 7 or 7)
         return (day + timedelta(days=moved)).isoformat()
 
-    return r.told(tell, OPEN["D"])
+    return r.told(tell, OPEN[DAY])
 
 
 def _weekday_eve(r: Reading) -> Told:
@@ -83,7 +94,7 @@ def _weekday_eve(r: Reading) -> Told:
 def _weekday_story(r: Reading) -> Told:
     start, number = r.frame.story_day(), r.match.slots["weekday"].value
     if start is None:
-        return Told(OPEN["D"], confidence=0.3)
+        return Told(OPEN[DAY], confidence=0.3)
     ahead = (number - start.isoweekday()) % 7 or 7
     moved = ahead if "follow" in r.match.rule else ahead - 7 if ahead < 7 else -7
     return Told((start + timedelta(days=moved)).isoformat(), confidence=0.6)
@@ -103,7 +114,7 @@ def _month(r: Reading) -> Told:
         else:
             ahead = apart >= {1: 3, 0: 9, -1: 11}[tense]
             moved = 12 - apart if ahead else -apart
-        return unit_at(day, "M", moved) or ""
+        return unit_at(day, MONTH, moved) or ""
 
     story = bounds(r.frame.dated)[0]
     if r.frame.published == OPEN_BOUNDS and story is not None and r.frame.dated is not None and mod is None:
@@ -154,16 +165,16 @@ def day_season(day: date) -> int:
 
 
 def _unit(r: Reading) -> Told:
-    unit, steps = unit_of(r.match, r.values) or "D", r.value("mod")
-    if unit == "WE" and "mod" not in r.match.slots:
+    unit, steps = unit_of(r.match, r.values) or DAY, r.value("mod")
+    if unit == WEEKEND and "mod" not in r.match.slots:
         tense = r.frame.tense(r.match)
-        return r.told(lambda d: unit_at(d, "WE", 0 if d.isoweekday() >= 6 or tense > 0 else -1))
+        return r.told(lambda d: unit_at(d, WEEKEND, 0 if d.isoweekday() >= 6 or tense > 0 else -1))
     return r.told(lambda d: unit_at(d, unit, steps), OPEN.get(unit))
 
 
 def _unit_story(r: Reading) -> Told:
-    unit, steps = unit_of(r.match, r.values) or "D", r.value("mod")
-    start = bounds(r.frame.dated if unit not in ("D", "W", "WE") else r.frame.story)[0]
+    unit, steps = unit_of(r.match, r.values) or DAY, r.value("mod")
+    start = bounds(r.frame.dated if unit not in (DAY, WEEK, WEEKEND) else r.frame.story)[0]
     if start is None:
         return Told(OPEN.get(unit), confidence=0.3)
     return Told(unit_at(start, unit, steps), confidence=0.65)
@@ -171,14 +182,13 @@ def _unit_story(r: Reading) -> Told:
 
 def _moved(day: date, amount: float, unit: str) -> str | None:
     """A day moved by an amount of a unit, told as finely as the unit ("two years ago" is a year)."""
-    factor, letter = int(unit[:-1] or 1), unit[-1]
-    steps = int(amount * factor)
-    if letter in "SmH":
-        hours = {"S": 1 / 3600, "m": 1 / 60, "H": 1}[letter] * amount
-        return (day + timedelta(days=int(hours / 24))).isoformat()
-    if letter == "W":
+    many, one = multiple(unit)
+    steps = int(amount * many)
+    if one in IN_HOURS:
+        return (day + timedelta(days=int(IN_HOURS[one] * amount / 24))).isoformat()
+    if one == WEEK:
         return (day + timedelta(days=7 * steps)).isoformat()
-    return unit_at(day, letter, steps)
+    return unit_at(day, one, steps)
 
 
 def _ago(r: Reading) -> Told | None:
@@ -193,9 +203,9 @@ def _ago(r: Reading) -> Told | None:
         bound = high if sign < 0 else low
         edge = None if bound is None else from_bounds(None, bound) if sign < 0 else from_bounds(bound, None)
         return Told(edge, "reference", 0.5)
-    if amount == 1 and unit == "Y" and sign < 0 and (quarter := r.frame.quarter_here()):
+    if amount == 1 and unit == YEAR and sign < 0 and (quarter := r.frame.quarter_here()):
         return Told(shift(quarter, years=-1), confidence=0.6)
-    return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(unit[-1], OPEN["D"]))
+    return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(multiple(unit).unit, OPEN[DAY]))
 
 
 def _ago_story(r: Reading) -> Told | None:
@@ -206,13 +216,13 @@ def _ago_story(r: Reading) -> Told | None:
     amount = amount_of(r.match.word("n"), r.values) if "n" in slots else 1
     if amount is None or isinstance(amount, str):
         return Told(None, "reference", 0.4)
-    if unit == "Y" and amount == 1 and sign < 0 and (quarter := r.frame.quarter_here()):
+    if unit == YEAR and amount == 1 and sign < 0 and (quarter := r.frame.quarter_here()):
         return Told(shift(quarter, years=-1), confidence=0.6)
-    start = bounds(r.frame.story if unit[-1] in "DWHSm" else r.frame.dated)[0] or r.frame.story_day()
+    start = bounds(r.frame.story if multiple(unit).unit in FROM_A_DAY else r.frame.dated)[0] or r.frame.story_day()
     if start is None and sign < 0:
-        return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(unit[-1], OPEN["D"]))
+        return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(multiple(unit).unit, OPEN[DAY]))
     if start is None:
-        return Told(OPEN.get(unit[-1], OPEN["D"]), confidence=0.3)
+        return Told(OPEN.get(multiple(unit).unit, OPEN[DAY]), confidence=0.3)
     return Told(_moved(start, sign * amount, unit), confidence=0.65)
 
 
@@ -263,7 +273,7 @@ def _quarter_last(r: Reading) -> Told:
         def tell(d: date) -> str | None:
             end = date(d.year, month, min(day or 1, 28))
             end = end.replace(year=d.year + (-1 if past and end > d else 1 if not past and end < d else 0))
-            return unit_at(end, "Q", 0)
+            return unit_at(end, QUARTER, 0)
 
         told = r.told(tell)
         r.frame.note_quarter(told.edtf)
@@ -271,7 +281,7 @@ def _quarter_last(r: Reading) -> Told:
     spoken, high = bounds(r.frame.quarter)[0], r.frame.published[1]
     if "latest" not in r.match.slots and r.frame.quarter and spoken and (high is None or spoken <= high):
         return Told(r.frame.quarter, confidence=0.6)
-    return r.told(lambda d: unit_at(d, "Q", -1))
+    return r.told(lambda d: unit_at(d, QUARTER, -1))
 
 
 def _year_end(r: Reading) -> Told:
