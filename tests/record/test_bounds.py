@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.config import RecordConfig
 from firsthand.record.account_value import statements
 from firsthand.record.aggregates import is_aggregate
@@ -60,3 +60,11 @@ def test_also_adds_to_the_number_of_the_sentence_before(witness: Maker, sentence
     further = replace(further, claim=replace(further.claim, sentence=sentence, start=90, end=91))
     (said,) = statements([witness("a", 4, rule="stated"), further], "all")
     assert said.value == value
+
+
+def test_a_total_that_a_person_gave_stands_before_all_others_and_nothing_is_added_to_it(witness: Maker) -> None:
+    given = witness("a", 5, rule="stated", extractor=REVIEWER)
+    read = witness("a", 9, rule="stated")
+    further = witness("a", 2, rule="stated+also")
+    (said,) = statements([given, read, further], "all")
+    assert said.value == 5

@@ -27,6 +27,10 @@ def test_two_ages_of_one_person_differ_by_two_years_at_most(age: str, persons: i
         ("Omar Holm", "Omer Holm", False),  # four: it may not
         ("Ann Corden", "Ann Cordin", True),  # six letters of a surname
         ("Ann Borin", "Ann Boren", False),  # five
+        ("Maradan Holm", "Meradan Holm", True),  # likeness of given names: 0.81
+        ("Morudun Holm", "Muridan Holm", False),  # 0.77
+        ("Varo Maraden", "Varo Meraden", True),  # likeness of surnames: 0.864
+        ("Varo Morodin", "Varo Murudin", False),  # 0.83
     ],
 )
 def test_vowels_of_long_names_alone_may_differ(one: str, other: str, same: bool) -> None:

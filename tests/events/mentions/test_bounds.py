@@ -13,6 +13,7 @@ from firsthand.claims.claim import Claim
 from firsthand.events.mentions.incidents import with_year
 from firsthand.events.mentions.mention import Mention
 from firsthand.events.mentions.scene import TownEvidence, likely_town
+from firsthand.events.mentions.units import _said_when
 
 Teller = Callable[..., list[Mention]]
 
@@ -64,6 +65,20 @@ def test_half_of_what_is_told_makes_an_incident_the_subject(tell: Teller, others
     again = "The explosion of 4 May 2031 injured 12 people."
     found = harms(tell(f"{DATED} {again} {FILLER} {told} {UNDATED}", published=None))
     assert (len(found) == others + 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Faenza", "Forli", 1),  # 14.97 km
+        ("Imola", "Faenza", 2),  # 15.30 km
+    ],
+)
+def test_harm_of_one_day_in_towns_within_fifteen_kilometres_is_one(
+    tell: Teller, one: str, other: str, count: int
+) -> None:
+    first = f"On 4 May 2031 an explosion in {one}, Italy, killed 7 people."
+    assert len(harms(tell(f"{first} {FILLER} On 4 May 2031 a fire in {other}, Italy, killed 3 people."))) == count
 
 
 def place(name: str, sentence: int, km: float = 0.0, **more: object) -> Claim:
@@ -135,3 +150,33 @@ def test_a_subject_keeps_eighty_words_of_eight_letters(tell: Teller) -> None:
 def test_the_first_six_thousand_characters_tell_a_subject(tell: Teller, before: int, read: bool) -> None:
     filler = ("It is so and it was so. " * 400)[:before]
     assert ("lanterns" in terms(tell(f"{DATED} {filler} Lanterns, lanterns and Lanterns burned."))) is read
+
+
+def said_and_told(cue: tuple[int, int], day: tuple[int, int]) -> bool:
+    """Whether a day tells when a speaker, whose words end at 10, said something with a verb that stands at `cue`."""
+    said = Claim(
+        account_id="a",
+        kind="attribution",
+        start=300,
+        end=320,
+        quote="x",
+        sentence=0,
+        speaker="x",
+        speaker_start=0,
+        speaker_end=10,
+        cue_start=cue[0],
+        cue_end=cue[1],
+    )
+    return _said_when(
+        Claim(account_id="a", kind="time", start=day[0], end=day[1], quote="x", sentence=0, edtf="2031-05-04"), said
+    )
+
+
+@pytest.mark.parametrize(("day", "when"), [(18, True), (19, False)])
+def test_the_day_of_saying_stands_three_characters_behind_the_verb(day: int, when: bool) -> None:
+    assert said_and_told((11, 15), (day, day + 6)) is when
+
+
+@pytest.mark.parametrize(("end", "when"), [(129, True), (130, False)])
+def test_or_between_a_speaker_and_a_verb_that_ends_within_a_hundred_and_twenty(end: int, when: bool) -> None:
+    assert said_and_told((end - 4, end), (20, 26)) is when
