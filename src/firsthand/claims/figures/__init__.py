@@ -1,5 +1,6 @@
 """How many: figures, from the words of a sentence to claims.
 
-On the path: document -> `chunk` (items) -> `attach` (who suffered what) -> `read` (guards) -> `claims`.  Refuses to tell of what
-event a figure is.
+On the path: document -> `spell` (letters) -> `phrases`, `chunk` (items) -> `attach` (who suffered what) -> `undone` (what has
+not happened) -> `claims`; `read` leads it.  `letters` is the legend, `marks` what is noted beside a number, `compile` makes
+the words of a language.  Refuses to tell of what event a figure is.
 """

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.cue import Cue, Frame
+from firsthand.claims.figures.insertions import InsertionReader
 from firsthand.claims.figures.joined import JoinedReader
 from firsthand.claims.figures.left import LeftReader
 from firsthand.claims.figures.letters import AND, COUNTED, INCLUDING, NUMBERED, OF, letters_of
@@ -70,7 +71,7 @@ class _Attacher:
         self.walk = walk = Walk(row, lexicon)
         self.lists = ListReader(walk)
         self.right = RightReader(walk, self.lists)
-        self.left = LeftReader(walk, self.lists, JoinedReader(walk))
+        self.left = LeftReader(walk, self.lists, JoinedReader(walk), InsertionReader(walk))
         self.verbs, self.nouns = VerbReader(walk, self.left, self.right), NounReader(walk, self.right)
 
     def first(self, cues: Iterable[Cue], i: int) -> Attachment | None:

@@ -9,21 +9,19 @@ import re
 from dataclasses import dataclass
 
 from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.insertions import InsertionReader
 from firsthand.claims.figures.joined import JoinedReader
 from firsthand.claims.figures.letters import (
     AND,
     BE,
-    CLOSING,
     COMMA,
     COUNTED,
-    DASH,
     INCLUDING,
     INSERTION_ENDS,
     JOINTS,
     NAME,
     NAMED,
     NUMBERED,
-    OPENING,
     PARTICIPLES,
     PLURAL,
     POSTPOSITION,
@@ -32,7 +30,6 @@ from firsthand.claims.figures.letters import (
     PRONOUN_ONE,
     PRONOUNS,
     RELATIVE,
-    STOP,
     THINGS,
     VERB_GROUP,
     VICTIMS,
@@ -43,13 +40,9 @@ from firsthand.claims.figures.letters import (
 from firsthand.claims.figures.lists import ListReader
 from firsthand.claims.figures.walk import Walk
 
-_MAX_GAP = 24  # items between commas of an insertion at most
 _MAX_WALK = 16  # items from a verb back to its subject at most
 _MAX_RELATIVE = 24  # items of a relative clause at most
-_SHORT = 2  # items of an insertion that may begin with anything
 
-_OPENINGS = {CLOSING: OPENING, DASH: DASH, COMMA: COMMA}
-_BEGINS_INSERTION = letters_of("including numbered age relative word determiner guessed_one")
 _ONE_OR_NUMBER = letters_of("counted single")
 _CONJOINED = letters_of("and conjunction")
 _CLAUSES = letters_of("stop conjunction")
@@ -94,6 +87,7 @@ class LeftReader:
     walk: Walk
     lists: ListReader
     joined: JoinedReader
+    insertions: InsertionReader
 
     def subject(self, a: Attachment, i: int) -> bool:
         """The people before place `i` (inclusive), their coordinates and their parts."""
@@ -172,40 +166,12 @@ class LeftReader:
         """`NP, ..., were killed`: steps over what stands between the signs; parts inside are kept."""
         if self.walk.at(i) == COMMA and self._listed_names(a, i):
             return True
-        opening = self._opening(i)
+        opening = self.insertions.opening(i)
         if opening is None or not self._walk_back(a, opening - 1):
             return False
-        if self._tells_parts(opening, i):
+        if self.insertions.tells_parts(opening, i):
             a.parts.extend(self.lists.from_including(opening + 1, i))
         return True
-
-    def _opening(self, i: int) -> int | None:
-        """Where the insertion opens that closes at `i`."""
-        walk, best = self.walk, None
-        closing = walk.letters[i]
-        for j in range(i - 1, max(-1, i - _MAX_GAP), -1):
-            if walk.letters[j] == _OPENINGS[closing] and j > 0 and walk.ends_people(j - 1):
-                best = j
-                if closing != COMMA or i - j - 1 <= _SHORT or walk.letters[j + 1] in _BEGINS_INSERTION:
-                    break
-            if walk.letters[j] == STOP:
-                break
-        return best
-
-    def _tells_parts(self, opening: int, i: int) -> bool:
-        """Whether the people in the insertion from `opening` to `i` are parts of those before it."""
-        walk, first = self.walk, self.walk.at(opening + 1)
-        inside, closing = walk.letters[opening + 1 : i], walk.letters[i]
-        people = [k for k in range(opening + 1, i) if walk.letters[k] in NUMBERED]
-        if first == INCLUDING:
-            return True
-        if not people or walk.marked(people[0], "of_them"):
-            return bool(people)
-        if RELATIVE in inside:
-            return False
-        if closing != COMMA:
-            return first != NAMED or closing != CLOSING
-        return AND in inside and first in _ONE_OR_NUMBER
 
     def _listed_names(self, a: Attachment, i: int) -> bool:
         """`three aides, A, B and C, were killed`: the list that ends before the comma at `i`."""
