@@ -9,9 +9,10 @@ import pytest
 
 from firsthand.casefile.agreement import agreement, coders, cohen_kappa
 from firsthand.casefile.decision import Decision
+from firsthand.vocabulary import DecisionKind
 
 
-def ruled(who: str, kind: str, target: str, **payload: Any) -> Decision:
+def ruled(who: str, kind: DecisionKind, target: str, **payload: Any) -> Decision:
     ruled.count += 1  # type: ignore[attr-defined]
     when = f"2031-05-04T12:00:00.{ruled.count:06}+00:00"  # type: ignore[attr-defined]
     return Decision(kind, target, who, when, json.dumps(payload)).sealed()

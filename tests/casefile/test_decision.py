@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.casefile.decision import Anchor, Decision, standing, undone
+from firsthand.vocabulary import DecisionKind
 
 
-def ruled(kind: str, target: str, minute: int, who: str = "Ada") -> Decision:
+def ruled(kind: DecisionKind, target: str, minute: int, who: str = "Ada") -> Decision:
     return Decision(kind, target, who, f"2031-05-04T12:{minute:02}:00+00:00").sealed()
 
 

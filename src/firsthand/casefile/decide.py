@@ -21,6 +21,7 @@ from firsthand.casefile.kinds import checked_payload, payload_text
 from firsthand.casefile.ledger import enter, ledger_of, next_time, read_ledger
 from firsthand.casefile.schema import NOUN_TABLES
 from firsthand.errors import DecisionError
+from firsthand.vocabulary import DECISION_KINDS, word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decisi
             _can_be_undone(connection, ruling.target)
         when = next_time(connection, clock)
         decision = Decision(
-            kind=ruling.kind,
+            kind=word_of(ruling.kind, DECISION_KINDS),
             target=ruling.target,
             who=ruling.who.strip(),
             when=when,

@@ -13,6 +13,7 @@ from typing import Any
 
 from firsthand.spans import content_id
 from firsthand.tables import as_row
+from firsthand.vocabulary import ClaimKind, DecisionKind, DecisionState, Measure, OriginKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class ClaimAnchor:
 
     claim_id: str
     words: TextAnchor
-    kind: str
-    measure: str | None = None
+    kind: ClaimKind
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class OriginAnchor:
 
     origin_id: str
     name: str
-    kind: str
+    kind: OriginKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Decision:
         undone_by: Id of the decision that took this one back, None while it stands.
     """
 
-    kind: str
+    kind: DecisionKind
     target: str
     who: str
     when: str
@@ -138,7 +139,9 @@ class Decision:
         found: dict[str, Any] = json.loads(self.payload)
         return found
 
-    def became(self, state: str, detail: str = "", *, subject: str = "", target: str = "", figure: str = "") -> Decided:
+    def became(
+        self, state: DecisionState, detail: str = "", *, subject: str = "", target: str = "", figure: str = ""
+    ) -> Decided:
         """What became of it.
 
         Args:
@@ -171,10 +174,10 @@ class Decided:
     """
 
     decision_id: str
-    kind: str
+    kind: DecisionKind
     subject: str
     target: str
-    state: str
+    state: DecisionState
     detail: str = ""
     figure: str = ""
 

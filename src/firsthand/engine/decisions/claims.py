@@ -16,6 +16,7 @@ from firsthand.casefile.carry import carried, claim_now
 from firsthand.casefile.decision import ClaimAnchor, Decided, Decision
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.spans import Span, content_id
+from firsthand.vocabulary import DecisionState
 
 VERDICTS = ("accept", "reject", "correct")
 VALUES = ("low", "best", "high", "quantifier", "measure", "population", "unit", "edtf", "place", "country", "latitude",
@@ -193,7 +194,7 @@ def _correct(claim: Claim, asked: _Asked, known: Known, rulings: ClaimRulings) -
     )
 
 
-def _state(one: Decision, last: Decision, in_force: set[str], lost: set[str]) -> tuple[str, str]:
+def _state(one: Decision, last: Decision, in_force: set[str], lost: set[str]) -> tuple[DecisionState, str]:
     """What became of one verdict, and why."""
     if one.decision_id in lost:
         return "unattached", GONE

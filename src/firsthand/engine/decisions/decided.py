@@ -218,8 +218,9 @@ def _restored(one: Decision, known: Known) -> Decided:
     """Whether words that a person took back into a text stand in it now; reading puts them there."""
     account = known.accounts.get(one.target)
     there = account is not None and one.ruled["text"] in account.text
-    state, detail = ("applied", "") if there else ("unattached", "these words were not left out of this account")
-    return one.became(state, detail, subject="account")
+    if there:
+        return one.became("applied", subject="account")
+    return one.became("unattached", "these words were not left out of this account", subject="account")
 
 
 def _event_marks(decisions: Sequence[Decision], known: Known, claims: ClaimRulings) -> Iterator[EventMarkRow]:

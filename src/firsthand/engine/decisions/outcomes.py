@@ -18,6 +18,7 @@ from firsthand.events.grouping.regroup import RuledEvent, RulingOutcome
 from firsthand.lineage.ruled import OriginRuling
 from firsthand.record.figure import Figure
 from firsthand.tables import batch_of
+from firsthand.vocabulary import DecisionState
 
 NOT_FOUND = "what it was about is no longer found"
 
@@ -107,14 +108,12 @@ def _lock(one: Decision, now: _Now) -> Decided:
     ruled = one.ruled
     event = now.events.get(one.decision_id, {}).get("home")
     figure = figure_key(ruled["measure"], ruled.get("population", "all"), ruled.get("unit"))
+    state: DecisionState = "unattached"
+    detail = NOT_FOUND if event is None else "no account gives this figure of the event any more"
     if one.decision_id in now.locks:
         state, detail = "applied", ""
-    elif event is None:
-        state, detail = "unattached", NOT_FOUND
-    elif (event, figure) in now.locks.values():
+    elif event is not None and (event, figure) in now.locks.values():
         state, detail = "overruled", "a later lock of the same figure holds"
-    else:
-        state, detail = "unattached", "no account gives this figure of the event any more"
     return one.became(state, detail, subject="figure", target=event or one.target, figure=figure)
 
 

@@ -13,6 +13,7 @@ from firsthand.events.grouping.cluster import Membership
 from firsthand.events.grouping.weigh import MentionLink
 from firsthand.events.mentions.mention import Mention
 from firsthand.spans import content_id
+from firsthand.vocabulary import DecisionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class RulingOutcome:
     """What became of a ruling: `applied`, `refused` or `unattached`, with one sentence."""
 
     decision_id: str
-    state: str
+    state: DecisionState
     detail: str = ""
 
 

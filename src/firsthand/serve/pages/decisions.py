@@ -186,8 +186,11 @@ def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dic
     for decision, target in zip(shown, targets, strict=True):
         now = became.get(decision.decision_id)
         name, href = about.get(target, (_words(decision), None))
-        state = "taken back" if decision.undone_by else now.state if now else "not built in yet"
-        state = "" if decision.kind == "undo" else state
+        state = "taken back" if decision.undone_by else "not built in yet"
+        if decision.kind == "undo":
+            state = ""
+        elif now and not decision.undone_by:
+            state = now.state
         out.append(
             Ruled(
                 decision_id=decision.decision_id,
