@@ -21,58 +21,8 @@ SOURCE = ROOT / "src" / "firsthand"
 ENTRY = re.compile(r"\*\*([^*]+)\*\*:\s*(.*?)(?=\*\*[^*]+\*\*:|\n\n|\Z)", re.S)
 MADE = re.compile(r"`([a-z_/.]+)`")
 
-SHARED: frozenset[str] = frozenset(
-    {
-        "Asked",
-        "Change",
-        "Column",
-        "Credit",
-        "Cue",
-        "Dropped",
-        "Family",
-        "Found",
-        "Group",
-        "Guard",
-        "Job",
-        "Known",
-        "Lexicon",
-        "Line",
-        "Move",
-        "Node",
-        "Page",
-        "Piece",
-        "Read",
-        "Reader",
-        "Reading",
-        "Row",
-        "Ruled",
-        "Run",
-        "Scan",
-        "Shared",
-        "Standing",
-        "Teller",
-        "Tie",
-        "Told",
-        "Walk",
-        "Words",
-        "Writer",
-    }
-)
-MISUSED: frozenset[str] = frozenset(
-    {
-        "api/figure.py:Quotation",
-        "claims/actors/persons.py:Reading",
-        "claims/actors/read.py:Scene",
-        "claims/attribution/group.py:Group",
-        "claims/figures/read.py:Group",
-        "claims/times/relative.py:Reading",
-        "engine/embedded/shards.py:Source",
-        "serve/pages/account.py:Credit",
-        "serve/pages/lineage.py:Family",
-        "serve/web/intake.py:Dropped",
-        "sources/pdf_layout.py:Measure",
-    }
-)
+SHARED: frozenset[str] = frozenset()
+MISUSED: frozenset[str] = frozenset()
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand.casefile.case import open_case
 from firsthand.serve.web.app import make_app
-from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.guard import PageGuard
 from firsthand.serve.web.site import Site
 
 PAGE = "docs/review.md"
@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).parents[2] / "src" / "firsthand" / "serve" / "template
 def test_each_address_for_programs(documents: Any, tmp_path: Path) -> None:
     open_case(tmp_path / "x.db", create=True).close()
     app = make_app(Site(tmp_path / "x.db"))
-    assert isinstance(app, Guard)
+    assert isinstance(app, PageGuard)
     paths = app.app.openapi()["paths"]  # type: ignore[attr-defined]
     assert set(documents[PAGE].listed("Pages for programs")) == set(paths)
     said = documents[PAGE].section("Pages for programs")

@@ -17,7 +17,7 @@ from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
 from firsthand.serve.web.app import make_app
-from firsthand.serve.web.guard import FORM_FIELD, Guard
+from firsthand.serve.web.guard import FORM_FIELD, PageGuard
 from firsthand.serve.web.jobs import Job, Jobs
 from firsthand.serve.web.site import Site
 
@@ -82,7 +82,7 @@ class NoJobs(Jobs):
 class Browser:
     """Asks the application as a browser would: keeps cookies, follows no redirect, fills in the token of a form."""
 
-    def __init__(self, app: Guard) -> None:
+    def __init__(self, app: PageGuard) -> None:
         self.app = app
         self.site = app.site
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
@@ -116,7 +116,7 @@ def opened() -> Iterator[Opener]:
 
         def made(path: Path, **more: Any) -> Browser:
             app = make_app(Site(path, **more))
-            assert isinstance(app, Guard)
+            assert isinstance(app, PageGuard)
             app.app.state.jobs = NoJobs(path)  # type: ignore[attr-defined]
             at_the_end.callback(app.app.state.index.close)  # type: ignore[attr-defined]
             return Browser(app)

@@ -9,12 +9,12 @@ import pytest
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
-from firsthand.sources.files import Found, read_bytes, walk
+from firsthand.sources.files import FoundFile, read_bytes, walk
 from firsthand.sources.raw_item import Rejection
 
 
 def _names(root: Path, config: SourcesConfig) -> list[str]:
-    return [f.name if isinstance(f, Found) else f"{f.code}:{f.input}" for f in walk(root, config)]
+    return [f.name if isinstance(f, FoundFile) else f"{f.code}:{f.input}" for f in walk(root, config)]
 
 
 def test_order_is_that_of_names_folder_by_folder(tmp_path: Path, config: SourcesConfig) -> None:
@@ -88,4 +88,4 @@ def test_special_characters_in_names(tmp_path: Path, config: SourcesConfig) -> N
         (tmp_path / name).write_text("x")
     found = list(walk(tmp_path, config))
     assert not [f for f in found if isinstance(f, Rejection)]
-    assert sorted(f.name for f in found if isinstance(f, Found)) == sorted(names)
+    assert sorted(f.name for f in found if isinstance(f, FoundFile)) == sorted(names)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from firsthand.sources.pdf_layout import Line, Page, lay_out
+from firsthand.sources.pdf_layout import PrintedLine, PrintedPage, lay_out
 
 WIDTH, LEADING = 6.0, 14.0
 
 
-def _page(lines: list[tuple[str, float]], number: int = 1) -> Page:
+def _page(lines: list[tuple[str, float]], number: int = 1) -> PrintedPage:
     """Lines with the white space above each, in lines."""
     text, made, bottom = "", [], 800.0
     for words, gap in lines:
@@ -17,8 +17,8 @@ def _page(lines: list[tuple[str, float]], number: int = 1) -> Page:
         text += words + "\r\n"
         left = 72 + WIDTH * indent
         right = 72 + WIDTH * len(words)
-        made.append(Line(start, start + len(words) - indent, left, right, 12.0, bottom, bottom, ()))
-    return Page(number, text, tuple(made))
+        made.append(PrintedLine(start, start + len(words) - indent, left, right, 12.0, bottom, bottom, ()))
+    return PrintedPage(number, text, tuple(made))
 
 
 LONG = "a line of words that fills the whole width of the page here"

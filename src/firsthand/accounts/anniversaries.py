@@ -39,7 +39,7 @@ class Reckoned:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _AnniversaryWords:
     rules: tuple[tuple[str, re.Pattern[str]], ...]
     cue: re.Pattern[str]
     now: re.Pattern[str]
@@ -48,7 +48,7 @@ class _Lexicon:
 
 
 @cache
-def _lexicon(pack: LanguagePack) -> _Lexicon | None:
+def _lexicon(pack: LanguagePack) -> _AnniversaryWords | None:
     topic = pack.topic("published").get("anniversary")
     if not topic:
         return None
@@ -64,7 +64,7 @@ def _lexicon(pack: LanguagePack) -> _Lexicon | None:
         (rule, form) for rule in ("until", "anniversary", "elapsed", "ago", "later") for form in topic.get(rule, ())
     ]
     cues = [max(form.split("{n}"), key=len).strip() for _, form in rules]
-    return _Lexicon(
+    return _AnniversaryWords(
         tuple((rule, re.compile(form.replace("{n}", number), re.I)) for rule, form in rules),
         one(cues),
         one([rf"\b(?:{f})\b" for f in topic.get("now", ())]),
@@ -74,7 +74,7 @@ def _lexicon(pack: LanguagePack) -> _Lexicon | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class _YearsCounted:
     """One phrase that counts years, with the sentence around it."""
 
     rule: str
@@ -128,7 +128,7 @@ def _ordinal() -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)(?:{either(all_forms().ordinal)})$")
 
 
-def _cues(text: str, sentences: Sequence[Span], lexicon: _Lexicon, pack: LanguagePack) -> list[_Cue]:
+def _cues(text: str, sentences: Sequence[Span], lexicon: _AnniversaryWords, pack: LanguagePack) -> list[_YearsCounted]:
     starts = [s.start for s in sentences]
     words = lexicon_of(pack)
     out = []
@@ -143,7 +143,7 @@ def _cues(text: str, sentences: Sequence[Span], lexicon: _Lexicon, pack: Languag
                 and at >= 0
                 and not lexicon.private.search(text, m.start() - 30, m.end() + 30)
             ):
-                out.append(_Cue(rule, years, m.start(), m.end(), sentences[at]))
+                out.append(_YearsCounted(rule, years, m.start(), m.end(), sentences[at]))
     return sorted(out, key=lambda c: c.start)
 
 
@@ -171,9 +171,9 @@ class _Story:
     text: str
     dates: list[_Dated]
     years: list[tuple[int, int]]
-    lexicon: _Lexicon
+    lexicon: _AnniversaryWords
 
-    def today(self, cue: _Cue) -> Reckoned | None:
+    def today(self, cue: _YearsCounted) -> Reckoned | None:
         """Today (20 January) is the anniversary: that day in the year that the event's year and the count give."""
         now = self._now(cue)
         if not now or cue.rule not in ("anniversary", "elapsed") or self._future(cue):
@@ -185,7 +185,7 @@ class _Story:
                     return Reckoned(dated(event.year + cue.years, d.month, d.dom), self._words(cue, now, d))
         return None
 
-    def before(self, cue: _Cue) -> Reckoned | None:
+    def before(self, cue: _YearsCounted) -> Reckoned | None:
         """On such a day it will be so many years: published before that day."""
         if cue.rule not in ("until", "anniversary") or not self._future(cue):
             return None
@@ -199,7 +199,7 @@ class _Story:
         event = self._event(cue, None)
         return Reckoned(from_bounds(None, _moved(event, cue.years)) or "", self._words(cue)) if event else None
 
-    def about(self, cue: _Cue) -> Reckoned | None:
+    def about(self, cue: _YearsCounted) -> Reckoned | None:
         """The anniversary of a dated event is spoken of, or so many years have passed today: about that month."""
         if cue.rule not in ("anniversary", "elapsed") or self._future(cue):
             return None
@@ -215,14 +215,14 @@ class _Story:
             return Reckoned(qualified(year, "~"), self._words(cue))
         return Reckoned(qualified(month, "~"), self._words(cue))
 
-    def years_ago(self, cue: _Cue) -> Reckoned | None:
+    def years_ago(self, cue: _YearsCounted) -> Reckoned | None:
         """So many years ago, with the event's full date in the same sentence: about that year."""
         days = [d.day for d in self._inside(cue.sentence) if d.day]
         if cue.rule != "ago" or len({d.year for d in days}) != 1 or not self._fits(days[0].year + cue.years):
             return None
         return Reckoned(qualified(dated(days[0].year + cue.years), "~"), self._words(cue))
 
-    def after(self, cue: _Cue) -> Reckoned | None:
+    def after(self, cue: _YearsCounted) -> Reckoned | None:
         """So many years later something was done: published after that."""
         event = self._event(cue, None) if cue.rule == "later" else None
         return Reckoned(interval(dated(event.year + cue.years, event.month), None), self._words(cue)) if event else None
@@ -230,13 +230,13 @@ class _Story:
     def _inside(self, sentence: Span) -> list[_Dated]:
         return [d for d in self.dates if sentence.start <= d.start < sentence.end]
 
-    def _now(self, cue: _Cue) -> re.Match[str] | None:
+    def _now(self, cue: _YearsCounted) -> re.Match[str] | None:
         return self.lexicon.now.search(self.text, cue.sentence.start, cue.sentence.end)
 
-    def _future(self, cue: _Cue) -> bool:
+    def _future(self, cue: _YearsCounted) -> bool:
         return bool(self.lexicon.future.search(self.text, cue.sentence.start, cue.sentence.end))
 
-    def _event(self, cue: _Cue, named: tuple[int, int] | None) -> date | None:
+    def _event(self, cue: _YearsCounted, named: tuple[int, int] | None) -> date | None:
         """The event's day: told behind the count, else the earliest full date about the day of the year that is named."""
         here = self._inside(cue.sentence)
         behind = [d.day for d in here if d.day and d.start >= cue.end]
@@ -254,7 +254,7 @@ class _Story:
         """Whether no date of the text lies after the year reckoned ("in 2019 it kept the 100th anniversary of 1911")."""
         return all(y <= year for _, y in self.years)
 
-    def _words(self, cue: _Cue, now: re.Match[str] | None = None, dated: _Dated | None = None) -> str:
+    def _words(self, cue: _YearsCounted, now: re.Match[str] | None = None, dated: _Dated | None = None) -> str:
         """The words a date was reckoned from, up to the end of the phrase that follows the count."""
         ends = [cue.end, *([now.end()] if now else []), *([dated.end] if dated else [])]
         starts = [cue.start, *([now.start()] if now else []), *([dated.start] if dated else [])]

@@ -49,7 +49,7 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _BylineWords:
     by: re.Pattern[str]
     by_not: re.Pattern[str]
     by_end: re.Pattern[str]
@@ -63,7 +63,7 @@ class _Lexicon:
 
 
 @cache
-def _lexicon(pack: LanguagePack | None) -> _Lexicon:
+def _lexicon(pack: LanguagePack | None) -> _BylineWords:
     topic = pack.topic("bylines") if pack else {}
 
     def one(name: str, form: str = "{}", flags: int = re.I) -> re.Pattern[str]:
@@ -71,7 +71,7 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon:
         return re.compile(form.format("|".join(f"(?:{e})" for e in entries)), flags) if entries else _NEVER
 
     agencies = {form: name for name, forms in topic.get("agencies", {}).items() for form in forms}
-    return _Lexicon(
+    return _BylineWords(
         by=one("by", r"\W{{0,3}}(?:{})\s+"),
         by_not=one("by_not"),
         by_end=one("by_end"),
@@ -136,13 +136,13 @@ def read_imprint(blocks: Sequence[Block], pack: LanguagePack | None, title: Bloc
     return Imprint(byline, agency, dateline, edtf, tuple(regions[at] for at in sorted(regions)))
 
 
-def _informed(block: Block, region: Region, lexicon: _Lexicon) -> str | None:
+def _informed(block: Block, region: Region, lexicon: _BylineWords) -> str | None:
     """The agency that a credit names as the one who was told, and who tells on."""
     found = lexicon.informed.match(block.text) if region.kind == "credit" else None
     return lexicon.agencies.get(found[1].strip()) if found else None
 
 
-def _notes(block: Block, lexicon: _Lexicon) -> list[Region]:
+def _notes(block: Block, lexicon: _BylineWords) -> list[Region]:
     """Credits and captions: a whole block, or a credit at a block's end."""
     size = block.end - block.start
     if size <= _CREDIT_LINE and lexicon.credit.found_in(block.text):
@@ -156,7 +156,7 @@ def _notes(block: Block, lexicon: _Lexicon) -> list[Region]:
     return []
 
 
-def _byline(line: str, lexicon: _Lexicon) -> str | None:
+def _byline(line: str, lexicon: _BylineWords) -> str | None:
     """The name in a byline; None where the line is none."""
     if len(line) > _NAME_LINE:
         return None
@@ -175,7 +175,7 @@ def _byline(line: str, lexicon: _Lexicon) -> str | None:
 
 
 def _dateline(
-    line: str, pack: LanguagePack | None, lexicon: _Lexicon
+    line: str, pack: LanguagePack | None, lexicon: _BylineWords
 ) -> tuple[str, str | None, str | None, int] | None:
     """Dateline as written, its date, its agency, and how many signs of the line it takes; None where there is none."""
     found = _COMMA_FORM.match(line)
@@ -195,7 +195,7 @@ def _dateline(
 
 
 def _dateline_head(
-    head: str, line: str, pack: LanguagePack | None, lexicon: _Lexicon
+    head: str, line: str, pack: LanguagePack | None, lexicon: _BylineWords
 ) -> tuple[str | None, str | None] | None:
     """Date and agency of what stands before the dash; None where that is no dateline."""
     source = _SOURCE.search(head)

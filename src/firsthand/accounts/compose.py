@@ -48,10 +48,10 @@ def compose(opened: Opened, blocks: Sequence[Block], cut: Mapping[int, str], tit
     lead = f"{title}\n\n" if title else ""
     if title and not opened.text.strip():
         lead, kept = title, []
-    moves: list[_Move] = []
+    moves: list[_Shift] = []
     at = len(lead)
     for piece in kept:
-        moves.append(_Move(piece.start, piece.end, at - piece.start))
+        moves.append(_Shift(piece.start, piece.end, at - piece.start))
         at += piece.end - piece.start
     of_title = [Segment(0, len(title), -1, 0, "title")] if title else []
     return Composed(
@@ -63,7 +63,7 @@ def compose(opened: Opened, blocks: Sequence[Block], cut: Mapping[int, str], tit
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
+class _Shift:
     """A kept stretch of the opened text and how far it is shifted in the account's."""
 
     start: int
@@ -99,7 +99,7 @@ def _slices(text: str, blocks: Sequence[Block], cut: Mapping[int, str]) -> tuple
     return kept, dropped
 
 
-def _carry_segments(segments: Sequence[Segment], moves: Sequence[_Move]) -> Iterator[Segment]:
+def _carry_segments(segments: Sequence[Segment], moves: Sequence[_Shift]) -> Iterator[Segment]:
     """The parts of segments inside kept stretches, shifted; both come in order of place."""
     first = 0
     for move in moves:
@@ -114,7 +114,7 @@ def _carry_segments(segments: Sequence[Segment], moves: Sequence[_Move]) -> Iter
             at += 1
 
 
-def _carry_links(links: Sequence[Link], moves: Sequence[_Move]) -> Iterator[Link]:
+def _carry_links(links: Sequence[Link], moves: Sequence[_Shift]) -> Iterator[Link]:
     """Hyperlinks whose words stand in one kept stretch, shifted."""
     ordered = sorted(links, key=lambda x: (x.start, x.end))
     at = 0

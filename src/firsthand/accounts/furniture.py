@@ -28,7 +28,7 @@ _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _FurnitureWords:
     whole: re.Pattern[str]
     starts: re.Pattern[str]
     anywhere: re.Pattern[str]
@@ -44,7 +44,7 @@ class _Lexicon:
 
 
 @cache
-def _lexicon(pack: LanguagePack | None) -> _Lexicon:
+def _lexicon(pack: LanguagePack | None) -> _FurnitureWords:
     topic = pack.topic("furniture") if pack else {}
 
     def one(name: str, form: str) -> re.Pattern[str]:
@@ -52,7 +52,7 @@ def _lexicon(pack: LanguagePack | None) -> _Lexicon:
         return re.compile(form.format("|".join(f"(?:{e})" for e in entries)), re.I) if entries else _NEVER
 
     line = r"[\W_]{{0,4}}(?:{})[\W_]{{0,4}}"
-    return _Lexicon(
+    return _FurnitureWords(
         whole=one("whole", line),
         starts=one("starts", "(?:{})"),
         anywhere=one("anywhere", "(?:{})"),
@@ -103,7 +103,7 @@ def _folded(line: str) -> str:
     return " ".join(re.findall(r"\w+", line.casefold()))
 
 
-def _single_lines(blocks: Sequence[Block], lexicon: _Lexicon) -> dict[int, str]:
+def _single_lines(blocks: Sequence[Block], lexicon: _FurnitureWords) -> dict[int, str]:
     """Lines that tell by themselves that they are no story."""
     cut: dict[int, str] = {}
     for i, block in enumerate(blocks):
@@ -122,7 +122,7 @@ def _single_lines(blocks: Sequence[Block], lexicon: _Lexicon) -> dict[int, str]:
     return cut
 
 
-def _guarded(line: str, lexicon: _Lexicon) -> bool:
+def _guarded(line: str, lexicon: _FurnitureWords) -> bool:
     return bool(lexicon.guard.search(line) or lexicon.keep.search(line))
 
 
@@ -136,7 +136,7 @@ def _edge(blocks: Sequence[Block], at: int) -> bool:
     return at < 2 or blocks[at].start >= (1 - _EARLY) * blocks[-1].end
 
 
-def _videos(blocks: Sequence[Block], cut: dict[int, str], lexicon: _Lexicon) -> None:
+def _videos(blocks: Sequence[Block], cut: dict[int, str], lexicon: _FurnitureWords) -> None:
     """Play lists: two and more lines that start with a running time and end without a full stop."""
     lines = [i for i, b in enumerate(blocks) if b.end - b.start <= 130 and lexicon.video.match(b.text)]
     lines = [i for i in lines if not ends_sentence(blocks[i].text)]
@@ -144,7 +144,7 @@ def _videos(blocks: Sequence[Block], cut: dict[int, str], lexicon: _Lexicon) -> 
         cut.update(dict.fromkeys(lines, FURNITURE))
 
 
-def _other_stories(blocks: Sequence[Block], cut: dict[int, str], lexicon: _Lexicon) -> None:
+def _other_stories(blocks: Sequence[Block], cut: dict[int, str], lexicon: _FurnitureWords) -> None:
     """Headings of other stories, and what stands beneath them."""
     size = blocks[-1].end if blocks else 0
     at = 0
@@ -175,7 +175,7 @@ def _resumes(blocks: Sequence[Block], at: int, two: bool) -> int:
     return len(blocks)
 
 
-def _head(blocks: Sequence[Block], cut: dict[int, str], lexicon: _Lexicon, title: str) -> None:
+def _head(blocks: Sequence[Block], cut: dict[int, str], lexicon: _FurnitureWords, title: str) -> None:
     """Menus above the headline: short lines beside lines of a menu, or three and more section names."""
     head = _head_lines(blocks, title)
     sections = [i for i in head if _section(blocks[i].text, lexicon)]
@@ -199,7 +199,7 @@ def _head_lines(blocks: Sequence[Block], title: str) -> range:
     return range(headline if headline else i)
 
 
-def _section(line: str, lexicon: _Lexicon) -> bool:
+def _section(line: str, lexicon: _FurnitureWords) -> bool:
     """Whether a line can be a section's name: up to three words, no digits, no end sign, nobody hurt."""
     return (
         line.count(" ") < _MENU_WORDS

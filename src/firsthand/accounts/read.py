@@ -60,7 +60,7 @@ def read_account(item: RawItem, opened: Opened, config: AccountsConfig) -> Accou
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _WordsRead:
     """What was read from the words of one account."""
 
     language: str
@@ -73,7 +73,7 @@ class _Read:
     published: Published | None = None
 
 
-def _read_words(composed: Composed, known: Title | None, language: str, pack: LanguagePack | None) -> _Read:
+def _read_words(composed: Composed, known: Title | None, language: str, pack: LanguagePack | None) -> _WordsRead:
     blocks = blocks_of(composed.text)
     title = _title_here(known, blocks, composed)
     imprint = read_imprint(blocks, pack, title.block if title else None)
@@ -83,7 +83,7 @@ def _read_words(composed: Composed, known: Title | None, language: str, pack: La
     regions = _regions(imprint, title)
     sentences = sentences_of(composed.text, _stretches(paragraphs, regions), language, pack)
     agency = imprint.agency or _dropped_agency(composed, pack)
-    return _Read(
+    return _WordsRead(
         language=language,
         blocks=blocks,
         imprint=imprint,
@@ -94,7 +94,7 @@ def _read_words(composed: Composed, known: Title | None, language: str, pack: La
     )
 
 
-def _account(item: RawItem, opened: Opened, composed: Composed, read: _Read) -> Account:
+def _account(item: RawItem, opened: Opened, composed: Composed, read: _WordsRead) -> Account:
     return Account(
         account_id=item.account_id,
         version_id=content_id("v", item.account_id, composed.text),

@@ -32,7 +32,7 @@ _ROW = re.compile(r"\s*(?:\t|\|)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _SentenceWords:
     abbreviations: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
@@ -40,11 +40,13 @@ class _Lexicon:
 
 
 @cache
-def _lexicon(pack: LanguagePack | None) -> _Lexicon | None:
+def _lexicon(pack: LanguagePack | None) -> _SentenceWords | None:
     topic = pack.topic("sentences") if pack else {}
     if not topic:
         return None
-    return _Lexicon(*(frozenset(topic.get(name, ())) for name in ("abbreviations", "maybe", "starters", "ordinals")))
+    return _SentenceWords(
+        *(frozenset(topic.get(name, ())) for name in ("abbreviations", "maybe", "starters", "ordinals"))
+    )
 
 
 def sentences_of(
@@ -120,7 +122,7 @@ def _put(out: list[Span], text: str, start: int, end: int) -> None:
         out.append(Span(start, end))
 
 
-def _sizes(piece: str, language: str, lexicon: _Lexicon | None) -> Sequence[int]:
+def _sizes(piece: str, language: str, lexicon: _SentenceWords | None) -> Sequence[int]:
     """Lengths of the sentences of one paragraph; they add up to the paragraph."""
     if not _INNER_END.search(piece, 0, max(0, len(piece) - 2)) and piece.isascii():
         return (len(piece),)
@@ -143,7 +145,7 @@ def _sizes(piece: str, language: str, lexicon: _Lexicon | None) -> Sequence[int]
     return sizes
 
 
-def _split(part: str, lexicon: _Lexicon) -> list[str]:
+def _split(part: str, lexicon: _SentenceWords) -> list[str]:
     """A proposed sentence, cut where sentences inside quotes or brackets end."""
     out, at = [], 0
     for m in _CANDIDATE.finditer(part):
@@ -155,7 +157,7 @@ def _split(part: str, lexicon: _Lexicon) -> list[str]:
     return out
 
 
-def _parted(before: str, after: str, lexicon: _Lexicon) -> bool:
+def _parted(before: str, after: str, lexicon: _SentenceWords) -> bool:
     """Whether two neighbours are two sentences."""
     first = after.lstrip()[:1]
     if (first.islower() and _CLOSED.search(before[-8:])) or after.lstrip()[:2] in ("--", "– ", "— "):
@@ -166,7 +168,7 @@ def _parted(before: str, after: str, lexicon: _Lexicon) -> bool:
     return _ends(plain, after, lexicon) if plain.endswith(".") else True
 
 
-def _exclaimed(end: str, after: str, lexicon: _Lexicon) -> bool:
+def _exclaimed(end: str, after: str, lexicon: _SentenceWords) -> bool:
     """Whether a quoted exclamation or question ends no sentence: a name ("Rise!" Movement) or who asked goes on with it."""
     if len(end) < 2 or end[0] not in "!?" or end[1] not in "\"”’')":
         return False
@@ -174,7 +176,7 @@ def _exclaimed(end: str, after: str, lexicon: _Lexicon) -> bool:
     return first is not None and first[1].lower() not in lexicon.starters
 
 
-def _ends(before: str, after: str, lexicon: _Lexicon) -> bool:
+def _ends(before: str, after: str, lexicon: _SentenceWords) -> bool:
     """Whether a sentence ends with the point that `before` ends with."""
     if not before.endswith(".") or before.endswith(".."):
         return True

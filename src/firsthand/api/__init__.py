@@ -7,7 +7,7 @@ that prints itself, as text and in a notebook.  Refuses to derive anything, and 
 from firsthand.api.account import AccountsOfCase, CaseAccount
 from firsthand.api.case import Case, open, read, read_demo
 from firsthand.api.event import CaseEvent
-from firsthand.api.figure import CaseFigure, CaseReading, FirstHands, Quotation
+from firsthand.api.figure import CaseFigure, CaseQuote, CaseReading, FirstHands
 from firsthand.api.pair import CasePair, SharedWords
 from firsthand.api.printed import Printed
 from firsthand.api.text import claims_of
@@ -19,10 +19,10 @@ __all__ = [
     "CaseEvent",
     "CaseFigure",
     "CasePair",
+    "CaseQuote",
     "CaseReading",
     "FirstHands",
     "Printed",
-    "Quotation",
     "SharedWords",
     "claims_of",
     "open",

@@ -44,7 +44,7 @@ class FirstHands:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class CaseQuote:
     """The exact words of an account that carry a reading.
 
     Attributes:
@@ -84,7 +84,7 @@ class CaseReading:
     status: str
     says: str
     origins: FirstHands
-    quotes: tuple[Quotation, ...] = field(repr=False)
+    quotes: tuple[CaseQuote, ...] = field(repr=False)
     accounts: tuple[CaseAccount, ...] = field(repr=False)
 
     def __str__(self) -> str:
@@ -170,7 +170,7 @@ def _hands(view: CaseView, origin_ids: list[str], low: int, high: int) -> FirstH
 
 def _reading(view: CaseView, held: AccountsOfCase, reading: Reading) -> CaseReading:
     quotes = [
-        Quotation(
+        CaseQuote(
             words=q.words,
             account=held.of_id(q.account.account_id),
             start=q.claim.start,

@@ -40,7 +40,7 @@ Examples:
 """
 
 
-class Asked(TypedDict):
+class ShowRequest(TypedDict):
     """Which part of the record is asked for."""
 
     lineage_only: bool
@@ -70,7 +70,7 @@ def command(
     profile: str | None,
     as_of: str | None,
     as_json: bool,
-    **part: Unpack[Asked],
+    **part: Unpack[ShowRequest],
 ) -> None:
     """Print the record of a case: what happened, when, where, who, how many, and who says so."""
     view, left_out = _view(case_path, profile, as_of)
@@ -82,7 +82,7 @@ def command(
     print_lines(_asked_part(view, event, part))
 
 
-def _asked_part(view: CaseView, event: Event | None, part: Asked) -> Iterator[Line]:
+def _asked_part(view: CaseView, event: Event | None, part: ShowRequest) -> Iterator[Line]:
     """The part of the record that was asked for; the event, or the whole, where none was."""
     if part["asked"]:
         return _increment(view, part["asked"])

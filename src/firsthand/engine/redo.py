@@ -19,7 +19,7 @@ from firsthand.engine.run import Run, Watch, unwatched
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KeepingUp:
     """How far the record keeps up with the decisions.
 
     Attributes:
@@ -44,12 +44,12 @@ def settings_of(case: CaseFile) -> Config:
     return config_from(json.loads(row[0])) if row else Config()
 
 
-def standing_of(case: CaseFile) -> Standing:
+def standing_of(case: CaseFile) -> KeepingUp:
     """Which decisions the record of a case does not hold yet, and which it holds that were taken back."""
     held = {d.decision_id for d in case.rows(Decided)}
     decisions = case.decisions()
     stands = {d.decision_id for d in decisions}
-    return Standing(tuple(d for d in decisions if d.decision_id not in held), tuple(sorted(held - stands)))
+    return KeepingUp(tuple(d for d in decisions if d.decision_id not in held), tuple(sorted(held - stands)))
 
 
 def derive_again(case_path: Path, config: Config | None = None, *, watch: Watch = unwatched) -> bool:

@@ -87,7 +87,7 @@ def find_numbers(
         measures) are given with `kind` "other", so that readers can step over them.
     """
     found: list[NumberMention] = []
-    reader = _Reader(lowers, starts, ends, lexicon)
+    reader = _NumberReader(lowers, starts, ends, lexicon)
     end = 0
     for i in _possible(lowers, lexicon):
         if i < end:
@@ -120,7 +120,7 @@ def bounded_behind(m: NumberMention, lowers: Sequence[str], at: int, lexicon: Nu
     return _with_bound(m, bound[1]) if bound and m.best is not None and m.quantifier in ("exact", "about") else m
 
 
-class _Reader:
+class _NumberReader:
     """Reads the numbers of one sentence."""
 
     __slots__ = ("changes", "ends", "lex", "lowers", "plains", "starts")

@@ -81,7 +81,7 @@ def _digit_classes(token: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class _PatternPiece:
     """A piece of a pattern over class names (`\x01name\x02` until signs are known).
 
     Attributes:
@@ -95,14 +95,14 @@ class _Node:
     empty: bool = True
 
 
-def _sequence(nodes: list[_Node]) -> _Node:
+def _sequence(nodes: list[_PatternPiece]) -> _PatternPiece:
     first: frozenset[str] = frozenset()
     empty = True
     for node in nodes:
         if empty:
             first |= node.first
         empty = empty and node.empty
-    return _Node("".join(n.pattern for n in nodes), first, empty)
+    return _PatternPiece("".join(n.pattern for n in nodes), first, empty)
 
 
 class _Parser:
@@ -112,7 +112,7 @@ class _Parser:
         self.macros, self.multi, self.literals = macros, multi, set[str]()
         self.kept: dict[str, tuple[str, str]] = {}
 
-    def parse(self, template: str) -> _Node:
+    def parse(self, template: str) -> _PatternPiece:
         """The pattern of one template; `kept` then names its groups."""
         self.kept, pieces = {}, _PIECE.findall(template)
         node = self._choice(pieces)
@@ -120,43 +120,43 @@ class _Parser:
             raise ValueError(f"unbalanced template: {template}")
         return node
 
-    def _choice(self, pieces: list[str]) -> _Node:
+    def _choice(self, pieces: list[str]) -> _PatternPiece:
         options = [self._run(pieces)]
         while pieces and pieces[0] == "|":
             pieces.pop(0)
             options.append(self._run(pieces))
         first = frozenset[str]().union(*(o.first for o in options))
-        return _Node("|".join(o.pattern for o in options), first, any(o.empty for o in options))
+        return _PatternPiece("|".join(o.pattern for o in options), first, any(o.empty for o in options))
 
-    def _run(self, pieces: list[str]) -> _Node:
-        nodes: list[_Node] = []
+    def _run(self, pieces: list[str]) -> _PatternPiece:
+        nodes: list[_PatternPiece] = []
         while pieces and pieces[0] not in (")", "]", "|", ">"):
             node = self._atom(pieces)
             if pieces and pieces[0] == "*":
                 pieces.pop(0)
-                node = _Node(f"(?:{node.pattern}){{0,{_REPEAT}}}", node.first, True)
+                node = _PatternPiece(f"(?:{node.pattern}){{0,{_REPEAT}}}", node.first, True)
             nodes.append(node)
         return _sequence(nodes)
 
-    def _atom(self, pieces: list[str]) -> _Node:
+    def _atom(self, pieces: list[str]) -> _PatternPiece:
         piece = pieces.pop(0)
         if piece in ("(", "[", "<"):
             inner = self._choice(pieces)
             if not pieces or pieces.pop(0) != {"(": ")", "[": "]", "<": ">"}[piece]:
                 raise ValueError(f"a template lacks the end of {piece}")
             if piece == "<":
-                return _Node(f"(?P<_>{inner.pattern})", inner.first, inner.empty)
-            return _Node(f"(?:{inner.pattern}){'?' * (piece == '[')}", inner.first, inner.empty or piece == "[")
+                return _PatternPiece(f"(?P<_>{inner.pattern})", inner.first, inner.empty)
+            return _PatternPiece(f"(?:{inner.pattern}){'?' * (piece == '[')}", inner.first, inner.empty or piece == "[")
         if piece[0] == "{":
             return self._slot(piece[1:-1])
         return self._literal(piece[1:] if len(piece) > 1 and piece[0] == "\\" else piece)
 
-    def _literal(self, word: str) -> _Node:
+    def _literal(self, word: str) -> _PatternPiece:
         word = "-" if word in DASHES else fold(word)
         self.literals.add(word)
-        return _Node(f"\x01={word}\x02", frozenset([f"={word}"]), False)
+        return _PatternPiece(f"\x01={word}\x02", frozenset([f"={word}"]), False)
 
-    def _slot(self, spec: str) -> _Node:
+    def _slot(self, spec: str) -> _PatternPiece:
         name, _, kind = spec.partition(":")
         kind = kind or name
         group = f"g{len(self.kept)}"
@@ -167,10 +167,12 @@ class _Parser:
         else:
             phrases = sorted(self.multi.get(kind, []), key=lambda p: (-len(p), p))
             nodes = [_sequence([self._literal(w) for w in p.split(" ")]) for p in phrases]
-            nodes.append(_Node(f"\x01{kind}\x02", frozenset([kind]), False))
-            inner = _Node("|".join(n.pattern for n in nodes), frozenset[str]().union(*(n.first for n in nodes)), False)
+            nodes.append(_PatternPiece(f"\x01{kind}\x02", frozenset([kind]), False))
+            inner = _PatternPiece(
+                "|".join(n.pattern for n in nodes), frozenset[str]().union(*(n.first for n in nodes)), False
+            )
         opening = f"(?P<{group}>" if name else "(?:"
-        return _Node(f"{opening}{inner.pattern})", inner.first, inner.empty)
+        return _PatternPiece(f"{opening}{inner.pattern})", inner.first, inner.empty)
 
 
 def _resolve(pattern: str, sets: Mapping[str, str]) -> str:
@@ -186,7 +188,7 @@ class _Template:
     order: int
 
 
-class _Found(NamedTuple):
+class _Matched(NamedTuple):
     """A template that matches the signs `[start, end)` of a run."""
 
     start: int
@@ -195,12 +197,12 @@ class _Found(NamedTuple):
     match: re.Match[str]
 
 
-_Placed = tuple[int, int, int, int, _Found]  # length (negative), start, order, start of the run, what was found
+_Placed = tuple[int, int, int, int, _Matched]  # length (negative), start, order, start of the run, what was found
 _STRONGEST = itemgetter(0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _FoldedWords:
     """The words under reading, folded, with their places in the text."""
 
     text: str
@@ -243,7 +245,7 @@ class Grammar:
                 self._first.setdefault(sign, []).append(template)
         cues = [*strong, *(f"={max(w.split(' '), key=len)}" for c in strong for w in multi.get(c, ()))]
         wanted = "".join(sorted(set("".join(sets.get(c, "") for c in cues))))
-        self._known: dict[str, Sequence[_Found]] = {}
+        self._known: dict[str, Sequence[_Matched]] = {}
         self._wanted = frozenset(wanted)
         self._signs_of = Remembered(lambda word: self.signs(words_of(word)))
         self._folded = Remembered(lambda word: " ".join(words_of(word)))
@@ -291,7 +293,9 @@ class Grammar:
         if not found:
             return []
         spans = [m.span() for m in TOKEN.finditer(piece)]
-        return self._matches(found, _Read(text, words, [a + start for a, _ in spans], [b + start for _, b in spans]))
+        return self._matches(
+            found, _FoldedWords(text, words, [a + start for a, _ in spans], [b + start for _, b in spans])
+        )
 
     def scan_words(self, text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[Match]:
         """As `scan`, of a stretch that is split into words already; what a word stands for is worked out once a word.
@@ -309,7 +313,7 @@ class Grammar:
         found = self._found(signs)
         if not found:
             return []
-        return self._matches(found, _Read(text, list(map(self._folded.__getitem__, words)), starts, ends))
+        return self._matches(found, _FoldedWords(text, list(map(self._folded.__getitem__, words)), starts, ends))
 
     def _found(self, signs: str) -> list[_Placed]:
         """The templates that match somewhere in a row of signs, the strongest first."""
@@ -321,7 +325,7 @@ class Grammar:
         found.sort(key=_STRONGEST)
         return found
 
-    def _matches(self, found: Iterable[_Placed], read: _Read) -> list[Match]:
+    def _matches(self, found: Iterable[_Placed], read: _FoldedWords) -> list[Match]:
         """What was found, less what overlaps with something stronger, in order of place."""
         taken: set[int] = set()
         out = []
@@ -334,7 +338,7 @@ class Grammar:
                     out.append(Match(one.template.rule, read.starts[a], read.ends[b - 1], slots))
         return sorted(out, key=lambda m: m.start)
 
-    def _in_run(self, run: str) -> Sequence[_Found]:
+    def _in_run(self, run: str) -> Sequence[_Matched]:
         """The templates that match somewhere in a run of signs; short runs come again and again and are remembered.
 
         A template never sees beyond its run, so what is found hangs on the run alone.
@@ -342,18 +346,18 @@ class Grammar:
         known = self._known.get(run)
         if known is not None:
             return known
-        found: list[_Found] = []
+        found: list[_Matched] = []
         first = self._first.get
         for at, sign in enumerate(run):
             for t in first(sign, ()):
                 m = t.pattern.match(run, at)
                 if m:
-                    found.append(_Found(*(m.span("_") if "_" in t.pattern.groupindex else m.span()), t, m))
+                    found.append(_Matched(*(m.span("_") if "_" in t.pattern.groupindex else m.span()), t, m))
         if len(run) <= _SHORT and len(self._known) < _REMEMBERED:
             self._known[run] = found
         return found
 
-    def _slots(self, one: _Found, at: int, read: _Read) -> dict[str, Slot]:
+    def _slots(self, one: _Matched, at: int, read: _FoldedWords) -> dict[str, Slot]:
         slots: dict[str, Slot] = {}
         for group, (name, kind) in one.template.kept.items():
             a, b = one.match.span(group)

@@ -20,12 +20,12 @@ from firsthand.record.parts import part_differences
 from firsthand.record.profiles.rule_books import PROFILES
 from firsthand.record.readings import readings_of
 from firsthand.record.slips import slips_alone
-from firsthand.record.status import Told, takes_back, with_status
+from firsthand.record.status import FigureTold, takes_back, with_status
 from firsthand.record.witness import EventWitnesses, Witness
 from firsthand.vocabulary import Measure, Population, ProfileName
 
 
-class _Row(NamedTuple):
+class _FigureKey(NamedTuple):
     """What one figure counts."""
 
     measure: Measure
@@ -46,7 +46,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
     """
     profile = PROFILES[config.profile]
     heard = profile.code(as_increments(slips_alone(event.witnesses)))
-    known = _Known(event, config.profile, {o.origin_id: o for o in event.origins}, _denied(heard))
+    known = _EventFacts(event, config.profile, {o.origin_id: o for o in event.origins}, _denied(heard))
     totals = [w for w in heard if is_live(w.claim) and is_aggregate(w.claim, event.date_edtf)]
     incident = [w for w in heard if not is_aggregate(w.claim, event.date_edtf)]
     if incident and all(is_period_total(w.claim) for w in incident):
@@ -61,18 +61,18 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
             told = statements(witnesses, population, dead if row[0] == "injured" else None)
             longer = statements(sums, population)
             if told or longer:
-                out.append(_figure(known, _Row(*row, population), told, longer))
+                out.append(_figure(known, _FigureKey(*row, population), told, longer))
     return locked([_with_parts(_with_units(f, out), out) for f in out], event.locks)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _EventFacts:
     """What all figures of one event share."""
 
     event: EventWitnesses
     profile: ProfileName
     origins: Mapping[str, Origin]
-    denied: Mapping[_Row, Sequence[Witness]]
+    denied: Mapping[_FigureKey, Sequence[Witness]]
 
 
 def _by_measure(witnesses: Sequence[Witness]) -> dict[tuple[Measure, str | None], list[Witness]]:
@@ -88,11 +88,11 @@ def _populations(witnesses: Sequence[Witness]) -> set[Population]:
     return {"all", *(w.claim.population or "all" for w in witnesses)}
 
 
-def _denied(witnesses: Sequence[Witness]) -> dict[_Row, list[Witness]]:
-    found: dict[_Row, list[Witness]] = {}
+def _denied(witnesses: Sequence[Witness]) -> dict[_FigureKey, list[Witness]]:
+    found: dict[_FigureKey, list[Witness]] = {}
     for w in witnesses:
         if w.claim.measure and w.claim.modality == "denied":
-            found.setdefault(_Row(w.claim.measure, w.claim.unit, w.claim.population or "all"), []).append(w)
+            found.setdefault(_FigureKey(w.claim.measure, w.claim.unit, w.claim.population or "all"), []).append(w)
     return found
 
 
@@ -115,7 +115,7 @@ def _with_parts(figure: Figure, figures: Sequence[Figure]) -> Figure:
     return replace(figure, differences=(*figure.differences, *found)) if found else figure
 
 
-def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequence[Statement]) -> Figure:
+def _figure(known: _EventFacts, row: _FigureKey, told: Sequence[Statement], longer: Sequence[Statement]) -> Figure:
     """One figure; where accounts give nothing but totals over a longer time, these are all that can be shown."""
     measure = row.measure
     happened, origins = known.event.date_edtf, known.origins
@@ -123,7 +123,7 @@ def _figure(known: _Known, row: _Row, told: Sequence[Statement], longer: Sequenc
     shown = told or longer
     by_account = {s.account_id: s for s in shown}
     taken_back = [w for w in known.denied.get(row, ()) if takes_back(w)]
-    readings = with_status(readings_of(shown, origins), Told(by_account, happened, taken_back))
+    readings = with_status(readings_of(shown, origins), FigureTold(by_account, happened, taken_back))
     different = differences_of(measure, readings, by_account, happened)
     evidence = Evidence(
         readings=readings,

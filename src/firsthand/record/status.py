@@ -22,7 +22,7 @@ TAKEN_BACK: FigureMark = "withdrawn"  # mark of a claim in which an account take
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FigureTold:
     """What the accounts of one figure tell.
 
     Attributes:
@@ -41,7 +41,7 @@ def takes_back(witness: Witness) -> bool:
     return TAKEN_BACK in witness.claim.marks
 
 
-def with_status(readings: Sequence[Reading], told: Told) -> list[Reading]:
+def with_status(readings: Sequence[Reading], told: FigureTold) -> list[Reading]:
     """The same readings, in the same order, each with its status.
 
     Args:
@@ -67,7 +67,7 @@ def with_status(readings: Sequence[Reading], told: Told) -> list[Reading]:
     return [replace(r, status=word.get(i, "live")) for i, r in enumerate(readings)]
 
 
-def _is_retracted(reading: Reading, readings: Sequence[Reading], told: Told) -> bool:
+def _is_retracted(reading: Reading, readings: Sequence[Reading], told: FigureTold) -> bool:
     lower = {a for r in readings if r is not reading and _value(r) < _value(reading) for a in r.account_ids}
     return all(
         _revised_by(a, told) & lower or any(_corrects(w, told.statements[a]) for w in told.taken_back)
@@ -90,7 +90,7 @@ def _before(one: str | None, other: str | None) -> bool:
     return last is not None and first is not None and last < first
 
 
-def _overtakes(later: Reading, reading: Reading, told: Told) -> bool:
+def _overtakes(later: Reading, reading: Reading, told: FigureTold) -> bool:
     if later is reading or _value(later) <= _value(reading):
         return False
     if all(_revised_by(a, told) & set(later.account_ids) for a in reading.account_ids):
@@ -98,7 +98,7 @@ def _overtakes(later: Reading, reading: Reading, told: Told) -> bool:
     return is_update(reading, later, told.statements, told.happened) and later.n_origins_max >= reading.n_origins_max
 
 
-def _revised_by(account_id: str, told: Told) -> set[str]:
+def _revised_by(account_id: str, told: FigureTold) -> set[str]:
     """Newer versions of the page that an account is of."""
     return {n for w in told.statements[account_id].witnesses for n in w.revised_by}
 

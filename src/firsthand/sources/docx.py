@@ -102,7 +102,7 @@ def _events(stream: _Bounded, item: RawItem) -> Iterator[tuple[str, str, Any]]:
         raise _damaged(item, error) from None
 
 
-class _Writer:
+class _DocxWriter:
     """Words of runs become paragraphs: a blank line between two, a row of a table on one line with tabs."""
 
     def __init__(self) -> None:
@@ -163,7 +163,7 @@ def raw_docx(item: RawItem, config: SourcesConfig) -> dict[int, str]:
     Raises:
         InputError: `zip_bomb`, `encrypted`, `damaged` or `unknown_type`.
     """
-    writer = _Writer()
+    writer = _DocxWriter()
     with _archive(item) as archive:
         for event, name, element in _events(_entry(archive, _DOCUMENT, item, config), item):
             writer.handle(event, name, element)

@@ -20,7 +20,7 @@ STAGE = "sources"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file of the folder read: its path, and its name relative to that folder with forward slashes."""
 
     path: Path
@@ -42,7 +42,7 @@ def _link_refusal(entry: os.DirEntry[str], name: str, config: SourcesConfig) -> 
     return None
 
 
-def walk(root: Path, config: SourcesConfig) -> Iterator[Found | Rejection]:
+def walk(root: Path, config: SourcesConfig) -> Iterator[FoundFile | Rejection]:
     """All files under a folder, in order of their names, folder by folder.
 
     Args:
@@ -83,9 +83,9 @@ def walk(root: Path, config: SourcesConfig) -> Iterator[Found | Rejection]:
         waiting.extend(reversed(inner))
 
 
-def _regular(path: Path, name: str, mode: int) -> Found | Rejection:
+def _regular(path: Path, name: str, mode: int) -> FoundFile | Rejection:
     if stat.S_ISREG(mode):
-        return Found(path, name)
+        return FoundFile(path, name)
     return Rejection(name, STAGE, "not_a_file", "is a pipe, socket or device; give a file")
 
 

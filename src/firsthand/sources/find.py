@@ -13,7 +13,7 @@ from pathlib import Path
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources.decode import looks_binary
-from firsthand.sources.files import STAGE, Found, read_bytes, walk
+from firsthand.sources.files import STAGE, FoundFile, read_bytes, walk
 from firsthand.sources.manifest_items import claimed_paths, manifest_items
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.raw_item import RawItem, Rejection
@@ -40,14 +40,14 @@ def find_items(path: Path, config: SourcesConfig) -> Iterator[RawItem | Rejectio
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
         raise InputError(f"cannot be found ({error.strerror})", str(path), "correct the path", code="missing") from None
-    return _in_folder(path, config) if is_folder else _in_file(Found(path, path.name), config)
+    return _in_folder(path, config) if is_folder else _in_file(FoundFile(path, path.name), config)
 
 
 def _in_folder(root: Path, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
-    found = sorted(walk(root, config), key=lambda f: f.name if isinstance(f, Found) else f.input)
+    found = sorted(walk(root, config), key=lambda f: f.name if isinstance(f, FoundFile) else f.input)
     claimed: set[Path] = set()
     for one in found:
-        if isinstance(one, Found) and ending_of(one.name) in MANIFESTS:
+        if isinstance(one, FoundFile) and ending_of(one.name) in MANIFESTS:
             claimed |= claimed_paths(one, config)
     for one in found:
         if isinstance(one, Rejection):
@@ -56,7 +56,7 @@ def _in_folder(root: Path, config: SourcesConfig) -> Iterator[RawItem | Rejectio
             yield from _in_file(one, config)
 
 
-def _in_file(found: Found, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+def _in_file(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
     if ending_of(found.name) in MANIFESTS and found.path.is_file():
         yield from manifest_items(found, config)
         return
@@ -66,7 +66,7 @@ def _in_file(found: Found, config: SourcesConfig) -> Iterator[RawItem | Rejectio
         yield Rejection(found.name, STAGE, error.code, f"{error.what}; {error.advice}")
 
 
-def file_item(found: Found, config: SourcesConfig) -> RawItem:
+def file_item(found: FoundFile, config: SourcesConfig) -> RawItem:
     """One file as an item.
 
     Args:

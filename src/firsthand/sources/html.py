@@ -14,7 +14,7 @@ from firsthand.errors import InputError
 from firsthand.sources.decode import decode
 from firsthand.sources.html_align import align
 from firsthand.sources.html_metadata import page_address, page_date, page_language
-from firsthand.sources.html_scan import MOST_ELEMENTS, Piece, Scan, scan_html
+from firsthand.sources.html_scan import MOST_ELEMENTS, PageScan, Piece, scan_html
 from firsthand.sources.html_text import TreeText, text_of_tree
 from firsthand.sources.raw_item import Opened, RawItem
 
@@ -76,7 +76,7 @@ def read_html(raw: str, item: RawItem, config: SourcesConfig) -> Opened:
     return _opened(raw, scan, shown, item, found=found)
 
 
-def _extract(scan: Scan, item: RawItem) -> Any:
+def _extract(scan: PageScan, item: RawItem) -> Any:
     """trafilatura's reading of the page, None where it finds no main text."""
     from trafilatura import bare_extraction
 
@@ -105,7 +105,7 @@ def _visible(pieces: list[Piece], raw: str) -> str:
     return "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
-def _opened(raw: str, scan: Scan, shown: TreeText, item: RawItem, *, found: Any) -> Opened:
+def _opened(raw: str, scan: PageScan, shown: TreeText, item: RawItem, *, found: Any) -> Opened:
     aligned = align(shown.text, raw, scan.pieces)
     when = page_date(scan, item.url or page_address(scan))
     return Opened(

@@ -31,7 +31,7 @@ class Aligned:
     dropped: tuple[str, ...]
 
 
-class _Page:
+class _PageCharacters:
     """The visible characters of a page, and which of them the text has used."""
 
     def __init__(self, raw: str, pieces: Sequence[Piece]) -> None:
@@ -97,10 +97,10 @@ class _Page:
         return runs
 
 
-class _Walk:
+class _TextWalk:
     """One walk through the text, line by line."""
 
-    def __init__(self, text: str, page: _Page) -> None:
+    def __init__(self, text: str, page: _PageCharacters) -> None:
         self.text, self.page = text, page
         self.built = TextBuilder()
         self.cursor = 0
@@ -177,7 +177,7 @@ class _Walk:
             self.built.make(gap)
 
 
-def _dropped(page: _Page) -> tuple[str, ...]:
+def _dropped(page: _PageCharacters) -> tuple[str, ...]:
     """Stretches of visible text of which less than half was used, with a line a block."""
     stretches: list[str] = []
     open_ = ""
@@ -206,6 +206,6 @@ def align(text: str, raw: str, pieces: Sequence[Piece]) -> Aligned:
     Returns:
         Segments in which every character equals that of the raw page; visible stretches that no line of the text holds.
     """
-    page = _Page(raw, pieces)
-    segments = _Walk(text, page).run()
+    page = _PageCharacters(raw, pieces)
+    segments = _TextWalk(text, page).run()
     return Aligned(segments, _dropped(page))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from firsthand.sources.html_scan import Scan
+from firsthand.sources.html_scan import PageScan
 from firsthand.sources.language_code import language_code
 from firsthand.sources.published_date import checked_date
 from firsthand.vocabulary import PublishedBasis
@@ -55,7 +55,7 @@ class PageDate:
     basis: PublishedBasis
 
 
-def _linked_data(scan: Scan) -> Iterator[dict[str, Any]]:
+def _linked_data(scan: PageScan) -> Iterator[dict[str, Any]]:
     """All objects of the page's JSON-LD, outermost first."""
     waiting: list[Any] = []
     for script in scan.json_ld:
@@ -90,7 +90,7 @@ def _day(value: str) -> str | None:
     return good
 
 
-def _from_meta(scan: Scan) -> str | None:
+def _from_meta(scan: PageScan) -> str | None:
     named: dict[str, str] = {}
     for tag in scan.tags:
         value = tag.get("content") or tag.get("datetime") or ""
@@ -109,7 +109,7 @@ def _from_address(address: str) -> str | None:
     return f"{month[1]}-{month[2]}" if month else None
 
 
-def _searched(scan: Scan) -> str | None:
+def _searched(scan: PageScan) -> str | None:
     """The marked-up date that htmldate finds; where the page knows only the year, the year."""
     from htmldate import find_date
 
@@ -123,7 +123,7 @@ def _searched(scan: Scan) -> str | None:
     return str(found[:4] if only_year else found)
 
 
-def page_date(scan: Scan, address: str | None) -> PageDate | None:
+def page_date(scan: PageScan, address: str | None) -> PageDate | None:
     """When a page says it was published.
 
     Args:
@@ -150,14 +150,14 @@ def page_date(scan: Scan, address: str | None) -> PageDate | None:
     return PageDate(good, "meta") if good else None
 
 
-def page_address(scan: Scan) -> str | None:
+def page_address(scan: PageScan) -> str | None:
     """The address that a page gives as its own (canonical link, else `og:url`)."""
     canonical = (t.get("href") for t in scan.tags if t[""] == "link" and t.get("rel", "").lower() == "canonical")
     shared = (t.get("content") for t in scan.tags if t.get("property", "").lower() == "og:url")
     return next((a for a in (*canonical, *shared) if a), None)
 
 
-def page_language(scan: Scan) -> str | None:
+def page_language(scan: PageScan) -> str | None:
     """The language that a page declares, ISO 639-1, None where it declares none."""
     for tag in scan.tags:
         if tag[""] == "html" and tag.get("lang", tag.get("xml:lang")):

@@ -54,7 +54,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(slots=True)
-class Scan:
+class PageScan:
     """What the scan of one page found.
 
     Attributes:
@@ -107,7 +107,7 @@ class _Scanner:
         self.lower = raw.lower()
         if len(self.lower) != len(raw):
             self.lower = raw.translate(_ASCII_LOWER)
-        self.scan = Scan()
+        self.scan = PageScan()
         self.nesting = _Nesting()
         self.kept: list[str] = []
         self.size = 0
@@ -115,7 +115,7 @@ class _Scanner:
         self.careless = 0
         self.no_more: set[str] = set()
 
-    def run(self) -> Scan:
+    def run(self) -> PageScan:
         at, raw = 0, self.raw
         while at < len(raw) and self.size <= self.limit and self.scan.elements <= MOST_ELEMENTS:
             mark = _MARKUP.search(raw, at)
@@ -227,7 +227,7 @@ def attributes(tag: str) -> dict[str, str]:
     return found
 
 
-def scan_html(raw: str, limit: int) -> Scan:
+def scan_html(raw: str, limit: int) -> PageScan:
     """Scan a page.
 
     Args:

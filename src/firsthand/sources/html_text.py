@@ -14,7 +14,7 @@ _PARAGRAPHS = frozenset(("p", "head", "quote", "code", "list", "table", "div", "
 _LINES = frozenset(("item", "row", "lb"))
 
 
-class _Writer:
+class _TextWriter:
     """Collects words; blanks and breaks wait until the next word, the strongest of them wins."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class _Writer:
         self.waiting = max(self.waiting, kind, key=order.index)
 
 
-def _element(writer: _Writer, element: Any) -> None:
+def _element(writer: _TextWriter, element: Any) -> None:
     tag = element.tag if isinstance(element.tag, str) else ""
     around = "\n\n" if tag in _PARAGRAPHS else "\n" if tag in _LINES else ""
     if around:
@@ -89,6 +89,6 @@ def text_of_tree(body: Any) -> TreeText:
     Returns:
         Text without blanks at its ends, empty for an empty tree; links with a target, as spans of it.
     """
-    writer = _Writer()
+    writer = _TextWriter()
     _element(writer, body)
     return TreeText("".join(writer.pieces), tuple(link for link in writer.links if link.target))

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
-from firsthand.sources.files import Found, read_bytes
+from firsthand.sources.files import FoundFile, read_bytes
 from firsthand.sources.manifest_row import ManifestRow, checked_row
 from firsthand.sources.manifests import rows_of_manifest
 from firsthand.sources.media_types import HTML, MANIFESTS, TEXT, ending_of, media_type_of
@@ -32,7 +32,7 @@ class Content:
     name: str | None = None
 
 
-def manifest_items(found: Found, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+def manifest_items(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
     """The items of one manifest, in order of its rows.
 
     Args:
@@ -65,7 +65,7 @@ def manifest_items(found: Found, config: SourcesConfig) -> Iterator[RawItem | Re
         yield item
 
 
-def claimed_paths(found: Found, config: SourcesConfig) -> set[Path]:
+def claimed_paths(found: FoundFile, config: SourcesConfig) -> set[Path]:
     """Files that a manifest's rows name, so that a folder gives each of them once, with what the manifest says of it."""
     claimed = set()
     for row in rows_of_manifest(found.path, found.name, config.max_bytes):
@@ -94,7 +94,7 @@ def _encoded(text: str) -> bytes:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
-def _content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
+def _content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> Content:
     values = row.values
     if "text" in values or "html" in values:
         kind = "text" if "text" in values else "html"
@@ -106,7 +106,7 @@ def _content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
     return _file_content(found, row, config)
 
 
-def _file_content(found: Found, row: ManifestRow, config: SourcesConfig) -> Content:
+def _file_content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> Content:
     given = row.values["path"].replace("\\", "/")
     folder = found.path.parent.resolve()
     absolute = PurePosixPath(given).is_absolute() or PureWindowsPath(given).drive
@@ -128,7 +128,7 @@ def _file_content(found: Found, row: ManifestRow, config: SourcesConfig) -> Cont
     return Content(media_type, data, str(target), name)
 
 
-def _item(found: Found, row: ManifestRow, config: SourcesConfig) -> RawItem:
+def _item(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> RawItem:
     content, values = _content(found, row, config), row.values
     return RawItem(
         source_id=values.get("id") or content.name or values.get("url") or row.label,

@@ -12,7 +12,7 @@ from typing import Any
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
-from firsthand.sources.pdf_layout import Line, Page, lay_out
+from firsthand.sources.pdf_layout import PrintedLine, PrintedPage, lay_out
 from firsthand.sources.published_date import checked_date
 from firsthand.sources.raw_item import Opened, RawItem
 
@@ -81,13 +81,13 @@ def raw_pdf(item: RawItem, config: SourcesConfig) -> dict[int, str]:
         return {number: text.translate(_PLAIN) for number, text, _ in _pages(document, item)}
 
 
-def _line(text: str, where: tuple[int, int], text_page: Any) -> Line:
+def _line(text: str, where: tuple[int, int], text_page: Any) -> PrintedLine:
     """A printed line with its place; the box of a letter counts from ascender to descender."""
     start, end = where
     left, bottom, _, top = text_page.get_charbox(start, loose=True)
     _, last_bottom, right, _ = text_page.get_charbox(end - 1, loose=True)
     hyphens = tuple(i for i in range(start, end) if text[i] in _PRINTED_HYPHENS)
-    return Line(
+    return PrintedLine(
         start=start,
         end=end,
         left=left,
@@ -99,7 +99,7 @@ def _line(text: str, where: tuple[int, int], text_page: Any) -> Line:
     )
 
 
-def _page_of(number: int, text: str, text_page: Any) -> Page:
+def _page_of(number: int, text: str, text_page: Any) -> PrintedPage:
     import pypdfium2 as pdfium
 
     lines = []
@@ -112,7 +112,7 @@ def _page_of(number: int, text: str, text_page: Any) -> Page:
             lines.append(_line(text, (start, start + len(shown)), text_page))
         except pdfium.PdfiumError:  # a letter without a box: the line then stands by itself
             lines.append(
-                Line(
+                PrintedLine(
                     start=start,
                     end=start + len(shown),
                     left=0.0,
@@ -123,7 +123,7 @@ def _page_of(number: int, text: str, text_page: Any) -> Page:
                     hyphens=(),
                 )
             )
-    return Page(number, text.translate(_PLAIN), tuple(lines))
+    return PrintedPage(number, text.translate(_PLAIN), tuple(lines))
 
 
 def open_pdf(item: RawItem, config: SourcesConfig) -> Opened:

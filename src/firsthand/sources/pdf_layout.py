@@ -28,7 +28,7 @@ _HEADERS = 3  # a line heads the pages if it stands on this many of them, and on
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One printed line: where its characters stand in the page's text, and where it lies on the page in points.
 
     Attributes:
@@ -51,12 +51,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PrintedPage:
     """One page: its number from 1, its text, its lines in order."""
 
     number: int
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
 
 
 class LaidOut(NamedTuple):
@@ -68,13 +68,13 @@ class LaidOut(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
+class _UsualLayout:
     """What is usual on a page: distance between lines, and the right edge by left edge."""
 
     leading: float
     rights: tuple[tuple[float, float], ...]
 
-    def right_edge(self, line: Line) -> float:
+    def right_edge(self, line: PrintedLine) -> float:
         return max((r for left, r in self.rights if abs(left - line.left) < 2 * line.height), default=line.right)
 
 
@@ -93,14 +93,14 @@ def _keeps_hyphen(before: str, after: str) -> bool:
     return word[0].lower() in _kept_after() or word[0][-1].isdigit()
 
 
-def _measure(page: Page) -> _Measure:
+def _measure(page: PrintedPage) -> _UsualLayout:
     placed = [line for line in page.lines if line.height]
     gaps = [a.last_bottom - b.bottom for a, b in pairwise(placed)]
     usual = [g for g in gaps if g > 1]
-    return _Measure(median(usual) if usual else 0.0, tuple((line.left, line.right) for line in placed))
+    return _UsualLayout(median(usual) if usual else 0.0, tuple((line.left, line.right) for line in placed))
 
 
-def _break(page: Page, pair: tuple[Line, Line], measure: _Measure) -> str:
+def _break(page: PrintedPage, pair: tuple[PrintedLine, PrintedLine], measure: _UsualLayout) -> str:
     """What stands between two lines of a page: a blank, a line end, or a paragraph's end."""
     upper, lower = pair
     before, after = page.text[upper.start : upper.end], page.text[lower.start : lower.end]
@@ -127,11 +127,11 @@ def _break(page: Page, pair: tuple[Line, Line], measure: _Measure) -> str:
     return " "
 
 
-def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
+def _furniture(pages: Sequence[PrintedPage]) -> set[tuple[int, int]]:
     """Page and start of the lines that are page numbers or head or foot most pages."""
     edges = [(p, line) for p in pages for line in {*p.lines[:2], *p.lines[-2:]}]
 
-    def shape(page: Page, line: Line) -> str:
+    def shape(page: PrintedPage, line: PrintedLine) -> str:
         return re.sub(r"\d+", "#", page.text[line.start : line.end])
 
     count = Counter(shape(p, line) for p, line in edges)
@@ -145,13 +145,13 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
     return out
 
 
-class _Writer:
+class _LineWriter:
     """Writes lines one after another."""
 
     def __init__(self) -> None:
         self.built = TextBuilder()
 
-    def line(self, page: Page, line: Line, joint: str) -> None:
+    def line(self, page: PrintedPage, line: PrintedLine, joint: str) -> None:
         """A line after what joins it to the one before; a printed hyphen before it goes where it belongs to no word."""
         self.built.make(joint)
         at = line.start
@@ -162,7 +162,7 @@ class _Writer:
         self.built.take(page.text[at : line.end], at, page.number)
 
 
-def _cut_hyphen(page: Page, pair: tuple[Line, Line], joint: str) -> tuple[Line, str]:
+def _cut_hyphen(page: PrintedPage, pair: tuple[PrintedLine, PrintedLine], joint: str) -> tuple[PrintedLine, str]:
     """The upper line without its last hyphen where that only divides a word; the joint that then follows."""
     upper, lower = pair
     before, after = page.text[upper.start : upper.end], page.text[lower.start : lower.end]
@@ -173,7 +173,7 @@ def _cut_hyphen(page: Page, pair: tuple[Line, Line], joint: str) -> tuple[Line, 
     return replace(upper, end=end, hyphens=tuple(h for h in upper.hyphens if h < end)), ""
 
 
-def lay_out(pages: Sequence[Page]) -> LaidOut:
+def lay_out(pages: Sequence[PrintedPage]) -> LaidOut:
     """The text of a document.
 
     Args:
@@ -183,7 +183,7 @@ def lay_out(pages: Sequence[Page]) -> LaidOut:
         The text, its segments, and the lines left out as furniture of the page; an empty text where no page has lines.
     """
     furniture = _furniture(pages)
-    writer, joint, last = _Writer(), "", ""
+    writer, joint, last = _LineWriter(), "", ""
     dropped: list[str] = []
     for page in pages:
         measure = _measure(page)

@@ -37,7 +37,7 @@ from firsthand.vocabulary import TOLD_BASES
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RecordAsOf:
     """A record as it stood.
 
     Attributes:
@@ -63,7 +63,7 @@ def published_by(account: Account, day: date) -> bool | None:
     return False if low is not None and low > day else None
 
 
-def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Standing:
+def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> RecordAsOf:
     """The record from the accounts published by a day.
 
     Args:
@@ -85,7 +85,7 @@ def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Stand
     rows[Claim] = [c for c in full.claims.values() if c.account_id in held]
     rows[Rejection] = []
     later, undated = (tuple(full.accounts[a] for a in sorted(out) if out[a] is by) for by in (False, None))
-    return Standing(_called_as_now(load_view(_Rows(rows)), full), later, undated, full.names)
+    return RecordAsOf(_called_as_now(load_view(_Rows(rows)), full), later, undated, full.names)
 
 
 def _called_as_now(then: CaseView, now: CaseView) -> CaseView:

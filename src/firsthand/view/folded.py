@@ -14,7 +14,7 @@ from firsthand.events.said import WHY, told_by, why_of
 from firsthand.vocabulary import DifferenceField, DifferenceKind
 
 
-class _Shared(NamedTuple):
+class _FoldedPart(NamedTuple):
     """What pairs have in common that are told as one.
 
     Attributes:
@@ -77,11 +77,11 @@ def folded(found: Sequence[Difference]) -> list[Difference | FoldedDifference]:
     Args:
         found: Differences of one figure.
     """
-    groups: dict[_Shared, list[int]] = {}
+    groups: dict[_FoldedPart, list[int]] = {}
     for i, d in enumerate(found):
         if len(d.sides) == 2 and d.reason in WHY:
             for second in (False, True):
-                key = _Shared(d.kind, d.field, second, told_by(_side(d, not second)), why_of(d))
+                key = _FoldedPart(d.kind, d.field, second, told_by(_side(d, not second)), why_of(d))
                 groups.setdefault(key, []).append(i)
     out: list[tuple[int, Difference | FoldedDifference]] = []
     left = set(range(len(found)))

@@ -25,7 +25,7 @@ Apart = Literal["only", "unknown_voice", "shared_voice", "own_voice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class OriginTie:
     """What ties a witness's account to a first hand.
 
     Attributes:
@@ -53,7 +53,7 @@ class OriginBehind:
     apart: Apart
     group: str | None
     fellows: tuple[Origin, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[OriginTie, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +126,12 @@ def _behind(view: CaseView, figure: Figure, origin: Origin, held: Sequence[Origi
     return OriginBehind(origin, apart, group, fellows, _ties(view, figure, origin))
 
 
-def _ties(view: CaseView, figure: Figure, origin: Origin) -> tuple[Tie, ...]:
+def _ties(view: CaseView, figure: Figure, origin: Origin) -> tuple[OriginTie, ...]:
     """The ties of the figure's witnesses to an origin: those of their accounts, and those of the claims themselves."""
     claims = set(figure.claim_ids)
     told = {view.claims[c].account_id for c in claims if c in view.claims}
     mine = [k for k in view.origin_links if k.origin_id == origin.origin_id and k.account_id in told]
-    return tuple(Tie(k, _credit(view, k)) for k in mine if k.claim_id is None or k.claim_id in claims)
+    return tuple(OriginTie(k, _credit(view, k)) for k in mine if k.claim_id is None or k.claim_id in claims)
 
 
 def _credit(view: CaseView, link: OriginLink) -> str:

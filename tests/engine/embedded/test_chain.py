@@ -26,7 +26,7 @@ from firsthand.engine.embedded.chain import (
     run_here,
     time_bound,
 )
-from firsthand.engine.embedded.shards import Source, rows_digest, write_parquet
+from firsthand.engine.embedded.shards import RowGroup, rows_digest, write_parquet
 from firsthand.engine.plan import ShardStep
 from firsthand.errors import FirsthandError
 from firsthand.sources.raw_item import Rejection
@@ -89,11 +89,11 @@ def test_a_full_disk_is_no_rows_fault(steps: ModuleType) -> None:
         run_here(chain_of(steps), batch_of(steps.Row, [steps.Row("a", "full")]), Config())
 
 
-def place_for(tmp_path: Path, steps: ModuleType, rows: list[Any]) -> Source:
+def place_for(tmp_path: Path, steps: ModuleType, rows: list[Any]) -> RowGroup:
     table = pa.Table.from_batches([batch_of(steps.Row, rows)])
     path = tmp_path / "rows" / "x.parquet"
     write_parquet(path, table, rows_digest(table))
-    return Source(str(path))
+    return RowGroup(str(path))
 
 
 def test_a_job_on_disk_makes_what_a_job_in_memory_makes(tmp_path: Path, steps: ModuleType) -> None:

@@ -13,7 +13,7 @@ import pytest
 from firsthand.config import Config, RecordConfig
 from firsthand.engine.embedded.shards import (
     Destination,
-    Source,
+    RowGroup,
     digest_of,
     do_shard,
     one_batch,
@@ -24,10 +24,10 @@ from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of, schema_of
 
 
-def given(folder: Path, steps: ModuleType, *numbers: int) -> Source:
+def given(folder: Path, steps: ModuleType, *numbers: int) -> RowGroup:
     table = pa.Table.from_batches([batch_of(steps.Row, [steps.Row("r", "", n) for n in numbers])])
     write_parquet(folder / "rows.parquet", table, rows_digest(table))
-    return Source(str(folder / "rows.parquet"))
+    return RowGroup(str(folder / "rows.parquet"))
 
 
 def to(folder: Path, steps: ModuleType, version: str = "v1") -> Destination:
@@ -90,7 +90,7 @@ def test_no_rows_are_one_empty_batch(tmp_path: Path, steps: ModuleType) -> None:
     assert one_batch(schema_of(steps.Row).empty_table()).num_rows == 0
     write_parquet(tmp_path / "e.parquet", schema_of(steps.Row).empty_table(), "d")
     assert digest_of(tmp_path / "e.parquet") == "d"
-    assert do_shard(steps.double, Source(str(tmp_path / "e.parquet")), to(tmp_path, steps), Config())
+    assert do_shard(steps.double, RowGroup(str(tmp_path / "e.parquet")), to(tmp_path, steps), Config())
     assert doubled(tmp_path, steps) == []
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from firsthand.engine.embedded.workers import Job, WorkerPool
+from firsthand.engine.embedded.workers import WorkerCall, WorkerPool
 
 
 def test_jobs_come_back_with_their_values(steps: ModuleType) -> None:
@@ -19,7 +19,7 @@ def test_jobs_come_back_with_their_values(steps: ModuleType) -> None:
         for number in range(6):
             while not pool.has_room:
                 found.append(pool.next_outcome())
-            pool.submit(Job(abs, (-number,), 30, about=number))
+            pool.submit(WorkerCall(abs, (-number,), 30, about=number))
         while pool.is_busy:
             found.append(pool.next_outcome())
     assert sorted((o.job.about, o.value, o.state) for o in found) == [(n, n, "done") for n in range(6)]
@@ -41,28 +41,28 @@ def test_a_lost_worker_is_told_of_and_replaced(
     with WorkerPool(1) as pool:
         if function is os.kill:
             function, arguments = steps.misbehave, (steps.Row("r", "kill"),)
-        pool.submit(Job(function, arguments, 1.0 if state == "late" else 30))  # type: ignore[arg-type]
+        pool.submit(WorkerCall(function, arguments, 1.0 if state == "late" else 30))  # type: ignore[arg-type]
         outcome = pool.next_outcome()
         assert outcome.state == state
         assert detail in outcome.detail
-        pool.submit(Job(abs, (-4,), 30))
+        pool.submit(WorkerCall(abs, (-4,), 30))
         assert pool.next_outcome().value == 4
         assert pool.lost == (state in {"died", "late"})
 
 
 def test_a_worker_killed_while_idle_is_replaced() -> None:
     with WorkerPool(1) as pool:
-        pool.submit(Job(os.getpid, (), 30))
+        pool.submit(WorkerCall(os.getpid, (), 30))
         os.kill(pool.next_outcome().value, signal.SIGKILL)
         time.sleep(0.2)
-        pool.submit(Job(abs, (-1,), 30))
+        pool.submit(WorkerCall(abs, (-1,), 30))
         outcome = pool.next_outcome()
         assert outcome.state in {"done", "died"}
 
 
 def test_workers_do_not_hear_the_users_interrupt() -> None:
     with WorkerPool(1) as pool:
-        pool.submit(Job(time.sleep, (0.3,), 30))
+        pool.submit(WorkerCall(time.sleep, (0.3,), 30))
         (worker,) = multiprocessing.active_children()
         assert worker.pid is not None
         os.kill(worker.pid, signal.SIGINT)  # perhaps before its first line has run
@@ -71,6 +71,6 @@ def test_workers_do_not_hear_the_users_interrupt() -> None:
 
 def test_nothing_is_left_behind() -> None:
     with WorkerPool(2) as pool:
-        pool.submit(Job(time.sleep, (60,), 90))
-        pool.submit(Job(abs, (-1,), 30))
+        pool.submit(WorkerCall(time.sleep, (60,), 90))
+        pool.submit(WorkerCall(abs, (-1,), 30))
     assert multiprocessing.active_children() == []

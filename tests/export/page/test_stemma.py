@@ -2,12 +2,12 @@
 
 import pytest
 
-from firsthand.export.page.stemma import MOST_NODES, NODE_HEIGHT, Stemma, Teller, stemma_of
+from firsthand.export.page.stemma import MOST_NODES, NODE_HEIGHT, Stemma, StemmaLabel, stemma_of
 from firsthand.lineage.lineage import Lineage
 
 
-def _tellers(names: str, origins: str = "") -> dict[str, Teller]:
-    return {n: Teller(n, n.upper(), "", n in origins) for n in names + origins}
+def _tellers(names: str, origins: str = "") -> dict[str, StemmaLabel]:
+    return {n: StemmaLabel(n, n.upper(), "", n in origins) for n in names + origins}
 
 
 def _row(derived: str, source: str | None, relation: str = "copy", **more: object) -> Lineage:
@@ -76,7 +76,7 @@ def test_common_origin_is_drawn_where_no_other_line_joins_the_two(joined: bool, 
 )
 def test_nothing_or_a_tangle_is_not_drawn(rows: list[Lineage]) -> None:
     keys = {k for r in rows for k in (r.derived_account, r.source_account or "")}
-    assert stemma_of(rows, {k: Teller(k, k, "", False) for k in keys}) is None
+    assert stemma_of(rows, {k: StemmaLabel(k, k, "", False) for k in keys}) is None
 
 
 def test_no_two_boxes_overlap_and_the_order_of_rows_is_irrelevant() -> None:
@@ -101,7 +101,7 @@ def _family(basis: str) -> list[Lineage]:
 
 @pytest.mark.parametrize(("basis", "arrows", "columns"), [("published", 19, 2), ("open", 0, 1)])
 def test_a_family_of_twenty_hangs_on_its_first(basis: str, arrows: int, columns: int) -> None:
-    tellers = {f"k{n:02d}": Teller(f"k{n:02d}", f"K{n}", "", False) for n in range(20)}
+    tellers = {f"k{n:02d}": StemmaLabel(f"k{n:02d}", f"K{n}", "", False) for n in range(20)}
     stars = [_row("k00", f"k{n:02d}", direction_basis="open") for n in range(1, 20)]
     rows = stars if basis == "open" else _family(basis)
     stemma = _drawn(stemma_of(rows, tellers))
@@ -117,7 +117,7 @@ def test_a_family_of_twenty_hangs_on_its_first(basis: str, arrows: int, columns:
 
 def test_a_circle_beside_a_family_is_drawn_whole() -> None:
     ring = [_row(a, b, "quotation") for a, b in (("x", "y"), ("y", "z"), ("z", "x"))]
-    tellers = {f"k{n:02d}": Teller(f"k{n:02d}", f"K{n}", "", False) for n in range(20)} | _tellers("xyz")
+    tellers = {f"k{n:02d}": StemmaLabel(f"k{n:02d}", f"K{n}", "", False) for n in range(20)} | _tellers("xyz")
     stemma = _drawn(stemma_of([*_family("published"), *ring, _row("k00", "x", "credit")], tellers))
     columns = _columns(stemma)
     assert (columns["x"], columns["y"], columns["z"], columns["k00"]) == (0, 0, 0, 1)

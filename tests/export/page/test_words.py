@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.export.page.words import BESIDE, Words, broken, cut, in_sentence
+from firsthand.export.page.words import BESIDE, QuotedWords, broken, cut, in_sentence
 from firsthand.spans import Span
 from firsthand.view.quote import quote_of
 
 TEXT = "It rained. Then\n  12 people\tfled over the hill. Nobody came."
 
 
-def _words(text: str, quote: str, *sentences: tuple[int, int]) -> Words:
+def _words(text: str, quote: str, *sentences: tuple[int, int]) -> QuotedWords:
     account = Account("a", "v", "s", "text/plain", "0", text, sentences=tuple(Span(*s) for s in sentences))
     start = text.index(quote)
     return in_sentence(quote_of(account, Claim("a", "figure", start, start + len(quote), quote, 0)))
@@ -22,17 +22,17 @@ def _words(text: str, quote: str, *sentences: tuple[int, int]) -> Words:
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        ("12 people\tfled", Words("Then ", "12 people fled", " over the hill.")),
-        ("It rained.", Words("", "It rained.", "")),
-        ("hill. Nobody", Words("Then 12 people fled over the ", "hill. Nobody", " came.")),
+        ("12 people\tfled", QuotedWords("Then ", "12 people fled", " over the hill.")),
+        ("It rained.", QuotedWords("", "It rained.", "")),
+        ("hill. Nobody", QuotedWords("Then 12 people fled over the ", "hill. Nobody", " came.")),
     ],
 )
-def test_quote_stands_in_its_sentence(quote: str, expected: Words) -> None:
+def test_quote_stands_in_its_sentence(quote: str, expected: QuotedWords) -> None:
     assert _words(TEXT, quote, (0, 10), (11, 47), (48, 60)) == expected
 
 
 def test_a_quote_outside_any_sentence_stands_alone() -> None:
-    assert _words(TEXT, "12 people") == Words("", "12 people", "")
+    assert _words(TEXT, "12 people") == QuotedWords("", "12 people", "")
 
 
 def test_what_is_far_from_the_quote_is_cut() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.claims.claim import Claim
-from firsthand.serve.pages.account import Shared, pieces_of
+from firsthand.serve.pages.account import SharedStretch, pieces_of
 from firsthand.vocabulary import ClaimKind
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)
@@ -25,7 +25,7 @@ def test_pieces_are_the_whole_text_and_know_what_lies_on_them(
     text: str, spans: list[list[int]], shared: list[tuple[list[int], str]]
 ) -> None:
     claims = [claim(i, a, b) for i, (a, b) in enumerate(spans) if a < b]
-    pieces = pieces_of(text, claims, [Shared(a, b, kind) for (a, b), kind in shared if a < b])
+    pieces = pieces_of(text, claims, [SharedStretch(a, b, kind) for (a, b), kind in shared if a < b])
     assert "".join(p.text for p in pieces) == text
     at = 0
     for piece in pieces:
@@ -38,7 +38,7 @@ def test_pieces_are_the_whole_text_and_know_what_lies_on_them(
 
 def test_what_somebody_said_is_underlined_and_what_it_claims_is_marked() -> None:
     pieces = pieces_of(
-        "Twelve died, he said.", [claim(1, 0, 11, "attribution"), claim(2, 0, 6)], [Shared(0, 6, "copied")]
+        "Twelve died, he said.", [claim(1, 0, 11, "attribution"), claim(2, 0, 6)], [SharedStretch(0, 6, "copied")]
     )
     assert [(p.text, p.classes) for p in pieces] == [
         ("Twelve", "c said-by copied"),

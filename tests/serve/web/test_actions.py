@@ -14,7 +14,7 @@ from firsthand.casefile.case import open_case
 from firsthand.events.event import Entity
 from firsthand.lineage.lineage import Origin
 from firsthand.serve.web.app import make_app
-from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.guard import PageGuard
 from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
 
@@ -219,7 +219,7 @@ def test_accounts_are_read_and_the_record_built_in_a_process_beside(
 
 def test_a_page_ends_the_work_that_it_began(case_path: Path) -> None:
     app = make_app(Site(case_path))
-    assert isinstance(app, Guard)
+    assert isinstance(app, PageGuard)
     jobs = Jobs(case_path)
     jobs.close()
     assert jobs.add("derive").state == "waiting"

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from firsthand.casefile.case import open_case
 from firsthand.serve.web.app import make_app
-from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.guard import PageGuard
 from firsthand.serve.web.index import Index
 from firsthand.serve.web.site import Site
 
@@ -31,7 +31,7 @@ def test_one_index_serves_as_long_as_the_case_is_the_same(read_case: Path) -> No
 
 def test_the_index_is_let_go_of_when_the_page_ends(read_case: Path) -> None:
     guard = make_app(Site(read_case))
-    assert isinstance(guard, Guard)
+    assert isinstance(guard, PageGuard)
     app = guard.app
     assert isinstance(app, FastAPI)
     kept: list[sqlite3.Connection] = []

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.errors import InputError
-from firsthand.serve.web.intake import LONGEST_NAME, Dropped, keep, pasted, safe_name
+from firsthand.serve.web.intake import LONGEST_NAME, UploadedFile, keep, pasted, safe_name
 
 
 @given(st.text(max_size=300))
@@ -41,9 +41,9 @@ def test_names(name: str, safe: str) -> None:
 
 
 def test_each_addition_has_a_folder_and_two_of_one_name_are_two(tmp_path: Path) -> None:
-    there = keep(tmp_path / "c.added", [Dropped("a.txt", b"one"), Dropped("x/A.txt", b"two")])
+    there = keep(tmp_path / "c.added", [UploadedFile("a.txt", b"one"), UploadedFile("x/A.txt", b"two")])
     assert {p.name: p.read_bytes() for p in there.iterdir()} == {"a.txt": b"one", "A (2).txt": b"two"}
-    assert keep(tmp_path / "c.added", [Dropped("a.txt", b"three")]).name == "0002"
+    assert keep(tmp_path / "c.added", [UploadedFile("a.txt", b"three")]).name == "0002"
 
 
 def test_nothing_is_no_addition(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
     lex = person_lexicon(pack.language)
     if lex is None:
         return []
-    at = _Reading(sentence, lex, is_capitals(sentence))
+    at = _SentenceRead(sentence, lex, is_capitals(sentence))
     out: list[PersonMention] = []
     end = 0
     for k in range(len(sentence.words)) if lex.uncapitalised else sentence.capitals:
@@ -143,7 +143,7 @@ def _particle(s: Sentence, k: int, lex: PersonLexicon) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _SentenceRead:
     """A sentence under reading."""
 
     sentence: Sentence
@@ -151,7 +151,7 @@ class _Reading:
     capitals: bool
 
 
-def _names_in(at: _Reading, run: tuple[int, int]) -> list[tuple[int, int]]:
+def _names_in(at: _SentenceRead, run: tuple[int, int]) -> list[tuple[int, int]]:
     """Cut a run at titles, places, heads of organisations and words that are no names."""
     out: list[tuple[int, int]] = []
     first, k = -1, run[0]
@@ -168,7 +168,7 @@ def _names_in(at: _Reading, run: tuple[int, int]) -> list[tuple[int, int]]:
     return out
 
 
-def _cuts(at: _Reading, k: int, run: tuple[int, int]) -> bool:
+def _cuts(at: _SentenceRead, k: int, run: tuple[int, int]) -> bool:
     s, lex = at.sentence, at.lex
     w = s.lowers[k]
     if s.words[k] == ".":
@@ -186,7 +186,7 @@ def _cuts(at: _Reading, k: int, run: tuple[int, int]) -> bool:
     return at.capitals and (w in lex.verbs or w in lex.deeds)
 
 
-def _mention(at: _Reading, span: tuple[int, int]) -> PersonMention | None:
+def _mention(at: _SentenceRead, span: tuple[int, int]) -> PersonMention | None:
     """Judge one candidate."""
     s, lex, capitals = at.sentence, at.lex, at.capitals
     first, last = span
@@ -224,7 +224,7 @@ def _capital_title(s: Sentence, first: int, lex: PersonLexicon) -> bool:
     return k >= 0 and s.words[k][0].isupper()
 
 
-def _evidence(at: _Reading, span: tuple[int, int], core: list[int], title: str) -> float:
+def _evidence(at: _SentenceRead, span: tuple[int, int], core: list[int], title: str) -> float:
     """How surely two and more capitalised words are a person's name, 0 to 1."""
     s, lex = at.sentence, at.lex
     first, last = span
@@ -280,7 +280,7 @@ def _organisation_before(s: Sentence, first: int, lex: PersonLexicon) -> bool:
     return False
 
 
-def _made(at: _Reading, span: tuple[int, int], title: str, score: float) -> PersonMention:
+def _made(at: _SentenceRead, span: tuple[int, int], title: str, score: float) -> PersonMention:
     s, lex = at.sentence, at.lex
     first, last = span
     start, end = s.starts[first], s.ends[last - 1]

@@ -41,7 +41,7 @@ KINDS: Mapping[Role, frozenset[PersonKind]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ActorSentence:
     """A sentence with its actors and the phrases of roles."""
 
     sentence: Sentence
@@ -71,7 +71,7 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
     if not actors:
         return
     given: set[tuple[int, str]] = set()
-    scene = Scene(s, actors, found, lexicon)
+    scene = ActorSentence(s, actors, found, lexicon)
     for one in found:
         for actor in _given(scene, one):
             role = one.phrase.role or identified_as(s, one, lexicon)
@@ -90,12 +90,12 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
             yield _claim(document, scene, actor, _bare_role(document, actor))
 
 
-def _owns(scene: Scene, actor: ActorMention) -> bool:
+def _owns(scene: ActorSentence, actor: ActorMention) -> bool:
     """Whether a person or group stands as an owner: "the death of Ann Poe's brother" is the brother's."""
     return actor.kind != "organisation" and scene.sentence.lowers[actor.last - 1].endswith(scene.lexicon.owning)
 
 
-def _given(scene: Scene, one: RoleWords) -> list[ActorMention]:
+def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
     """Who gets the role of a phrase: the one beside it, and those in one list with that one."""
     if one.phrase.side == "before":
         first = _subject(scene, one) or _inverted(scene, one)
@@ -110,13 +110,13 @@ def _given(scene: Scene, one: RoleWords) -> list[ActorMention]:
     return _with_bodies(scene, _listed(scene, after, 1))
 
 
-def _held(scene: Scene, one: RoleWords, actor: ActorMention) -> bool:
+def _held(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
     """Whether somebody stands inside a phrase of two parts and is not who did it there: "wurde [von Truppen] befreit"."""
     leads = one.phrase.words[-1] in scene.lexicon.agent
     return actor.last < one.last and (leads or not _is_agent(scene, actor))
 
 
-def _is_agent(scene: Scene, actor: ActorMention) -> bool:
+def _is_agent(scene: ActorSentence, actor: ActorMention) -> bool:
     """Whether a word that marks the doer of a passive stands right before somebody, titles left out, or right behind."""
     lowers = scene.sentence.lowers
     lead = actor.first - 1 - _titles(actor)
@@ -124,7 +124,7 @@ def _is_agent(scene: Scene, actor: ActorMention) -> bool:
     return not scene.lexicon.agent.isdisjoint(around)
 
 
-def _with_bodies(scene: Scene, actors: list[ActorMention]) -> list[ActorMention]:
+def _with_bodies(scene: ActorSentence, actors: list[ActorMention]) -> list[ActorMention]:
     """Actors with the bodies that groups among them belong to: "gunmen of the X Brigade" speaks of both."""
     out = list(actors)
     for actor in actors:
@@ -137,7 +137,7 @@ def _with_bodies(scene: Scene, actors: list[ActorMention]) -> list[ActorMention]
     return out
 
 
-def _close(scene: Scene, at: int, actor: ActorMention) -> bool:
+def _close(scene: ActorSentence, at: int, actor: ActorMention) -> bool:
     """Whether only the words of a title, a determiner or a quoted name stand between a phrase and the actor after it."""
     gap = _unquoted(scene.sentence.lowers[at : actor.first])
     titled = actor.person is not None and (bool(actor.person.title) or _office_before(scene, at, actor))
@@ -152,13 +152,13 @@ def _unquoted(words: list[str]) -> list[str]:
     return words if len(marks) < 2 else words[: marks[0]] + words[marks[-1] + 1 :]
 
 
-def _office_before(scene: Scene, at: int, actor: ActorMention) -> bool:
+def _office_before(scene: ActorSentence, at: int, actor: ActorMention) -> bool:
     """Whether the words between are an office: "Director of the X Centre of Y University NAME"."""
     gap = scene.sentence.words[at : actor.first]
     return bool(gap) and all(w[0].isupper() or w in scene.lexicon.office_links for w in gap)
 
 
-def _subject(scene: Scene, one: RoleWords) -> ActorMention | None:
+def _subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
     """The actor before a verb: right before it, or with an apposition between commas."""
     s = scene.sentence
     before = [a for a in scene.actors if a.last <= one.first]
@@ -185,7 +185,7 @@ def _titles(actor: ActorMention) -> int:
     return len(actor.person.title.split()) if actor.person else 0
 
 
-def _across(scene: Scene, before: list[ActorMention], one: RoleWords) -> ActorMention | None:
+def _across(scene: ActorSentence, before: list[ActorMention], one: RoleWords) -> ActorMention | None:
     """The subject of a verb that ends its clause: the nearest one before it who has no case ending and is no agent.
 
     Refuses where another clause stands between.  Only for languages that say how far the verb may stand (`across`).
@@ -200,14 +200,14 @@ def _across(scene: Scene, before: list[ActorMention], one: RoleWords) -> ActorMe
     return None
 
 
-def _is_bound(scene: Scene, actor: ActorMention) -> bool:
+def _is_bound(scene: ActorSentence, actor: ActorMention) -> bool:
     """Whether a case ending makes somebody an object or an owner, behind a mark or on the name itself."""
     lowers, lexicon = scene.sentence.lowers, scene.lexicon
     apart = actor.last < len(lowers) and lowers[actor.last] in lexicon.bound
     return apart or (bool(lexicon.bound_endings) and lowers[actor.last - 1].endswith(lexicon.bound_endings))
 
 
-def _past_phrase(scene: Scene, start: int, one: RoleWords) -> bool:
+def _past_phrase(scene: ActorSentence, start: int, one: RoleWords) -> bool:
     """Whether only a short phrase with a preposition stands between: "troops without any warning stormed"."""
     gap = scene.sentence.lowers[start : one.first]
     if not gap or len(gap) > PHRASE or gap[0] not in scene.lexicon.trailing or not one.phrase.deed:
@@ -215,7 +215,7 @@ def _past_phrase(scene: Scene, start: int, one: RoleWords) -> bool:
     return all(w[0].isalnum() and w not in scene.lexicon.clause for w in gap)
 
 
-def _inverted(scene: Scene, one: RoleWords) -> ActorMention | None:
+def _inverted(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
     """The speaker after a verb of saying that follows a quotation or a comma: "...," said A."""
     s = scene.sentence
     closed = one.first == 0 or s.words[one.first - 1] in ",?!—–" or s.words[one.first - 1] in QUOTES
@@ -225,12 +225,12 @@ def _inverted(scene: Scene, one: RoleWords) -> ActorMention | None:
     return after if after and after.person and _close(scene, one.last, after) else None
 
 
-def _joins_verb(scene: Scene, start: int, end: int) -> bool:
+def _joins_verb(scene: ActorSentence, start: int, end: int) -> bool:
     gap = scene.sentence.lowers[start:end]
     return len(gap) <= BEFORE and all(w in scene.lexicon.between for w in gap)
 
 
-def _listed(scene: Scene, first: ActorMention, way: int) -> list[ActorMention]:
+def _listed(scene: ActorSentence, first: ActorMention, way: int) -> list[ActorMention]:
     """The members of a list that holds an actor, going on from it to the right (1) or to the left (-1).
 
     To the left a comma alone is no list: "On orders of A, B opened fire" needs an "and" before its last member.
@@ -249,13 +249,13 @@ def _listed(scene: Scene, first: ActorMention, way: int) -> list[ActorMention]:
     return out
 
 
-def _acts(scene: Scene, actor: ActorMention) -> bool:
+def _acts(scene: ActorSentence, actor: ActorMention) -> bool:
     """Whether a verb of its own follows an actor: ", and A was shot" goes on with another clause, not with a list."""
     own = (f for f in scene.found if f.phrase.side == "before" and f.first >= actor.last)
     return any(_subject(scene, f) is actor for f in own)
 
 
-def _in_one_list(scene: Scene, left: ActorMention, right: ActorMention, way: int) -> bool:
+def _in_one_list(scene: ActorSentence, left: ActorMention, right: ActorMention, way: int) -> bool:
     """Whether two actors stand side by side in a list, with no other phrase of a role between them."""
     gap, lexicon = scene.sentence.lowers[left.reach : right.first - (_titles(right) if way < 0 else 0)], scene.lexicon
     joined = any(w in lexicon.joining or w == "," for w in gap[:1] + gap[-2:])
@@ -286,7 +286,7 @@ def _bare_role(document: Document, actor: ActorMention) -> Role:
     return "office_holder" if office else "mentioned"
 
 
-def _occupation(document: Document, scene: Scene, actor: ActorMention) -> str | None:
+def _occupation(document: Document, scene: ActorSentence, actor: ActorMention) -> str | None:
     """A person's office or trade: the title before it, else what an apposition says, without its article.
 
     In "A, lecturer of B, director C" each office is the next one's.
@@ -306,7 +306,9 @@ def _occupation(document: Document, scene: Scene, actor: ActorMention) -> str | 
     return " ".join(words[1:] if words and words[0].lower() in lexicon.articles else words) or None
 
 
-def _claim(document: Document, scene: Scene, actor: ActorMention, role: Role, *, by: RoleWords | None = None) -> Claim:
+def _claim(
+    document: Document, scene: ActorSentence, actor: ActorMention, role: Role, *, by: RoleWords | None = None
+) -> Claim:
     s, person = scene.sentence, actor.person
     span = (person.start, person.end) if person else (s.starts[actor.first], s.ends[actor.last - 1])
     sure = person.confidence if person else 0.7

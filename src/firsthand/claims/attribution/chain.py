@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.persons import Speakers
-from firsthand.claims.attribution.speaker import Words, bare
+from firsthand.claims.attribution.speaker import WordRun, bare
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
@@ -19,7 +19,7 @@ from firsthand.vocabulary import SOURCE_CONNECTIONS, SourceConnection
 
 
 @dataclass(slots=True)
-class _Teller:
+class _KnownSpeaker:
     """A speaker with the words it is known by."""
 
     name: str | None
@@ -27,7 +27,7 @@ class _Teller:
     chain: tuple[str, ...]
 
 
-def complete(document: Document, lex: AttributionLexicon, found: list[Found]) -> list[Claim]:
+def complete(document: Document, lex: AttributionLexicon, found: list[AttributionDraft]) -> list[Claim]:
     """Make claims of what the rules found.
 
     Args:
@@ -39,7 +39,7 @@ def complete(document: Document, lex: AttributionLexicon, found: list[Found]) ->
         Claims of kind `attribution`; the same content, speaker and cue is kept once.
     """
     speakers = Speakers(document, lex, person_lexicon(document.pack.language))
-    tellers: list[_Teller] = []
+    tellers: list[_KnownSpeaker] = []
     for item in found:
         s = document.sentences[item.sentence]
         teller = _teller(s, item, lex, speakers)
@@ -57,26 +57,26 @@ def complete(document: Document, lex: AttributionLexicon, found: list[Found]) ->
     return claims
 
 
-def _is_pronoun(s: Sentence, w: Words, lex: AttributionLexicon) -> bool:
+def _is_pronoun(s: Sentence, w: WordRun, lex: AttributionLexicon) -> bool:
     return w.core - w.first == 1 and bare(s.lowers[w.first], lex) in lex.pronoun
 
 
-def _teller(s: Sentence, item: Found, lex: AttributionLexicon, speakers: Speakers) -> _Teller:
+def _teller(s: Sentence, item: AttributionDraft, lex: AttributionLexicon, speakers: Speakers) -> _KnownSpeaker:
     if item.speaker is None:
-        return _Teller(None, "unattributed", ())
+        return _KnownSpeaker(None, "unattributed", ())
     w = item.speaker
     if _is_pronoun(s, w, lex):
         name = speakers.meant(s, w) or s.words[w.first]
-        return _Teller(name, connection_of(s.lowers[w.first : w.last], lex), (name,))
+        return _KnownSpeaker(name, connection_of(s.lowers[w.first : w.last], lex), (name,))
     meant = speakers.meant(s, w)
     if meant:
-        return _Teller(meant, connection_of(s.lowers[w.first : w.last], lex), (meant,))
+        return _KnownSpeaker(meant, connection_of(s.lowers[w.first : w.last], lex), (meant,))
     core = _core(s, w, lex)
     name = core or " ".join(s.words[w.first : w.last])
-    return _Teller(name, connection_of(s.lowers[w.first : w.last], lex), _links(s, w, lex, name))
+    return _KnownSpeaker(name, connection_of(s.lowers[w.first : w.last], lex), _links(s, w, lex, name))
 
 
-def _core(s: Sentence, w: Words, lex: AttributionLexicon) -> str:
+def _core(s: Sentence, w: WordRun, lex: AttributionLexicon) -> str:
     """The speaker's own words without apposition, leading article and possessive mark, white space made single."""
     if w.core <= w.first:
         return ""
@@ -91,12 +91,12 @@ def _core(s: Sentence, w: Words, lex: AttributionLexicon) -> str:
     return text
 
 
-def _links(s: Sentence, w: Words, lex: AttributionLexicon, name: str) -> tuple[str, ...]:
+def _links(s: Sentence, w: WordRun, lex: AttributionLexicon, name: str) -> tuple[str, ...]:
     """ "a spokesman for the ministry" as (a spokesman, ministry); any other speaker as itself."""
     for k in range(w.first + 1, w.core - 1):
         if s.lowers[k] in lex.chain_heads and s.lowers[k - 1] in lex.spokes:
-            left = _core(s, Words(w.first, k, k), lex)
-            right = _core(s, Words(k + 1, w.core, w.core), lex)
+            left = _core(s, WordRun(w.first, k, k), lex)
+            right = _core(s, WordRun(k + 1, w.core, w.core), lex)
             return (left, right) if left and right else (name,)
     return (name,)
 
@@ -112,7 +112,7 @@ def connection_of(words: list[str], lex: AttributionLexicon) -> SourceConnection
     return min(kinds, key=SOURCE_CONNECTIONS.index, default=None)
 
 
-def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...]:
+def _outer(found: list[AttributionDraft], tellers: list[_KnownSpeaker], k: int) -> tuple[str, ...]:
     """Tellers in whose words this attribution stands, outermost first."""
     item = found[k]
     first, last = item.cue.start, item.cue.end
@@ -133,7 +133,7 @@ def _outer(found: list[Found], tellers: list[_Teller], k: int) -> tuple[str, ...
     return tuple(chain)
 
 
-def _claim(document: Document, item: Found, teller: _Teller, outer: tuple[str, ...]) -> Claim:
+def _claim(document: Document, item: AttributionDraft, teller: _KnownSpeaker, outer: tuple[str, ...]) -> Claim:
     s, text = document.sentences[item.sentence], document.account.text
     w = item.speaker
     start = s.starts[w.first] if w else None

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.quotes import QUOTE_SIGNS, Quotations
-from firsthand.claims.attribution.speaker import Words, is_sign
+from firsthand.claims.attribution.speaker import WordRun, is_sign
 from firsthand.claims.document import Document, Sentence
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
@@ -51,15 +51,15 @@ class Said:
         content: Span | None,
         rule: str,
         *,
-        who: Words | None,
+        who: WordRun | None,
         cue: Span,
         modality: Modality = "asserted",
         confidence: float = 0.7,
-    ) -> Found | None:
+    ) -> AttributionDraft | None:
         """The attribution of some content to a speaker of this sentence; None where there is no content."""
         if content is None:
             return None
-        return Found(
+        return AttributionDraft(
             sentence=self.sentence.index,
             start=content.start,
             end=content.end,

@@ -7,13 +7,13 @@ over more than one sentence: what else it covers is lineage's question.
 from __future__ import annotations
 
 from firsthand.claims.attribution.content import Said, sentence_end
-from firsthand.claims.attribution.found import Found
-from firsthand.claims.attribution.speaker import Words
+from firsthand.claims.attribution.found import AttributionDraft
+from firsthand.claims.attribution.speaker import WordRun
 from firsthand.claims.document import Sentence
 from firsthand.spans import Span
 
 
-def read_credits(at: Said) -> list[Found]:
+def read_credits(at: Said) -> list[AttributionDraft]:
     """The credit that a sentence gives.
 
     Args:
@@ -39,12 +39,12 @@ def read_credits(at: Said) -> list[Found]:
     return []
 
 
-def _words_at(s: Sentence, start: int, end: int) -> Words | None:
+def _words_at(s: Sentence, start: int, end: int) -> WordRun | None:
     """The tokens inside a span."""
     inside = [k for k in range(len(s.words)) if s.starts[k] >= start and s.ends[k] <= end]
     while inside and s.words[inside[-1]] in ",.-–—":
         inside.pop()
-    return Words(inside[0], inside[-1] + 1, inside[-1] + 1) if inside else None
+    return WordRun(inside[0], inside[-1] + 1, inside[-1] + 1) if inside else None
 
 
 def _covered(at: Said, covers: str, after: int) -> Span | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from firsthand.claims.attribution.speaker import Words
+from firsthand.claims.attribution.speaker import WordRun
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
 
 
 @dataclass(slots=True)
-class Found:
+class AttributionDraft:
     """One attribution under way; offsets in the account's text.
 
     Attributes:
@@ -31,7 +31,7 @@ class Found:
     sentence: int
     start: int
     end: int
-    speaker: Words | None
+    speaker: WordRun | None
     cue: Span
     rule: str
     modality: Modality = "asserted"
@@ -44,5 +44,5 @@ class Found:
 class Taken(NamedTuple):
     """An attribution, and the token behind its words, at which reading goes on."""
 
-    found: Found
+    found: AttributionDraft
     after: int

@@ -17,7 +17,7 @@ IDIOM_REACH = 4  # words after a verb in which the object of an idiom stands
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class VerbGroup:
     """A cue verb with its auxiliaries and particle, tokens `[first, last)`."""
 
     first: int
@@ -40,7 +40,7 @@ class Group:
         return s.lowers[self.at]
 
 
-def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
+def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> VerbGroup | None:
     """The verb group around token `i`, None where the token is no verb there."""
     low, words = s.lowers, s.words
     word = lex.verbs.get(low[i])
@@ -70,7 +70,7 @@ def find_group(s: Sentence, i: int, lex: AttributionLexicon) -> Group | None:
     ):
         return None
     negated = any(low[k].endswith(lex.endings.negated) or low[k] in lex.negations for k in range(first, i))
-    return Group(
+    return VerbGroup(
         first=first,
         last=last,
         word=word,

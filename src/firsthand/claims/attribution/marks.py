@@ -6,13 +6,13 @@ Stands before `claims/attribution/read.py`.  Refuses labels ("Update:", "Photo:"
 from __future__ import annotations
 
 from firsthand.claims.attribution.content import Said, run_on, sentence_end, trimmed
-from firsthand.claims.attribution.found import Found
-from firsthand.claims.attribution.speaker import Words, is_sign
+from firsthand.claims.attribution.found import AttributionDraft
+from firsthand.claims.attribution.speaker import WordRun, is_sign
 
 _DASHES = frozenset("―—–-")
 
 
-def read_marks(at: Said) -> list[Found]:
+def read_marks(at: Said) -> list[AttributionDraft]:
     """Attributions by a colon after the paragraph's first words, or by a dash before a name after a quotation.
 
     Args:
@@ -38,7 +38,7 @@ def _opens_paragraph(at: Said) -> bool:
     return not text[max(0, start - 8) : start].strip(" ") or "\n" in text[max(0, start - 3) : start]
 
 
-def _colon(at: Said) -> Found | None:
+def _colon(at: Said) -> AttributionDraft | None:
     s, lex = at.sentence, at.lex
     k = next((k for k in range(min(6, len(s.words))) if s.words[k] == ":"), None)
     if not k or not _opens_paragraph(at) or k + 1 >= len(s.words) or s.ends[k] == s.starts[k + 1]:
@@ -57,7 +57,7 @@ def _colon(at: Said) -> Found | None:
     ):
         return None
     span = trimmed(at.doc.account.text, s.ends[k], run_on(at, _turn_end(at)))
-    return at.found(span, "colon", who=Words(0, k, k), cue=at.between(k, k + 1), confidence=0.6)
+    return at.found(span, "colon", who=WordRun(0, k, k), cue=at.between(k, k + 1), confidence=0.6)
 
 
 def _turn_end(at: Said) -> int:
@@ -74,7 +74,7 @@ def _turn_end(at: Said) -> int:
     return sentence_end(last)
 
 
-def _dash(at: Said) -> Found | None:
+def _dash(at: Said) -> AttributionDraft | None:
     s, text = at.sentence, at.doc.account.text
     for k in range(len(s.words) - 1):
         if s.words[k] not in _DASHES:
@@ -88,6 +88,6 @@ def _dash(at: Said) -> Found | None:
         quote = at.quotes.at(before)
         if quote is None or quote.end != before + 1 or quote.end - quote.start < 12:
             continue
-        speaker = Words(k + 1, len(s.words), len(s.words))
+        speaker = WordRun(k + 1, len(s.words), len(s.words))
         return at.found(quote, "dash", who=speaker, cue=at.between(k, k + 1), confidence=0.8)
     return None

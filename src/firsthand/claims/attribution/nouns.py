@@ -8,7 +8,7 @@ from __future__ import annotations
 from firsthand.claims.attribution.content import Said, is_quote, left_content, run_on, sentence_end, trimmed
 from firsthand.claims.attribution.found import Taken
 from firsthand.claims.attribution.lexicon import AttributionLexicon
-from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after, speaker_before
+from firsthand.claims.attribution.speaker import WordRun, is_sign, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
@@ -39,16 +39,16 @@ def read_source_after(at: Said, i: int) -> Taken | None:
     return None
 
 
-def _loose_source(at: Said, start: int) -> Words | None:
+def _loose_source(at: Said, start: int) -> WordRun | None:
     """Words up to the next sign, where no noun phrase can be told."""
     s = at.sentence
     k = start
     while k < len(s.words) and not is_sign(s.words[k]) and k - start < 8:
         k += 1
-    return Words(start, k, k) if k > start else None
+    return WordRun(start, k, k) if k > start else None
 
 
-def _around(at: Said, first: int, source: Words) -> Span | None:
+def _around(at: Said, first: int, source: WordRun) -> Span | None:
     """The content around "according to X": what follows it at the head of a sentence, else what stands before."""
     s, text = at.sentence, at.doc.account.text
     n = len(s.words)
@@ -104,7 +104,7 @@ def read_noun(at: Said, i: int) -> Taken | None:
     return Taken(told, i + 1)
 
 
-def _owner(at: Said, i: int) -> Words | None:
+def _owner(at: Said, i: int) -> WordRun | None:
     """Whose claim it is: a possessive within three words to the left."""
     s, lex = at.sentence, at.lex
     for k in range(i - 1, max(-1, i - 4), -1):
@@ -112,22 +112,22 @@ def _owner(at: Said, i: int) -> Words | None:
         if is_sign(s.words[k]):
             return None
         if w in lex.gender:
-            return Words(k, k + 1, k + 1)
+            return WordRun(k, k + 1, k + 1)
         if w.endswith(lex.possessive) or w.endswith(lex.owning_many):
             found = speaker_before(s, k + 1, lex)
-            return _last_owner(s, found, lex) if found else Words(k, k + 1, k + 1)
+            return _last_owner(s, found, lex) if found else WordRun(k, k + 1, k + 1)
         if w in lex.determiner or w in lex.preposition:
             return None
     return None
 
 
-def _last_owner(s: Sentence, w: Words, lex: AttributionLexicon) -> Words:
+def _last_owner(s: Sentence, w: WordRun, lex: AttributionLexicon) -> WordRun:
     """The owner right before the noun: in "A's fear of B's claims" it is B."""
     for k in range(w.core - 2, w.first - 1, -1):
         if s.lowers[k].endswith(lex.possessive) or (
             s.lowers[k] in lex.preposition and s.lowers[k - 1] not in lex.tellers
         ):
-            return Words(k + 1, w.last, w.core)
+            return WordRun(k + 1, w.last, w.core)
     return w
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.claims.attribution.content import Said, run_on, sentence_end, trimmed
-from firsthand.claims.attribution.found import Found, Taken
-from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after
+from firsthand.claims.attribution.found import AttributionDraft, Taken
+from firsthand.claims.attribution.speaker import WordRun, is_sign, speaker_after
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
@@ -94,10 +94,10 @@ def order_of(pack: LanguagePack) -> Order | None:
     )
 
 
-def read_ordered(at: Said, order: Order) -> list[Found]:
+def read_ordered(at: Said, order: Order) -> list[AttributionDraft]:
     """The attributions of one sentence, left to right."""
     s = at.sentence
-    out: list[Found] = []
+    out: list[AttributionDraft] = []
     i, n = 0, len(s.words)
     while i < n:
         if s.lowers[i] in order.led and (led := _led(at, order, i)):
@@ -122,13 +122,13 @@ def _phrase(lowers: list[str], i: int, phrases: Mapping[str, tuple[Phrase, ...]]
     return next((p for p in phrases.get(lowers[i], ()) if tuple(lowers[i : i + len(p)]) == p), None)
 
 
-def _found(at: Said, cue: Span, content: Span, *, who: Words | None, rule: str) -> Found | None:
+def _found(at: Said, cue: Span, content: Span, *, who: WordRun | None, rule: str) -> AttributionDraft | None:
     """An attribution of words `cue` with the content between two offsets."""
     span = trimmed(at.doc.account.text, content.start, content.end)
     return at.found(span, rule, who=who, cue=cue, confidence=0.75)
 
 
-def _speaker(at: Said, first: int, last: int) -> Words | None:
+def _speaker(at: Said, first: int, last: int) -> WordRun | None:
     """The words of a speaker, without signs at their ends."""
     s = at.sentence
     while first < last and is_sign(s.words[first]):
@@ -136,10 +136,10 @@ def _speaker(at: Said, first: int, last: int) -> Words | None:
     while last > first and is_sign(s.words[last - 1]):
         last -= 1
     last = next((k for k in range(first + 1, last) if s.lowers[k] in at.lex.time), last)
-    return Words(first, last, last) if 0 < last - first <= LONGEST else None
+    return WordRun(first, last, last) if 0 < last - first <= LONGEST else None
 
 
-def _named(at: Said, words: Words | None) -> Words | None:
+def _named(at: Said, words: WordRun | None) -> WordRun | None:
     """A speaker behind its cue, cut where its noun phrase ends: before a figure or a small word that is none of its own."""
     if words is None:
         return None
@@ -149,10 +149,10 @@ def _named(at: Said, words: Words | None) -> Words | None:
         k += 1
     while k > words.first and s.lowers[k - 1] in own:
         k -= 1
-    return Words(words.first, k, k) if k > words.first else words
+    return WordRun(words.first, k, k) if k > words.first else words
 
 
-def _source(at: Said, order: Order, saying: Saying) -> Found | None:
+def _source(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
     """ "X'e göre, ..." and "laut X ...": the whole sentence, or what stands behind the source."""
     s, i, last = at.sentence, saying.first, saying.last
     cue = at.between(i, last)
@@ -182,7 +182,7 @@ def _led(at: Said, order: Order, i: int) -> Taken | None:
     return Taken(found, end) if found else None
 
 
-def _last(at: Said, order: Order, saying: Saying) -> Found | None:
+def _last(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
     """The verb ends its clause: speaker, content, verb; or content, speaker, verb; or "said that:" with content behind."""
     s, i, last = at.sentence, saying.first, saying.last
     cue, n = at.between(i, last), len(s.words)
@@ -237,7 +237,7 @@ def _quote_before(at: Said, i: int) -> Span | None:
     return found
 
 
-def _second(at: Said, order: Order, saying: Saying) -> Found | None:
+def _second(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
     """The verb stands second, its speaker before or behind it; content behind a comma, colon or quotation, else before."""
     s, i, last = at.sentence, saying.first, saying.last
     cue = at.between(i, last)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from firsthand.claims.attribution.lexicon import AttributionLexicon
-from firsthand.claims.attribution.speaker import Words, bare, is_sign
+from firsthand.claims.attribution.speaker import WordRun, bare, is_sign
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
 
@@ -40,7 +40,7 @@ class Speakers:
         self._heard = 0
         self._surnames: frozenset[str] | None = None
 
-    def hear(self, s: Sentence, w: Words, name: str) -> None:
+    def hear(self, s: Sentence, w: WordRun, name: str) -> None:
         """Keep a speaker for later pronouns, where the words name one person."""
         if self._words is None or not self._is_person(s, w):
             return
@@ -55,7 +55,7 @@ class Speakers:
         for office in described & self._words.titles if surname else ():
             self._holders.setdefault(office, {})[surname] = name
 
-    def meant(self, s: Sentence, w: Words) -> str | None:
+    def meant(self, s: Sentence, w: WordRun) -> str | None:
         """Whom a pronoun or "the" with an office means.
 
         Args:
@@ -92,7 +92,7 @@ class Speakers:
         male, female = bool(words & self._words.male), bool(words & self._words.female)
         return None if male == female else ("male" if male else "female")
 
-    def _is_person(self, s: Sentence, w: Words) -> bool:
+    def _is_person(self, s: Sentence, w: WordRun) -> bool:
         """Whether a speaker's words name one person: a name of two words and more, a known surname, or a person's trade."""
         lex, words = self._lex, self._words
         core = [k for k in range(w.first, w.core) if not is_sign(s.words[k])]

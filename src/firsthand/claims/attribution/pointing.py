@@ -7,10 +7,10 @@ refuses it where nothing stands before it.
 from __future__ import annotations
 
 from firsthand.claims.attribution.content import Said, sentence_end, trimmed
-from firsthand.claims.attribution.found import Found
-from firsthand.claims.attribution.group import Group
+from firsthand.claims.attribution.found import AttributionDraft
+from firsthand.claims.attribution.group import VerbGroup
 from firsthand.claims.attribution.lexicon import AttributionLexicon
-from firsthand.claims.attribution.speaker import Words, speaker_after, speaker_before
+from firsthand.claims.attribution.speaker import WordRun, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
 
 
@@ -19,7 +19,7 @@ def points_back(s: Sentence, lex: AttributionLexicon) -> int:
     return next((len(p) for p in lex.pointing if tuple(s.lowers[: len(p)]) == p), 0)
 
 
-def read_pointing(at: Said, g: Group, opening: int) -> Found | None:
+def read_pointing(at: Said, g: VerbGroup, opening: int) -> AttributionDraft | None:
     """The sentence before as told by the speaker of this one.
 
     Args:
@@ -33,7 +33,7 @@ def read_pointing(at: Said, g: Group, opening: int) -> Found | None:
     speaker = speaker_after(s, _past_channel(s, g.last, at.lex), at.lex)
     if speaker is None and g.first > opening:
         left = speaker_before(s, g.first, at.lex)
-        speaker = Words(max(left.first, opening), left.last, left.core) if left and left.core > opening else None
+        speaker = WordRun(max(left.first, opening), left.last, left.core) if left and left.core > opening else None
     told = at.doc.sentences[s.index - 1]
     span = trimmed(at.doc.account.text, told.start, sentence_end(told))
     if speaker is None:

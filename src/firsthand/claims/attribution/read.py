@@ -9,7 +9,7 @@ from __future__ import annotations
 from firsthand.claims.attribution.chain import complete
 from firsthand.claims.attribution.content import Said, trimmed
 from firsthand.claims.attribution.credits import read_credits
-from firsthand.claims.attribution.found import Found
+from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.lexicon import lexicon_of
 from firsthand.claims.attribution.marks import read_marks
 from firsthand.claims.attribution.nouns import read_adverb, read_noun, read_source_after
@@ -36,7 +36,7 @@ def read_attributions(document: Document) -> list[Claim]:
     if lex is None:
         return []
     quotes, order = find_quotations(document.account.text), order_of(document.pack)
-    found: list[Found] = []
+    found: list[AttributionDraft] = []
     for sentence in document.sentences:
         at = Said(document, sentence, lex, quotes)
         credit = read_credits(at)
@@ -48,17 +48,17 @@ def read_attributions(document: Document) -> list[Claim]:
     return complete(document, lex, [f for k, f in enumerate(found) if f.saying or not _told_within(k, found)])
 
 
-def _told_within(k: int, found: list[Found]) -> bool:
+def _told_within(k: int, found: list[AttributionDraft]) -> bool:
     """Whether a cue stands in the words of another teller: a stand taken there is part of what that teller tells."""
     item = found[k]
     around = (o for o in found[max(0, k - NEARBY) : k + NEARBY] if o is not item)
     return any(o.start <= item.cue.start and item.cue.end <= o.end for o in around)
 
 
-def _read_sentence(at: Said) -> list[Found]:
+def _read_sentence(at: Said) -> list[AttributionDraft]:
     """The attributions of one sentence, left to right."""
     s, lex = at.sentence, at.lex
-    found: list[Found] = []
+    found: list[AttributionDraft] = []
     low = s.lowers
     triggers = lex.triggers
     if triggers.isdisjoint(low):
@@ -76,7 +76,7 @@ def _read_sentence(at: Said) -> list[Found]:
     return found
 
 
-def _cut(at: Said, found: list[Found], place: int) -> None:
+def _cut(at: Said, found: list[AttributionDraft], place: int) -> None:
     """End the content of earlier cues where a joined cue begins."""
     for item in found:
         if item.start < place < item.end and item.cue.start < item.start:

@@ -20,7 +20,7 @@ _DASHES = frozenset("-–—―")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordRun:
     """A run of words of a sentence, `[first, last)`, and where its core (without apposition) ends."""
 
     first: int
@@ -47,7 +47,7 @@ def _abbreviated(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
     return s.ends[k - 1] == s.starts[k] and (len(before) == 1 or s.lowers[k - 1] in lex.abbreviation)
 
 
-def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | None:
+def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> WordRun | None:
     """The noun phrase that ends right before token `end`.
 
     Args:
@@ -66,25 +66,25 @@ def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> Words | No
         back = j - 2 if s.words[j - 1] == "," else j - 1
         found = _walk_back(s, back, lex)
         if found is None:
-            return Words(j, end, end)
-        return Words(_last_name(s, found, back, lex), end, back + 1)
+            return WordRun(j, end, end)
+        return WordRun(_last_name(s, found, back, lex), end, back + 1)
     if word in lex.pronoun:
-        return Words(j, end, end)
+        return WordRun(j, end, end)
     if word == ")":
         opening = next((k for k in range(j - 1, max(-1, j - 8), -1) if s.words[k] == "("), None)
         if opening is None:
             return None
         found = _walk_back(s, opening - 1, lex)
-        return Words(found, end, opening) if found is not None else None
+        return WordRun(found, end, opening) if found is not None else None
     if word == ",":
         return _before_apposition(s, j, lex)
     found = _walk_back(s, j, lex)
     if found is None:
         return None
-    return _antecedent(s, found, end, lex) or Words(found, end, end)
+    return _antecedent(s, found, end, lex) or WordRun(found, end, end)
 
 
-def _antecedent(s: Sentence, first: int, end: int, lex: AttributionLexicon) -> Words | None:
+def _antecedent(s: Sentence, first: int, end: int, lex: AttributionLexicon) -> WordRun | None:
     """The phrase before "who", where the words from `first` end a clause that no comma closes: "a nurse who knew him said"."""
     for k in range(first - 1, max(0, first - MAX_RELATIVE), -1):
         opens = s.lowers[k + 1]
@@ -97,7 +97,7 @@ def _antecedent(s: Sentence, first: int, end: int, lex: AttributionLexicon) -> W
         if opens in lex.determiner or (k == first - 1 and _subject_within(s, first, end, lex)):
             return None
         found = _walk_back(s, k - 1, lex)
-        return Words(_last_name(s, found, k - 1, lex), end, k) if found is not None else None
+        return WordRun(_last_name(s, found, k - 1, lex), end, k) if found is not None else None
     return None
 
 
@@ -123,7 +123,7 @@ def _last_name(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> i
     return first
 
 
-def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Words | None:
+def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> WordRun | None:
     """The phrase before ", the head of ...," where `comma` closes the apposition."""
     for k in range(comma - 2, max(0, comma - MAX_APPOSITION), -1):
         if s.words[k][0] in QUOTE_SIGNS and s.words[k] != "'":
@@ -141,7 +141,7 @@ def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Word
         fits = fits or _name_between(s, k + 1, comma, lex)
         found = _walk_back(s, k - 1, lex) if fits else None
         if found is not None and (s.words[found][0].isupper() or s.lowers[found] in lex.determiner):
-            return Words(found, comma + 1, k)
+            return WordRun(found, comma + 1, k)
     return None
 
 
@@ -217,7 +217,7 @@ def _noun_like(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
     return not is_sign(s.words[k]) or _abbreviated(s, k, lex)
 
 
-def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | None:
+def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> WordRun | None:
     """The noun phrase that begins at token `start`, as in "said X, the head of Y".
 
     Args:
@@ -236,7 +236,7 @@ def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | N
         return None
     word = s.lowers[start]
     if word in lex.pronoun and word not in lex.determiner:
-        return Words(start, start + 1, start + 1)
+        return WordRun(start, start + 1, start + 1)
     opens = s.words[start][0].isupper() or word in lex.determiner or word in lex.tellers
     follows = start + 1 < n and (s.lowers[start + 1] in lex.tellers or s.words[start + 1][0].isupper())
     if not opens and not follows:
@@ -246,7 +246,7 @@ def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> Words | N
     end = _walk_on(s, start, lex)
     if end <= start or (end == start + 1 and word in lex.determiner and word not in lex.pronoun):
         return None
-    return Words(start, _after_apposition(s, end, lex), end)
+    return WordRun(start, _after_apposition(s, end, lex), end)
 
 
 def _past_hearer(s: Sentence, start: int, lex: AttributionLexicon) -> int:
@@ -317,7 +317,7 @@ def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
     return end
 
 
-def first_subject(s: Sentence, before: int, lex: AttributionLexicon) -> Words | None:
+def first_subject(s: Sentence, before: int, lex: AttributionLexicon) -> WordRun | None:
     """The sentence's first noun phrase before token `before`, past an opening like "On Monday,"."""
     start = 0
     while start < before and (is_sign(s.words[start]) or s.lowers[start] in lex.coordinator):

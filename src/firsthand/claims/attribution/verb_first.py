@@ -7,14 +7,14 @@ Stands before `claims/attribution/verbs.py`.  Only for packs with `verb_first`; 
 from __future__ import annotations
 
 from firsthand.claims.attribution.content import LOOK_AHEAD, Said, quote_opens, run_on, sentence_end, trimmed
-from firsthand.claims.attribution.found import Found
-from firsthand.claims.attribution.group import Group
-from firsthand.claims.attribution.speaker import Words, is_sign, speaker_after
+from firsthand.claims.attribution.found import AttributionDraft
+from firsthand.claims.attribution.group import VerbGroup
+from firsthand.claims.attribution.speaker import WordRun, is_sign, speaker_after
 
 LONGEST = 10  # words of a speaker that only the word for "that" ends
 
 
-def verb_first(at: Said, g: Group) -> Found | None:
+def verb_first(at: Said, g: VerbGroup) -> AttributionDraft | None:
     """The attribution of a verb whose speaker stands behind it.
 
     Args:
@@ -51,16 +51,16 @@ def _opening(at: Said, first: int) -> int | None:
     return None
 
 
-def _subject(at: Said, verb: int) -> Words | None:
+def _subject(at: Said, verb: int) -> WordRun | None:
     """The words from the start of the sentence to the verb, where nothing stands between the verb and what is said."""
     s, lex = at.sentence, at.lex
     start = 1 if s.lowers[0] in lex.coordinator else 0
     plain = all(not is_sign(w) and w not in lex.that for w in s.lowers[start:verb])
     opened = start < verb and s.lowers[start] not in lex.preposition | lex.auxiliary | lex.subordinator | lex.time
-    return Words(start, verb, verb) if plain and opened and verb <= start + LONGEST else None
+    return WordRun(start, verb, verb) if plain and opened and verb <= start + LONGEST else None
 
 
-def _speaker(at: Said, first: int, opens: int) -> Words | None:
+def _speaker(at: Said, first: int, opens: int) -> WordRun | None:
     """The words between the verb and what is said, without times and adverbs at their ends."""
     s, lex = at.sentence, at.lex
     start = first
@@ -74,4 +74,4 @@ def _speaker(at: Said, first: int, opens: int) -> Words | None:
         end -= 1
     while end - 2 > start and s.lowers[end - 1] in lex.preposition:
         end -= 1
-    return Words(start, end, end) if start < end <= start + LONGEST else None
+    return WordRun(start, end, end) if start < end <= start + LONGEST else None

@@ -18,18 +18,18 @@ from firsthand.claims.attribution.content import (
     sentence_end,
     trimmed,
 )
-from firsthand.claims.attribution.found import Found, Taken
-from firsthand.claims.attribution.group import Group, find_group
+from firsthand.claims.attribution.found import AttributionDraft, Taken
+from firsthand.claims.attribution.group import VerbGroup, find_group
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.pointing import points_back, read_pointing
-from firsthand.claims.attribution.speaker import Words, bare, first_subject, is_sign, speaker_after, speaker_before
+from firsthand.claims.attribution.speaker import WordRun, bare, first_subject, is_sign, speaker_after, speaker_before
 from firsthand.claims.attribution.verb_first import verb_first
 from firsthand.claims.document import Sentence
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
 
 
-def read_verb(at: Said, i: int, before: list[Found]) -> Taken | None:
+def read_verb(at: Said, i: int, before: list[AttributionDraft]) -> Taken | None:
     """Read the verb of saying at token `i`.
 
     Args:
@@ -61,13 +61,13 @@ def read_verb(at: Said, i: int, before: list[Found]) -> Taken | None:
     return Taken(found, g.last)
 
 
-def _pronoun_tells(s: Sentence, found: Found, lex: AttributionLexicon) -> bool:
+def _pronoun_tells(s: Sentence, found: AttributionDraft, lex: AttributionLexicon) -> bool:
     """Whether "he said" opens content: inside another's words such a pronoun adds no teller of its own."""
     w = found.speaker
     return w is not None and found.rule.startswith("before") and bare(s.lowers[w.core - 1], lex) in lex.pronoun
 
 
-def _passive(at: Said, g: Group) -> Found | None:
+def _passive(at: Said, g: VerbGroup) -> AttributionDraft | None:
     s, lex = at.sentence, at.lex
     n = len(s.words)
     agent = None
@@ -114,7 +114,7 @@ def _deed_after(s: Sentence, k: int, lex: AttributionLexicon) -> bool:
     )
 
 
-def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None:
+def _joined(at: Said, g: VerbGroup, before: list[AttributionDraft], first: int) -> AttributionDraft | None:
     """A cue that takes the speaker of the clause before it: ", adding that", "and said"."""
     s = at.sentence
     opening = opening_after(at, g.last)
@@ -138,7 +138,7 @@ def _joined(at: Said, g: Group, before: list[Found], first: int) -> Found | None
     return found
 
 
-def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
+def _active(at: Said, g: VerbGroup, before: list[AttributionDraft]) -> AttributionDraft | None:
     """A verb with its speaker before it: content after the cue, or before the speaker."""
     s, lex = at.sentence, at.lex
     if pointing := points_back(s, lex):
@@ -168,7 +168,7 @@ def _active(at: Said, g: Group, before: list[Found]) -> Found | None:
     return found
 
 
-def _can_speak(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
+def _can_speak(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon) -> bool:
     """Whether the words before a verb can be its speaker; "I" and "we" speak for others in words of saying alone."""
     if g.bare_base and not _plural(s, g, subject, lex):
         return False
@@ -181,7 +181,7 @@ def _can_speak(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -
     return not expletive or _it_says(s, g, subject, lex)
 
 
-def _head(s: Sentence, subject: Words, lex: AttributionLexicon) -> str:
+def _head(s: Sentence, subject: WordRun, lex: AttributionLexicon) -> str:
     """The noun that a speaker's words turn on: the one before the first preposition, else the last."""
     for k in range(subject.first + 1, subject.core):
         if s.lowers[k] in lex.preposition:
@@ -189,7 +189,7 @@ def _head(s: Sentence, subject: Words, lex: AttributionLexicon) -> str:
     return s.lowers[subject.core - 1]
 
 
-def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None) -> Span | None:
+def _content_before(at: Said, g: VerbGroup, subject: WordRun, opening: Opening | None) -> Span | None:
     """The content that stands before "X said"; None where none does or the cue stands in the same quotation."""
     s = at.sentence
     before = s.words[subject.first - 1] if subject.first else ""
@@ -215,7 +215,7 @@ def _content_before(at: Said, g: Group, subject: Words, opening: Opening | None)
     return Span(said.start, end or said.end)
 
 
-def _resumes(at: Said, g: Group) -> bool:
+def _resumes(at: Said, g: VerbGroup) -> bool:
     """Whether a quotation after the cue goes on with the one before it: nothing but when and where stands between."""
     s = at.sentence
     rest = at.quotes.starting(s.ends[g.last - 1], s.end)
@@ -239,7 +239,7 @@ def _new_clause(at: Said, first: int) -> bool:
     return at.quotes.at(s.starts[first]) is None
 
 
-def _content_after(at: Said, g: Group, subject: Words, opening: Opening) -> Found | None:
+def _content_after(at: Said, g: VerbGroup, subject: WordRun, opening: Opening) -> AttributionDraft | None:
     """The content that follows "X said"."""
     s = at.sentence
     cue, modality = at.between(g.first, g.last), g.word.modality
@@ -251,7 +251,7 @@ def _content_after(at: Said, g: Group, subject: Words, opening: Opening) -> Foun
     return at.found(made, f"before_{opening.kind}", who=subject, cue=cue, modality=modality, confidence=sure)
 
 
-def _colon_next(at: Said, subject: Words, cue: Span, modality: Modality) -> Found | None:
+def _colon_next(at: Said, subject: WordRun, cue: Span, modality: Modality) -> AttributionDraft | None:
     """Content in the sentences after "X said:" at the end of one."""
     s, text = at.sentence, at.doc.account.text
     if s.index + 1 >= len(at.doc.sentences):
@@ -277,7 +277,7 @@ def _with_following(at: Said, span: Span) -> Span:
     return Span(span.start, max(span.end, run_on(at, k)) if run_on(at, k) > k else span.end)
 
 
-def _inverted(at: Said, g: Group) -> Found | None:
+def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
     """ "...," said X."""
     s, lex = at.sentence, at.lex
     after = _past_time(s, g.last, lex) if lex.inverts else g.last
@@ -310,7 +310,7 @@ def _inverted(at: Said, g: Group) -> Found | None:
     return at.found(span, "inverted", who=speaker, cue=cue, modality=g.word.modality, confidence=0.9)
 
 
-def _is_teller(s: Sentence, who: Words, lex: AttributionLexicon) -> bool:
+def _is_teller(s: Sentence, who: WordRun, lex: AttributionLexicon) -> bool:
     """Whether the words name somebody who tells: a name, an office, a body, a spokesperson ("dijo la verdad" names none)."""
     return any(s.words[k][0].isupper() or s.lowers[k] in lex.telling_heads for k in range(who.first, who.core))
 
@@ -335,18 +335,18 @@ def _past_addressee(at: Said, last: int, opening: Opening | None) -> Opening | N
     return opening_after(at, told.core) if told else opening
 
 
-def _quote_right(at: Said, g: Group) -> bool:
+def _quote_right(at: Said, g: VerbGroup) -> bool:
     """Whether a quotation opens in the sentence after the cue."""
     s = at.sentence
     return at.quotes.starting(s.ends[g.last - 1], s.end) is not None
 
 
-def _it_says(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
+def _it_says(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon) -> bool:
     """Whether "it" is a body that speaks ("it added"), not the subject that stands for nobody."""
     return bool(g.frames & {"say", "tell", "stance"}) and bare(s.lowers[subject.first], lex) in lex.pronoun
 
 
-def _plural(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> bool:
+def _plural(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon) -> bool:
     """Whether a base form can be its finite verb ("they say", "officials say")."""
     head = bare(s.lowers[subject.core - 1], lex)
     if head in lex.pronoun:
@@ -357,7 +357,7 @@ def _plural(s: Sentence, g: Group, subject: Words, lex: AttributionLexicon) -> b
     return head.endswith(lex.endings.many) or any(w in lex.coordinator for w in core) or head in lex.tellers
 
 
-def _accepts(at: Said, g: Group, opening: Opening, subject: Words | None) -> bool:
+def _accepts(at: Said, g: VerbGroup, opening: Opening, subject: WordRun | None) -> bool:
     """Whether a verb of these frames takes content that opens so."""
     s, lex, kind = at.sentence, at.lex, opening.kind
     if "light" in g.frames:

@@ -52,7 +52,7 @@ class _Count:
     marks: frozenset[Mark] = NO_MARKS
 
 
-class _Writer:
+class _ClaimWriter:
     """Writes the claims of one attachment."""
 
     def __init__(self, document: Document, row: Row, a: Attachment, lexicon: FigureLexicon) -> None:
@@ -104,7 +104,7 @@ def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: Figu
     Returns:
         Claims of kind `figure`, unsealed; empty where no number is told.
     """
-    writer = _Writer(document, row, a, lexicon)
+    writer = _ClaimWriter(document, row, a, lexicon)
     if "none" in a.marks:
         return [writer.claim(_Count(start=a.start, end=a.end, amount=NOBODY, basis="stated"))]
     people, parts = [row.people[m] for m in a.members], [row.people[p] for p in a.parts]

@@ -25,7 +25,7 @@ _NEAR = 2  # sentences over which "their bodies" finds those who are meant
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _CountedPeople:
     """A number of people whom something befell, and the sentence that tells of them."""
 
     sentence: int
@@ -45,7 +45,7 @@ def read_figures(document: Document) -> list[Claim]:
     if lexicon is None:
         return []
     claims: list[Claim] = []
-    group: _Group | None = None
+    group: _CountedPeople | None = None
     for sentence in _with_cues(document, lexicon):
         row = chunk(sentence, lexicon)
         claims.extend(money_claims(document, row))
@@ -71,10 +71,10 @@ def _meant(row: Row, attachment: Attachment, before: People | None) -> People | 
     return next((p for p in reversed(counted) if p.end <= attachment.start), before)
 
 
-def _group(row: Row, attachment: Attachment) -> _Group | None:
+def _group(row: Row, attachment: Attachment) -> _CountedPeople | None:
     """Those whom something befell, where they are one number of people."""
     people = [row.people[m] for m in attachment.members if row.people[m].kind == "counted"]
-    return _Group(row.sentence.index, people[0]) if len(people) == 1 else None
+    return _CountedPeople(row.sentence.index, people[0]) if len(people) == 1 else None
 
 
 def _with_cues(document: Document, lexicon: FigureLexicon) -> list[Sentence]:

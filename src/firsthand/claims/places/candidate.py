@@ -49,7 +49,7 @@ class Candidate:
 
 
 @dataclass(slots=True)
-class Found:
+class ScannedPlaces:
     """What one scan over an account gives.
 
     Attributes:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from firsthand.claims.document import Document, Sentence
-from firsthand.claims.places.candidate import Candidate, Found
+from firsthand.claims.places.candidate import Candidate, ScannedPlaces
 from firsthand.claims.places.dateline import DATELINE, is_filed
 from firsthand.claims.places.endings import read_ending
 from firsthand.claims.places.lexicon import PlaceLexicon, place_lexicon
@@ -47,12 +47,12 @@ def _plain(sentence: Sentence, *, titles: bool) -> str:
     return "title" if titles and len(long) > 3 and raised >= 0.75 * len(long) else ""
 
 
-class _Scan:
+class _PlaceScan:
     """One scan over one account."""
 
     def __init__(self, document: Document, lexicon: PlaceLexicon) -> None:
         self.document, self.lexicon, self.text = document, lexicon, document.account.text
-        self.found = Found([], [], set())
+        self.found = ScannedPlaces([], [], set())
         self._modes: dict[int, str] = {}
         self._outlet = outlet_tail(document, lexicon)
         self._until = 0  # where a name ends that went on behind its run
@@ -372,7 +372,7 @@ class _Scan:
             self.found.candidates.append(made)
 
 
-def find_places(document: Document) -> Found:
+def find_places(document: Document) -> ScannedPlaces:
     """All words of an account that may name a place, with adjectives of countries beside them.
 
     Args:
@@ -384,7 +384,7 @@ def find_places(document: Document) -> Found:
     lexicon = place_lexicon(document.pack)
     sentences = document.sentences
     starts = [s.start for s in sentences]
-    scan = _Scan(document, lexicon)
+    scan = _PlaceScan(document, lexicon)
     if not lexicon.capitals:
         for sentence in sentences:
             read_uncapitalised(scan, sentence)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import inf
 
 from firsthand.accounts.account import Account
-from firsthand.claims.places.candidate import Candidate, Found
+from firsthand.claims.places.candidate import Candidate, ScannedPlaces
 from firsthand.claims.places.lexicon import PlaceLexicon
 from firsthand.claims.places.setting import (
     BIG,
@@ -45,7 +45,7 @@ QUARTER = 0.35  # how sure a quarter is that no table knows
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
 
-def decide_places(account: Account, found: Found, lexicon: PlaceLexicon) -> Setting:
+def decide_places(account: Account, found: ScannedPlaces, lexicon: PlaceLexicon) -> Setting:
     """Decide row and confidence of every candidate.
 
     Args:
@@ -237,7 +237,7 @@ def _one_country(setting: Setting) -> bool:
     return max(setting.countries.values()) >= ONE_COUNTRY * sum(setting.countries.values())
 
 
-def _believe(made: Candidate, found: Found, lexicon: PlaceLexicon, named: set[str]) -> None:
+def _believe(made: Candidate, found: ScannedPlaces, lexicon: PlaceLexicon, named: set[str]) -> None:
     """Set how sure it is that the words are a place; 0 drops the candidate."""
     table = gazetteer()
     low, single = made.name.lower(), " " not in made.name

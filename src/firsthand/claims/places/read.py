@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
-from firsthand.claims.places.candidate import Candidate, Found
+from firsthand.claims.places.candidate import Candidate, ScannedPlaces
 from firsthand.claims.places.found import find_places
 from firsthand.claims.places.lexicon import place_lexicon
 from firsthand.claims.places.meant import decide_places
@@ -23,7 +23,7 @@ from firsthand.vocabulary import PlacePrecision
 IN_ORGANISATION = "in_organisation"
 
 
-def _read(document: Document) -> tuple[Found, Setting]:
+def _read(document: Document) -> tuple[ScannedPlaces, Setting]:
     found = find_places(document)
     return found, decide_places(document.account, found, place_lexicon(document.pack))
 

@@ -17,7 +17,7 @@ from math import degrees, log10
 from typing import NamedTuple
 
 from firsthand.accounts.account import Account
-from firsthand.claims.places.candidate import Candidate, Found
+from firsthand.claims.places.candidate import Candidate, ScannedPlaces
 from firsthand.gazetteer.countries import country_by_code
 from firsthand.gazetteer.distance import EARTH_KM, great_circle_km
 from firsthand.gazetteer.gazetteer import gazetteer
@@ -180,7 +180,7 @@ def publisher_town(account: Account) -> int:
     return -1
 
 
-def first_weights(account: Account, found: Found) -> Setting:
+def first_weights(account: Account, found: ScannedPlaces) -> Setting:
     """What the account says outright of countries, with what its publisher's domain hints at.
 
     Args:

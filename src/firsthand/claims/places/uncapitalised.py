@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from firsthand.claims.document import Sentence
-from firsthand.claims.places.candidate import Found
+from firsthand.claims.places.candidate import ScannedPlaces
 from firsthand.claims.places.lexicon import PlaceLexicon
 from firsthand.claims.places.names import rows_of
 from firsthand.gazetteer.countries import adjectives
@@ -19,12 +19,12 @@ LONGEST = 4  # words of a name
 SHORTEST = 4  # letters of a name behind a preposition that is written onto it
 
 
-class Scan(Protocol):
+class OpenScan(Protocol):
     """The scan over an account, as `found` holds it."""
 
     text: str
     lexicon: PlaceLexicon
-    found: Found
+    found: ScannedPlaces
 
     def candidate(
         self, pieces: list[tuple[str, int]], named: tuple[int, int], rows: tuple[int, ...], s: Sentence
@@ -32,14 +32,14 @@ class Scan(Protocol):
         """Keep a name of the gazetteer with what stands around it."""
 
 
-def read_uncapitalised(scan: Scan, sentence: Sentence) -> None:
+def read_uncapitalised(scan: OpenScan, sentence: Sentence) -> None:
     """Read one sentence."""
     i = 0
     while i < len(sentence.words):
         i += _read_at(scan, sentence, i)
 
 
-def _read_at(scan: Scan, s: Sentence, i: int) -> int:
+def _read_at(scan: OpenScan, s: Sentence, i: int) -> int:
     """Read the name that begins at word `i`; how many words to go on by."""
     lexicon, low = scan.lexicon, s.lowers[i]
     if not low[0].isalpha() or low in lexicon.functions:
@@ -73,7 +73,7 @@ def _rows(name: str, lexicon: PlaceLexicon) -> tuple[int, ...]:
     return rows_of(bare if bare != name else lexicon.article + name, lexicon.endings)
 
 
-def _kept(scan: Scan, s: Sentence, span: tuple[int, int], rows: tuple[int, ...]) -> bool:
+def _kept(scan: OpenScan, s: Sentence, span: tuple[int, int], rows: tuple[int, ...]) -> bool:
     """Keep a name where the words before it, a dateline or a country's name speak for it."""
     name = scan.text[span[0] : span[1]]
     before = scan.text[: span[0]].split()[-1:]

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from firsthand.claims.times.frame import Frame, Told, nearest
+from firsthand.claims.times.frame import Frame, ToldTime, nearest
 from firsthand.lang.dates import Calendar
 from firsthand.lang.edtf import bounds, ends, in_year, interval, open_century, open_year
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
 
-def read_calendar(match: Match, frame: Frame, calendar: Calendar) -> Told | None:
+def read_calendar(match: Match, frame: Frame, calendar: Calendar) -> ToldTime | None:
     """A match of the `[calendar]` table as a date; None where no such day exists."""
     made = calendar.resolve(match)
     if made is None:
@@ -26,16 +26,16 @@ def read_calendar(match: Match, frame: Frame, calendar: Calendar) -> Told | None
         return _day_without_year(match, frame, edtf)
     if granularity == "interval" and open_year(edtf):
         first, last = (_day_without_year(match, frame, e) for e in ends(edtf))
-        return Told(interval(first.edtf, last.edtf), confidence=min(first.confidence, last.confidence))
+        return ToldTime(interval(first.edtf, last.edtf), confidence=min(first.confidence, last.confidence))
     if open_century(edtf):
-        return Told(edtf, confidence=0.6)
-    return Told(edtf, confidence=0.95 if granularity in ("day", "month") else 0.85)
+        return ToldTime(edtf, confidence=0.6)
+    return ToldTime(edtf, confidence=0.95 if granularity in ("day", "month") else 0.85)
 
 
-def _day_without_year(match: Match, frame: Frame, edtf: str) -> Told:
+def _day_without_year(match: Match, frame: Frame, edtf: str) -> ToldTime:
     given = frame.years.get(edtf, set())
     if frame.recalls and _names_event(match, frame):
-        return Told(in_year(edtf, next(iter(given))) if len(given) == 1 else edtf, confidence=0.8)
+        return ToldTime(in_year(edtf, next(iter(given))) if len(given) == 1 else edtf, confidence=0.8)
     tense = frame.tense(match)
     told = frame.from_publication(lambda day: _nearest_day(day, edtf, tense), edtf) or edtf
     if (
@@ -44,8 +44,8 @@ def _day_without_year(match: Match, frame: Frame, edtf: str) -> Told:
         and frame.recalls
         and "deictic" not in match.slots
     ):
-        return Told(edtf, confidence=0.6)
-    return Told(told, confidence=0.6 if open_year(told) else 0.85)
+        return ToldTime(edtf, confidence=0.6)
+    return ToldTime(told, confidence=0.6 if open_year(told) else 0.85)
 
 
 def _nearest_day(day: date, edtf: str, tense: int) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from firsthand.claims.times.frame import Frame, Told
+from firsthand.claims.times.frame import Frame, ToldTime
 from firsthand.claims.times.units import CLOCK, DAY, HOUR, PARTS, multiple
 from firsthand.lang.dates import number_of
 from firsthand.lang.edtf import dated, from_bounds, weekly
@@ -64,44 +64,44 @@ def unit_of(match: Match, values: Values, name: str = "unit") -> str | None:
     return None
 
 
-def read_duration(match: Match, frame: Frame, values: Values) -> Told | None:
+def read_duration(match: Match, frame: Frame, values: Values) -> ToldTime | None:
     """A match of the `[duration]` table; None for ages, which are no times of the story."""
     del frame
     if match.rule in ("age", "no_time"):
         return None
     unit = unit_of(match, values)
     if unit is None:
-        return Told("PXY", "duration", 0.5)
+        return ToldTime("PXY", "duration", 0.5)
     said = match.word("n")
     amount = amount_of(said, values) if said else (1 if match.word("unit") in values.get("unit_one", {}) else "X")
     if amount is None:
         amount = "X"
     if "half" in match.slots:
         amount = (amount if said and not isinstance(amount, str) else 1) + 0.5
-    return Told(period(amount, unit), "duration", 0.85 if said else 0.6)
+    return ToldTime(period(amount, unit), "duration", 0.85 if said else 0.6)
 
 
-def read_set(match: Match, frame: Frame, values: Values) -> Told | None:
+def read_set(match: Match, frame: Frame, values: Values) -> ToldTime | None:
     """A match of the `[set]` table."""
     del frame
     slots = match.slots
     if match.rule == "each_weekday":
-        return Told(weekly(slots["weekday"].value), "set")
+        return ToldTime(weekly(slots["weekday"].value), "set")
     if match.rule == "each_month":
-        return Told(dated(None, slots["month"].value), "set")
+        return ToldTime(dated(None, slots["month"].value), "set")
     if match.rule == "each_season":
-        return Told(dated(None, slots["season"].value), "set")
+        return ToldTime(dated(None, slots["season"].value), "set")
     if match.rule == "each_day_month":
         day = number_of(match.word("day"), values.get("ord", {}))
-        return Told(dated(None, slots["month"].value, day), "set") if day else None
+        return ToldTime(dated(None, slots["month"].value, day), "set") if day else None
     if "unit_adverb" in slots:
-        return Told(str(slots["unit_adverb"].value), "set", 0.6)
+        return ToldTime(str(slots["unit_adverb"].value), "set", 0.6)
     unit = unit_of(match, values)
     amount = amount_of(match.word("n"), values) if "n" in slots else 1
-    return Told(period(amount, unit), "set") if unit and amount is not None else None
+    return ToldTime(period(amount, unit), "set") if unit and amount is not None else None
 
 
-def read_reference(match: Match, frame: Frame, values: Values) -> Told | None:
+def read_reference(match: Match, frame: Frame, values: Values) -> ToldTime | None:
     """A match of the `[reference]` table: before, at or after the publication; open where that is not told."""
     del values
     low, high = frame.published
@@ -109,7 +109,7 @@ def read_reference(match: Match, frame: Frame, values: Values) -> Told | None:
         return None
     where = match.slots["reference"].value
     if where < 0:
-        return Told(from_bounds(None, high) if high else None, "reference", 0.7)
+        return ToldTime(from_bounds(None, high) if high else None, "reference", 0.7)
     if where > 0:
-        return Told(from_bounds(low, None) if low else None, "reference", 0.7)
-    return Told(from_bounds(low, high) if low and high else None, "reference", 0.7)
+        return ToldTime(from_bounds(low, None) if low else None, "reference", 0.7)
+    return ToldTime(from_bounds(low, high) if low and high else None, "reference", 0.7)

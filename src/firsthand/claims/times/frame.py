@@ -41,7 +41,7 @@ AGAINST_DAYS = 100  # and this near, even against the tense
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTime:
     """What a time expression means.
 
     Attributes:

@@ -17,7 +17,7 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.claims.times.absolute import read_calendar
 from firsthand.claims.times.clock import clock_of, day_at_clock, loose_day
 from firsthand.claims.times.duration import read_duration, read_reference, read_set
-from firsthand.claims.times.frame import Frame, Told
+from firsthand.claims.times.frame import Frame, ToldTime
 from firsthand.claims.times.relative import read_relative
 from firsthand.lang.dates import Calendar, grammar_of
 from firsthand.lang.edtf import bounds, dated, ends, mask, precision
@@ -40,7 +40,7 @@ def read_times(document: Document) -> list[Claim]:
     """
     if not document.pack.topic("dates"):
         return []
-    return _Reader(document).read()
+    return _TimeReader(document).read()
 
 
 @cache
@@ -49,7 +49,7 @@ def _rule_tables(pack: LanguagePack) -> Mapping[str, str]:
     return {rule: table for table in TABLES for rule in topic.get(table, {})}
 
 
-class _Reader:
+class _TimeReader:
     """Reads one document; holds the frame that moves along."""
 
     def __init__(self, document: Document) -> None:
@@ -105,7 +105,7 @@ class _Reader:
                 said = told.edtf if precision(told.edtf) == "day" and bounds(told.edtf)[0] else said
         return self._with_clocks(sentence, out, clocks, said) if clocks else out
 
-    def _told(self, match: Match) -> Told | None:
+    def _told(self, match: Match) -> ToldTime | None:
         table, values = self.tables[match.rule], self.grammar.values
         if table == "calendar":
             return read_calendar(match, self.frame, self.calendar)
@@ -114,7 +114,7 @@ class _Reader:
         read = {"duration": read_duration, "set": read_set, "reference": read_reference}[table]
         return read(match, self.frame, values)
 
-    def _claim(self, sentence: Sentence, span: tuple[int, int], told: Told, rule: str) -> Claim:
+    def _claim(self, sentence: Sentence, span: tuple[int, int], told: ToldTime, rule: str) -> Claim:
         return self.document.claim(
             "time", sentence, span, edtf=told.edtf, time_kind=told.time_kind, confidence=told.confidence, rule=rule
         )
@@ -144,13 +144,13 @@ class _Reader:
             before = claims[at - 1] if at else None
             if after and precision(after.edtf) == "day" and self._joined(text[match.end : after.start]):
                 edtf, span = day_at_clock(after.edtf, clock), (match.start, after.end)
-                claims[at : at + 1] = [self._claim(sentence, span, Told(edtf, confidence=0.9), "clock")]
+                claims[at : at + 1] = [self._claim(sentence, span, ToldTime(edtf, confidence=0.9), "clock")]
             elif before and precision(before.edtf) == "day" and self._joined(text[before.end : match.start]):
                 edtf, span = day_at_clock(before.edtf, clock), (before.start, match.end)
-                claims[at - 1 : at] = [self._claim(sentence, span, Told(edtf, confidence=0.9), "clock")]
+                claims[at - 1 : at] = [self._claim(sentence, span, ToldTime(edtf, confidence=0.9), "clock")]
             else:
                 edtf = day_at_clock(loose_day(self.frame, said), clock)
-                told = Told(edtf, confidence=0.6 if edtf else 0.3)
+                told = ToldTime(edtf, confidence=0.6 if edtf else 0.3)
                 claims.insert(at, self._claim(sentence, (match.start, match.end), told, "clock"))
         return claims
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from firsthand.claims.times.duration import amount_of, unit_of
-from firsthand.claims.times.frame import Frame, Told, unit_at
+from firsthand.claims.times.frame import Frame, ToldTime, unit_at
 from firsthand.claims.times.units import (
     DAY,
     FROM_A_DAY,
@@ -36,7 +36,7 @@ OPEN = {DAY: dated(None, OPEN_PART, OPEN_PART), MONTH: dated(None, OPEN_PART), Y
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RelativeMatch:
     """One match with all that resolving it needs."""
 
     match: Match
@@ -48,26 +48,26 @@ class Reading:
         slot = self.match.slots.get(name)
         return int(slot.value) if slot is not None and slot.value is not None else default
 
-    def told(self, tell: Callable[[date], str | None], unknown: str | None = None) -> Told:
+    def told(self, tell: Callable[[date], str | None], unknown: str | None = None) -> ToldTime:
         """A date told from the publication."""
         edtf = self.frame.from_publication(tell, unknown)
-        return Told(edtf, confidence=0.4 if edtf is None or open_year(edtf) else 0.85)
+        return ToldTime(edtf, confidence=0.4 if edtf is None or open_year(edtf) else 0.85)
 
 
-def _deictic(r: Reading) -> Told:
+def _deictic(r: RelativeMatch) -> ToldTime:
     days = r.value("deictic")
     return r.told(lambda d: (d + timedelta(days=days)).isoformat(), OPEN[DAY])
 
 
-def _this_part(r: Reading) -> Told:
+def _this_part(r: RelativeMatch) -> ToldTime:
     return r.told(lambda d: d.isoformat(), OPEN[DAY])
 
 
-def _that_part(r: Reading) -> Told:
-    return Told(r.frame.story or OPEN[DAY], confidence=0.6)
+def _that_part(r: RelativeMatch) -> ToldTime:
+    return ToldTime(r.frame.story or OPEN[DAY], confidence=0.6)
 
 
-def _weekday(r: Reading) -> Told:
+def _weekday(r: RelativeMatch) -> ToldTime:
     number = r.match.slots["weekday"].value
     mod = r.match.slots.get("mod")
     tense = int(mod.value or 0) if mod is not None else r.frame.tense(r.match)
@@ -84,23 +84,23 @@ def _weekday(r: Reading) -> Told:
     return r.told(tell, OPEN[DAY])
 
 
-def _weekday_eve(r: Reading) -> Told:
+def _weekday_eve(r: RelativeMatch) -> ToldTime:
     """The night that ends on a weekday, as the day before and the day."""
     told = _weekday(r)
     before = shift(told.edtf, days=-1) if told.edtf and told.edtf[0].isdecimal() else None
-    return Told(interval(before, told.edtf), confidence=told.confidence) if before else told
+    return ToldTime(interval(before, told.edtf), confidence=told.confidence) if before else told
 
 
-def _weekday_story(r: Reading) -> Told:
+def _weekday_story(r: RelativeMatch) -> ToldTime:
     start, number = r.frame.story_day(), r.match.slots["weekday"].value
     if start is None:
-        return Told(OPEN[DAY], confidence=0.3)
+        return ToldTime(OPEN[DAY], confidence=0.3)
     ahead = (number - start.isoweekday()) % 7 or 7
     moved = ahead if "follow" in r.match.rule else ahead - 7 if ahead < 7 else -7
-    return Told((start + timedelta(days=moved)).isoformat(), confidence=0.6)
+    return ToldTime((start + timedelta(days=moved)).isoformat(), confidence=0.6)
 
 
-def _month(r: Reading) -> Told:
+def _month(r: RelativeMatch) -> ToldTime:
     month = r.match.slots["month"].value
     mod = r.match.slots.get("mod")
     tense = int(mod.value or 0) if mod is not None else r.frame.tense(r.match)
@@ -118,20 +118,20 @@ def _month(r: Reading) -> Told:
 
     story = bounds(r.frame.dated)[0]
     if r.frame.published == OPEN_BOUNDS and story is not None and r.frame.dated is not None and mod is None:
-        return Told(dated(None, month), confidence=0.4)
+        return ToldTime(dated(None, month), confidence=0.4)
     return r.told(tell, dated(None, month))
 
 
-def _month_of(r: Reading) -> Told:
+def _month_of(r: RelativeMatch) -> ToldTime:
     month = r.match.slots["month"].value
     if "story_year" in r.match.slots:
         story = bounds(r.frame.dated)[0]
-        return Told(dated(story.year if story else None, month), confidence=0.7)
+        return ToldTime(dated(story.year if story else None, month), confidence=0.7)
     steps = r.value("mod")
     return r.told(lambda d: dated(d.year + steps, month), dated(None, month))
 
 
-def _month_day_of(r: Reading) -> Told | None:
+def _month_day_of(r: RelativeMatch) -> ToldTime | None:
     month, steps = r.match.slots["month"].value, r.value("mod")
     day = number_of(r.match.word("day"), r.values.get("ord", {}))
     if day is None or not 1 <= day <= 31:
@@ -139,7 +139,7 @@ def _month_day_of(r: Reading) -> Told | None:
     return r.told(lambda d: date(d.year + steps, month, day).isoformat(), dated(None, month, day))
 
 
-def _season(r: Reading) -> Told:
+def _season(r: RelativeMatch) -> ToldTime:
     code = r.match.slots["season"].value
     mod = r.match.slots.get("mod")
     tense = r.frame.tense(r.match) if mod is None else 0
@@ -164,7 +164,7 @@ def day_season(day: date) -> int:
     return {0: 24, 1: 21, 2: 22, 3: 23}[day.month % 12 // 3]
 
 
-def _unit(r: Reading) -> Told:
+def _unit(r: RelativeMatch) -> ToldTime:
     unit, steps = unit_of(r.match, r.values) or DAY, r.value("mod")
     if unit == WEEKEND and "mod" not in r.match.slots:
         tense = r.frame.tense(r.match)
@@ -172,12 +172,12 @@ def _unit(r: Reading) -> Told:
     return r.told(lambda d: unit_at(d, unit, steps), OPEN.get(unit))
 
 
-def _unit_story(r: Reading) -> Told:
+def _unit_story(r: RelativeMatch) -> ToldTime:
     unit, steps = unit_of(r.match, r.values) or DAY, r.value("mod")
     start = bounds(r.frame.dated if unit not in (DAY, WEEK, WEEKEND) else r.frame.story)[0]
     if start is None:
-        return Told(OPEN.get(unit), confidence=0.3)
-    return Told(unit_at(start, unit, steps), confidence=0.65)
+        return ToldTime(OPEN.get(unit), confidence=0.3)
+    return ToldTime(unit_at(start, unit, steps), confidence=0.65)
 
 
 def _moved(day: date, amount: float, unit: str) -> str | None:
@@ -191,7 +191,7 @@ def _moved(day: date, amount: float, unit: str) -> str | None:
     return unit_at(day, one, steps)
 
 
-def _ago(r: Reading) -> Told | None:
+def _ago(r: RelativeMatch) -> ToldTime | None:
     unit, slots = unit_of(r.match, r.values), r.match.slots
     if unit is None:
         return None
@@ -202,39 +202,39 @@ def _ago(r: Reading) -> Told | None:
     if amount is None or isinstance(amount, str):
         bound = high if sign < 0 else low
         edge = None if bound is None else from_bounds(None, bound) if sign < 0 else from_bounds(bound, None)
-        return Told(edge, "reference", 0.5)
+        return ToldTime(edge, "reference", 0.5)
     if amount == 1 and unit == YEAR and sign < 0 and (quarter := r.frame.quarter_here()):
-        return Told(shift(quarter, years=-1), confidence=0.6)
+        return ToldTime(shift(quarter, years=-1), confidence=0.6)
     return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(multiple(unit).unit, OPEN[DAY]))
 
 
-def _ago_story(r: Reading) -> Told | None:
+def _ago_story(r: RelativeMatch) -> ToldTime | None:
     unit, slots = unit_of(r.match, r.values), r.match.slots
     if unit is None:
         return None
     sign = r.value("direction", -1 if "before" in r.match.rule else 1)
     amount = amount_of(r.match.word("n"), r.values) if "n" in slots else 1
     if amount is None or isinstance(amount, str):
-        return Told(None, "reference", 0.4)
+        return ToldTime(None, "reference", 0.4)
     if unit == YEAR and amount == 1 and sign < 0 and (quarter := r.frame.quarter_here()):
-        return Told(shift(quarter, years=-1), confidence=0.6)
+        return ToldTime(shift(quarter, years=-1), confidence=0.6)
     start = bounds(r.frame.story if multiple(unit).unit in FROM_A_DAY else r.frame.dated)[0] or r.frame.story_day()
     if start is None and sign < 0:
         return r.told(lambda d: _moved(d, sign * amount, unit), OPEN.get(multiple(unit).unit, OPEN[DAY]))
     if start is None:
-        return Told(OPEN.get(multiple(unit).unit, OPEN[DAY]), confidence=0.3)
-    return Told(_moved(start, sign * amount, unit), confidence=0.65)
+        return ToldTime(OPEN.get(multiple(unit).unit, OPEN[DAY]), confidence=0.3)
+    return ToldTime(_moved(start, sign * amount, unit), confidence=0.65)
 
 
-def _fiscal(r: Reading) -> Told:
-    return Told(r.match.word("year"), confidence=0.7)
+def _fiscal(r: RelativeMatch) -> ToldTime:
+    return ToldTime(r.match.word("year"), confidence=0.7)
 
 
 def _quarter_of(year_of: Callable[[date], int], number: int) -> Callable[[date], str]:
     return lambda day: dated(year_of(day), 32 + number)
 
 
-def _quarter_bare(r: Reading) -> Told | None:
+def _quarter_bare(r: RelativeMatch) -> ToldTime | None:
     number = number_of(r.match.word("quarter"), r.values.get("q", {}), r.values.get("ord", {}))
     if number is None or not 1 <= number <= 4:
         return None
@@ -250,7 +250,7 @@ def _quarter_bare(r: Reading) -> Told | None:
     return told
 
 
-def _quarter_mod(r: Reading) -> Told | None:
+def _quarter_mod(r: RelativeMatch) -> ToldTime | None:
     number = number_of(r.match.word("quarter"), r.values.get("ord", {})) if "quarter" in r.match.slots else None
     if number is not None and not 1 <= number <= 4:
         return None
@@ -258,12 +258,12 @@ def _quarter_mod(r: Reading) -> Told | None:
     if number is None:
         quarter = r.frame.quarter_here() if r.match.word("bare_year") else r.frame.quarter
         if quarter and steps == -1:
-            return Told(shift(quarter, years=-1), confidence=0.65)
+            return ToldTime(shift(quarter, years=-1), confidence=0.65)
         return r.told(lambda d: dated(d.year + steps), dated())
     return r.told(_quarter_of(lambda d: d.year + steps, number), dated(None, 32 + number))
 
 
-def _quarter_last(r: Reading) -> Told:
+def _quarter_last(r: RelativeMatch) -> ToldTime:
     """ "the latest quarter" is the last one complete; "the quarter" the one spoken of, unless that is still to come."""
     if "ended" in r.match.slots:
         month = r.match.slots["month"].value
@@ -280,15 +280,15 @@ def _quarter_last(r: Reading) -> Told:
         return told
     spoken, high = bounds(r.frame.quarter)[0], r.frame.published[1]
     if "latest" not in r.match.slots and r.frame.quarter and spoken and (high is None or spoken <= high):
-        return Told(r.frame.quarter, confidence=0.6)
+        return ToldTime(r.frame.quarter, confidence=0.6)
     return r.told(lambda d: unit_at(d, QUARTER, -1))
 
 
-def _year_end(r: Reading) -> Told:
+def _year_end(r: RelativeMatch) -> ToldTime:
     return r.told(lambda d: dated(d.year, 12, 31), dated(None, 12, 31))
 
 
-def _anniversary(r: Reading) -> Told | None:
+def _anniversary(r: RelativeMatch) -> ToldTime | None:
     """The day on which something is `n` years past: the recalled day moved by `n` years where the account tells it."""
     number = number_of(r.match.word("n"), r.values.get("ord", {}), r.values.get("num", {}))
     if number is None or number < 1:
@@ -298,7 +298,7 @@ def _anniversary(r: Reading) -> Told | None:
     low, high = r.frame.published
     near = [m for m in moved if low and high and _near(m, low, high)]
     if len(near) == 1:
-        return Told(near[0], confidence=0.7)
+        return ToldTime(near[0], confidence=0.7)
     return r.told(lambda d: dated(d.year), dated())
 
 
@@ -307,7 +307,7 @@ def _near(day: str, low: date, high: date) -> bool:
     return at is not None and low - timedelta(days=60) <= at <= high + timedelta(days=60)
 
 
-RULES: dict[str, Callable[[Reading], Told | None]] = {
+RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "deictic": _deictic,
     "this_part": _this_part,
     "that_part": _that_part,
@@ -336,7 +336,7 @@ RULES: dict[str, Callable[[Reading], Told | None]] = {
 }
 
 
-def read_relative(match: Match, frame: Frame, values: Values) -> Told | None:
+def read_relative(match: Match, frame: Frame, values: Values) -> ToldTime | None:
     """A match of the `[relative]` table; None where its words are no time after all."""
     rule = RULES.get(match.rule)
-    return rule(Reading(match, frame, values)) if rule else None
+    return rule(RelativeMatch(match, frame, values)) if rule else None

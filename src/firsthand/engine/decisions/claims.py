@@ -28,7 +28,7 @@ UNREAD = "its words are no longer read as such a claim"
 
 
 @dataclass(slots=True)
-class Known:
+class KnownTargets:
     """Accounts and claims that decisions speak of, as the machine read them; claims that people added join them.
 
     Attributes:
@@ -74,7 +74,7 @@ class ClaimRulings:
 
 
 @dataclass(slots=True)
-class _Asked:
+class _ClaimCorrections:
     """What the corrections of one claim come to, each part with the decision that has the last word on it.
 
     Attributes:
@@ -100,7 +100,7 @@ class _Asked:
         return {d.decision_id for d in (*self.set_by_last.values(), self.moved_by, self.placed_by) if d is not None}
 
 
-def rule_claims(decisions: Sequence[Decision], known: Known) -> ClaimRulings:
+def rule_claims(decisions: Sequence[Decision], known: KnownTargets) -> ClaimRulings:
     """Apply all decisions on claims.
 
     Args:
@@ -125,7 +125,7 @@ def rule_claims(decisions: Sequence[Decision], known: Known) -> ClaimRulings:
     return rulings
 
 
-def _add(decision: Decision, known: Known, rulings: ClaimRulings) -> None:
+def _add(decision: Decision, known: KnownTargets, rulings: ClaimRulings) -> None:
     words = decision.anchor.words
     account = known.accounts.get(decision.target)
     place = carried(words, account) if words is not None and account is not None else None
@@ -155,9 +155,9 @@ def _add(decision: Decision, known: Known, rulings: ClaimRulings) -> None:
     rulings.decided.append(decision.became("applied", subject="claim", target=claim.claim_id))
 
 
-def _rule_one(claim: Claim, found: Sequence[Decision], known: Known, rulings: ClaimRulings) -> None:
+def _rule_one(claim: Claim, found: Sequence[Decision], known: KnownTargets, rulings: ClaimRulings) -> None:
     """Apply all verdicts on one claim."""
-    last, asked, lost = found[-1], _Asked(), set[str]()
+    last, asked, lost = found[-1], _ClaimCorrections(), set[str]()
     for one in found:
         ruled = one.ruled if one.kind == "correct" else {}
         asked.set_by(one, _values(ruled))
@@ -178,7 +178,7 @@ def _rule_one(claim: Claim, found: Sequence[Decision], known: Known, rulings: Cl
         rulings.decided.append(one.became(state, detail, subject="claim", target=claim.claim_id))
 
 
-def _correct(claim: Claim, asked: _Asked, known: Known, rulings: ClaimRulings) -> None:
+def _correct(claim: Claim, asked: _ClaimCorrections, known: KnownTargets, rulings: ClaimRulings) -> None:
     if asked.moved_by is not None:
         rulings.moves.append(Move(asked.moved_by, claim.claim_id))
     changed = dict(asked.values)

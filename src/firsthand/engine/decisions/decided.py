@@ -19,7 +19,7 @@ from firsthand.accounts.account import Account
 from firsthand.casefile.decision import Anchor, Decided, Decision, EventAnchor
 from firsthand.casefile.overlay import AccountAside, Overlay
 from firsthand.claims.claim import Claim
-from firsthand.engine.decisions.claims import ClaimRulings, Known, rule_claims
+from firsthand.engine.decisions.claims import ClaimRulings, KnownTargets, rule_claims
 from firsthand.events.entities.ruled import EntityMark
 from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.lineage.ruled import OriginNamed, OriginRule, OriginRuling, folded
@@ -50,7 +50,7 @@ class Ruled:
     overlay: Overlay
     decided: Sequence[Decided]
     decisions: Sequence[Decision]
-    known: Known
+    known: KnownTargets
 
 
 def decided(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Ruled:
@@ -86,11 +86,11 @@ def _table(noun: Any, rows: Iterable[Any]) -> pa.Table:
     return pa.Table.from_batches([batch_of(noun, rows)])
 
 
-def _known(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Known:
+def _known(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> KnownTargets:
     """The accounts that decisions speak of, with all their claims."""
     wanted = sorted({a for d in decisions for a in _accounts_of(d)})
     if not wanted:
-        return Known({}, {}, {})
+        return KnownTargets({}, {}, {})
     among = pa.array(wanted, pa.string())
     accounts = read["accounts"].filter(pc.is_in(read["accounts"]["account_id"], value_set=among))
     claims = read["claims"].filter(pc.is_in(read["claims"]["account_id"], value_set=among))
@@ -98,7 +98,7 @@ def _known(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Known
     for claim in rows_of(Claim, claims):
         told.setdefault(claim.account_id, []).append(claim)
     by_id = {c.claim_id: c for found in told.values() for c in found}
-    return Known({a.account_id: a for a in rows_of(Account, accounts)}, by_id, told)
+    return KnownTargets({a.account_id: a for a in rows_of(Account, accounts)}, by_id, told)
 
 
 def _accounts_of(decision: Decision) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _revisions(table: pa.Table, excluded: set[str]) -> pa.Table:
     return table.filter(pc.invert(touched))
 
 
-def _set_aside(accounts: _AccountRulings, claims: ClaimRulings, known: Known) -> Iterator[SetAside]:
+def _set_aside(accounts: _AccountRulings, claims: ClaimRulings, known: KnownTargets) -> Iterator[SetAside]:
     """Accounts and claims of the case that nothing is derived from, counted by account."""
     told = Counter(c.account_id for c in {**known.claims, **claims.laid}.values())
     rejected = Counter(known.claims[c].account_id for c in claims.rejected if c in known.claims)
@@ -170,7 +170,7 @@ class _AccountRulings:
     decided: list[Decided]
 
     @classmethod
-    def of(cls, decisions: Sequence[Decision], known: Known) -> _AccountRulings:
+    def of(cls, decisions: Sequence[Decision], known: KnownTargets) -> _AccountRulings:
         rulings = cls(set(), {}, [])
         latest: dict[tuple[str, str], Decision] = {}
         for one in decisions:
@@ -214,7 +214,7 @@ def _matter(one: Decision) -> str:
     return "counts" if one.kind in ("exclude", "include") else one.kind
 
 
-def _restored(one: Decision, known: Known) -> Decided:
+def _restored(one: Decision, known: KnownTargets) -> Decided:
     """Whether words that a person took back into a text stand in it now; reading puts them there."""
     account = known.accounts.get(one.target)
     there = account is not None and one.ruled["text"] in account.text
@@ -223,7 +223,7 @@ def _restored(one: Decision, known: Known) -> Decided:
     return one.became("unattached", "these words were not left out of this account", subject="account")
 
 
-def _event_marks(decisions: Sequence[Decision], known: Known, claims: ClaimRulings) -> Iterator[EventMarkRow]:
+def _event_marks(decisions: Sequence[Decision], known: KnownTargets, claims: ClaimRulings) -> Iterator[EventMarkRow]:
     """The marks by which rulings find mentions."""
     places = {d.decision_id: i for i, d in enumerate(decisions)}
     for one in decisions:
@@ -257,7 +257,7 @@ def _unmarked(one: Decision, places: Mapping[str, int], act: str) -> EventMarkRo
     )
 
 
-def _split_marks(head: EventMarkRow, one: Decision, known: Known) -> Iterator[EventMarkRow]:
+def _split_marks(head: EventMarkRow, one: Decision, known: KnownTargets) -> Iterator[EventMarkRow]:
     leaving = set(one.ruled.get("accounts", ()))
     for mark in _marks(head, one.anchor.events[0], known):
         yield replace(mark, side="out" if mark.account_id in leaving else "stay")
@@ -267,7 +267,7 @@ def _split_marks(head: EventMarkRow, one: Decision, known: Known) -> Iterator[Ev
             yield replace(head, side="part", account_id=claim.account_id, claim_id=claim.claim_id)
 
 
-def _marks(head: EventMarkRow, event: EventAnchor, known: Known) -> Iterator[EventMarkRow]:
+def _marks(head: EventMarkRow, event: EventAnchor, known: KnownTargets) -> Iterator[EventMarkRow]:
     """The marks of one event, each with the event as its side."""
     for mark in event.marks:
         here = replace(head, side=event.event_id, account_id=mark.account_id)
@@ -279,7 +279,7 @@ def _marks(head: EventMarkRow, event: EventAnchor, known: Known) -> Iterator[Eve
                 yield replace(here, claim_id=claim.claim_id)
 
 
-def _entity_marks(decisions: Sequence[Decision], known: Known) -> Iterator[EntityMark]:
+def _entity_marks(decisions: Sequence[Decision], known: KnownTargets) -> Iterator[EntityMark]:
     for place, one in enumerate(decisions):
         head = (one.decision_id, place)
         if one.kind == "part_entities":

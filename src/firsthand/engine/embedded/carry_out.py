@@ -60,7 +60,7 @@ class Tables:
         return rows_of(noun, self.read(name))
 
 
-class _Run:
+class _PlanRun:
     """One run of one plan."""
 
     def __init__(self, plan: Plan, scratch: Path, config: Config, code_version: str) -> None:
@@ -236,7 +236,7 @@ def run_plan(
         KeyError: A given table is missing.
         OSError: The disk is full.
     """
-    run = _Run(plan, scratch, config, code_version)
+    run = _PlanRun(plan, scratch, config, code_version)
     run.memory = memory
     with run.relational, nullcontext(pool) if pool else WorkerPool(worker_count(config)) as run.pool:
         for name in plan.given:

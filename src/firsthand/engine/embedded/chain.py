@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from firsthand.config import Config
-from firsthand.engine.embedded.shards import Destination, Source, do_shard, stands, task_digest
+from firsthand.engine.embedded.shards import Destination, RowGroup, do_shard, stands, task_digest
 from firsthand.engine.plan import ShardStep
 from firsthand.errors import FirsthandError
 from firsthand.sources.raw_item import Rejection
@@ -167,7 +167,7 @@ def _destination(chain: Chain, step: ShardStep, place: ShardPlace) -> Destinatio
     return Destination(folders, f"{step.name}-{place.name}", chain.code_version)
 
 
-def do_chain(chain: Chain, source: Source, place: ShardPlace, config: Config) -> None:
+def do_chain(chain: Chain, source: RowGroup, place: ShardPlace, config: Config) -> None:
     """Run the whole chain over one row group as shard tasks: the job of a worker.
 
     Args:
@@ -180,7 +180,7 @@ def do_chain(chain: Chain, source: Source, place: ShardPlace, config: Config) ->
     for step in chain.steps:
         destination = _destination(chain, step, place)
         do_shard(step.function, at[step.reads], destination, config)
-        at.update({table: Source(str(destination.path(table))) for table in step.writes})
+        at.update({table: RowGroup(str(destination.path(table))) for table in step.writes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class Collected:
     failed: ShardStep
 
 
-def collect(chain: Chain, source: Source, place: ShardPlace, config: Config) -> Collected:
+def collect(chain: Chain, source: RowGroup, place: ShardPlace, config: Config) -> Collected:
     """What a finished, or half finished, job wrote; its shards are removed, with those that an older job left there.
 
     Args:
@@ -214,7 +214,7 @@ def collect(chain: Chain, source: Source, place: ShardPlace, config: Config) -> 
             for table in step.writes:
                 path = destination.path(table)
                 made[table] += pq.read_table(path).replace_schema_metadata().to_batches()
-                at[table] = Source(str(path))
+                at[table] = RowGroup(str(path))
         else:
             unfinished.append(step)
     for step in chain.steps:

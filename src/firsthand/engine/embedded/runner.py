@@ -31,15 +31,15 @@ from firsthand.engine.embedded.chain import (
     seconds_for,
     time_bound,
 )
-from firsthand.engine.embedded.shards import Source, rows_digest, write_parquet
-from firsthand.engine.embedded.workers import Job, Outcome, WorkerPool
+from firsthand.engine.embedded.shards import RowGroup, rows_digest, write_parquet
+from firsthand.engine.embedded.workers import Outcome, WorkerCall, WorkerPool
 from firsthand.vocabulary import RejectionCode
 
 _WHY: Mapping[str, RejectionCode] = {"late": "timeout", "died": "crash", "raised": "failed"}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WorkPiece:
     """Part of the work: rows on their way through a chain.
 
     Attributes:
@@ -79,17 +79,17 @@ class ShardRunner:
                 with time_bound(seconds_for(batch, self._config)):
                     made = run_here(self._chain, batch, self._config)
             except TimeUp:
-                yield from self._in_workers(iter([Piece(f"late-{number}", batch)]))
+                yield from self._in_workers(iter([WorkPiece(f"late-{number}", batch)]))
             else:
                 yield made
 
     def in_workers(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Made]:
         """Run in worker processes; yields as they finish, in no set order."""
-        pieces = (Piece(f"{number:06}", batch) for number, batch in enumerate(batches))
+        pieces = (WorkPiece(f"{number:06}", batch) for number, batch in enumerate(batches))
         yield from self._in_workers(pieces)
 
-    def _in_workers(self, pieces: Iterator[Piece]) -> Iterator[Made]:
-        again: deque[Piece] = deque()
+    def _in_workers(self, pieces: Iterator[WorkPiece]) -> Iterator[Made]:
+        again: deque[WorkPiece] = deque()
         with nullcontext(self._pool) if self._pool else WorkerPool(worker_count(self._config)) as pool:
             while True:
                 while pool.has_room:
@@ -103,20 +103,20 @@ class ShardRunner:
                 piece = outcome.job.about
                 if isinstance(outcome.value, OSError) and outcome.value.errno is not None:
                     raise outcome.value  # the disk, not the account: nothing to be gained by cutting
-                left = collect(self._chain, Source(str(self._source(piece))), self._place(piece), self._config)
+                left = collect(self._chain, RowGroup(str(self._source(piece))), self._place(piece), self._config)
                 self._source(piece).unlink(missing_ok=True)
                 if outcome.state == "done":
                     yield left.made
                 else:
                     yield from self._after_failure(piece, outcome, left, again)
 
-    def _place(self, piece: Piece) -> ShardPlace:
+    def _place(self, piece: WorkPiece) -> ShardPlace:
         return ShardPlace(self._scratch, piece.name)
 
-    def _source(self, piece: Piece) -> Path:
+    def _source(self, piece: WorkPiece) -> Path:
         return self._scratch / self._chain.given / f"{piece.name}.parquet"
 
-    def job(self, name: str, batch: pa.RecordBatch, tries: int = 0) -> Job:
+    def job(self, name: str, batch: pa.RecordBatch, tries: int = 0) -> WorkerCall:
         """A batch as the job of a worker; its rows are put where the worker finds them.
 
         Args:
@@ -124,22 +124,24 @@ class ShardRunner:
             batch: The rows.
             tries: How often a worker was lost over them.
         """
-        piece = Piece(name, batch, tries)
+        piece = WorkPiece(name, batch, tries)
         path = self._source(piece)
         rows = pa.Table.from_batches([piece.batch])
         write_parquet(path, rows, rows_digest(rows))
-        arguments = (self._chain, Source(str(path)), self._place(piece), self._config)
-        return Job(do_chain, arguments, seconds_for(piece.batch, self._config), piece)
+        arguments = (self._chain, RowGroup(str(path)), self._place(piece), self._config)
+        return WorkerCall(do_chain, arguments, seconds_for(piece.batch, self._config), piece)
 
-    def _after_failure(self, piece: Piece, outcome: Outcome, left: Collected, again: deque[Piece]) -> Iterator[Made]:
+    def _after_failure(
+        self, piece: WorkPiece, outcome: Outcome, left: Collected, again: deque[WorkPiece]
+    ) -> Iterator[Made]:
         """Try again, cut, or reject; what was half made of a lone row is kept."""
         step, made = left.failed, left.made
         parts = cut(piece.batch, self._chain.steps[0].group_by)
         if outcome.state == "died" and piece.tries == 0:
             # The first time, the fault may be another's (memory ran out); the second time it is sought here.
-            again.append(Piece(f"{piece.name}r", piece.batch, 1))
+            again.append(WorkPiece(f"{piece.name}r", piece.batch, 1))
         elif len(parts) > 1:
-            again.extend(Piece(f"{piece.name}-{i}", part, 1) for i, part in enumerate(parts))
+            again.extend(WorkPiece(f"{piece.name}-{i}", part, 1) for i, part in enumerate(parts))
         else:
             made.setdefault(rejections_of(step), [])
             made[rejections_of(step)].append(rejection(step, piece.batch, _WHY[outcome.state], outcome.detail))

@@ -26,7 +26,7 @@ _DIGEST = b"firsthand.digest"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RowGroup:
     """One row group of a Parquet file."""
 
     path: str
@@ -125,7 +125,7 @@ def digest_of(path: Path) -> str | None:
     return None if found is None else str(found.decode())
 
 
-def source_digest(source: Source) -> str:
+def source_digest(source: RowGroup) -> str:
     """What tells one row group's content: the digest its file bears, else a hash of the file's bytes."""
     path = Path(source.path)
     digest = digest_of(path)
@@ -135,7 +135,7 @@ def source_digest(source: Source) -> str:
     return f"{digest}:{source.row_group}"
 
 
-def task_digest(function: ShardFunction, source: Source, destination: Destination, config: Config) -> str:
+def task_digest(function: ShardFunction, source: RowGroup, destination: Destination, config: Config) -> str:
     """What the shards of a task bear once it is done: a hash of its code, settings and rows."""
     made_by = f"{function.__module__}.{getattr(function, '__qualname__', repr(function))}"
     return content_id("s", made_by, destination.code_version, config.digest(), source_digest(source), size=32)
@@ -146,7 +146,7 @@ def stands(destination: Destination, digest: str) -> bool:
     return all(digest_of(destination.path(t)) == digest for t in destination.folders)
 
 
-def do_shard(function: ShardFunction, source: Source, destination: Destination, config: Config) -> bool:
+def do_shard(function: ShardFunction, source: RowGroup, destination: Destination, config: Config) -> bool:
     """Run one step over one row group and write its shards.
 
     Args:

@@ -28,7 +28,7 @@ _START_SECONDS = 120  # a worker's start and imports are no part of its job's ti
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class WorkerCall:
     """A call to be made in a worker.
 
     Attributes:
@@ -54,7 +54,7 @@ class Outcome:
         detail: What was raised, or how the worker ended.
     """
 
-    job: Job
+    job: WorkerCall
     state: str
     value: Any = None
     detail: str = ""
@@ -64,7 +64,7 @@ class Outcome:
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    job: Job | None = None
+    job: WorkerCall | None = None
     until: float = field(default=0.0)
 
 
@@ -128,7 +128,7 @@ class WorkerPool:
         """Whether an outcome is still to come."""
         return any(w.job is not None for w in self._workers)
 
-    def submit(self, job: Job) -> None:
+    def submit(self, job: WorkerCall) -> None:
         """Give a job to an idle worker; call only where `has_room`."""
         worker = next((w for w in self._workers if w.job is None), None)
         if worker is None:
@@ -157,7 +157,7 @@ class WorkerPool:
                     self._drop(worker)
                     return Outcome(worker.job, "late", None, f"took longer than {worker.job.seconds:.0f} seconds")
 
-    def _answer(self, worker: _Worker, job: Job) -> Outcome | None:
+    def _answer(self, worker: _Worker, job: WorkerCall) -> Outcome | None:
         """How a job ended; None where its worker says that it has only now begun, which is when its time begins."""
         try:
             state, value, detail = worker.pipe.recv()

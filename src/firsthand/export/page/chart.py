@@ -37,7 +37,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class ChartMark:
     """One reading as drawn.
 
     Attributes:
@@ -88,7 +88,7 @@ class Chart:
     open_above: bool
     best: float | None
     best_label: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ChartMark, ...]
     ticks: tuple[Tick, ...]
     logarithmic: bool
     described: str
@@ -159,7 +159,7 @@ def _kind(reading: Reading) -> str:
     return "at_least" if reading.high is None and reading.value is None else "point"
 
 
-def _mark(reading: Reading, figure: Figure, scale: Scale, y: int) -> Mark:
+def _mark(reading: Reading, figure: Figure, scale: Scale, y: int) -> ChartMark:
     kind = _kind(reading)
     stands = _place(reading)
     low = reading.low if reading.low is not None else stands
@@ -173,7 +173,7 @@ def _mark(reading: Reading, figure: Figure, scale: Scale, y: int) -> Mark:
     above = figure.low is None or high >= figure.low
     below = figure.high is None or low <= figure.high
     live = (above or kind == "at_least") and below
-    return Mark(
+    return ChartMark(
         kind=kind,
         x=x,
         x1=x1,

@@ -14,7 +14,7 @@ from firsthand.events.event import Difference, Event
 from firsthand.events.titles import spoken_date
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
-from firsthand.export.page.words import Words, in_sentence
+from firsthand.export.page.words import QuotedWords, in_sentence
 from firsthand.export.words import READING_STATUS, accounts, differing, number, origins, ruled, span, stands
 from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
 from firsthand.view.folded import FoldedDifference
@@ -37,7 +37,7 @@ class QuoteBlock:
     """
 
     account: AccountBlock
-    words: Words
+    words: QuotedWords
     told: str
     claim_id: str
 
@@ -288,7 +288,7 @@ def _shown(quotes: Sequence[Quote], blocks: Blocks) -> _Shown:
     quoted = set(tellers[:MOST_QUOTED])
     held = [q for q in held if q.account.account_id in quoted]
     shown: list[QuoteBlock] = []
-    taken: dict[str, list[Words]] = {}
+    taken: dict[str, list[QuotedWords]] = {}
     for quote in sorted(
         held, key=lambda q: (place[q.account.account_id], q.claim.start, q.claim.end, q.claim.claim_id)
     ):

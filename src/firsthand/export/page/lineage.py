@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.export.page.accounts import AccountBlock, in_order
-from firsthand.export.page.stemma import Stemma, Teller, stemma_of, tellers_of_origins
+from firsthand.export.page.stemma import Stemma, StemmaLabel, stemma_of, tellers_of_origins
 from firsthand.export.page.words import cut
 from firsthand.lineage.circles import find_circles
 from firsthand.lineage.first_hands.origins import single_party
@@ -85,7 +85,7 @@ class LineageBlock:
 
 def lineage_block(view: CaseView, blocks: dict[str, AccountBlock]) -> LineageBlock:
     """Everything the page shows of dependence."""
-    tellers = {a: Teller(a, f"{b.siglum}  {b.name}", b.published, False) for a, b in blocks.items()}
+    tellers = {a: StemmaLabel(a, f"{b.siglum}  {b.name}", b.published, False) for a, b in blocks.items()}
     told = [r for r in view.lineage if r.relation != "independent" and r.derived_account in blocks]
     place = {a: i for i, a in enumerate(blocks)}
     told.sort(key=lambda r: (place[r.derived_account], r.relation, place.get(r.source_account or "", -1)))

@@ -24,7 +24,7 @@ MOST_NODES = 80  # beyond these a drawing is a tangle, and the table tells more
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class StemmaLabel:
     """An account or an outside origin as the drawing labels it."""
 
     key: str
@@ -37,7 +37,7 @@ class Teller:
 class Node:
     """A teller with its place."""
 
-    teller: Teller
+    teller: StemmaLabel
     x: int
     y: int
 
@@ -78,13 +78,13 @@ class Stemma:
     height: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    alone: tuple[Teller, ...]
+    alone: tuple[StemmaLabel, ...]
     relations: tuple[str, ...]
     described: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _LineageLine:
     """A row of lineage between two keys; `directed` where it says who had it from whom."""
 
     derived: str
@@ -93,7 +93,7 @@ class _Line:
     directed: bool
 
 
-def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> Stemma | None:
+def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, StemmaLabel]) -> Stemma | None:
     """Lay out who has it from whom.
 
     Args:
@@ -124,7 +124,7 @@ def stemma_of(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> Stemma 
     )
 
 
-def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line]:
+def _lines(rows: Sequence[Lineage], tellers: Mapping[str, StemmaLabel]) -> list[_LineageLine]:
     """Rows to draw: of several copied accounts the one most is shared with, of equals the one that itself copied fewest; of
     credits those not handed down by it.
 
@@ -163,12 +163,12 @@ def _lines(rows: Sequence[Lineage], tellers: Mapping[str, Teller]) -> list[_Line
     return [found[k] for k in sorted(found)]
 
 
-def _line(row: Lineage) -> _Line:
+def _line(row: Lineage) -> _LineageLine:
     directed = row.relation in DIRECTED and (row.direction_basis != "open" or row.source_account is None)
-    return _Line(row.derived_account, row.source_account or row.origin_id or "", row.relation, directed)
+    return _LineageLine(row.derived_account, row.source_account or row.origin_id or "", row.relation, directed)
 
 
-def _columns(drawn: set[str], lines: Sequence[_Line], rings: Mapping[str, str]) -> dict[str, int]:
+def _columns(drawn: set[str], lines: Sequence[_LineageLine], rings: Mapping[str, str]) -> dict[str, int]:
     """The column of each key: one right of the last of its sources; a circle shares one column."""
     ring = {k: f"ring:{least}" for k, least in rings.items()}
     sources: dict[str, set[str]] = defaultdict(set)
@@ -199,7 +199,10 @@ def _columns(drawn: set[str], lines: Sequence[_Line], rings: Mapping[str, str]) 
 
 
 def _placed(
-    columns: Mapping[str, int], lines: Sequence[_Line], rings: Mapping[str, str], tellers: Mapping[str, Teller]
+    columns: Mapping[str, int],
+    lines: Sequence[_LineageLine],
+    rings: Mapping[str, str],
+    tellers: Mapping[str, StemmaLabel],
 ) -> dict[str, Node]:
     """Each key in its column, as near as can be to the middle of its sources, a circle together, none on another."""
     sources: dict[str, list[str]] = defaultdict(list)
@@ -226,7 +229,7 @@ def _middle(places: Sequence[int]) -> float:
     return sum(places) / len(places) if places else float(TOP)
 
 
-def _edge(line: _Line, nodes: Mapping[str, Node]) -> Edge:
+def _edge(line: _LineageLine, nodes: Mapping[str, Node]) -> Edge:
     source, derived = nodes[line.source], nodes[line.derived]
     from_y, to_y = source.y + NODE_HEIGHT // 2, derived.y + NODE_HEIGHT // 2
     if source.x == derived.x:  # a circle, or no direction: a bow on the right
@@ -246,6 +249,8 @@ def _edge(line: _Line, nodes: Mapping[str, Node]) -> Edge:
     return Edge(line.relation, path, arrow if line.directed else None, told, line.derived, line.source)
 
 
-def tellers_of_origins(origins: Sequence[Origin]) -> dict[str, Teller]:
+def tellers_of_origins(origins: Sequence[Origin]) -> dict[str, StemmaLabel]:
     """Origins as the drawing labels them."""
-    return {o.origin_id: Teller(o.origin_id, o.name.removeprefix("the "), o.party or o.kind, True) for o in origins}
+    return {
+        o.origin_id: StemmaLabel(o.origin_id, o.name.removeprefix("the "), o.party or o.kind, True) for o in origins
+    }

@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QuotedWords:
     """A quote in its sentence: `before + quote + after`, as one line."""
 
     before: str
@@ -29,7 +29,7 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def in_sentence(quote: Quote) -> Words:
+def in_sentence(quote: Quote) -> QuotedWords:
     """A claim's words with what surrounds them in its sentence, or sentences where it runs over several.
 
     Args:
@@ -39,7 +39,7 @@ def in_sentence(quote: Quote) -> Words:
         As one line; "…" where what surrounds the words was cut.
     """
     before, after = _one_line(quote.before).lstrip(), _one_line(quote.after).rstrip()
-    return Words(_cut_front(before), cut(_one_line(quote.words), LONGEST_QUOTE), cut(after, BESIDE))
+    return QuotedWords(_cut_front(before), cut(_one_line(quote.words), LONGEST_QUOTE), cut(after, BESIDE))
 
 
 def _cut_front(text: str) -> str:

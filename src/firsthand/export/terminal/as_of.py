@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line
 from firsthand.export.words import accounts
-from firsthand.view.as_of import Standing
+from firsthand.view.as_of import RecordAsOf
 
 
-def left_out_lines(stood: Standing, day: str) -> Iterator[Line]:
+def left_out_lines(stood: RecordAsOf, day: str) -> Iterator[Line]:
     """Which accounts do not count, and why."""
     yield Line("as of", f"{day}: {accounts(len(stood.view.accounts))} published by then", "strong")
     for account in stood.later:

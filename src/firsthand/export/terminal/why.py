@@ -12,7 +12,7 @@ from firsthand.export.words import accounts, number, origins, span, stands
 from firsthand.view.event_record import ReadingRecord
 from firsthand.view.left_out import LeftOut
 from firsthand.view.quote import Quote
-from firsthand.view.why import OriginBehind, Tie, Why
+from firsthand.view.why import OriginBehind, OriginTie, Why
 
 
 def why_lines(found: Why, names: Names) -> Iterator[Line]:
@@ -85,7 +85,7 @@ def _apart(behind: OriginBehind) -> str:
     return f"speaks for {behind.group}, as no other here does: kept apart from those whose voice is known"
 
 
-def _tie(tie: Tie, names: Names) -> str:
+def _tie(tie: OriginTie, names: Names) -> str:
     link = tie.link
     who, basis = names.get(link.account_id, link.account_id), link.basis.replace("_", " ")
     if link.inherited_from:

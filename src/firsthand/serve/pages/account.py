@@ -30,7 +30,7 @@ WIDE = ("attribution",)  # claims that cover whole sentences are underlined, not
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedText:
     """A stretch of the text with what lies on it.
 
     Attributes:
@@ -49,7 +49,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedStretch:
     """A stretch of the text that stands in an account it was had from; `kind` is `copied` or `changed`."""
 
     start: int
@@ -86,7 +86,7 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class CreditLine:
     """A first hand of the account, with the words that credit it."""
 
     name: str
@@ -126,10 +126,10 @@ class AccountPage:
     form: str
     pages: int
     state: str
-    pieces: list[Piece]
+    pieces: list[MarkedText]
     claims: list[ClaimLine]
     copied: list[Copied]
-    credits: list[Credit]
+    credits: list[CreditLine]
     custody: list[Custody]
     rejections: list[str]
     rulings: list[Decision]
@@ -175,10 +175,10 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
     )
 
 
-def passages(account_id: str, lineage: Iterable[Lineage]) -> list[Shared]:
+def passages(account_id: str, lineage: Iterable[Lineage]) -> list[SharedStretch]:
     """Stretches of an account's text that stand in accounts it has them from, in order of the text."""
     found = (
-        Shared(p.derived[0], p.derived[1], p.kind)
+        SharedStretch(p.derived[0], p.derived[1], p.kind)
         for r in lineage
         if r.derived_account == account_id and r.relation in DERIVED_FROM
         for p in r.spans
@@ -186,7 +186,7 @@ def passages(account_id: str, lineage: Iterable[Lineage]) -> list[Shared]:
     return sorted(found, key=lambda s: (s.start, s.end, s.kind))
 
 
-def pieces_of(text: str, claims: Sequence[Claim], shared: Sequence[Shared]) -> list[Piece]:
+def pieces_of(text: str, claims: Sequence[Claim], shared: Sequence[SharedStretch]) -> list[MarkedText]:
     """The text cut at every edge.
 
     Args:
@@ -218,12 +218,12 @@ def _between(cuts: Sequence[int], start: int, end: int) -> Sequence[int]:
     return cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
 
 
-def _piece(text: str, start: int, over: Sequence[Claim], kinds: set[str]) -> Piece:
+def _piece(text: str, start: int, over: Sequence[Claim], kinds: set[str]) -> MarkedText:
     close = [c for c in over if c.kind not in WIDE]
     classes = (["c"] if close else []) + (["said-by"] if len(close) < len(over) else []) + sorted(kinds)
     told = "; ".join(dict.fromkeys(read_as(c) for c in close))
     first = tuple(c.claim_id for c in over if c.start == start)
-    return Piece(text, start, " ".join(classes), tuple(c.claim_id for c in over), first, told)
+    return MarkedText(text, start, " ".join(classes), tuple(c.claim_id for c in over), first, told)
 
 
 def _claim_lines(connection: sqlite3.Connection, view: CaseView, account_id: str) -> list[ClaimLine]:
@@ -264,7 +264,7 @@ def _copied(account_id: str, lineage: Sequence[Lineage], lines: dict[str, Accoun
     return sorted(out, key=lambda c: (c.way, c.other.edtf or "", c.other.account_id))
 
 
-def _credits(view: CaseView, account: Account, lines: dict[str, AccountLine]) -> list[Credit]:
+def _credits(view: CaseView, account: Account, lines: dict[str, AccountLine]) -> list[CreditLine]:
     """First hands that the account goes back to, each once for each wording."""
     found = {}
     for link in view.origin_links:
@@ -272,7 +272,7 @@ def _credits(view: CaseView, account: Account, lines: dict[str, AccountLine]) ->
         if origin is None:
             continue
         words = "" if link.start is None or link.end is None else " ".join(account.text[link.start : link.end].split())
-        credit = Credit(
+        credit = CreditLine(
             origin.name, origin.kind, words, link.basis.replace("_", " "), lines.get(link.inherited_from or "")
         )
         found[origin.name, words, link.inherited_from] = credit

@@ -40,7 +40,7 @@ class PassageMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparedText:
     """One account."""
 
     account: AccountLine
@@ -58,7 +58,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedWords:
     """Words that one account has where another has different ones."""
 
     one: AccountLine
@@ -72,9 +72,9 @@ class Change:
 class ComparePage:
     """The accounts, every pair of them, and the passages that were changed; those with numbers first."""
 
-    columns: list[Column]
+    columns: list[ComparedText]
     pairs: list[Pair]
-    changes: list[Change]
+    changes: list[ChangedWords]
 
 
 def compare_page(case: CaseFile, ids: Sequence[str]) -> ComparePage | None:
@@ -99,7 +99,7 @@ def compare_page(case: CaseFile, ids: Sequence[str]) -> ComparePage | None:
     for row in sorted(rows, key=lambda r: (len(r.spans), r.confidence)):
         best[frozenset((row.derived_account, row.source_account or ""))] = row
     marks = _marks(order, best)
-    columns = [Column(lines[i], stretches(held[i].text, marks[i])) for i in order]
+    columns = [ComparedText(lines[i], stretches(held[i].text, marks[i])) for i in order]
     couples = [(a, b) for n, a in enumerate(order) for b in order[n + 1 :]]
     pairs = [_pair(lines[a], lines[b], best.get(frozenset((a, b)))) for a, b in couples]
     return ComparePage(columns, pairs, _changes(held, lines, best))
@@ -140,7 +140,7 @@ def _pair(one: AccountLine, other: AccountLine, row: Lineage | None) -> Pair:
 
 def _changes(
     held: dict[str, Account], lines: dict[str, AccountLine], best: dict[frozenset[str], Lineage]
-) -> list[Change]:
+) -> list[ChangedWords]:
     out = []
     for row in best.values():
         derived, source = held[row.derived_account], held[row.source_account or ""]
@@ -148,5 +148,5 @@ def _changes(
             ours = " ".join(derived.text[slice(*p.derived)].split())
             theirs = " ".join(source.text[slice(*p.source)].split())
             number = any(x.isdigit() for x in ours + theirs)
-            out.append(Change(lines[derived.account_id], ours, lines[source.account_id], theirs, number))
+            out.append(ChangedWords(lines[derived.account_id], ours, lines[source.account_id], theirs, number))
     return sorted(out, key=lambda c: not c.has_number)

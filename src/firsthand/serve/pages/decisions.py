@@ -23,7 +23,7 @@ ABOUT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
+class DecisionRow:
     """One decision in the list.
 
     Attributes:
@@ -57,7 +57,7 @@ class DecisionsPage:
         last: The newest decision of the asking reviewer that stands, None where there is none.
     """
 
-    rows: list[Ruled]
+    rows: list[DecisionRow]
     who: str
     kind: str
     coders: list[str]
@@ -179,7 +179,7 @@ def decisions_page(
     )
 
 
-def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dict[str, Decided]) -> list[Ruled]:
+def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dict[str, Decided]) -> list[DecisionRow]:
     targets = [became[d.decision_id].target if d.decision_id in became else d.target for d in shown]
     about = _about(connection, targets)
     out = []
@@ -192,7 +192,7 @@ def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dic
         elif now and not decision.undone_by:
             state = now.state
         out.append(
-            Ruled(
+            DecisionRow(
                 decision_id=decision.decision_id,
                 kind=decision.kind.replace("_", " "),
                 about=name,

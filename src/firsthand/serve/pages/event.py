@@ -48,7 +48,7 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PublishedToll:
     """One account's number as it was published."""
 
     day: str | None
@@ -78,7 +78,7 @@ class FigurePart:
     rule: str
     rule_says: str
     drawn: list[TollPoint]
-    steps: list[Told]
+    steps: list[PublishedToll]
     hands: list[Hand]
     locked_by: str | None
     against: list[str]
@@ -263,8 +263,8 @@ def _against(reading: Reading, blocks: dict[str, AccountBlock]) -> str:
     return f"{words(reading)} in {names}"
 
 
-def _told(step: TollStep, blocks: dict[str, AccountBlock]) -> Told:
-    return Told(step.day, step.value, step.move, blocks[step.account_id])
+def _told(step: TollStep, blocks: dict[str, AccountBlock]) -> PublishedToll:
+    return PublishedToll(step.day, step.value, step.move, blocks[step.account_id])
 
 
 def _hands(view: CaseView, figure: Figure, blocks: dict[str, AccountBlock]) -> list[Hand]:

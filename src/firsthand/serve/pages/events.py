@@ -25,7 +25,7 @@ ORDERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListRequest:
     """What the list is asked for.
 
     Attributes:
@@ -52,7 +52,7 @@ class Asked:
     def link(self, **changed: object) -> str:
         """The list's address with something changed; the page begins anew unless it is what changes."""
         other = replace(self, **{"page": 1, **changed})  # type: ignore[arg-type]
-        plain = Asked()
+        plain = ListRequest()
         told = {n: getattr(other, n) for n in self.__slots__ if getattr(other, n) != getattr(plain, n)}
         return "/events" + ("?" + urlencode({n: 1 if v is True else v for n, v in told.items()}) if told else "")
 
@@ -92,7 +92,7 @@ class EventsPage:
         undated, unplaced: Events that fit and are on no bar or point.
     """
 
-    asked: Asked
+    asked: ListRequest
     lines: list[EventLine]
     total: int
     of: int
@@ -104,7 +104,7 @@ class EventsPage:
     unplaced: int
 
 
-def events_page(case: CaseFile, index: sqlite3.Connection, asked: Asked) -> EventsPage:
+def events_page(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -> EventsPage:
     """The events that fit what is asked."""
     where, given = _conditions(asked)
     found = found_by(case, index, asked.q)
@@ -138,7 +138,7 @@ def events_page(case: CaseFile, index: sqlite3.Connection, asked: Asked) -> Even
     )  # fmt: skip
 
 
-def _conditions(asked: Asked) -> tuple[str, list[object]]:
+def _conditions(asked: ListRequest) -> tuple[str, list[object]]:
     """The filters as a condition over the index."""
     parts, given = ["1"], list[object]()
     if asked.place:

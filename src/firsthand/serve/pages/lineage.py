@@ -22,7 +22,7 @@ MOST_SHOWN = 120  # accounts of one family whose texts are read for the page
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class FamilyRow:
     """Accounts that hang together, named by the first of them in order of id."""
 
     key: str
@@ -42,7 +42,7 @@ class LineagePage:
         cut: Accounts of the family that the page has no room for.
     """
 
-    families: list[Family]
+    families: list[FamilyRow]
     more_families: int
     about: str | None
     block: LineageBlock | None
@@ -80,7 +80,7 @@ def lineage_page(
     view = load_view(case, OneFamily(tuple(shown)))
     first = list(groups)[:MOST_FAMILIES]
     lines = account_lines(case.connection, first)
-    listing = [Family(k, len(groups[k]), lines[k], k == key) for k in first if k in lines]
+    listing = [FamilyRow(k, len(groups[k]), lines[k], k == key) for k in first if k in lines]
     block = lineage_block(view, account_blocks(view)) if members else None
     circle = sorted(a for c in find_circles(view.lineage) for a in c)
     return LineagePage(

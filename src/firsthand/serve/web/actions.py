@@ -201,7 +201,7 @@ async def add(request: Request) -> Response:
     site: Site = request.app.state.site
     async with form_of(request) as form:
         sent = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename and f.size]
-        files = [intake.Dropped(f.filename or "account", await f.read()) for f in sent]
+        files = [intake.UploadedFile(f.filename or "account", await f.read()) for f in sent]
         if text_of(form, "text"):
             said = (text_of(form, n) for n in ("title", "published", "publisher", "text"))
             files.append(intake.pasted(*said))

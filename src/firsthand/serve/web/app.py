@@ -21,7 +21,7 @@ from firsthand import __version__
 from firsthand.casefile.case import open_case
 from firsthand.errors import CaseBusy, FirsthandError
 from firsthand.serve.web import actions, answers, routes
-from firsthand.serve.web.guard import Guard
+from firsthand.serve.web.guard import PageGuard
 from firsthand.serve.web.index import Index
 from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
@@ -68,7 +68,7 @@ def make_app(site: Site) -> ASGIApp:
     app.mount("/static", _Files(directory=str(static)), "static")
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(FirsthandError, _told)
-    return Guard(app, site)
+    return PageGuard(app, site)
 
 
 @asynccontextmanager

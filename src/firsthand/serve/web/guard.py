@@ -58,7 +58,7 @@ def entry_token(site: Site) -> str:
     return hmac.new(site.secret, f"entry:{site.token}".encode(), hashlib.sha256).hexdigest()
 
 
-class Guard:
+class PageGuard:
     """ASGI application around the pages."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:

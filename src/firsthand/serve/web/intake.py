@@ -21,7 +21,7 @@ ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".md", ".jsonl", ".
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class UploadedFile:
     """One file as a browser sent it."""
 
     name: str
@@ -42,7 +42,7 @@ def safe_name(name: str) -> str:
     return clean[:LONGEST_NAME] or "account"
 
 
-def keep(folder: Path, files: list[Dropped]) -> Path:
+def keep(folder: Path, files: list[UploadedFile]) -> Path:
     """Write files into a new folder of their own.
 
     Args:
@@ -81,8 +81,8 @@ def _free(name: str, used: set[str]) -> str:
     return found
 
 
-def pasted(title: str, published: str, publisher: str, text: str) -> Dropped:
+def pasted(title: str, published: str, publisher: str, text: str) -> UploadedFile:
     """A pasted text as a manifest row, so that what was said about it is kept with it."""
     row = {"id": title or "pasted text", "text": text, "title": title, "published": published, "publisher": publisher}
     line = json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False)
-    return Dropped("pasted.jsonl", (line + "\n").encode("utf-8", "replace"))
+    return UploadedFile("pasted.jsonl", (line + "\n").encode("utf-8", "replace"))

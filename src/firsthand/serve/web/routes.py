@@ -17,7 +17,7 @@ from firsthand.serve.pages.accounts import accounts_page
 from firsthand.serve.pages.compare import compare_page
 from firsthand.serve.pages.decisions import agreement_page, decisions_page
 from firsthand.serve.pages.event import event_page
-from firsthand.serve.pages.events import Asked, EventsPage, events_page
+from firsthand.serve.pages.events import EventsPage, ListRequest, events_page
 from firsthand.serve.pages.lineage import lineage_page
 from firsthand.serve.pages.queue import queue_page
 from firsthand.serve.web import answers
@@ -59,19 +59,19 @@ def start() -> Response:
     return RedirectResponse("/events", 307)
 
 
-def _events(request: Request, asked: Asked) -> EventsPage:
+def _events(request: Request, asked: ListRequest) -> EventsPage:
     with reading(request) as case, index_of(request).over(case) as index:
         return events_page(case, index, asked)
 
 
 @router.get("/events.json", summary="Events, searched and filtered")
-def events_json(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+def events_json(request: Request, asked: Annotated[ListRequest, Depends()]) -> Response:
     """The twin of the list."""
     return answers.twin(_events(request, asked))
 
 
 @router.get("/events", include_in_schema=False)
-def events(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+def events(request: Request, asked: Annotated[ListRequest, Depends()]) -> Response:
     """The list of events."""
     return answers.html(request, "events.html.j2", _events(request, asked))
 

@@ -19,7 +19,7 @@ from firsthand.export.words import so_many
 OFTEN = 0.2  # seconds between two lines
 
 
-class Teller:
+class ProgressTeller:
     """Prints progress, not more often than a person can follow."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ def _tell(said: dict[str, object]) -> None:
 def _read(case_path: Path, folder: Path) -> dict[str, object]:
     with open_case(case_path) as case:
         config = settings_of(case)
-    done: RunSummary = read_into(case_path, folder, config, Teller())
+    done: RunSummary = read_into(case_path, folder, config, ProgressTeller())
     left = f", {done.left_out} left out or not fully read" if done.left_out else ""
     said = f"{done.new + done.changed} taken in, {so_many(done.claims, 'claim')} read{left}."
     return {
@@ -52,7 +52,7 @@ def _read(case_path: Path, folder: Path) -> dict[str, object]:
 
 
 def _derive(case_path: Path) -> dict[str, object]:
-    derive_again(case_path, watch=Teller())
+    derive_again(case_path, watch=ProgressTeller())
     return {"said": "The record holds every decision.", "state": "done"}
 
 
