@@ -77,6 +77,12 @@ def test_subjects_set_in_far_towns_that_neither_other_tells_part(km: float, part
     assert ("neither tells the other's town" in explained(pair).against) is parted
 
 
+@pytest.mark.parametrize(("likeness", "strange"), [(0.049, True), (0.05, False)])
+def test_subjects_with_less_than_a_twentieth_in_common_are_strangers(likeness: float, strange: bool) -> None:
+    told = explained(MentionPair(mention("m1", main=True), mention("m2", main=True), likeness=likeness)).against
+    assert ("hardly a telling word in common" in told) is strange
+
+
 @pytest.mark.parametrize(
     ("edtf", "firm"), [("2031-05-04/2031-05-06", True), ("2031-05-04/2031-05-07", False), ("2031-05", False)]
 )

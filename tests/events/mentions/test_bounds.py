@@ -180,3 +180,35 @@ def test_the_day_of_saying_stands_three_characters_behind_the_verb(day: int, whe
 @pytest.mark.parametrize(("end", "when"), [(129, True), (130, False)])
 def test_or_between_a_speaker_and_a_verb_that_ends_within_a_hundred_and_twenty(end: int, when: bool) -> None:
     assert said_and_told((end - 4, end), (20, 26)) is when
+
+
+def test_a_capitalised_word_weighs_half_as_much_again(tell: Teller) -> None:
+    (main,) = [m for m in tell(f"{DATED} People saw the Zephyrus and the zonkeys there.") if m.main]
+    weights = {term.word: term.weight for term in main.terms}
+    assert (weights["zephyrus"], weights["zonkeys"]) == (1.5, 1.0)
+
+
+def test_a_report_without_a_title_is_called_by_its_first_fourteen_words(tell: Teller) -> None:
+    (main,) = tell("One two three four five six seven eight nine ten eleven twelve more words than that stand here.")
+    assert len(main.title.split()) == 14
+
+
+def test_what_a_town_weighs_by_where_it_is_told() -> None:
+    """Behind a word of place in the first sentence of the harm, in a later one, without such a word, in the lead, later."""
+    told = (
+        place("Aldersund", 3),
+        place("Brekkefoss", 4),
+        place("Corvik", 3, rule="contained"),
+        place("Dalsund", 1),
+        place("Eidfoss", 9),
+        place("Fanvik", 0, rule="dateline"),
+    )
+    found = likely_town(TownEvidence(told, (), frozenset({3, 4}), lambda c: c.rule == "name")).weights
+    assert {key: round(weight, 2) for key, weight in found.items()} == {
+        "p:Aldersund": 3.2,
+        "p:Brekkefoss": 1.6,
+        "p:Corvik": 1.6,
+        "p:Dalsund": 0.48,
+        "p:Eidfoss": 0.24,
+        "p:Fanvik": 1.68,
+    }
