@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks errors grouping gains invented mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks errors generated grouping gains invented mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ check: $(READY) ## style, types, layers
 
 errors: $(READY) ## what is wrong on a labelled set, by kind: make errors SET=rand
 	$(BIN)/python tools/errors.py $(SET)
+
+generated: $(READY) ## how much of ordinary sentences is read right, by language (FEATURES=--features: what costs most)
+	$(BIN)/python tools/generated.py $(FEATURES)
 
 grouping: $(READY) ## the wrong groupings of a labelled set, by kind: make grouping SET=gva_open
 	$(BIN)/python tools/wrong_groupings.py $(SET)

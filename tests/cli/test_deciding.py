@@ -57,7 +57,7 @@ def test_a_decision_is_stored_applied_listed_and_taken_back(call: Caller, case: 
 
 def test_words_are_selected_by_saying_them(call: Caller, case: Path) -> None:
     wire = ids(case)["wire.txt"]
-    values = ("kind=figure", "quote=recovered 14 bodies", "measure=recovered", "best=14")
+    values = ("kind=figure", "quote=recovered 14 bodies", "measure=killed", "best=14")
     done = call("decide", "bridge.db", "add", wire, *values, "--by", "Ada", "--later", "-q")
     assert done.returncode == 0, done.stderr
     (row,) = listed(call)

@@ -104,7 +104,6 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "claims/places/owned.py": ({"'s"}, "names of the gazetteer are spelt with it, whatever the text's language"),
     "claims/places/setting.py": ({r"^(?:https?://)?([^/:?#\s]+\.[a-z]{2,24})(?=$|[/:?#])"}, "addresses"),
     "events/entities/naming.py": ({"c", "h", "k", "s", "yij", "z"}, "letters that transliterations exchange"),
-    "events/entities/resolve.py": ({"body|"}, "keys of blocks"),
     "events/titles.py": ({"X"}, "an open digit of EDTF"),
     "gazetteer/countries.py": ({"former:"}, "ids of places"),
     "gazetteer/place.py": (
@@ -114,7 +113,6 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "lang/reckoning.py": ({"X"}, "an open digit of EDTF"),
     "lang/tokens.py": ({"i", "i\u0307", "\u02bc"}, "letters that Unicode folds in two ways"),
     "lineage/dossier.py": ({r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]{2,})+(?:/.*)?$"}, "addresses"),
-    "lineage/relate.py": ({"derived"}, "the basis of a date"),
     "lineage/shared_text/words.py": ({"\u03a3"}, "a letter that Unicode folds by its place"),
 }
 

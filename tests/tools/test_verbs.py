@@ -14,7 +14,7 @@ Runner = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 VERBS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.M))
-RUN = {"demo", "errors", "grouping", "gains", "hooks", "invented"}
+RUN = {"demo", "errors", "generated", "grouping", "gains", "hooks", "invented"}
 # They run the tests, change the project's files or its environment, or take minutes: their lines are looked at, not run.
 LOOKED_AT = {"test", "test-browser", "test-notebook", "test-versions", "check", "format", "lock", "clean", "mutate"}
 APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
@@ -74,6 +74,15 @@ def test_errors(make: Runner) -> None:
 def test_the_invented_set(make: Runner) -> None:
     """`invented_set.py` brings its own set."""
     assert re.search(r"\d\.\d+", make("invented"))
+
+
+def test_generated_sentences(make: Runner) -> None:
+    """`generated.py` makes its own sentences."""
+    told = make("generated", "FEATURES=--language en --count 12 --features --show 2").splitlines()[1:]
+    assert told[0].split()[:2] == ["language", "figures"]
+    assert re.match(r"en +\d+\.\d of 12", told[1])
+    kept = make("generated", "FEATURES=--language en --count 4 --moved").splitlines()[-1]
+    assert re.fullmatch(r"en +\d+\.\d of 4 pairs unchanged", kept)
 
 
 def test_grouping(make: Runner) -> None:

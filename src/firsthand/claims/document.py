@@ -6,7 +6,7 @@ Readers share this one split, so a sentence is tokenised once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from typing import Unpack
 
@@ -48,6 +48,23 @@ class Sentence:
         self.lowers = "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
         self.capitals = [k for k, word in enumerate(self.words) if word[0].isupper()]
 
+    def without(self, gone: Collection[int]) -> Sentence:
+        """The same sentence with some of its words stepped over; offsets, text and index stay those of the whole.
+
+        Args:
+            gone: Indices of words.
+        """
+        if not gone:
+            return self
+        left = Sentence.__new__(Sentence)
+        left.index, left.start, left.end, left.kind = self.index, self.start, self.end, self.kind
+        left.text, left.lower = self.text, self.lower
+        kept = [i for i in range(len(self.words)) if i not in gone]
+        left.words, left.lowers = [self.words[i] for i in kept], [self.lowers[i] for i in kept]
+        left.starts, left.ends = [self.starts[i] for i in kept], [self.ends[i] for i in kept]
+        left.capitals = [k for k, word in enumerate(left.words) if word[0].isupper()]
+        return left
+
 
 def _kind_at(regions: Sequence[Region], at: int) -> str:
     """The kind of the region that holds a place."""
@@ -79,6 +96,19 @@ class Document:
             Sentence(account.text, span, i, _kind_at(regions, span.start)) for i, span in enumerate(account.sentences)
         ]
         self.starts = [s.start for s in self.sentences]
+
+    def without(self, gone: Mapping[int, Collection[int]]) -> Document:
+        """The same account with some words of its sentences stepped over.
+
+        Args:
+            gone: Sentence index to indices of its words.
+        """
+        if not gone:
+            return self
+        left = Document.__new__(Document)
+        left.account, left.pack, left.starts = self.account, self.pack, self.starts
+        left.sentences = [s.without(gone.get(s.index, ())) for s in self.sentences]
+        return left
 
     def claim(self, kind: ClaimKind, sentence: Sentence, span: tuple[int, int], **fields: Unpack[ReadAs]) -> Claim:
         """A claim on `account.text[span[0]:span[1]]`; readers build every claim here so that the quote always holds.

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from firsthand.accounts.account import Account
 from firsthand.claims.actors.read import read_actors
 from firsthand.claims.acts import read_acts
+from firsthand.claims.adjuncts import parts_speakers, stepped_over, widened
 from firsthand.claims.attribution.read import read_attributions
 from firsthand.claims.claim import Claim, seal
 from firsthand.claims.corrections import taken_back
@@ -26,7 +27,7 @@ from firsthand.config import ClaimsConfig
 from firsthand.lang.pack import pack_for
 from firsthand.lang.writing import plainly
 
-READERS = (read_times, read_places, read_figures, read_acts, read_names, read_actors)
+READERS = (read_acts, read_names, read_actors)
 
 
 _PARTED = re.compile(r"\d[\s\u202f]\d{3}")  # "2 000" is no year
@@ -47,8 +48,10 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
         return []
     writing = plainly(account.text, pack)
     document = Document(account if writing is None else as_read(account, writing), pack)
-    attributed: Iterable[Claim] = read_attributions(document)
-    told: Iterable[Claim] = taken_back(document, (c for reader in READERS for c in reader(document)))
+    times = read_times(document)
+    days = {} if parts_speakers(pack) else stepped_over(document, times, ())
+    attributed: Iterable[Claim] = widened(document, read_attributions(document.without(days)), days)
+    told: Iterable[Claim] = taken_back(document, _told(document, times))
     if writing is not None:
         attributed = [as_written(c, writing) for c in attributed]
         told = [c for c in (as_written(c, writing) for c in told) if c.kind != "time" or not _PARTED.fullmatch(c.quote)]
@@ -56,6 +59,16 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     claims = [*said, *_tied(told, said)]
     kept = {c.claim_id: c for c in claims if c.confidence >= config.min_confidence}
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
+
+
+def _told(document: Document, times: Sequence[Claim]) -> Iterator[Claim]:
+    """What every reader but that of attributions finds; the reader of figures steps over days and places."""
+    places = read_places(document)
+    yield from times
+    yield from places
+    yield from read_figures(document, stepped_over(document, times, places))
+    for reader in READERS:
+        yield from reader(document)
 
 
 def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:

@@ -50,7 +50,8 @@ def with_status(readings: Sequence[Reading], told: FigureTold) -> list[Reading]:
 
     Returns:
         `retracted` where every account of a reading was corrected by its own outlet or by its own newer, lower version;
-        else `superseded` where a later and higher reading of no fewer first hands, or the newer version, overtook it;
+        else `superseded` where a later and higher reading, of no fewer first hands or said as the toll, or the newer version,
+        overtook it;
         else `copying_error` where all its accounts changed the number they copied; else `live`.
     """
     back = {i for i, r in enumerate(readings) if _is_retracted(r, readings, told)}
@@ -95,7 +96,14 @@ def _overtakes(later: Reading, reading: Reading, told: FigureTold) -> bool:
         return False
     if all(_revised_by(a, told) & set(later.account_ids) for a in reading.account_ids):
         return True
-    return is_update(reading, later, told.statements, told.happened) and later.n_origins_max >= reading.n_origins_max
+    if not is_update(reading, later, told.statements, told.happened):
+        return False
+    return later.n_origins_max >= reading.n_origins_max or _told_as_toll(later, told)
+
+
+def _told_as_toll(reading: Reading, told: FigureTold) -> bool:
+    """Whether some account says a reading as the toll ("the number of dead has risen to 4"): what came before is then old."""
+    return any("toll" in w.claim.marks for a in reading.account_ids for w in told.statements[a].witnesses)
 
 
 def _revised_by(account_id: str, told: FigureTold) -> set[str]:

@@ -172,8 +172,8 @@ def said_and_told(cue: tuple[int, int], day: tuple[int, int]) -> bool:
     )
 
 
-@pytest.mark.parametrize(("day", "when"), [(18, True), (19, False)])
-def test_the_day_of_saying_stands_three_characters_behind_the_verb(day: int, when: bool) -> None:
+@pytest.mark.parametrize(("day", "when"), [(20, True), (21, False)])
+def test_the_day_of_saying_stands_five_characters_behind_the_verb(day: int, when: bool) -> None:
     assert said_and_told((11, 15), (day, day + 6)) is when
 
 

@@ -14,6 +14,7 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.figures.amount import NOBODY, ONE, Amount, added, amount_of, said
 from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.guard import Guard
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.marks import INWARD, Mark
 from firsthand.claims.figures.row import People, PeopleKind, Row
@@ -29,6 +30,7 @@ _DENIAL = 8  # words before a cue in which a denial is of it
 _ALSO_BEFORE, _ALSO_BEHIND = 4, 2  # words around a cue in which "also" is of it
 _LATER_BEFORE, _LATER_BEHIND = 2, 8  # and those in which "later in hospital" is
 _PERFECT = 4  # words before a cue in which its auxiliary stands
+_AVENGED = 10  # words from a word of revenge to what is avenged
 _AFTERWARDS = 5  # words before a cue in which "before" is of it
 NO_MARKS: frozenset[Mark] = frozenset()
 
@@ -203,6 +205,11 @@ def _sum(counts: Sequence[_Count]) -> _Count:
     )
 
 
+def _avenged(a: Attachment, guard: Guard, lowers: Sequence[str]) -> bool:
+    """`revenge for the killing of two men`: what is avenged happened before, and elsewhere."""
+    return guard.within(lowers, max(0, a.start - _AVENGED), a.start)
+
+
 def _marks(row: Row, a: Attachment, lexicon: FigureLexicon) -> frozenset[Mark]:
     """What the attachment, the cue and the words around it say of all its numbers."""
     lowers, guards = row.sentence.lowers, lexicon.guards
@@ -213,7 +220,7 @@ def _marks(row: Row, a: Attachment, lexicon: FigureLexicon) -> frozenset[Mark]:
     since = perfect and guards["since"].within(lowers, 0, len(lowers))
     if since or guards["period"].within(lowers, 0, len(lowers)):
         marks.add("period")
-    elif guards["background"].within(lowers, 0, len(lowers)):
+    elif guards["background"].within(lowers, 0, len(lowers)) or _avenged(a, guards["avenged"], lowers):
         marks.add("background")
     if guards["also"].within(lowers, a.start - _ALSO_BEFORE, a.end + _ALSO_BEHIND):
         marks.add("also")

@@ -31,6 +31,7 @@ from firsthand.claims.figures.letters import (
     QUOTE,
     STOP,
     THING,
+    WORD,
     over_letters,
 )
 from firsthand.claims.figures.lexicon import CuePhrase, FigureLexicon, OtherMeaning, SmallPhrase
@@ -49,13 +50,14 @@ WORD_LETTERS: Mapping[str, str] = {
         )
     },
     "ordinal": OTHER,
+    "noun": WORD,
     "punctuation_stop": STOP,
 }
 SIGNS: Mapping[str, str] = {
     ",": COMMA, "(": OPENING, ")": CLOSING, "[": OPENING, "]": CLOSING, "-": DASH, "–": DASH, "—": DASH,
     '"': QUOTE, "“": QUOTE, "”": QUOTE,
 }  # fmt: skip
-_OPTIONAL_GUARDS = ("not_of_one", "undone_clause", "afterwards", "saying")
+_OPTIONAL_GUARDS = ("not_of_one", "undone_clause", "afterwards", "avenged", "saying")
 
 Meaning = TypeVar("Meaning", bound=str)
 

@@ -11,7 +11,7 @@ from firsthand.claims.figures.letters import AND, BE, COMMA, INCLUDING, NUMBERED
 from firsthand.claims.figures.walk import Walk
 
 _CLAUSE_STARTS = letters_of("edge stop")
-_GOVERNS = letters_of("prepositions affects affecting verb cue_noun by")
+_GOVERNS = letters_of("prepositions affects affecting undergoes verb cue_noun by")
 _ACTIVE = letters_of("affects affecting verb")
 _TOLD = letters_of("affects state")
 

@@ -203,6 +203,8 @@ class LeftReader:
             reduced = letter in _REDUCED and (inside or walk.at(j + 1) in PREPOSITIONS)
             if reduced and self._relative_head(a, j, reduced=True):
                 return True
+            if letter == COMMA and steps > 1 and self._over_insertion(a, j):
+                return True
             if letter in _STOPS_WALK or (letter == COMMA and walk.at(j + 1) != WORD):
                 break
             inside = letter in PREPOSITIONS or (inside and letter != COMMA)

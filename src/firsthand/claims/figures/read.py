@@ -8,7 +8,10 @@ to, and to add up what different sentences say: a total is only summed inside on
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
@@ -32,11 +35,23 @@ class _CountedPeople:
     people: People
 
 
-def read_figures(document: Document) -> list[Claim]:
+class _Found(NamedTuple):
+    """A sentence as items, and what is counted in it."""
+
+    row: Row
+    attachments: list[Attachment]
+
+
+NOTHING: Mapping[int, frozenset[int]] = MappingProxyType({})
+
+
+def read_figures(document: Document, adjuncts: Mapping[int, frozenset[int]] = NOTHING) -> list[Claim]:
     """All figures of an account, in the order of their words.
 
     Args:
         document: The account with its language pack.
+        adjuncts: By sentence, the indices of words that only say when or where.  They are stepped over, unless nobody is
+            found counted without them: a place may be part of a phrase that holds people.
 
     Returns:
         Claims of kind `figure`, unsealed; empty where the language tells nothing of figures, or nothing is counted.
@@ -47,11 +62,11 @@ def read_figures(document: Document) -> list[Claim]:
     claims: list[Claim] = []
     group: _CountedPeople | None = None
     for sentence in _with_cues(document, lexicon):
-        row = chunk(sentence, lexicon)
+        row, found = _row(sentence, adjuncts.get(sentence.index, frozenset()), lexicon)
         claims.extend(money_claims(document, row))
         told: set[str] = set()
         near = group.people if group is not None and sentence.index - group.sentence <= _NEAR else None
-        for attachment in attachments(row, lexicon):
+        for attachment in found:
             if "pronoun_many" in attachment.marks:
                 attachment.meant = _meant(row, attachment, near)
             if undone(row, attachment, lexicon):
@@ -63,6 +78,16 @@ def read_figures(document: Document) -> list[Claim]:
             claims.extend(attachment_claims(document, row, attachment, lexicon))
             group = _group(row, attachment) or group
     return sorted(claims, key=lambda c: (c.start, c.end))
+
+
+def _row(sentence: Sentence, adjuncts: frozenset[int], lexicon: FigureLexicon) -> _Found:
+    """A sentence as items, and those it counts: without its adjuncts, or whole where nobody is counted so."""
+    for words in (sentence.without(adjuncts), sentence) if adjuncts else (sentence,):
+        row = chunk(words, lexicon)
+        found = list(attachments(row, lexicon))
+        if found:
+            break
+    return _Found(row, found)
 
 
 def _meant(row: Row, attachment: Attachment, before: People | None) -> People | None:

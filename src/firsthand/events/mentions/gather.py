@@ -19,7 +19,14 @@ from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.mention import Mention, Toll
 from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
-from firsthand.events.mentions.units import TOUCHING, ClauseUnit, by_sentence, in_title_quotes, units_of
+from firsthand.events.mentions.units import (
+    TOUCHING,
+    ClauseUnit,
+    by_sentence,
+    dated_by_next,
+    in_title_quotes,
+    units_of,
+)
 from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
 from firsthand.events.titles import GENERIC
 from firsthand.lang.edtf import bounds, precision, qualified
@@ -61,7 +68,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     """
     pack = pack_for(account.language)
     sentences = by_sentence(account, claims)
-    units = [u for s in sentences for u in units_of(s, pack)] if pack else []
+    units = dated_by_next([u for s in sentences for u in units_of(s, pack)]) if pack else []
     places = places_by_sentence(account, claims)
     others = [u for u in units if u.family not in ("harm", "count")]
     acts = _other_incidents([u for u in others if u.family != "other"], account)

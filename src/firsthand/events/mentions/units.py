@@ -27,7 +27,9 @@ NO_DATE = ("title", "anniversary")  # dates of a work's title, and the day on wh
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
-SAYING_GAP = 3  # characters between a verb of saying and the day on which it was said
+DATED_BACK = 2  # sentences over which "it happened on Thursday" finds what happened
+DATING_WORDS = 12  # a longer sentence tells more than a day
+SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
 TOUCHING = 25  # characters between the starts of two acts of one kind that tell of one
 POINTING_REACH, POINTING_WORDS = 40, 3  # characters and words before a noun in which "the" makes it one that is known
@@ -44,6 +46,8 @@ class UnitWords:
     clause: re.Pattern[str]
     definite: frozenset[str]
     happening: re.Pattern[str]
+    retold: tuple[str, ...]
+    verbs: tuple[str, ...]
     works: frozenset[str]
     harm_measures: frozenset[str]
     ordinal: re.Pattern[str]
@@ -64,6 +68,8 @@ def unit_words(pack: LanguagePack) -> UnitWords:
         clause=re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
         definite=frozenset(acts.get("definite", ())),
         happening=re.compile(rf"^\W*(?:{_either(acts.get('happening', ()))})\b"),
+        retold=tuple(f"{w} " for w in acts.get("retold", ())),
+        verbs=tuple(f"{w} " for w in acts.get("happening", ())),
         works=frozenset(acts.get("works", ())),
         harm_measures=frozenset(acts.get("harm_measures", ())),
         ordinal=re.compile(
@@ -81,6 +87,7 @@ class ClauseUnit:
         act: Its type, None where only figures or a date tell it.
         anaphoric: It speaks of something told before.
         years_ago: The sentence recalls something that lies so many years back.
+        dates_before: Its sentence only says when what was told right before it took place.
         clause: The clause it is told in, as offsets in the account's text.
     """
 
@@ -95,6 +102,7 @@ class ClauseUnit:
     document: str | None = None
     clause: Span = field(default_factory=lambda: Span(0, 0))
     claims: list[Claim] = field(default_factory=list)
+    dates_before: bool = False
     names: list[Claim] = field(default_factory=list)
     figures: list[Claim] = field(default_factory=list)
 
@@ -135,7 +143,7 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
 
     Returns:
         One unit for all harm that shares a date, one for each other act; one of family `other` where a date stands
-        with no act to take it.  Empty where nothing happened.
+        with no act to take it, marked where it only dates what the sentence before tells.  Empty where nothing happened.
     """
     words, lexicon = unit_words(pack), act_lexicon(pack)
     lower = sentence.text.lower()
@@ -183,9 +191,16 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
     ]
     units = _fused(units)
     left = [t for t in free if t.claim_id not in used and YEAR.search(t.quote)]
-    if left and len(WORD.findall(sentence.text)) >= LEAST_WORDS and not any(u.date for u in units):
+    dating = _only_dates(sentence, words)
+    if dating:
+        left = times if not units else []
+    elif len(WORD.findall(sentence.text)) < LEAST_WORDS or any(u.date for u in units):
+        left = []
+    for day in left[:1]:
         units.append(
-            ClauseUnit(sentence=sentence.index, start=left[0].start, family="other", date=left[0], claims=[left[0]])
+            ClauseUnit(
+                sentence=sentence.index, start=day.start, family="other", date=day, claims=[day], dates_before=dating
+            )
         )
     continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
     for unit in units:
@@ -193,6 +208,31 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
         unit.continuing = continuing
         unit.years_ago = int(recalled[1]) if recalled else None
     return sorted(units, key=lambda u: u.start)
+
+
+def dated_by_next(units: Sequence[ClauseUnit]) -> list[ClauseUnit]:
+    """Units of an account in order, those that date what is told right before them spent on it."""
+    out: list[ClauseUnit] = []
+    for unit in units:
+        if not unit.dates_before:
+            out.append(unit)
+            continue
+        last = max((u.sentence for u in out if u.family == "harm" and u.sentence < unit.sentence), default=None)
+        for told in out if last is not None and unit.sentence - last <= DATED_BACK else ():
+            if told.sentence == last and told.family == "harm" and told.date is None:
+                told.date = unit.date
+                told.claims += unit.claims
+    return out
+
+
+def _only_dates(sentence: SentenceClaims, words: UnitWords) -> bool:
+    """Whether a sentence only says when what was just told took place ("It happened on Thursday", "Ocurrió el jueves")."""
+    if sentence.figures or not sentence.times:
+        return False
+    said = " ".join(WORD.findall(sentence.text.lower())) + " "
+    if said.count(" ") > DATING_WORDS:
+        return False
+    return said.startswith(words.verbs) or (said.startswith(words.retold) and any(f" {v}" in said for v in words.verbs))
 
 
 def _fused(units: list[ClauseUnit]) -> list[ClauseUnit]:
@@ -252,14 +292,21 @@ def _free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
 
 
 def _said_when(time: Claim, said: Claim) -> bool:
-    """Whether a date tells when something was said ("police said Sunday", "police on Sunday said")."""
+    """Whether a date tells when something was said ("police said Sunday", "told a paper in a statement on Sunday that ...").
+
+    It stands in the clause of saying: between the speaker and the verb, right behind either, or between the verb and the
+    words that are said.
+    """
     cue_start, cue_end = said.cue_start, said.cue_end
     if cue_start is None or cue_end is None:
         return False
-    after = 0 <= time.start - cue_end <= SAYING_GAP
+    behind = max(cue_end, said.speaker_end or 0)
+    after = 0 <= time.start - cue_end <= SAYING_GAP or 0 <= time.start - behind <= SAYING_GAP
     speaker_end = said.speaker_end if said.speaker_end is not None else cue_start
     low = min(cue_start, speaker_end)
-    return after or (low <= time.start and time.end <= cue_end and cue_end - low < SAID_REACH)
+    between = low <= time.start and time.end <= cue_end and cue_end - low < SAID_REACH
+    led = cue_end <= time.start and time.end <= said.start and said.start - cue_end < SAID_REACH
+    return after or between or led
 
 
 def in_title_quotes(sentence: SentenceClaims, claim: Claim) -> bool:

@@ -1,0 +1,169 @@
+"""Adjuncts: the words of a sentence that only say when or where, found first so that a reader of clauses can step over them.
+
+"Officials said [on Saturday] nine miners were killed [in the Polish city of Opole]": without them the number stands beside
+its verb, wherever the day and the place were put.  Stands between the readers of times and places and that of figures.
+Trusts days told to the day, and places behind a preposition that only places follow; deliberately leaves months, years and
+stretches of time ("so far this year"), whose words change what a number counts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document, Sentence
+from firsthand.lang.edtf import precision
+from firsthand.lang.pack import LanguagePack
+from firsthand.spans import Span
+
+_TO_THE_DAY = ("day", "time")  # how finely a time is told that is stepped over
+_REACH = 6  # words from a place's name back to the preposition that leads its phrase
+
+
+@dataclass(frozen=True, slots=True)
+class AdjunctWords:
+    """The small words of a language that lead a day or a place.
+
+    Attributes:
+        before_day: Right before a day, one or several: "late on".
+        leading: Prepositions that only places follow: "in".
+        inside: Between such a preposition and the name: articles, "city", "of".
+        behind: Behind the name: "province".
+        organisations: Behind the name of an organisation's place: "police", which is not where something happened.
+    """
+
+    before_day: frozenset[str]
+    leading: frozenset[str]
+    inside: frozenset[str]
+    behind: frozenset[str]
+    organisations: frozenset[str]
+
+
+@cache
+def adjunct_words(pack: LanguagePack) -> AdjunctWords:
+    """Compile what this step needs of `dates.toml` and `places.toml`."""
+    dates, places = pack.topic("dates"), pack.topic("places")
+    prepositions, nouns = places.get("prepositions", {}), places.get("nouns", {})
+    inside = {w for key in ("between", "articles", "of") for w in str(prepositions.get(key, "")).split()}
+    return AdjunctWords(
+        before_day=frozenset(dates.get("before_day", ())),
+        leading=frozenset(str(prepositions.get("strong", "")).split()),
+        inside=frozenset(inside | set(nouns.get("before_of", {})) | set(nouns.get("before", {}))),
+        behind=frozenset(nouns.get("after", {})),
+        organisations=frozenset(str(nouns.get("organisations", "")).split()),
+    )
+
+
+def parts_speakers(pack: LanguagePack) -> bool:
+    """Whether a day parts a speaker from what stands before, in a language whose verb ends the clause; it must stay there."""
+    return bool(pack.topic("attribution").get("order", {}).get("kind") == "last")
+
+
+def stepped_over(document: Document, times: Iterable[Claim], places: Iterable[Claim]) -> dict[int, frozenset[int]]:
+    """The words of each sentence that only say when or where.
+
+    Args:
+        document: The account.
+        times, places: What the readers of times and places found in it.
+
+    Returns:
+        Sentence index to indices of its words; sentences without such words are left out.
+    """
+    words = adjunct_words(document.pack)
+    gone: dict[int, set[int]] = {}
+    for day in times:
+        if day.time_kind == "date" and precision(day.edtf) in _TO_THE_DAY:
+            sentence = document.sentences[day.sentence]
+            found = _words_in(sentence, day)
+            while found and found[0] and sentence.lowers[found[0] - 1] in words.before_day:
+                found.insert(0, found[0] - 1)
+            gone.setdefault(day.sentence, set()).update(found)
+    for place in sorted(places, key=lambda p: p.start):
+        sentence = document.sentences[place.sentence]
+        gone.setdefault(place.sentence, set()).update(_phrase(sentence, place, words, gone))
+    return {i: frozenset(g) for i, g in gone.items() if g}
+
+
+def _words_in(sentence: Sentence, claim: Claim) -> list[int]:
+    """Indices of the words that a claim quotes."""
+    first = bisect_left(sentence.starts, claim.start)
+    return [i for i in range(first, bisect_left(sentence.starts, claim.end)) if sentence.ends[i] <= claim.end]
+
+
+def _phrase(sentence: Sentence, place: Claim, words: AdjunctWords, gone: Mapping[int, set[int]]) -> set[int]:
+    """The words from a preposition to the end of a place's name; none where no preposition leads it.
+
+    A further place behind a comma or in brackets ("in Gao, Mali,") goes with the one before it, its closing sign too.
+    """
+    named = _words_in(sentence, place)
+    if not named:
+        return set()
+    first, last = named[0], named[-1]
+    while last + 1 < len(sentence.lowers) and sentence.lowers[last + 1] in words.behind:
+        last += 1
+    if last + 1 < len(sentence.lowers) and sentence.lowers[last + 1] in words.organisations:
+        return set()
+    for k in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        low = sentence.lowers[k]
+        if low in words.leading:
+            return set(range(k, last + 1))
+        if low not in words.inside and not _leads_inside(sentence, k, words):
+            break
+    before = sentence.lowers[first - 1] if first else ""
+    if before in (",", "(") and first - 2 in gone.get(place.sentence, set()):
+        closing = "," if before == "," else ")"
+        closed = last + 1 < len(sentence.lowers) and sentence.lowers[last + 1] == closing
+        return set(range(first - 1, last + 1 + closed))
+    return set()
+
+
+def _leads_inside(sentence: Sentence, k: int, words: AdjunctWords) -> bool:
+    """Whether an unknown word is an adjective of the noun behind it ("the Polish city of Opole")."""
+    return k + 1 < len(sentence.lowers) and sentence.lowers[k + 1] in words.inside and sentence.lowers[k].isalpha()
+
+
+def widened(document: Document, said: Iterable[Claim], gone: Mapping[int, frozenset[int]]) -> list[Claim]:
+    """Attributions that were read without adjuncts, their content with those that stand at its ends.
+
+    A day right beside the verb or the speaker is the day of saying, and stays outside ("said on Saturday nine died").
+
+    Args:
+        document: The account with all its words.
+        said: Claims of kind `attribution`, unsealed.
+        gone: Sentence index to indices of the words that were stepped over.
+    """
+    return [_wide(document, claim, gone) for claim in said]
+
+
+def _wide(document: Document, claim: Claim, gone: Mapping[int, frozenset[int]]) -> Claim:
+    text, start, end = document.account.text, claim.start, claim.end
+    own = [at for at in (claim.cue_start, claim.cue_end, claim.speaker_start, claim.speaker_end) if at is not None]
+    for sentence in document.sentences:
+        if sentence.end <= start or sentence.start >= end:
+            continue
+        for run in _runs(sentence, gone.get(sentence.index, frozenset())):
+            first, last = run.start, run.end
+            beside = any(not text[min(at, edge) : max(at, edge)].strip() for at in own for edge in (first, last))
+            if beside:
+                continue
+            if last <= start and not text[last:start].strip():
+                start = first
+            elif first >= end and not text[end:first].strip():
+                end = last
+    if (start, end) == (claim.start, claim.end):
+        return claim
+    return claim.changed(start=start, end=end, quote=text[start:end])
+
+
+def _runs(sentence: Sentence, gone: frozenset[int]) -> list[Span]:
+    """Stretches of words that were stepped over, in offsets of the account's text."""
+    out: list[Span] = []
+    for i in sorted(gone):
+        if i - 1 in gone:
+            out[-1] = Span(out[-1].start, sentence.ends[i])
+        else:
+            out.append(Span(sentence.starts[i], sentence.ends[i]))
+    return out
