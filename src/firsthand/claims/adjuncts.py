@@ -141,9 +141,9 @@ def widened(document: Document, said: Iterable[Claim], gone: Mapping[int, frozen
 def _wide(document: Document, claim: Claim, gone: Mapping[int, frozenset[int]]) -> Claim:
     text, start, end = document.account.text, claim.start, claim.end
     own = [at for at in (claim.cue_start, claim.cue_end, claim.speaker_start, claim.speaker_end) if at is not None]
-    for sentence in document.sentences:
-        if sentence.end <= start or sentence.start >= end:
-            continue
+    for sentence in document.sentences[claim.sentence :]:
+        if sentence.start >= claim.end:
+            break
         for run in _runs(sentence, gone.get(sentence.index, frozenset())):
             first, last = run.start, run.end
             beside = any(not text[min(at, edge) : max(at, edge)].strip() for at in own for edge in (first, last))
