@@ -105,6 +105,14 @@ def _is_fault(said: ConsoleMessage) -> bool:
     return said.type == "error" and not any(h in said.text for h in held)
 
 
+def until(page: Page, expression: str, *, patience: float = 30) -> None:
+    """Wait for an expression of a page to be true, asked from outside: its policy lets no string be run as a script within."""
+    end = time.monotonic() + patience
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never so: {expression}"
+        time.sleep(0.05)
+
+
 Visitor = Callable[..., Page]
 
 

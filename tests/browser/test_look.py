@@ -11,6 +11,7 @@ from urllib.request import urlopen
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import until
 
 SHOTS = Path(__file__).parents[2] / "build" / "screens"
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
@@ -105,7 +106,7 @@ def test_the_heading_of_a_long_table_stays_in_sight(visit: Any, still: Any) -> N
     page = visit(still, "/accounts")
     page.set_viewport_size({"width": 1280, "height": 360})
     page.evaluate("window.scrollTo(0, 600)")
-    page.wait_for_function("window.scrollY > 300")
+    until(page, "window.scrollY > 300")
     top = page.locator("table.long thead th").nth(1).bounding_box()
     assert top is not None
     assert 0 <= top["y"] < 120

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import until
 
 PATIENCE = 90  # seconds that a record may take to be built anew on a busy machine
 
@@ -267,7 +268,7 @@ def test_compare_scrolls_in_step(visit: Any, still: Any) -> None:
     columns = page.locator("[data-column]")
     columns.evaluate_all("(all) => all.forEach((n) => { n.style.height = '9rem'; })")
     columns.first.evaluate("(n) => { n.scrollTop = n.scrollHeight / 3; }")
-    page.wait_for_function("document.querySelectorAll('[data-column]')[1].scrollTop > 0")
+    until(page, "document.querySelectorAll('[data-column]')[1].scrollTop > 0")
 
 
 def test_tick_accounts_and_compare_them(visit: Any, still: Any) -> None:
