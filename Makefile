@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks errors generated grouping gains invented mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: $(READY) ## style, types, layers
 	$(BIN)/ruff check src tests bench tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+score: $(READY) ## every labelled set against another commit, what was gained and lost: make score SETS="rand gtd" BASE=main
+	$(BIN)/python tools/score_sets.py $(SETS) --base $(or $(BASE),main)
 
 errors: $(READY) ## what is wrong on a labelled set, by kind: make errors SET=rand
 	$(BIN)/python tools/errors.py $(SET)

@@ -14,7 +14,7 @@ Runner = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 VERBS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.M))
-RUN = {"demo", "errors", "generated", "grouping", "gains", "hooks", "invented"}
+RUN = {"demo", "errors", "generated", "grouping", "gains", "hooks", "invented", "score"}
 # They run the tests, change the project's files or its environment, or take minutes: their lines are looked at, not run.
 LOOKED_AT = {"test", "test-browser", "test-notebook", "test-versions", "check", "format", "lock", "clean", "mutate"}
 APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
@@ -96,6 +96,22 @@ def test_gains(make: Runner) -> None:
     told = make("gains", "SET=invented", "BASE=HEAD").splitlines()[-1]
     assert re.fullmatch(r"invented: \d+ claims gained, \d+ lost of \d+", told)
     assert not told.endswith(" of 0")
+
+
+def test_score(make: Runner, tmp_path: Path) -> None:
+    """`score_sets.py` needs a commit too; what it scored is not measured twice."""
+    if subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, check=False).returncode:
+        pytest.skip("scores are told against a commit, and this is no checkout")
+    words = ("score", f"SETS=rand --all --tolerance 1 --state {tmp_path}", "BASE=HEAD")
+    *lines, total = make(*words).splitlines()
+    assert [line.split()[:2] for line in lines if line.startswith("rand")] == [
+        ["rand", "injured_exact"],
+        ["rand", "killed_exact"],
+    ]
+    assert re.fullmatch(r"1 sets, 2 measures against [0-9a-f]{7}: \d gained, 0 lost", total)
+    (kept,) = tmp_path.glob("*.json")
+    kept.write_text(kept.read_text("utf-8").replace("1.0", "0.25"), "utf-8")
+    assert "0.2500" in make(*words)
 
 
 def test_demo(run: Runner, environment: Path, tmp_path: Path) -> None:
