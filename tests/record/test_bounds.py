@@ -12,8 +12,10 @@ import pytest
 
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.config import RecordConfig
-from firsthand.record.account_value import statements
+from firsthand.lineage.lineage import Origin
+from firsthand.record.account_value import foreground, statements
 from firsthand.record.aggregates import is_aggregate
+from firsthand.record.increments import as_increments
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
 
@@ -68,3 +70,71 @@ def test_a_total_that_a_person_gave_stands_before_all_others_and_nothing_is_adde
     further = witness("a", 2, rule="stated+also")
     (said,) = statements([given, read, further], "all")
     assert said.value == 5
+
+
+def value(*told: Witness) -> float | None:
+    (said,) = statements(told, "all")
+    return said.value
+
+
+@pytest.mark.parametrize("mark", ["also", "others"])
+def test_words_that_add(witness: Maker, mark: str) -> None:
+    assert value(witness("a", 4, rule="stated"), witness("a", 2, rule=f"stated+{mark}")) == 6
+    assert value(witness("a", 4, rule="stated"), witness("a", 2, rule="stated")) == 4
+
+
+@pytest.mark.parametrize("mark", ["known", "pronoun", "relative", "elided", "surname", "definite", "later", "unknown"])
+def test_words_that_point_back_add_nothing(witness: Maker, mark: str) -> None:
+    assert value(witness("a", 4, rule="stated"), witness("a", 2, rule=f"stated+others+{mark}")) == 4
+
+
+@pytest.mark.parametrize("rule", ["pronoun", "surname"])
+def test_a_pronoun_or_surname_alone_points_back(witness: Maker, rule: str) -> None:
+    assert value(witness("a", 4, rule="stated"), witness("a", 2, rule=f"{rule}+others")) == 4
+
+
+@pytest.mark.parametrize("rule", ["single", "named", "self", "pronoun", "surname", "stated+pronoun", "stated+surname"])
+def test_one_who_is_told_alone_gives_way_to_a_number(witness: Maker, rule: str) -> None:
+    assert value(witness("a", 3, rule=rule), witness("a", 2, rule="stated")) == 2
+
+
+@pytest.mark.parametrize("mark", ["period", "background"])
+def test_what_is_told_aside_gives_way(witness: Maker, mark: str) -> None:
+    own, other = witness("a", 4, rule="stated"), witness("a", 400, rule=f"stated+{mark}")
+    assert foreground([own, other]) == [own]
+    assert foreground([other]) == [other]
+
+
+@pytest.mark.parametrize(("marks", "left"), [("period+toll", False), ("period", True), ("toll", True)])
+def test_a_total_is_a_toll_over_a_stretch_of_time(witness: Maker, marks: str, left: bool) -> None:
+    told = [witness("a", 7, rule="stated+period"), witness("a", 41, rule=f"stated+{marks}")]
+    assert ("period" in as_increments(told)[0].claim.marks) is left
+
+
+@pytest.mark.parametrize(("quantifier", "best"), [("dozens", 30), ("several", 30), ("at_least", 24)])
+def test_a_number_stands_before_dozens_or_several(witness: Maker, quantifier: str, best: float) -> None:
+    """Two first hands say the vague word, one the number."""
+    vague = [witness(a, None, low=24.0, quantifier=quantifier, published="2031-05-05") for a in "ab"]
+    told = (*vague, witness("c", 30, published="2031-05-05"))
+    (figure,) = reconcile(EventWitnesses("e1", "2031-05-04", told), RecordConfig())
+    assert figure.best == best
+
+
+def test_several_are_three_where_vague_words_are_coded(witness: Maker) -> None:
+    told = EventWitnesses("e1", "2031-05-04", (witness("a", None, quantifier="several"),))
+    (figure,) = reconcile(told, RecordConfig(profile="acled"))
+    assert (figure.low, figure.best, figure.high) == (3, 3, 3)
+
+
+@pytest.mark.parametrize("accounts", ["a", "ab", "abc"])
+def test_two_first_hands_are_enough(witness: Maker, accounts: str) -> None:
+    apart = tuple(Origin(f"o-{a}", f"Office {a}", "office", f"state:{a}", f"state:{a}", (a,)) for a in accounts)
+    told = EventWitnesses("e1", "2031-05-04", tuple(witness(a, 4) for a in accounts), apart)
+    enough = len(accounts) > 1
+    for profile, one, more in (
+        ("ibc", "origins wanting", "two origins"),
+        ("airwars", "weak", "fair"),
+        ("every-casualty", "no definitive conclusion", "confirmed"),
+    ):
+        (figure,) = reconcile(told, RecordConfig(profile=profile))
+        assert (more if enough else one) in (figure.rule, figure.grade)
