@@ -5,19 +5,24 @@ The numbers stand here by themselves: a test that took them from the rules would
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from firsthand.accounts.account import Account
 from firsthand.config import LineageConfig
 from firsthand.lineage import relate as rules
-from firsthand.lineage.dossier import AccountPair, Credit, Family, Holding, Spot, Telling
+from firsthand.lineage.circles import find_circles
+from firsthand.lineage.dossier import AccountPair, Credit, Family, Holding, NamedOutlet, Spot, Telling, WholeCredit
 from firsthand.lineage.lineage import Lineage, Origin, Passage
 from firsthand.lineage.relate import Related, relate
 from firsthand.lineage.settle import settle
 from firsthand.lineage.shared_text.align import AlignedStretch, EqualRun
 from firsthand.lineage.shared_text.measure import Comparison, Side
+from firsthand.lineage.trace import trace
 from firsthand.spans import Span
+from firsthand.vocabulary import Relation
 
 WORDS = " ".join(f"w{chr(97 + k // 26)}{chr(97 + k % 26)}d" for k in range(200))  # 200 words of four letters
 NOTHING: dict[str, Any] = {"words": 200, "equal": 40, "containment": 0.3, "runs": 0.0, "cover": 0.0, "home": None}
@@ -168,3 +173,62 @@ def test_cleaning_may_shift_a_claim_inside_copied_words_by_three_characters(star
     )
     links = settle(Family("a", members, (row,))).links
     assert any(k.claim_id == "c2" and k.origin_id == "o-lund" for k in links) is inherited
+
+
+def test_a_copy_told_by_its_shape_is_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {"home": 0.1, "words": 230}
+    found = related(monkeypatch, comparison({"runs": 0.5, "containment": 0.95}, whole, evidence=60.0))
+    assert found is not None
+    assert (found.row.direction_basis, found.row.confidence) == ("cut", 0.9)
+
+
+def test_how_sure_other_rows_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A revision with shared words and without, words alone, and words of which one is credited in both."""
+    both = (WholeCredit("o1", "Salt Workers Union", "", 1),)
+    found = {}
+    for name, given, noted, shared in (
+        ("revised", {}, "a1", comparison({}, {}, evidence=15.0)),
+        ("revised unlike", {}, "a1", None),
+        ("words", {}, None, comparison({}, {}, evidence=15.0)),
+        ("credited", {"credits": both}, None, comparison({}, {}, evidence=15.0)),
+    ):
+        monkeypatch.setattr(rules, "compare", lambda left, right, shared=shared: shared)
+        made = relate(
+            AccountPair(Telling("a1", WORDS, "en", **given), Telling("a2", WORDS, "en", **given), noted),
+            LineageConfig(),
+        )
+        assert made is not None
+        found[name] = made.row.confidence
+    assert found == {"revised": 0.95, "revised unlike": 0.9, "words": 0.6, "credited": 0.7}
+
+
+def test_shares_are_shown_to_four_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = related(monkeypatch, comparison({"runs": 0.5, "containment": 0.123456789}, {"containment": 0.987654321}))
+    assert found is not None
+    assert (found.row.containment, found.row.source_containment) == (0.1235, 0.9877)
+
+
+def test_how_sure_credits_are() -> None:
+    """To somebody outside the case, and to an outlet whose account is here."""
+    outside = Origin("o-x", "NordPress", "agency", None, None, (), "told")
+    own = Origin("o-b", "Echo", "outlet", None, None, (), "told")
+    a = Holding("a", "a", "", None, None, (), (Credit("a", outside, None, None, None, "dateline", 2),))
+    b = Holding("b", "Echo", "echo", None, None, (), (Credit("b", own, None, None, None, "own", 9),))
+    rows = settle(Family("a", (a, b), (), (NamedOutlet("a", "b", "c1"),))).rows
+    assert {row.relation: row.confidence for row in rows} == {"credit": 0.9, "quotation": 0.8}
+
+
+@pytest.mark.parametrize("relation", ["copy", "revision", "credit", "quotation", "common_origin"])
+def test_relations_with_a_direction_make_circles(relation: Relation) -> None:
+    ring = [Lineage(one, other, relation, "aligned_text", "published") for one, other in ("ab", "ba")]
+    assert find_circles(ring) == ([] if relation == "common_origin" else [("a", "b")])
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_an_account_has_the_hands_of_what_it_revises_beside_its_own(
+    make_account: Callable[..., Account], noted: bool
+) -> None:
+    first, second = make_account("first", WORDS), make_account("second", "Hail fell on the market of the old town.")
+    result = trace([first, second], [], LineageConfig(), {second.account_id: first.account_id} if noted else {})
+    assert [row.relation for row in result.lineage] == (["revision"] if noted else [])
+    assert sum(k.account_id == second.account_id for k in result.links) == 1 + noted

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.accounts.account import Region
 from firsthand.lineage.dossier import Telling
-from firsthand.lineage.shared_text.align import AlignedStretch, EqualRun, _runs, _seen, aligned
+from firsthand.lineage.shared_text import words as words_module
+from firsthand.lineage.shared_text.align import AlignedStretch, EqualRun, _link, _runs, _seen, aligned
 from firsthand.lineage.shared_text.candidates import Prints, candidates_of
 from firsthand.lineage.shared_text.fingerprint import pair_prints, run_numbers, run_prints
 from firsthand.lineage.shared_text.measure import Comparison, compare
 from firsthand.lineage.shared_text.passages import passages_of
-from firsthand.lineage.shared_text.words import words_of
+from firsthand.lineage.shared_text.words import _NumberOf, _RememberedTexts, words_of
+from firsthand.vocabulary import RegionKind
 
 
 def rare(letter: str, count: int) -> str:
@@ -146,3 +149,65 @@ def test_a_word_in_more_than_six_places_of_both_starts_no_run(times: int, count:
     left = f"{rare('x', 6)} lantern {shared} wreck {rare('z', 6)}"
     right = f"{rare('y', 6)} lantern or wreck {more} {rare('v', 6)} {shared}"
     assert len(_runs(words_of(left), words_of(right), _seen(words_of(left), words_of(right)))) == 2 + times * count
+
+
+@pytest.mark.parametrize(("runs", "met"), [(4, True), (5, False)])
+def test_half_the_runs_of_the_shorter_account_join_two(runs: int, met: bool) -> None:
+    """Two are shared."""
+    left, right = Prints("a", tuple(range(runs)), ()), Prints("b", tuple(range(runs - 2, 40)), ())
+    assert bool(candidates_of([left, right])) is met
+
+
+@pytest.mark.parametrize(("gap", "score"), [(0, 10.0), (1, 9.88), (9, 8.92)])
+def test_a_word_of_a_gap_costs_twelve_hundredths(gap: int, score: float) -> None:
+    found, before = _link([[0, 0, 5], [5 + gap, 5 + gap, 5]], [float(k) for k in range(20)])
+    assert (round(found[1], 6), before) == (score, [-1, 0])
+
+
+@pytest.mark.parametrize(("drift", "score"), [(1, 9.38), (6, 6.28)])
+def test_a_word_more_on_one_side_costs_half_a_word(drift: int, score: float) -> None:
+    """Beside what it costs as a word of the gap."""
+    found, before = _link([[0, 0, 5], [5, 5 + drift, 5]], [float(k) for k in range(20)])
+    assert (round(found[1], 6), before) == (score, [-1, 0])
+
+
+@pytest.mark.parametrize(("between", "before"), [(39, 0), (40, -1)])
+def test_the_run_before_is_one_of_the_last_forty(between: int, before: int) -> None:
+    """Runs between stand too far off on the right to be the one before."""
+    runs = [[0, 0, 5], *([5, 100 + 20 * k, 1] for k in range(between)), [6, 6, 5]]
+    assert _link(runs, [float(k) for k in range(20)])[1][-1] == before
+
+
+@pytest.mark.parametrize("kind", ["title", "byline", "dateline", "credit", "caption", "body"])
+def test_words_of_the_frame_of_both_accounts_are_no_shared_text(kind: RegionKind) -> None:
+    shared = rare("a", 8)
+    told = [Telling(f"a{x}", f"{shared} {rare(x, 9)}", "en", (Region(kind, 0, len(shared)),)) for x in "xy"]
+    assert (compare(*told) is None) is (kind != "body")
+
+
+def test_the_words_of_the_last_texts_are_remembered() -> None:
+    """Twelve words at most."""
+    remembered = _RememberedTexts(12)
+    first, second = remembered("lamp mast oars pier rope sail"), remembered("lamp mast oars pier rope keel")
+    assert remembered("lamp mast oars pier rope sail") is first
+    remembered("one more")
+    assert remembered("lamp mast oars pier rope sail") is first
+    assert remembered("lamp mast oars pier rope keel") is not second
+
+
+def test_the_numbers_of_words_are_forgotten_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words_module, "KNOWN_WORDS", 3)
+    numbers = _NumberOf()
+    told = {word: numbers[word] for word in ("lamp", "mast", "oars", "pier")}
+    assert list(numbers) == ["pier"]
+    assert {word: numbers[word] for word in told} == told
+
+
+@pytest.mark.parametrize(("first", "count"), [("lantern", 0), ("rarely", 1)])
+def test_a_chain_that_weighs_less_than_one_word_is_not_looked_at(first: str, count: int) -> None:
+    """Seven words that stand in four places each, a word put in behind each: 0.83, or 1.33 where one stands in one."""
+    words = [first, *(f"l{vowel}ntern" for vowel in "aeiouy")]
+    left = " ".join(f"{word} so" for word in words)
+    right = " ".join(f"{word} so {rare('q' + sign, 1)}" for word, sign in zip(words, "abcdefg", strict=True))
+    again = " ".join(f"{word} {rare('z' + sign, 1)}" for sign in "rst" for word in words[::-1] if word != "rarely")
+    assert chains(left, f"{right} {rare('v', 12)} {again}") == count

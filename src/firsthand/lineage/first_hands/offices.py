@@ -15,7 +15,8 @@ from firsthand.gazetteer.place import fold
 from firsthand.lineage.first_hands.credit_words import NEVER, CreditWords, compared, kind_in
 
 ABROAD = frozenset({"embassy", "consulate", "mission"})  # offices that sit in another country than their own
-LONGEST_COUNTRY, LONGEST_INFLECTED = 6, 3
+LONGEST_COUNTRY = 6  # words of a country's name, `People's` being two
+LONGEST_INFLECTED = 4  # words, signs between them counted, of one that stands in another case
 _TOKEN = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _BREAK = re.compile(r"[,;()]")
 
@@ -134,7 +135,7 @@ def _country(name: str, language: str, words: CreditWords) -> str | None:
         own = words.small and " " not in name and fold(name) in adjectives_of(language)
         found = country_of(name) if own else None
         return found.name if found else None
-    forms = base_forms(name, words.endings) if words.endings and name.count(" ") < LONGEST_INFLECTED else (name,)
+    forms = base_forms(name, words.endings) if words.endings and len(name.split(" ")) <= LONGEST_INFLECTED else (name,)
     return next((c.name for form in forms if (c := country_of(form))), None)
 
 
