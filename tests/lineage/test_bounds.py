@@ -185,18 +185,17 @@ def test_a_copy_told_by_its_shape_is_less_sure(monkeypatch: pytest.MonkeyPatch) 
 def test_how_sure_other_rows_are(monkeypatch: pytest.MonkeyPatch) -> None:
     """A revision with shared words and without, words alone, and words of which one is credited in both."""
     both = (WholeCredit("o1", "Salt Workers Union", "", 1),)
+    some = comparison({}, {}, evidence=15.0)
     found = {}
-    for name, given, noted, shared in (
-        ("revised", {}, "a1", comparison({}, {}, evidence=15.0)),
-        ("revised unlike", {}, "a1", None),
-        ("words", {}, None, comparison({}, {}, evidence=15.0)),
-        ("credited", {"credits": both}, None, comparison({}, {}, evidence=15.0)),
+    for name, credits, noted, shared in (
+        ("revised", (), "a1", some),
+        ("revised unlike", (), "a1", None),
+        ("words", (), None, some),
+        ("credited", both, None, some),
     ):
         monkeypatch.setattr(rules, "compare", lambda left, right, shared=shared: shared)
-        made = relate(
-            AccountPair(Telling("a1", WORDS, "en", **given), Telling("a2", WORDS, "en", **given), noted),
-            LineageConfig(),
-        )
+        left, right = (Telling(name, WORDS, "en", credits=credits) for name in ("a1", "a2"))
+        made = relate(AccountPair(left, right, noted), LineageConfig())
         assert made is not None
         found[name] = made.row.confidence
     assert found == {"revised": 0.95, "revised unlike": 0.9, "words": 0.6, "credited": 0.7}

@@ -18,6 +18,7 @@ from firsthand.record.aggregates import is_aggregate
 from firsthand.record.increments import as_increments
 from firsthand.record.reconcile import reconcile
 from firsthand.record.witness import EventWitnesses, Witness
+from firsthand.vocabulary import ProfileName
 
 Maker = Callable[..., Witness]
 
@@ -131,10 +132,11 @@ def test_two_first_hands_are_enough(witness: Maker, accounts: str) -> None:
     apart = tuple(Origin(f"o-{a}", f"Office {a}", "office", f"state:{a}", f"state:{a}", (a,)) for a in accounts)
     told = EventWitnesses("e1", "2031-05-04", tuple(witness(a, 4) for a in accounts), apart)
     enough = len(accounts) > 1
-    for profile, one, more in (
+    graded: tuple[tuple[ProfileName, str, str], ...] = (
         ("ibc", "origins wanting", "two origins"),
         ("airwars", "weak", "fair"),
         ("every-casualty", "no definitive conclusion", "confirmed"),
-    ):
+    )
+    for profile, one, more in graded:
         (figure,) = reconcile(told, RecordConfig(profile=profile))
         assert (more if enough else one) in (figure.rule, figure.grade)

@@ -5,17 +5,25 @@ The numbers stand here by themselves: a test that took them from the rules would
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from firsthand.config import EventsConfig
+from firsthand.config import Config, EventsConfig
+from firsthand.engine.embedded.carry_out import Tables, run_plan
+from firsthand.engine.plan import Plan
+from firsthand.engine.plans.events import event_steps
 from firsthand.events.grouping.cluster import Crowd, LinkedMentions, cluster
 from firsthand.events.grouping.distance import told_to_the_day
-from firsthand.events.grouping.subject_facts import facts_of
+from firsthand.events.grouping.overlap import Overlap, RareTerm, overlaps
+from firsthand.events.grouping.pair_steps import EventKey, KeyPair, Likeness, Likest, TermNorm, TermRow
+from firsthand.events.grouping.subject_facts import facts_of, listed_people, listed_tolls
 from firsthand.events.grouping.weigh import Doubt, MentionLink, MentionPair, explained, logistic, weigh
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.mention import Mention, Toll, Town
+from firsthand.tables import batch_of
 
 DEGREE = 111.195  # kilometres of one degree of latitude
 
@@ -180,3 +188,83 @@ def test_one_sure_link_outweighs_five_pairs_without_one_and_not_six(size: int, e
     told = [mention(f"m{n}", main=True) for n in range(size)]
     group = [MentionLink(a.mention_id, b.mention_id, 1.0) for i, a in enumerate(told) for b in told[i + 1 :]]
     assert grouped([*told, mention("m9", main=True)], [*group, MentionLink("m0", "m9", 0.9995)]) == events
+
+
+@pytest.mark.parametrize(("score", "events"), [(0.989, 1), (0.952, 2)])
+def test_few_pairs_of_a_crowd_that_were_compared_count_as_four(score: float, events: int) -> None:
+    """Two groups of three of which one pair was compared: log odds of 4.5 or 3.0, above 1.3 for each of four pairs or not."""
+    told = [mention(f"{side}{n}", main=True) for side in "ab" for n in range(3)]
+    sides = (told[:3], told[3:])
+    within = [MentionLink(a.mention_id, b.mention_id, 1.0) for s in sides for i, a in enumerate(s) for b in s[i + 1 :]]
+    crowds = tuple(Crowd(m.mention_id, "k") for m in told)
+    group = LinkedMentions("g", tuple(told), (*within, MentionLink("a0", "b0", score)), (), crowds)
+    assert len({m.event_id for m in cluster(group, EventsConfig())}) == events
+
+
+def test_three_surnames_and_two_numbers_are_listed() -> None:
+    assert listed_people({"orl", "hlm", "prt", "quill"}) == "hlm, orl, prt"
+    assert listed_tolls({Toll("killed", 4), Toll("injured", 5), Toll("missing", 6)}) == "5 injured, 4 killed"
+
+
+@pytest.mark.parametrize(("title", "one"), [("abcdefghxy", True), ("abcdefgxyz", False)])
+def test_titles_of_documents_that_agree_by_four_fifths_are_one(title: str, one: bool) -> None:
+    pair = MentionPair(
+        mention("m1", family="legal", document="abcdefghij"), mention("m2", family="legal", document=title)
+    )
+    assert ("documents" in explained(pair).ties) is one
+
+
+@pytest.mark.parametrize(("words", "met"), [(3, 1), (2, 0)])
+def test_subjects_that_share_three_words_are_compared_by_them(words: int, met: int) -> None:
+    terms = [RareTerm(number, word, 1.0, 0.0) for number in (1, 2) for word in range(words)]
+    assert overlaps(pa.Table.from_batches([batch_of(RareTerm, terms)])).num_rows == met
+
+
+def carried_out(tmp_path: Path, step: str, table: str, noun: type[Any], rows: list[Any]) -> Tables:
+    """What one step makes of a table."""
+    steps = tuple(s for s in event_steps() if s.name == step)
+    given = {table: pa.Table.from_batches([batch_of(noun, rows)])}
+    return run_plan(Plan(steps, {table: noun}), given, tmp_path, Config())
+
+
+@pytest.mark.parametrize(("size", "pairs"), [(60, 60 * 59 // 2), (61, 61 * 20 - 210)])
+def test_sixty_may_share_a_key_and_in_larger_crowds_each_meets_twenty(tmp_path: Path, size: int, pairs: int) -> None:
+    keys = [EventKey(f"m{n:03}", "k") for n in range(size)]
+    assert (
+        len(list(carried_out(tmp_path, "key_pairs", "event_keys", EventKey, keys).nouns_of("key_pairs", KeyPair)))
+        == pairs
+    )
+
+
+@pytest.mark.parametrize(
+    ("accounts", "have_it", "rare"),
+    [
+        (100, 40, True),
+        (100, 41, False),
+        (2_050, 41, True),  # one in fifty
+        (2_049, 41, False),
+        (20_000, 200, True),
+        (20_000, 201, False),
+    ],
+)
+def test_a_rare_word_stands_in_forty_accounts_or_one_in_fifty_and_in_two_hundred_at_most(
+    tmp_path: Path, accounts: int, have_it: int, rare: bool
+) -> None:
+    rows = [TermRow(f"m{n:05}", "lantern" if n < have_it else f"x{n}", 1.0, False) for n in range(accounts)]
+    found = carried_out(tmp_path, "rare_terms", "term_rows", TermRow, rows).nouns_of("rare_terms", RareTerm)
+    assert len(list(found)) == (have_it if rare else 0)
+
+
+@pytest.mark.parametrize(("likeness", "found"), [(0.1, 1), (0.099, 0)])
+def test_subjects_alike_by_a_tenth_are_compared(tmp_path: Path, likeness: float, found: int) -> None:
+    rows = [Likeness("m1", "m2", likeness, 0.0)]
+    assert len(list(carried_out(tmp_path, "likest", "likeness", Likeness, rows).nouns_of("likest", Likest))) == found
+
+
+def test_likeness_is_told_to_three_places(tmp_path: Path) -> None:
+    steps = tuple(s for s in event_steps() if s.name == "likeness")
+    overlap = pa.Table.from_batches([batch_of(Overlap, [Overlap(1, 2, 1.0, 1.0)])])
+    norms = pa.Table.from_batches([batch_of(TermNorm, [TermNorm(1, "m1", 1.0, 1.0), TermNorm(2, "m2", 7.0, 7.0)])])
+    plan = Plan(steps, {"term_overlaps": Overlap, "term_norms": TermNorm})
+    tables = run_plan(plan, {"term_overlaps": overlap, "term_norms": norms}, tmp_path, Config())
+    assert list(tables.nouns_of("likeness", Likeness)) == [Likeness("m1", "m2", 0.143, 0.143)]

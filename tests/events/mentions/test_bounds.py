@@ -6,13 +6,15 @@ The numbers stand here by themselves: a test that took them from the rules would
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions import scene
 from firsthand.events.mentions.incidents import with_year
 from firsthand.events.mentions.mention import Mention
-from firsthand.events.mentions.scene import TownEvidence, likely_town
+from firsthand.events.mentions.scene import TownEvidence, likely_town, told_words
 from firsthand.events.mentions.units import _said_when
 
 Teller = Callable[..., list[Mention]]
@@ -212,3 +214,50 @@ def test_what_a_town_weighs_by_where_it_is_told() -> None:
         "p:Eidfoss": 0.24,
         "p:Fanvik": 1.68,
     }
+
+
+def test_the_seat_of_an_office_weighs_eight_tenths() -> None:
+    places, offices = [place("Aldersund", 3)], [place("Brekkefoss", 3)]
+    found = likely_town(TownEvidence(places, offices, frozenset({3}), lambda c: True)).weights
+    assert found["p:Brekkefoss"] == 0.8
+
+
+@pytest.mark.parametrize(
+    ("km", "people", "rule", "town"),
+    [
+        (14.9, 800, "contained", "Brekkefoss"),
+        (15.1, 800, "contained", "Aldersund"),  # too far
+        (14.9, 799, "contained", "Aldersund"),  # less than eight times as many people
+        (14.9, 800, "lead", "Aldersund"),  # less than a quarter of its evidence
+    ],
+)
+def test_a_quarter_gives_way_to_a_near_and_larger_city(
+    monkeypatch: pytest.MonkeyPatch, km: float, people: int, rule: str, town: str
+) -> None:
+    """The city weighs 0.8 of 3.2 where it is told without a word of place in a later sentence of the harm."""
+    monkeypatch.setattr(scene, "_people", lambda c: people if c.name == "Brekkefoss" else 100)
+    city = place("Brekkefoss", 4 if rule == "contained" else 1, km, rule="contained")
+    places = (place("Aldersund", 3), city)
+    found = likely_town(TownEvidence(places, (), frozenset({3, 4}), lambda c: c.rule == "name")).claim
+    assert found is not None
+    assert found.name == town
+
+
+def spoken(places: Sequence[Claim], text: str = "") -> str:
+    town = next(p for p in places if p.place_id)
+    return told_words(town, TownEvidence(places, (), frozenset({0}), lambda c: True), text, frozenset({"in", "the"}))
+
+
+@pytest.mark.parametrize(("times", "said"), [(2, "the Mill"), (1, "Aldersund")])
+def test_a_building_told_twice_is_where_it_was(times: int, said: str) -> None:
+    spots = [replace(place("the Mill", 0), place_id=None, start=n) for n in range(times)]
+    assert spoken([*spots, place("Aldersund", 0, start=900)], "x so " * 200) == said
+
+
+@pytest.mark.parametrize(("between", "joined"), [("in the", True), ("in the in", False)])
+def test_two_words_stand_between_places_told_as_one(between: str, joined: bool) -> None:
+    text = f"Mill {between} Aldersund"
+    mill = replace(place("Mill", 0), place_id=None, start=0, end=4)
+    at = text.index("Alder")
+    told = replace(place("Aldersund", 0), start=at, end=len(text))
+    assert (spoken([mill, told], text) == text) is joined

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, inf
 from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -118,7 +118,7 @@ class Weights:
 # Acts and incidents told in passing: set by hand on made-up cases.
 PASSING = Weights()
 LENIENCE = 1.0  # log odds below even at which two subjects are still taken for one: averages over groups make up for it
-HARD = 30.0
+HARD = inf  # nothing else weighs against it
 LEAST_SHARED, STRANGERS = 0.05, -1.0  # two subjects with so little likeness, by hand and in log odds
 ELSEWHERE = -2.5  # two towns far apart, neither account telling the other's; as much again where their days differ too
 # What labelled news cannot teach, by hand and in log odds: names, documents, acts that speak of one event.
@@ -127,7 +127,7 @@ BY_HAND = Weights(name=3.5, name_day=3.0, same_act=1.0, one_parent=2.5, document
 
 def logistic(odds: float) -> float:
     """The score, 0 to 1, of two subjects' log odds: the threshold as it comes, 0.5, stands at `-LENIENCE`."""
-    return round(1 / (1 + exp(-max(-HARD, min(HARD, odds + LENIENCE)))), 4)
+    return round(1 / (1 + exp(-odds - LENIENCE)), 4)
 
 
 @dataclass

@@ -8,6 +8,7 @@ Source: UCDP GED Codebook, `where_prec`.
 from __future__ import annotations
 
 from firsthand.lang.edtf import width
+from firsthand.vocabulary import PLACE_PRECISIONS
 
 NIGHT = 2  # days that a night touches: a date of two days may be one night's
 WEEK = 7
@@ -18,7 +19,7 @@ TOWN = 2  # GED's codes 1 and 2: an exact place, or one near it
 DISTRICT = 3  # a second-order unit
 REGION = 4  # a first-order unit
 COUNTRY = 6  # a place known only as a country
-UNTOLD = 9  # beyond all of GED's codes
+UNTOLD = max(PLACE_PRECISIONS) + 1  # beyond all of GED's codes
 
 
 def days_wide(edtf: str | None) -> int:

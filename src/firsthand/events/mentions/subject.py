@@ -27,7 +27,7 @@ SHORT = 6  # sentences of an account so short that one mention is its subject
 TITLE_WORDS = 14  # of a sentence or text that stands for a title
 FIGURE, EARLY = 2, 3  # what a figure, and a sentence at the head, weigh beside a unit, by hand
 IN_TITLE = 2  # times that a word of the title counts
-SURNAME_LETTERS, TERM_LETTERS = 3, 2  # letters that make a surname, a content word, at least
+SURNAME_LETTERS = 3  # that make a surname, at least
 TERM_DECIMALS = 4
 
 
@@ -97,7 +97,7 @@ def content_terms(account: Account) -> tuple[Term, ...]:
     named: set[str] = set()
     for m in CONTENT.finditer(account.text, 0, READ_CHARACTERS):
         low = re.sub(r"[^a-z0-9]", "", all_forms().unowned(anyascii(m[0]).lower()))
-        if low in plain or len(low) < TERM_LETTERS:
+        if not low or low in plain:
             continue
         stem = low[:STEM]
         told[stem] += IN_TITLE if title[0] <= m.start() < title[1] else 1
