@@ -170,7 +170,7 @@ def test_a_point_behind_a_day_ends_no_sentence() -> None:
         ("Der Sprecher sagte, 17 Menschen seien getötet worden.", [("Sprecher", "17 Menschen seien getötet worden")]),
         ("Die Polizei teilte mit, dass 17 Menschen starben.", [("Polizei", "dass 17 Menschen starben")]),
         ("Am Montag teilte die Polizei mit, dass 17 Menschen starben.", [("Polizei", "dass 17 Menschen starben")]),
-        ("17 Menschen starben, sagte der Sprecher der Armee.", [("Sprecher", "17 Menschen starben")]),
+        ("17 Menschen starben, sagte der Sprecher der Armee.", [("Sprecher der Armee", "17 Menschen starben")]),
         ("17 Menschen starben, teilte das Ministerium mit.", [("Ministerium", "17 Menschen starben")]),
         ("„Es brannte überall“, sagte Hans Müller, ein Fischer.", [("Hans Müller", "„Es brannte überall“")]),
         ("Der Zeuge Max Huber sagte: „Ich sah drei Tote.“", [("Zeuge Max Huber", "„Ich sah drei Tote.“")]),

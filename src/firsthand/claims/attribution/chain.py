@@ -17,6 +17,8 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
 from firsthand.vocabulary import SOURCE_CONNECTIONS, SourceConnection
 
+LEAST_OF_COMPOUND = 4  # letters, and one more, of a noun that ends a compound
+
 
 @dataclass(slots=True)
 class _KnownSpeaker:
@@ -66,7 +68,7 @@ def _teller(s: Sentence, item: AttributionDraft, lex: AttributionLexicon, speake
         return _KnownSpeaker(None, "unattributed", ())
     w = item.speaker
     if _is_pronoun(s, w, lex):
-        name = speakers.meant(s, w) or s.words[w.first]
+        name = (None if item.many else speakers.meant(s, w)) or s.words[w.first]
         return _KnownSpeaker(name, connection_of(s.lowers[w.first : w.last], lex), (name,))
     meant = speakers.meant(s, w)
     if meant:
@@ -108,8 +110,16 @@ def connection_of(words: list[str], lex: AttributionLexicon) -> SourceConnection
         words: The speaker's words in lower case, apposition included.
         lex: Lexicon of the language.
     """
-    kinds = [lex.connection[w] for w in words if w in lex.connection]
+    kinds = [kind for w in words if (kind := _connected(w, lex)) is not None]
     return min(kinds, key=SOURCE_CONNECTIONS.index, default=None)
+
+
+def _connected(word: str, lex: AttributionLexicon) -> SourceConnection | None:
+    """What kind of teller a word is; where nouns are joined, by the longest noun that it ends with."""
+    if word in lex.connection or not lex.compounds:
+        return lex.connection.get(word)
+    ends = (k for k in range(1, len(word) - LEAST_OF_COMPOUND) if word[k:] in lex.connection)
+    return next((lex.connection[word[k:]] for k in ends), None)
 
 
 def _outer(found: list[AttributionDraft], tellers: list[_KnownSpeaker], k: int) -> tuple[str, ...]:

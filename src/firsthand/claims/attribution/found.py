@@ -25,6 +25,7 @@ class AttributionDraft:
         joined: First token of a cue that shares the speaker of the one before it ("and added"), else -1.
         rule: Name of the rule.
         bare: Whether the cue is a base form without an auxiliary ("they say").
+        many: Whether the verb is of several, so that no pronoun before it means one person.
         saying: Whether the cue tells words; what somebody thinks, wants or holds is otherwise a thought or a stand.
     """
 
@@ -39,6 +40,7 @@ class AttributionDraft:
     confidence: float = 0.7
     saying: bool = True
     bare: bool = False
+    many: bool = False
 
 
 class Taken(NamedTuple):

@@ -42,6 +42,8 @@ SMALL_WORDS = (
     "abbreviation",
     "speaker_in",
     "channels",
+    "genitive",
+    "infinitive_opening",
 )
 
 
@@ -139,6 +141,12 @@ class AttributionLexicon:
     abbreviation: frozenset[str]
     speaker_in: frozenset[str]
     channels: frozenset[str]
+    genitive: frozenset[str]
+    infinitive_opening: frozenset[str]
+    nobility: frozenset[str]
+    given: frozenset[str]
+    sayings: frozenset[str]
+    compounds: bool
     hearers: Mapping[str, tuple[tuple[str, ...], ...]]
     pointing: tuple[tuple[str, ...], ...]
     verb_first: bool
@@ -284,6 +292,10 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         armed=_words(pack.topic("actors"), "groups"),
         offices=_words(pack.topic("persons"), "titles"),
         particles=_words(t, "particle"),
+        sayings=frozenset(str(p).split()[0] for p in t.get("order", {}).get("verbs", ())),
+        compounds=bool(t.get("compounds", False)),
+        given=_words(pack.topic("persons"), "given"),
+        nobility=_words(pack.topic("persons"), "particles"),
         labels=_words(t, "label"),
         spokes=_words(t, "spokesperson"),
         inverts=bool(t.get("inverts", False)),

@@ -6,15 +6,18 @@ guess a speaker: where the words name nobody, the attribution has none.
 
 from __future__ import annotations
 
+from firsthand.claims.attribution.carried_on import carried_on
 from firsthand.claims.attribution.chain import complete
 from firsthand.claims.attribution.content import Said, trimmed
 from firsthand.claims.attribution.credits import read_credits
 from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.lexicon import lexicon_of
-from firsthand.claims.attribution.marks import read_marks
+from firsthand.claims.attribution.marks import read_marks, speaks
 from firsthand.claims.attribution.nouns import read_adverb, read_noun, read_source_after
-from firsthand.claims.attribution.order import order_of, read_ordered
+from firsthand.claims.attribution.order import Order, order_of
 from firsthand.claims.attribution.quotes import find_quotations
+from firsthand.claims.attribution.verb_last import read_last
+from firsthand.claims.attribution.verb_second import read_clauses
 from firsthand.claims.attribution.verbs import read_verb
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
@@ -37,14 +40,20 @@ def read_attributions(document: Document) -> list[Claim]:
         return []
     quotes, order = find_quotations(document.account.text), order_of(document.pack)
     found: list[AttributionDraft] = []
+    told = -1  # the sentence that somebody told last
     for sentence in document.sentences:
         at = Said(document, sentence, lex, quotes)
-        credit = read_credits(at)
-        if credit:
-            found.extend(credit)
-            continue
-        found.extend(read_marks(at))
-        found.extend(_read_sentence(at) if order is None else read_ordered(at, order))
+        here = read_credits(at) or [*read_marks(at), *_sentence(at, order)]
+        if not here and order is not None and (more := carried_on(at, order, found, told)):
+            told = sentence.index
+            here = [] if more is found[-1] else [more]
+        told = sentence.index if here else told
+        found.extend(here)
+    found = [
+        f
+        for f in found
+        if f.rule != "colon" or speaks(Said(document, document.sentences[f.sentence], lex, quotes), f, found)
+    ]
     return complete(document, lex, [f for k, f in enumerate(found) if f.saying or not _told_within(k, found)])
 
 
@@ -53,6 +62,13 @@ def _told_within(k: int, found: list[AttributionDraft]) -> bool:
     item = found[k]
     around = (o for o in found[max(0, k - NEARBY) : k + NEARBY] if o is not item)
     return any(o.start <= item.cue.start and item.cue.end <= o.end for o in around)
+
+
+def _sentence(at: Said, order: Order | None) -> list[AttributionDraft]:
+    """The attributions of one sentence, by the order of its language."""
+    if order is None:
+        return _read_sentence(at)
+    return read_last(at, order) if order.kind == "last" else read_clauses(at, order)
 
 
 def _read_sentence(at: Said) -> list[AttributionDraft]:
