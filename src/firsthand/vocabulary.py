@@ -51,7 +51,15 @@ Modality = Literal["asserted", "claimed", "alleged", "denied", "expected"]
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
 Role = Literal[
-    "victim", "perpetrator", "ordered_by", "organiser", "participant", "speaker", "office_holder", "mentioned"
+    "victim",
+    "perpetrator",
+    "combatant",
+    "ordered_by",
+    "organiser",
+    "participant",
+    "speaker",
+    "office_holder",
+    "mentioned",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 

@@ -105,7 +105,7 @@ class Claim:
         time_kind: Of a time: `date`, `duration`, `set` (every year), `reference` (now, recently).
         place, place_id, latitude, longitude, where_prec, country: Of a place; `place` is "town, first-order unit, country".
         name: The normalised words of an actor, a name of the event, or the title of a document.
-        role: Of an actor: victim, perpetrator, ordered_by, speaker, organiser, participant, office_holder, mentioned.
+        role: Of an actor: victim, perpetrator, combatant, ordered_by, speaker, organiser, participant, office_holder, mentioned.
         person_kind: Of an actor: person, organisation, group.
         age, sex, occupation: Of a person, where told.
         act_type: Of an act: the event type of `lang/*/acts.toml`.

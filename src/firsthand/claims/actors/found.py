@@ -30,6 +30,7 @@ class ActorMention:
         name: Normalised words.
         kind: `person`, `organisation` or `group`.
         person: What is known of a person, None for others.
+        lead: Token at which nouns before a body's name begin ("the armed group X"); None where none stand there.
     """
 
     first: int
@@ -37,6 +38,12 @@ class ActorMention:
     name: str
     kind: PersonKind
     person: PersonMention | None = None
+    lead: int | None = None
+
+    @property
+    def opens(self) -> int:
+        """Token at which what belongs to the name begins."""
+        return self.first if self.lead is None else self.lead
 
     @property
     def reach(self) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.claims.actors.bodies import with_bodies
 from firsthand.claims.actors.found import ActorMention, find_actors
 from firsthand.claims.actors.roles import RoleLexicon, RoleWords, find_roles, identified_as, role_lexicon
 from firsthand.claims.claim import Claim
@@ -48,6 +49,7 @@ class ActorSentence:
     actors: Sequence[ActorMention]
     found: Sequence[RoleWords]
     lexicon: RoleLexicon
+    language: str
 
 
 def read_actors(document: Document) -> list[Claim]:
@@ -67,11 +69,11 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
     found = list(find_roles(s, lexicon))
     if not found and not (s.capitals and s.capitals[-1]):
         return
-    actors = find_actors(s, document.pack)
+    actors = with_bodies(s, find_actors(s, document.pack), found, document.pack)
     if not actors:
         return
     given: set[tuple[int, str]] = set()
-    scene = ActorSentence(s, actors, found, lexicon)
+    scene = ActorSentence(s, actors, found, lexicon, document.pack.language)
     for one in found:
         for actor in _given(scene, one):
             role = one.phrase.role or identified_as(s, one, lexicon)
@@ -80,6 +82,7 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
                 or _owns(scene, actor)
                 or actor.kind not in KINDS.get(role, ANYBODY)
                 or (actor.first, role) in given
+                or (role == "perpetrator" and (actor.first, "combatant") in given)
             ):
                 continue
             given.add((actor.first, role))
@@ -87,7 +90,7 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
     with_role = {first for first, _ in given}
     for actor in actors:
         if actor.kind == "person" and actor.first not in with_role:
-            yield _claim(document, scene, actor, _bare_role(document, actor))
+            yield _claim(document, scene, actor, "office_holder" if _holds_office(scene, actor) else "mentioned")
 
 
 def _owns(scene: ActorSentence, actor: ActorMention) -> bool:
@@ -98,16 +101,48 @@ def _owns(scene: ActorSentence, actor: ActorMention) -> bool:
 def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
     """Who gets the role of a phrase: the one beside it, and those in one list with that one."""
     if one.phrase.side == "before":
-        first = _subject(scene, one) or _inverted(scene, one)
-        if first is None:
+        first = (one.phrase.named and _held_subject(scene, one)) or _subject(scene, one) or _inverted(scene, one)
+        if first and one.phrase.modality == "claimed" and _holds_office(scene, first):
+            first = next((a for a in scene.actors if a.last == first.first - _titles(first)), None)
+        if not first:
             return []
         alone = one.phrase.words[0] in scene.lexicon.singular
         return _with_bodies(scene, [first] if alone else _listed(scene, first, -1))
     start = one.inner or one.last
     after = next((a for a in scene.actors if a.first >= start), None)
-    if after is None or not _close(scene, start, after) or (one.inner and not _held(scene, one, after)):
+    led = _led_to if one.phrase.named and not one.inner else _follows
+    if after is None or not led(scene, one, after) or (one.inner and not _held(scene, one, after)):
         return []
     return _with_bodies(scene, _listed(scene, after, 1))
+
+
+def _held_subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
+    """Who stands inside a phrase of claim or blame, or right behind one that has nobody before it: "bekannte sich X"."""
+    if one.inner:
+        inside = (a for a in scene.actors if one.inner <= a.first and a.last <= one.last)
+        return next((a for a in inside if not _is_agent(scene, a) and not _is_bound(scene, a)), None)
+    before = any(a.last <= one.first and _joins_verb(scene, a.reach, one.first) for a in scene.actors)
+    if before or one.phrase.modality != "claimed":
+        return None
+    after = next((a for a in scene.actors if a.first >= one.last), None)
+    return after if after and not after.person and _led_to(scene, one, after) else None
+
+
+def _led_to(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
+    """Whether nothing but articles and adjectives stands between a phrase of claim or blame and somebody behind it."""
+    gap = scene.sentence.lowers[one.last : actor.opens]
+    return _close(scene, one.last, actor) and scene.lexicon.leading_away.isdisjoint(gap)
+
+
+def _holds_office(scene: ActorSentence, actor: ActorMention) -> bool:
+    """Whether somebody is a person with an office: who speaks for a body did not do it himself."""
+    lexicon = person_lexicon(scene.language)
+    title = actor.person.title if actor.person else ""
+    return lexicon is not None and not lexicon.office.isdisjoint(title.split())
+
+
+def _follows(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
+    return _close(scene, one.inner or one.last, actor)
 
 
 def _held(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
@@ -139,7 +174,7 @@ def _with_bodies(scene: ActorSentence, actors: list[ActorMention]) -> list[Actor
 
 def _close(scene: ActorSentence, at: int, actor: ActorMention) -> bool:
     """Whether only the words of a title, a determiner or a quoted name stand between a phrase and the actor after it."""
-    gap = _unquoted(scene.sentence.lowers[at : actor.first])
+    gap = _unquoted(scene.sentence.lowers[at : actor.opens])
     titled = actor.person is not None and (bool(actor.person.title) or _office_before(scene, at, actor))
     return len(gap) <= (CHAIN if titled else AFTER) and not any(
         w in ",;:.()" or w in scene.lexicon.joining for w in gap
@@ -210,7 +245,12 @@ def _is_bound(scene: ActorSentence, actor: ActorMention) -> bool:
 def _past_phrase(scene: ActorSentence, start: int, one: RoleWords) -> bool:
     """Whether only a short phrase with a preposition stands between: "troops without any warning stormed"."""
     gap = scene.sentence.lowers[start : one.first]
-    if not gap or len(gap) > PHRASE or gap[0] not in scene.lexicon.trailing or not one.phrase.deed:
+    if (
+        not gap
+        or len(gap) > PHRASE
+        or gap[0] not in scene.lexicon.trailing
+        or not (one.phrase.deed or one.phrase.named)
+    ):
         return False
     return all(w[0].isalnum() and w not in scene.lexicon.clause for w in gap)
 
@@ -267,7 +307,8 @@ def _in_one_list(scene: ActorSentence, left: ActorMention, right: ActorMention, 
 
 def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
     """Whether only commas, "and", ages and one short apposition stand between: "A, 40, and his driver, B"."""
-    if all(w in lexicon.joining or w == "," or w in lexicon.between or w.isdecimal() for w in gap):
+    plain = lexicon.joining | lexicon.between | lexicon.articles | {","}
+    if all(w in plain or w.isdecimal() for w in gap):
         return True
     opens = [i for i, w in enumerate(gap) if w in lexicon.joining]
     return (
@@ -277,13 +318,6 @@ def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
         and len(gap) - opens[0] <= DRIVER
         and "," not in gap[opens[0] : -1]
     )
-
-
-def _bare_role(document: Document, actor: ActorMention) -> Role:
-    lexicon = person_lexicon(document.pack.language)
-    title = actor.person.title if actor.person else ""
-    office = lexicon is not None and not lexicon.office.isdisjoint(title.split())
-    return "office_holder" if office else "mentioned"
 
 
 def _occupation(document: Document, scene: ActorSentence, actor: ActorMention) -> str | None:

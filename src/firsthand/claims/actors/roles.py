@@ -21,6 +21,9 @@ IDENTIFIED = 10  # words before "identified as" in which the noun stands that sa
 MODAL = 4  # words before a phrase in which a negation or a doubt bears on it
 BRACKET = 16  # words that the two parts of a phrase may hold between them: "wurde ... erschossen"
 GAP = "…"  # parts a phrase in the lexicon
+OVER = "~"  # the same where those it speaks of stand behind the second part: "attributed ~ to"
+SKIPPED = 8  # words that such a phrase may hold
+HARM = 14  # words around a phrase of blame in which the harm is named that somebody is blamed for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Phrase:
         needs: Words of which one must follow, empty for none.
         deed: Whether it is one verb form that may also be a passive ("attacked"): an object must follow.
         modality: How sure the words are of it by themselves: a charge is an allegation.
+        over: Whether those it speaks of stand behind its second part, not inside.
+        named: Whether those it speaks of may bear any name: "X claimed responsibility".
+        harm: Words of harm of which one must stand near, empty for none.
     """
 
     words: tuple[str, ...]
@@ -42,6 +48,9 @@ class Phrase:
     deed: bool = False
     modality: Modality = "asserted"
     closing: tuple[str, ...] = ()
+    over: bool = False
+    named: bool = False
+    harm: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,9 @@ class RoleLexicon:
     modality: dict[Modality, frozenset[str]]
     office_links: frozenset[str]
     owning: tuple[str, ...]
+    deeds: frozenset[str]
+    articles: frozenset[str]
+    leading_away: frozenset[str]
     across: int = 0
     agent: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
@@ -86,7 +98,7 @@ class RoleLexicon:
 def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     """Compile the roles of `actors.toml`; an empty lexicon where the pack has none."""
     topic = pack.topic("actors")
-    phrases: list[Phrase] = []
+    phrases = _blaming(topic.get("blame", {}))
     identified: dict[Role, frozenset[str]] = {}
     for role, table in topic.get("roles", {}).items():
         phrases += _phrases_of(role, table)
@@ -97,6 +109,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         seconds = by_word.setdefault(phrase.words[0], {})
         second = phrase.words[1] if len(phrase.words) > 1 else ""
         seconds[second] = (*seconds.get(second, ()), phrase)
+    named = topic.get("named", {})
     modality = {name: frozenset(str(words).split()) for name, words in topic.get("modality", {}).items()}
     speaker = topic.get("roles", {}).get("speaker", {})
     return RoleLexicon(
@@ -113,6 +126,10 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         modality=modality,
         office_links=_words(topic, "office_links"),
         owning=forms_of(pack).owning,
+        articles=_words(named, "articles"),
+        leading_away=(_words(topic, "clause") | _words(topic, "trailing") | _words(named, "of"))
+        - _words(named, "articles"),
+        deeds=_words(topic.get("roles", {}).get("perpetrator", {}), "deeds"),
         across=int(topic.get("across", 0)),
         agent=_words(topic, "agent"),
         bound=_words(topic, "bound"),
@@ -131,13 +148,38 @@ def _phrases_of(role: Role, table: Any) -> list[Phrase]:
         ),
         *(Phrase(words=w, role=role, side="before", modality="alleged") for w in _split(table.get("subject_is", ""))),
     ]
-    return [_parted(p) if GAP in p.words else p for p in made]
+    return [_parted(p) for p in made]
+
+
+def _blaming(table: Any) -> list[Phrase]:
+    """The phrases of those who claim harm, are blamed for it or do it under a name of their own."""
+    harm, free = _words(table, "harm"), frozenset[str]()
+    hit = harm | _words(table, "targets")
+    kinds: tuple[tuple[str, str, Role, Modality, frozenset[str]], ...] = (
+        ("claims", "before", "perpetrator", "claimed", free),
+        ("claimed_by", "after", "perpetrator", "claimed", free),
+        ("blamed", "before", "perpetrator", "alleged", harm),
+        ("blames", "after", "perpetrator", "alleged", harm),
+        ("does", "before", "perpetrator", "asserted", hit),
+        ("done_by", "after", "perpetrator", "asserted", free),
+        ("fights", "before", "combatant", "asserted", hit),
+        ("fought", "after", "combatant", "asserted", hit),
+    )
+    return [
+        _parted(Phrase(words=w, role=role, side=side, modality=modality, named=True, harm=near))
+        for key, side, role, modality, near in kinds
+        for w in _split(table.get(key, ""))
+    ]
 
 
 def _parted(phrase: Phrase) -> Phrase:
-    """A phrase of two parts, led by the first of them."""
-    at = phrase.words.index(GAP)
-    return replace(phrase, words=phrase.words[:at], closing=phrase.words[at + 1 :], deed=False)
+    """A phrase of two parts, led by the first of them; one that stands together as it is."""
+    mark = next((m for m in (GAP, OVER) if m in phrase.words), None)
+    if mark is None:
+        return phrase
+    at = phrase.words.index(mark)
+    first, closing = phrase.words[:at], phrase.words[at + 1 :]
+    return replace(phrase, words=first, closing=closing, deed=False, over=mark == OVER)
 
 
 def _words(table: Any, key: str) -> frozenset[str]:
@@ -167,17 +209,23 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
             if k < covered.get(phrase.side, 0) or tuple(lowers[k:end]) != phrase.words:
                 continue
             if phrase.closing:
-                last = _closed(s, end, phrase.closing)
-                if last:
-                    yield RoleWords(k, last, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=last), end)
-            elif _fits(s, end, phrase, lexicon):
+                last = _closed(s, end, phrase.closing, SKIPPED if phrase.over else BRACKET)
+                if last and _harmful(s, k, last, phrase):
+                    inner = 0 if phrase.over else end
+                    yield RoleWords(k, last, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=last), inner)
+            elif _fits(s, end, phrase, lexicon) and _harmful(s, k, end, phrase):
                 covered[phrase.side] = end
                 yield RoleWords(k, end, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=end))
 
 
-def _closed(s: Sentence, at: int, closing: tuple[str, ...]) -> int:
+def _harmful(s: Sentence, first: int, last: int, phrase: Phrase) -> bool:
+    """Whether the harm that somebody is blamed for stands near: "blamed the X" alone may blame them for anything."""
+    return not phrase.harm or not phrase.harm.isdisjoint(s.lowers[max(0, first - HARM) : last + HARM])
+
+
+def _closed(s: Sentence, at: int, closing: tuple[str, ...], reach: int) -> int:
     """Token after the second part of a phrase, 0 where the clause ends without it."""
-    for k in range(at, min(at + BRACKET, len(s.words) - len(closing) + 1)):
+    for k in range(at, min(at + reach, len(s.words) - len(closing) + 1)):
         if tuple(s.lowers[k : k + len(closing)]) == closing:
             return k + len(closing)
         if s.words[k] in ".;:!?":
@@ -191,6 +239,8 @@ def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
         return False
     if not phrase.deed:
         return True
+    if end + 1 < len(s.words) and s.lowers[end] in lexicon.joining and s.lowers[end + 1] in lexicon.deeds:
+        end += 2  # "ambushed and killed three": one object of both
     return end < len(s.words) and s.words[end][0].isalnum() and s.lowers[end] not in lexicon.no_object
 
 
