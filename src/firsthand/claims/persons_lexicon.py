@@ -33,6 +33,9 @@ class PersonLexicon:
     suffixes: frozenset[str]
     endings: tuple[str, ...]
     relatives: frozenset[str]
+    alias: frozenset[str]
+    before_charge: frozenset[str]
+    charge: frozenset[str]
     openers: frozenset[str]
     age_words: frozenset[str]
     age_verbs: frozenset[str]
@@ -81,6 +84,9 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         suffixes=_words(t, "suffixes"),
         endings=tuple(str(t.get("surname_endings", "")).split()) or ("\0",),
         relatives=_words(t, "relatives"),
+        alias=_words(t, "alias"),
+        before_charge=_words(t, "before_charge"),
+        charge=_words(t, "charge"),
         openers=_words(t, "apposition_openers"),
         age_words=_words(t, "age_words"),
         age_verbs=_words(t, "age_verbs"),

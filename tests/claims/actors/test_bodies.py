@@ -128,3 +128,38 @@ def test_each_language_accuses_nobody_where_nobody_claims(language: str, text: s
 
 def test_all_capitals_tell_no_names() -> None:
     assert told("THE ATTACK WAS CARRIED OUT BY UNKNOWN HANDS.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Detectives arrested Tovan U. Quell, 19, of Dree, on counts of second-degree murder.", {"Tovan U. Quell"}),
+        (
+            "Zan Quell, aka Nito, 35; Flor Dree, aka Nikki, 36; and Quez Reed, aka E, 35, all of Dree, were charged with murder.",
+            {"Zan Quell", "Flor Dree", "Quez Reed"},
+        ),
+        (
+            "32-year-old Chad Quell, 23-year-old Dej Jones and 24-year-old Zeb Roe were each charged with murder.",
+            {"Chad Quell", "Dej Jones", "Zeb Roe"},
+        ),
+        ("Albert Quell, 18, was sentenced Friday to 40 years for killing a clerk.", {"Albert Quell"}),
+        ("Police hunt for the alleged shooter, Rico Quell, 35, of Dree.", {"Rico Quell"}),
+        ('Donnell "Pops A Lot" Quell is wanted over the shooting.', {"Donnell Quell"}),
+        ("A jury convicted Tom Quell of manslaughter.", {"Tom Quell"}),
+    ],
+)
+def test_who_is_charged_with_harm_is_said_to_have_done_it(text: str, names: set[str]) -> None:
+    named = {(name, role, modality) for name, role, modality in told(text) if name not in ("men", "shooter")}
+    assert named == {(name, "perpetrator", "alleged") for name in names}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Quell, 30, was charged with fraud.",
+        "Crews searched for Maria Quell, 30, after the attack.",
+        "Ann Quell, 30, who was charged with looking after the garden, slept.",
+    ],
+)
+def test_a_charge_of_something_else_accuses_of_no_harm(text: str) -> None:
+    assert {name for name, role, _ in told(text) if role == "perpetrator"} == set()

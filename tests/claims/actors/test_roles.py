@@ -100,5 +100,5 @@ def test_doubt_and_denial_stay_with_the_role(text: str, modality: str) -> None:
 
 
 def test_a_charge_is_an_allegation() -> None:
-    (accused,) = actors("Peter Harl, 19, was arrested on Monday.")
+    (accused,) = actors("Peter Harl, 19, was arrested over the killing on Monday.")
     assert (accused.role, accused.modality, accused.age) == ("perpetrator", "alleged", "19")

@@ -187,6 +187,8 @@ def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[A
             continue
         first = k
         while first > 0 and k - first < GROUP_REACH and _belongs(s, first - 1, lexicon):
+            if first < k and _counts(s.lowers[first], lexicon) and not _counts(s.lowers[first - 1], lexicon):
+                break  # a number opens the phrase: "arrested | three men"
             first -= 1
         named = next((i for i in range(first, k + 1) if not _counts(s.lowers[i], lexicon)), k)
         yield ActorMention(first, k + 1, _words_of(s, named, k + 1, lexicon), "group")

@@ -25,6 +25,9 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.vocabulary import Sex
 
 MAX_NAME = 5
+NICKNAME = 4  # words of a nickname in quotation marks inside a name
+CHARGED = 4  # words behind a verb within which a charge tells that somebody is a person
+QUOTES = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
             if low[end - 1].endswith(lex.forms.owning):
                 break
             end += 1
+        elif nickname := _nickname(s, end):
+            end = nickname
         elif _dotted(s, end, lex) or _particle(s, end, lex):
             end += 1
         elif w == "," and end + 1 < n and low[end + 1] in lex.suffixes:
@@ -122,6 +127,15 @@ def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
         else:
             break
     return end
+
+
+def _nickname(s: Sentence, k: int) -> int:
+    """Token after a nickname in quotation marks inside a name, 'Tom "the Hand" Roe'; 0 where none stands there."""
+    if s.words[k] not in QUOTES:
+        return 0
+    closing = next((e for e in range(k + 2, min(k + 2 + NICKNAME, len(s.words))) if s.words[e] in QUOTES), 0)
+    followed = 0 < closing < len(s.words) - 1 and s.words[closing + 1][0].isupper()
+    return closing + 1 if followed and s.ends[k] == s.starts[k + 1] else 0
 
 
 def _dotted(s: Sentence, k: int, lex: PersonLexicon) -> bool:
@@ -156,8 +170,9 @@ def _names_in(at: _SentenceRead, run: tuple[int, int]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     first, k = -1, run[0]
     s = at.sentence
+    nicknames = _quoted(s, *run)
     while k <= run[1]:
-        stop = k == run[1] or _cuts(at, k, run)
+        stop = k == run[1] or (k not in nicknames and _cuts(at, k, run))
         if stop:
             if first >= 0:
                 out.append((first, k))
@@ -194,7 +209,7 @@ def _mention(at: _SentenceRead, span: tuple[int, int]) -> PersonMention | None:
         last -= 1
     if last <= first:
         return None
-    names = [k for k in range(first, last) if s.words[k] not in ".,"]
+    names = _own_words(s, first, last)
     if len(names) > MAX_NAME or any(not s.words[k].isalpha() and any(map(str.isdigit, s.words[k])) for k in names):
         return None
     core = [k for k in names if s.lowers[k] not in lex.suffixes]
@@ -214,6 +229,18 @@ def _mention(at: _SentenceRead, span: tuple[int, int]) -> PersonMention | None:
     if score < 0.5 or (shouted and score < 0.8):
         return None
     return _made(at, (first, last), title, min(score, 0.95))
+
+
+def _quoted(s: Sentence, first: int, last: int) -> set[int]:
+    """Tokens of a nickname in quotation marks, the marks among them."""
+    marks = [k for k in range(first, last) if s.words[k] in QUOTES]
+    return set(range(marks[0], marks[-1] + 1)) if len(marks) > 1 else set(marks)
+
+
+def _own_words(s: Sentence, first: int, last: int) -> list[int]:
+    """The words of a candidate without signs and without a nickname in quotation marks."""
+    held = _quoted(s, first, last)
+    return [k for k in range(first, last) if s.words[k] not in ".," and k not in held]
 
 
 def _capital_title(s: Sentence, first: int, lex: PersonLexicon) -> bool:
@@ -237,7 +264,9 @@ def _evidence(at: _SentenceRead, span: tuple[int, int], core: list[int], title: 
         score = max(score, 0.9)
     if any(len(words[k]) == 1 or (words[k].endswith(".") and len(words[k]) > 2) for k in core[:-1]):
         score = max(score, 0.85)
-    if last < len(words) and age_after(s, last, lex).years:
+    if (last < len(words) and age_after(s, last, lex).years) or age_before(s, first, lex):
+        score = max(score, 0.9)
+    if n > last + 1 and (low[last + 1] if words[last] in ",(" else low[last]) in lex.alias:
         score = max(score, 0.9)
     if tail.endswith(lex.endings) and len(tail) > 4:
         score = max(score, 0.75)
@@ -253,6 +282,8 @@ def _evidence(at: _SentenceRead, span: tuple[int, int], core: list[int], title: 
         score = max(score, 0.75)
     if follows in lex.verbs or (first and low[first - 1] in lex.verbs and follows in (",", ".", "")):
         score = max(score, 0.55)
+    if follows in lex.before_charge and not lex.charge.isdisjoint(low[last + 1 : last + CHARGED]):
+        score = max(score, 0.7)
     if _organisation_before(s, first, lex) or _introduced(s, first, lex):
         score = max(score, 0.7)
     return score
@@ -299,7 +330,8 @@ def _made(at: _SentenceRead, span: tuple[int, int], title: str, score: float) ->
     words |= set(apposition.lower().split()[:4])
     male, female = bool(words & lex.male), bool(words & lex.female)
     sex: Sex | None = None if male == female else ("male" if male else "female")
-    reach = beyond + 1 if bracket else last
+    named_twice = last + 1 < len(s.words) and s.lowers[last + 1] in lex.alias
+    reach = beyond + 1 if bracket else beyond if named_twice else last
     return PersonMention(
         first=first,
         last=last,
@@ -317,12 +349,13 @@ def _made(at: _SentenceRead, span: tuple[int, int], title: str, score: float) ->
 
 _INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")
 _SPACE = re.compile(r"\s+")
+_NICKNAME = re.compile(f" [{QUOTES}][^{QUOTES}]+[{QUOTES}](?= )")
 
 
 def clean_name(raw: str) -> str:
-    """A name with single spaces and its initials apart: "E.Doe" as "E. Doe", "J.K.Roe" as "J. K. Roe".
+    """A name with single spaces and its initials apart: "E.Doe" as "E. Doe", 'Tom "Red" Roe' as "Tom Roe".
 
     Args:
         raw: The name as written, without titles.
     """
-    return _SPACE.sub(" ", _INITIAL.sub(r"\1. ", raw)).strip(" ,")
+    return _SPACE.sub(" ", _INITIAL.sub(r"\1. ", _NICKNAME.sub("", raw))).strip(" ,")

@@ -11,6 +11,7 @@ from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon
 
 OLDEST = 115
+ALIAS = 6  # words of an alias between a name and an age
 LONGEST_PLAIN = 5
 NOUN_REACH = 5  # words of an apposition in which its noun stands
 
@@ -59,6 +60,10 @@ def age_after(s: Sentence, last: int, lex: PersonLexicon) -> Age:
     if last + 1 >= n or (words[last] not in ",(" and s.lowers[last] not in lex.age_words):
         return Age(None, last)
     k = last + (words[last] in ",(")
+    if s.lowers[k] in lex.alias and (
+        comma := next((c for c in range(k + 1, min(k + ALIAS, n - 1)) if words[c] == ","), 0)
+    ):
+        k = comma + 1  # "X, aka Y, 35"
     if s.lowers[k] in lex.relatives and k + 2 < n and s.lowers[k + 1] in lex.age_verbs and _is_age(words[k + 2]):
         k += 2
     while s.lowers[k] in lex.age_words and k + 1 < n:
@@ -67,7 +72,7 @@ def age_after(s: Sentence, last: int, lex: PersonLexicon) -> Age:
         after = words[k + 1] if k + 1 < n else "."
         if after.lower() in lex.years:
             return Age(words[k], k + 2)
-        if after in ",.;)" or s.lowers[k + 1] in lex.after_age or k > last + 1:
+        if after in ",.;:)" or s.lowers[k + 1] in lex.after_age or k > last + 1:
             return Age(words[k], k + 1)
     for j in (k, k + 1):
         if j < n and _years_old(s, j + 2, lex):

@@ -210,7 +210,8 @@ def _subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
         if actor.kind == "group" or len(gap) < 3 or (gap[0], gap[-1]) != (",", ","):
             continue
         opens = actor.first <= OPENING and not any(w in ".;:" for w in gap)
-        if (len(gap) <= APPOSITION and gap.count(",") == 2) or (opens and len(gap) <= LONG_APPOSITION):
+        plain = gap.count(",") == 2 or scene.lexicon.clause.isdisjoint(s.lowers[actor.last : one.first])
+        if (len(gap) <= APPOSITION and plain) or (opens and len(gap) <= LONG_APPOSITION):
             return actor
     return _across(scene, before, one)
 
@@ -298,6 +299,7 @@ def _acts(scene: ActorSentence, actor: ActorMention) -> bool:
 def _in_one_list(scene: ActorSentence, left: ActorMention, right: ActorMention, way: int) -> bool:
     """Whether two actors stand side by side in a list, with no other phrase of a role between them."""
     gap, lexicon = scene.sentence.lowers[left.reach : right.first - (_titles(right) if way < 0 else 0)], scene.lexicon
+    gap = ["," if w == ";" else w for w in gap]
     joined = any(w in lexicon.joining or w == "," for w in gap[:1] + gap[-2:])
     crossed = any(left.last <= f.first < right.first for f in scene.found)
     if not joined or crossed or len(gap) > (CHAIN if way > 0 else LEFT) or any(w in ".;:" for w in gap):
@@ -307,8 +309,8 @@ def _in_one_list(scene: ActorSentence, left: ActorMention, right: ActorMention, 
 
 def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
     """Whether only commas, "and", ages and one short apposition stand between: "A, 40, and his driver, B"."""
-    plain = lexicon.joining | lexicon.between | lexicon.articles | {","}
-    if all(w in plain or w.isdecimal() for w in gap):
+    plain = lexicon.joining | lexicon.between | lexicon.articles | {",", "-"}
+    if all(w in plain or w[0].isdecimal() for w in gap):
         return True
     opens = [i for i, w in enumerate(gap) if w in lexicon.joining]
     return (

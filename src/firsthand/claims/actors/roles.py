@@ -23,7 +23,8 @@ BRACKET = 16  # words that the two parts of a phrase may hold between them: "wur
 GAP = "…"  # parts a phrase in the lexicon
 OVER = "~"  # the same where those it speaks of stand behind the second part: "attributed ~ to"
 SKIPPED = 8  # words that such a phrase may hold
-HARM = 14  # words around a phrase of blame in which the harm is named that somebody is blamed for
+CHARGES = ("charged", "charges", "suspects")  # keys of phrases that ask for persons and groups, not for any name
+HARM = 20  # words around a phrase of blame in which the harm is named that somebody is blamed for
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,9 @@ def _blaming(table: Any) -> list[Phrase]:
     harm, free = _words(table, "harm"), frozenset[str]()
     hit = harm | _words(table, "targets")
     kinds: tuple[tuple[str, str, Role, Modality, frozenset[str]], ...] = (
+        ("charged", "before", "perpetrator", "alleged", harm),
+        ("charges", "after", "perpetrator", "alleged", harm),
+        ("suspects", "after", "perpetrator", "alleged", free),
         ("claims", "before", "perpetrator", "claimed", free),
         ("claimed_by", "after", "perpetrator", "claimed", free),
         ("blamed", "before", "perpetrator", "alleged", harm),
@@ -166,7 +170,7 @@ def _blaming(table: Any) -> list[Phrase]:
         ("fought", "after", "combatant", "asserted", hit),
     )
     return [
-        _parted(Phrase(words=w, role=role, side=side, modality=modality, named=True, harm=near))
+        _parted(Phrase(words=w, role=role, side=side, modality=modality, named=key not in CHARGES, harm=near))
         for key, side, role, modality, near in kinds
         for w in _split(table.get(key, ""))
     ]
