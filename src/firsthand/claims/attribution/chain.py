@@ -75,7 +75,8 @@ def _teller(s: Sentence, item: AttributionDraft, lex: AttributionLexicon, speake
         return _KnownSpeaker(meant, connection_of(s.lowers[w.first : w.last], lex), (meant,))
     core = _core(s, w, lex)
     name = core or " ".join(s.words[w.first : w.last])
-    return _KnownSpeaker(name, connection_of(s.lowers[w.first : w.last], lex), _links(s, w, lex, name))
+    cites = (_core(s, item.outer, lex),) if item.outer else ()
+    return _KnownSpeaker(name, connection_of(s.lowers[w.first : w.last], lex), (*cites, *_links(s, w, lex, name)))
 
 
 def _core(s: Sentence, w: WordRun, lex: AttributionLexicon) -> str:
@@ -90,7 +91,23 @@ def _core(s: Sentence, w: WordRun, lex: AttributionLexicon) -> str:
     for mark in lex.possessive:
         for form in (mark, mark.replace("'", "’")):
             text = text.removesuffix(form)
-    return text
+    return _plain_case(text, lex)
+
+
+def _plain_case(text: str, lex: AttributionLexicon) -> str:
+    """A teller's noun without the ending of a case, where it is known without it ("polise", "polis")."""
+    before, _, last = text.rpartition(" ")
+    if last.lower() in lex.telling_heads:
+        return text
+    bare_form = next(
+        (
+            last[: -len(e)]
+            for e in lex.case_endings
+            if last.lower().endswith(e) and last.lower()[: -len(e)] in lex.telling_heads
+        ),
+        last,
+    )
+    return f"{before} {bare_form}".strip()
 
 
 def _links(s: Sentence, w: WordRun, lex: AttributionLexicon, name: str) -> tuple[str, ...]:
@@ -116,8 +133,13 @@ def connection_of(words: list[str], lex: AttributionLexicon) -> SourceConnection
 
 def _connected(word: str, lex: AttributionLexicon) -> SourceConnection | None:
     """What kind of teller a word is; where nouns are joined, by the longest noun that it ends with."""
-    if word in lex.connection or not lex.compounds:
-        return lex.connection.get(word)
+    if word in lex.connection:
+        return lex.connection[word]
+    plain = (word[: -len(e)] for e in lex.case_endings if word.endswith(e))
+    if cased := next((lex.connection[w] for w in plain if w in lex.connection), None):
+        return cased
+    if not lex.compounds:
+        return None
     ends = (k for k in range(1, len(word) - LEAST_OF_COMPOUND) if word[k:] in lex.connection)
     return next((lex.connection[word[k:]] for k in ends), None)
 

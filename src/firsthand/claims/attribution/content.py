@@ -95,8 +95,8 @@ def opening_after(at: Said, e: int) -> Opening | None:
     """
     s, lex = at.sentence, at.lex
     n = len(s.words)
-    while e < n and lex.is_adverb(s.lowers[e]) and s.lowers[e] not in lex.that:
-        e += 1
+    while e < n and s.lowers[e] not in lex.that and (step := lex.is_adverb(s.lowers[e]) or hearers_at(at, e)):
+        e += step
     if e >= n or s.words[e] in _ENDS:
         return None
     first = _marked(at, e, e)
@@ -112,11 +112,18 @@ def opening_after(at: Said, e: int) -> Opening | None:
         if s.words[k] in _ENDS and s.words[k] != ".":
             break
     if s.words[e] == ",":
-        return None
+        stepped = e and any(c.isalnum() for c in at.doc.account.text[s.ends[e - 1] : s.starts[e]])
+        return Opening(s.starts[e + 1], "adverbial") if stepped and e + 1 < n else None
     comma = next((k for k in range(e + 1, min(n, e + 9)) if s.words[k] == ","), None)
     if comma is not None and comma + 1 < n:
         return Opening(s.starts[comma + 1], "adverbial")
     return Opening(s.starts[e], "adverbial")
+
+
+def hearers_at(at: Said, k: int) -> int:
+    """How many words at token `k` name to whom it was said ("à l'AFP"), where the pack lists them."""
+    low = at.sentence.lowers
+    return next((len(p) for p in at.lex.hearers.get(low[k], ()) if tuple(low[k : k + len(p)]) == p), 0)
 
 
 def _marked(at: Said, k: int, first: int) -> Opening | None:

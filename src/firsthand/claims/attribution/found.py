@@ -25,6 +25,7 @@ class AttributionDraft:
         joined: First token of a cue that shares the speaker of the one before it ("and added"), else -1.
         rule: Name of the rule.
         bare: Whether the cue is a base form without an auxiliary ("they say").
+        outer: The teller who cites the speaker, where one does.
         many: Whether the verb is of several, so that no pronoun before it means one person.
         saying: Whether the cue tells words; what somebody thinks, wants or holds is otherwise a thought or a stand.
     """
@@ -41,6 +42,7 @@ class AttributionDraft:
     saying: bool = True
     bare: bool = False
     many: bool = False
+    outer: WordRun | None = None
 
 
 class Taken(NamedTuple):

@@ -145,6 +145,10 @@ class AttributionLexicon:
     infinitive_opening: frozenset[str]
     nobility: frozenset[str]
     given: frozenset[str]
+    oblique: tuple[str, ...]
+    case_endings: tuple[str, ...]
+    case_words: frozenset[str]
+    citing: Mapping[str, tuple[tuple[str, ...], ...]]
     sayings: frozenset[str]
     compounds: bool
     hearers: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -294,6 +298,10 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         particles=_words(t, "particle"),
         sayings=frozenset(str(p).split()[0] for p in t.get("order", {}).get("verbs", ())),
         compounds=bool(t.get("compounds", False)),
+        oblique=_endings(pack.topic("persons"), "oblique_endings"),
+        case_endings=_endings(t, "case_endings"),
+        case_words=_words(t, "case_words"),
+        citing=_by_first(_split_phrases(str(t.get("citing", "")))),
         given=_words(pack.topic("persons"), "given"),
         nobility=_words(pack.topic("persons"), "particles"),
         labels=_words(t, "label"),

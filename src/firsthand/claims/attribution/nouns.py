@@ -57,7 +57,7 @@ def _around(at: Said, first: int, source: WordRun) -> Span | None:
         start = next((k for k in range(source.core, n) if s.words[k] == ","), None)
         if start is None or start + 1 >= n:
             return None
-        if source.last < n and source.last > source.core:
+        if source.last < n and source.last > source.core and _is_aside(at, source):
             start = source.last if s.words[source.last] == "," else start
         return trimmed(text, s.ends[start], run_on(at, sentence_end(s)))
     said = left_content(at, first)
@@ -72,6 +72,13 @@ def _around(at: Said, first: int, source: WordRun) -> Span | None:
     ):
         return Span(said.start, sentence_end(s))
     return said
+
+
+def _is_aside(at: Said, source: WordRun) -> bool:
+    """Whether the words behind a source are its apposition, not what it told ("según los bomberos, murieron 12, ...")."""
+    s, lex = at.sentence, at.lex
+    opens = s.lowers[min(source.core + 1, len(s.lowers) - 1)]
+    return opens in lex.determiner or opens in lex.relative or opens in lex.telling_heads
 
 
 def read_noun(at: Said, i: int) -> Taken | None:

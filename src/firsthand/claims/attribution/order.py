@@ -44,6 +44,10 @@ class Order:
         led: Words that open a clause which only names the source ("wie die Polizei mitteilte").
         led_verbs: Verbs that end such a clause.
         heads: Words that end the noun phrase of a speaker, where its head stands last and no comma follows.
+        relating: Participles before a speaker, whose clause is none of it ("konuşan").
+        owned: Participles between whom something is from and what tells it ("verdiği bilgiye göre").
+        unnamed: Words of sources that name nobody ("ilk belirlemelere göre").
+        cites: Words behind one who is cited ("dayandırdığı").
         parted: Verb -> what must stand apart behind it to make it one of saying ("teilte ... mit").
         helping: Auxiliaries that a participle ends the clause of ("hat ... erklärt").
         participles: Such participles, the last word first, as they are looked for.
@@ -72,6 +76,10 @@ class Order:
     led: frozenset[str]
     led_verbs: frozenset[str]
     heads: frozenset[str]
+    relating: frozenset[str]
+    owned: frozenset[str]
+    unnamed: frozenset[str]
+    cites: frozenset[str]
     parted: Mapping[str, frozenset[str]]
     helping: frozenset[str]
     participles: Mapping[str, tuple[Phrase, ...]]
@@ -139,6 +147,10 @@ def order_of(pack: LanguagePack) -> Order | None:
         led=frozenset(table.get("led", ())),
         led_verbs=frozenset(table.get("led_verbs", ())),
         heads=_words(table, "heads"),
+        relating=_words(table, "relating"),
+        owned=_words(table, "owned"),
+        unnamed=_words(table, "unnamed"),
+        cites=_words(table, "cites"),
         parted=_parted(table.get("parted", {})),
         helping=_words(table, "helping"),
         participles=_by_last(table.get("participles", ())),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from firsthand.claims.attribution.carried_on import carried_on
 from firsthand.claims.attribution.chain import complete
+from firsthand.claims.attribution.citing import cited
 from firsthand.claims.attribution.content import Said, trimmed
 from firsthand.claims.attribution.credits import read_credits
 from firsthand.claims.attribution.found import AttributionDraft
@@ -44,6 +45,7 @@ def read_attributions(document: Document) -> list[Claim]:
     for sentence in document.sentences:
         at = Said(document, sentence, lex, quotes)
         here = read_credits(at) or [*read_marks(at), *_sentence(at, order)]
+        here.extend(cited(at, order, here))
         if not here and order is not None and (more := carried_on(at, order, found, told)):
             told = sentence.index
             here = [] if more is found[-1] else [more]

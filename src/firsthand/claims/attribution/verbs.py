@@ -298,7 +298,7 @@ def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
             return None
         ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
         ends = ends or (lex.inverts and s.lowers[speaker.last] in lex.relative)
-        told = lex.inverts and _is_teller(s, speaker, lex)
+        told = _is_teller(s, speaker, lex)
         if not ends or (not told and speaker_before(s, g.first, lex) is not None):
             return None
     said = left_content(at, g.first)
@@ -311,8 +311,12 @@ def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
 
 
 def _is_teller(s: Sentence, who: WordRun, lex: AttributionLexicon) -> bool:
-    """Whether the words name somebody who tells: a name, an office, a body, a spokesperson ("dijo la verdad" names none)."""
-    return any(s.words[k][0].isupper() or s.lowers[k] in lex.telling_heads for k in range(who.first, who.core))
+    """Whether the words name somebody who tells: an office, a body, a spokesperson ("dijo la verdad" names none).
+
+    A name alone is enough where verbs stand before their speaker by rule.
+    """
+    told = range(who.first, who.core)
+    return any((lex.inverts and s.words[k][0].isupper()) or s.lowers[k] in lex.telling_heads for k in told)
 
 
 def _past_time(s: Sentence, k: int, lex: AttributionLexicon) -> int:

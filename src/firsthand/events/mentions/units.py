@@ -310,12 +310,18 @@ def _said_when(time: Claim, said: Claim) -> bool:
 
 
 def in_title_quotes(sentence: SentenceClaims, claim: Claim) -> bool:
-    """Whether a claim stands inside a quoted title (quotation marks round a few words, not round a sentence)."""
+    """Whether a claim stands inside a quoted title (quotation marks round a few words, not round what somebody said)."""
     at = claim.start - sentence.start
     return any(
-        m.start() < at < m.end() and not m[1].rstrip().endswith((".", "!", "?", ","))
+        m.start() < at < m.end() and not m[1].rstrip().endswith((".", "!", "?", ",")) and not _is_said(sentence, m)
         for m in QUOTED.finditer(sentence.text)
     )
+
+
+def _is_said(sentence: SentenceClaims, quoted: re.Match[str]) -> bool:
+    """Whether what an attribution of the sentence tells opens with these words in quotation marks."""
+    first, last = sentence.start + quoted.start(1), sentence.start + quoted.end(1)
+    return any(first - 1 <= a.start <= first and last <= a.end for a in sentence.said)
 
 
 def _names_a_work(sentence: SentenceClaims, name: Claim, words: UnitWords) -> bool:
