@@ -11,7 +11,11 @@ import pytest
 
 from firsthand.accounts.account import Account
 from firsthand.accounts.sentences import sentences_of
+from firsthand.api.text import account_of
+from firsthand.claims.adjuncts import stepped_over
 from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document
+from firsthand.claims.places.read import read_places
 from firsthand.claims.read import read_account_claims
 from firsthand.claims.times.frame import nearest
 from firsthand.config import ClaimsConfig
@@ -123,3 +127,30 @@ def test_a_wound_is_told_within_seven_words(deep: int, count: int) -> None:
 @pytest.mark.parametrize(("age", "told"), [(115, ["115"]), (116, [])])
 def test_nobody_is_older_than_115(age: int, told: list[str]) -> None:
     assert [c.age for c in read(f"Varo Holm, {age}, was killed.", "actor")] == told
+
+
+@pytest.mark.parametrize(("between", "found"), [(11, 1), (12, 0)])
+def test_a_noun_stands_within_twelve_words_of_the_word_that_makes_it_an_act(between: int, found: int) -> None:
+    assert len(read(f"The bridge {'so ' * between}collapse was long.", "act")) == found
+    assert len(read(f"The collapse {'so ' * between}bridge was long.", "act")) == found
+
+
+@pytest.mark.parametrize("signs", ["“”", '""', "«»", "„“"])
+def test_the_words_of_a_title_in_quotation_marks_do_not_count(signs: str) -> None:
+    text = f"A decision {signs[0]}{'so ' * 12}so{signs[1]} was adopted."
+    assert [c.act_type for c in read(text, "act")] == ["adoption"]
+
+
+@pytest.mark.parametrize(("articles", "left"), [(5, 4), (6, 11)])
+def test_the_preposition_of_a_place_stands_six_words_before_it(articles: int, left: int) -> None:
+    pack = pack_for("en")
+    assert pack is not None
+    document = Document(account_of(f"Nine miners died in {'the ' * articles}Lublin.", language="en"), pack)
+    gone = stepped_over(document, (), read_places(document))
+    assert len(document.without(gone).sentences[0].words) == left + (articles == 6)
+
+
+@pytest.mark.parametrize(("between", "told"), [(1, "2029-35"), (2, "2029")])
+def test_a_quarter_is_spoken_of_within_two_sentences(between: int, told: str) -> None:
+    text = f"Sales fell in the third quarter of 2030. {'The river was calm. ' * between}They had been higher a year earlier."
+    assert times(text)[-1] == told

@@ -14,6 +14,7 @@ from firsthand.lang.forms import Forms, forms_of
 from firsthand.lang.pack import pack_for
 
 DEEDS = ("before", "subject_of", "subject_is")
+OLDEST = 115  # years: a number beyond it is nobody's age
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from firsthand.claims.figures.chunk import chunk
 from firsthand.claims.figures.compile import figure_lexicon
 from firsthand.claims.figures.cue import Frame
 from firsthand.claims.figures.letters import BY_NAME, letters_of, over_letters
-from firsthand.claims.figures.marks import INWARD, MEANING, Mark
+from firsthand.claims.figures.marks import MEANING, Mark
 from firsthand.claims.figures.phrases import PhraseKind
 from firsthand.claims.figures.row import PeopleKind
 from firsthand.claims.figures.spell import spell
@@ -89,7 +89,6 @@ def test_a_pattern_of_anything_else_is_refused(pattern: str) -> None:
 
 def test_each_mark_has_its_meaning() -> None:
     assert set(MEANING) == set(get_args(Mark))
-    assert set(MEANING) >= INWARD
 
 
 def keys(table: Any) -> Iterator[str]:

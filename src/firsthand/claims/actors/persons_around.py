@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from firsthand.claims.document import Sentence
-from firsthand.claims.persons_lexicon import PersonLexicon
+from firsthand.claims.persons_lexicon import OLDEST, PersonLexicon
 
-OLDEST = 115
 ALIAS = 6  # words of an alias between a name and an age
 LONGEST_PLAIN = 5
 NOUN_REACH = 5  # words of an apposition in which its noun stands

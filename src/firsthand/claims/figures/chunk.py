@@ -14,6 +14,7 @@ from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.phrases import people_of
 from firsthand.claims.figures.row import KIND_LETTERS, Row
 from firsthand.claims.figures.spell import Spelled, spell
+from firsthand.claims.persons_lexicon import OLDEST
 
 # "Ali Khan, 35, ..." and "Ali Khan (35)"
 _BARE_AGE = re.compile(
@@ -23,7 +24,6 @@ _BARE_AGE = re.compile(
 | (?<= comma) counted (?= comma [^ including] | comma $)
 """)
 )
-_OLDEST = 110
 
 
 def chunk(sentence: Sentence, lexicon: FigureLexicon) -> Row:
@@ -72,7 +72,7 @@ def _age(found: re.Match[str], row: Row) -> str:
     """A bare number between the signs after a person is an age."""
     people = row.people[found.start()]
     amount = people.amount
-    if people.noun or amount is None or amount.best is None or amount.best > _OLDEST or amount.quantifier != "exact":
+    if people.noun or amount is None or amount.best is None or amount.best > OLDEST or amount.quantifier != "exact":
         return found[0]
     del row.people[found.start()]
     return AGE

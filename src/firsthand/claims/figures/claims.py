@@ -16,7 +16,7 @@ from firsthand.claims.figures.amount import NOBODY, ONE, Amount, added, amount_o
 from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.guard import Guard
 from firsthand.claims.figures.lexicon import FigureLexicon
-from firsthand.claims.figures.marks import INWARD, Mark
+from firsthand.claims.figures.marks import Mark
 from firsthand.claims.figures.row import People, PeopleKind, Row
 from firsthand.lang.numbers import NumberMention
 from firsthand.vocabulary import FIGURE_MARKS, FigureRule, Modality, Population
@@ -120,7 +120,7 @@ def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: Figu
         counts.extend(_meant(a))
     if len(counts) > 1 and a.cue.who == "people":
         counts.append(_sum(counts))
-    counts += [_count(p, amount_of(p), (p.marks - INWARD) | {"part"}) for p in parts]
+    counts += [_count(p, amount_of(p), p.marks | {"part"}) for p in parts]
     return [writer.claim(c) for c in counts if c.amount.quantifier != "unknown"]
 
 
@@ -150,7 +150,7 @@ def _count(p: People, amount: Amount, marks: Iterable[Mark]) -> _Count:
 
 
 def _thing(a: Attachment, p: People) -> _Count:
-    return replace(_count(p, _told_of(p, a), p.marks - INWARD), population=None, unit=p.noun or None)
+    return replace(_count(p, _told_of(p, a), p.marks), population=None, unit=p.noun or None)
 
 
 def _members(a: Attachment, people: Sequence[People], parts: Sequence[People]) -> list[_Count]:
@@ -163,7 +163,7 @@ def _members(a: Attachment, people: Sequence[People], parts: Sequence[People]) -
     partitive: Mark = "part" if "inside" in a.marks else "later"  # "two of the wounded", "two of the wounded died"
     members = []
     for p in people:
-        marks = shared | (p.marks - INWARD)
+        marks = shared | p.marks
         if p.cues and "definite" in marks:
             marks.add("known")
         if p.cues and "partitive" in marks:
@@ -213,7 +213,7 @@ def _avenged(a: Attachment, guard: Guard, lowers: Sequence[str]) -> bool:
 def _marks(row: Row, a: Attachment, lexicon: FigureLexicon) -> frozenset[Mark]:
     """What the attachment, the cue and the words around it say of all its numbers."""
     lowers, guards = row.sentence.lowers, lexicon.guards
-    marks = a.marks - INWARD - {"besides"}
+    marks = a.marks - {"besides"}
     if a.cue.mark is not None:
         marks.add(a.cue.mark)
     perfect = guards["perfect"].within(lowers, a.start - _PERFECT, a.start)

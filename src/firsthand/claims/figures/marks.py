@@ -1,7 +1,7 @@
 """Marks: what the reader of figures notes of a number beside its value, each with what it means.
 
-Noun phrases (`People`), attachments and cues bear them; those that are not `INWARD` pass to the claim, where the record
-reads them.  Refuses to weigh them: that is the record's work.
+Noun phrases (`People`), attachments and cues bear them; those of the vocabulary's `FIGURE_MARKS` pass to the claim, where
+the record reads them, all others the readers leave for one another.  Refuses to weigh them: that is the record's work.
 """
 
 from __future__ import annotations
@@ -54,6 +54,3 @@ MEANING: Mapping[Mark, str] = {
     "known": '"the wounded boy": told before',
     "perpetrator": "perpetrators are among those counted",
 }
-
-# Marks that the readers leave for one another, and that no claim bears.
-INWARD: frozenset[Mark] = frozenset({"self", "inside", "none", "pronoun_many", "of_them"})

@@ -15,7 +15,7 @@ from firsthand.claims.places.names import rows_of
 from firsthand.gazetteer.countries import adjectives
 from firsthand.gazetteer.gazetteer import gazetteer
 
-LONGEST = 4  # words of a name
+LONGEST = 5  # words of a name
 SHORTEST = 4  # letters of a name behind a preposition that is written onto it
 
 

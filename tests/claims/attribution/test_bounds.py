@@ -1,0 +1,168 @@
+"""Reaches of words, letters and sentences within which somebody is said to have said something, told in plain numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+import firsthand as fh
+from firsthand.claims.attribution.quotes import find_quotations
+
+Said = tuple[str | None, str]
+
+
+def said(text: str, language: str = "en") -> list[Said]:
+    """Speakers and what they say."""
+    found = fh.claims_of(text, language=language)
+    return [(c.speaker, c.quote) for c in found if c.kind == "attribution"]
+
+
+def speakers(text: str, language: str = "en") -> list[str | None]:
+    return [speaker for speaker, _ in said(text, language)]
+
+
+@pytest.mark.parametrize(("so", "found"), [(14, ["Police"]), (15, [])])
+def test_that_follows_a_verb_within_sixteen_words(so: int, found: list[str]) -> None:
+    assert speakers(f"Police said, {'so ' * so}that nine men were killed.") == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(14, 1), (15, 0)])
+def test_so_it_does_where_the_verb_comes_first(words: int, found: int) -> None:
+    assert len(said(f"أعلنت {'وزارة ' * words}الصحة أن تسعة أشخاص قتلوا.", "ar")) == found
+
+
+@pytest.mark.parametrize(("words", "known"), [(9, True), (10, False)])
+def test_a_speaker_behind_such_a_verb_has_ten_words(words: int, known: bool) -> None:
+    (speaker,) = speakers(f"أعلنت {'وزارة ' * words}الصحة أن تسعة أشخاص قتلوا.", "ar")
+    assert (speaker is not None) is known
+
+
+@pytest.mark.parametrize("sign", "!?;")
+def test_a_sign_that_ends_a_clause_ends_what_a_verb_may_tell(sign: str) -> None:
+    assert said(f"Police said{sign} Nine men were killed.") == []
+
+
+def test_a_full_stop_behind_a_verb_sends_back_to_what_was_told() -> None:
+    assert said("So it was, police said.") == [("police", "So it was")]
+
+
+@pytest.mark.parametrize("sign", [":", '"', "“", "«", ",", ""])
+def test_a_sign_of_speech_makes_a_word_in_capitals_a_verb(sign: str) -> None:
+    text = f"POLICE CLAIMS{sign} THAT NINE MEN KILLED" if sign == "," else f"POLICE CLAIMS{sign} NINE MEN KILLED"
+    assert speakers(text) == (["POLICE"] if sign else [])
+
+
+@pytest.mark.parametrize(("so", "found"), [(3, []), (4, ["rebels"])])
+def test_the_object_of_an_idiom_stands_within_four_words(so: int, found: list[str]) -> None:
+    assert speakers(f"The rebels claimed {'so ' * so}lives.") == found
+
+
+@pytest.mark.parametrize("dash", "―—–-")
+def test_a_dash_stands_between_a_quotation_and_a_name(dash: str) -> None:
+    assert speakers(f"“All is calm and good here.” {dash} Ann Poe") == ["Ann Poe"]
+
+
+@pytest.mark.parametrize("sign", ",;:!?()—–")
+def test_signs_part_the_clause_of_an_adverb(sign: str) -> None:
+    told = f"All is calm{sign} nine men were reportedly killed here{sign} and so on"
+    assert said(told) == [(None, "nine men were reportedly killed here")]
+
+
+def test_so_does_a_full_stop_inside_a_sentence() -> None:
+    told = "On 4 p.m. nine men were reportedly killed by J. Poe"
+    assert said(told) == [(None, "On 4 p.m. nine men were reportedly killed by J")]
+
+
+@pytest.mark.parametrize("sign", ['"', "“", "”", "„", "«", "»", "``"])
+def test_so_do_quotation_marks(sign: str) -> None:
+    told = f"So it was {sign}nine men were reportedly killed here."
+    assert said(told) == [(None, "nine men were reportedly killed here")]
+
+
+@pytest.mark.parametrize("mark", "”»")
+def test_a_closing_mark_right_behind_a_word_opens_nothing(mark: str) -> None:
+    assert find_quotations(f"So{mark} it was{mark} calm.").starts == ()
+    assert find_quotations(f"So {mark}it was{mark} calm.").starts == (3,)
+
+
+@pytest.mark.parametrize(("signs", "closed"), [(5_998, True), (5_999, False)])
+def test_a_quotation_has_six_thousand_signs(signs: int, closed: bool) -> None:
+    """Between its marks."""
+    found = find_quotations(f"“{'a' * signs}” so")
+    assert (found.ends[:1] == (signs + 2,)) is closed
+
+
+@pytest.mark.parametrize(("holm", "found"), [(17, 1), (18, 0)])
+def test_a_speaker_before_a_verb_that_stands_second_has_eighteen_words(holm: int, found: int) -> None:
+    assert len(said(f"Anna {'Holm ' * holm}sagte: „Es war gut.“", "de")) == found
+
+
+@pytest.mark.parametrize(("ada", "found"), [(11, 1), (12, 0)])
+def test_one_before_a_verb_that_stands_last_has_twelve(ada: int, found: int) -> None:
+    assert len(said(f"{'Ada ' * ada}Poe, beş kişinin öldüğünü söyledi.", "tr")) == found
+
+
+@pytest.mark.parametrize(("ada", "told"), [(6, "Beş kişi öldü"), (7, "Ada Ada Ada Ada Ada Ada Ada Poe")])
+def test_a_speaker_between_content_and_verb_has_seven_words(ada: int, told: str) -> None:
+    assert [quote for _, quote in said(f"Beş kişi öldü, {'Ada ' * ada}Poe söyledi.", "tr")] == [told]
+
+
+@pytest.mark.parametrize(("between", "speaker"), [(4, "Ann Poe"), (5, "She")])
+def test_a_pronoun_means_a_speaker_five_sentences_back(between: int, speaker: str) -> None:
+    text = f"Ann Poe said that all was calm. {'The river was calm. ' * between}She said that nine men were killed."
+    assert speakers(text) == ["Ann Poe", speaker]
+
+
+@pytest.mark.parametrize(("letters", "speaker"), [(24, "Poe"), (25, "He")])
+def test_a_given_name_before_a_surname_has_24_letters(letters: int, speaker: str) -> None:
+    text = f"M{'a' * (letters - 1)} Poe spoke. Nine men were killed, Poe said. He said that six were hurt."
+    assert speakers(text) == ["Poe", speaker]
+
+
+@pytest.mark.parametrize(("letters", "known"), [(60, True), (61, False)])
+def test_a_surname_has_sixty_letters(letters: int, known: bool) -> None:
+    name = f"P{'o' * (letters - 1)}"
+    found = speakers(f"Ann {name} spoke. Nine men were killed, {name} said. He said that six were hurt.")
+    assert found == [name, name if known else "He"]
+
+
+@pytest.mark.parametrize(("old", "words"), [(15, 16), (16, 16)])
+def test_a_speaker_before_its_verb_has_sixteen_words(old: int, words: int) -> None:
+    (speaker,) = speakers(f"The {'old ' * old}minister said that nine men were killed.")
+    assert len((speaker or "").split()) == words
+
+
+@pytest.mark.parametrize(("old", "last"), [(14, "minister"), (15, "old")])
+def test_so_it_has_behind_it(old: int, last: str) -> None:
+    """With its article."""
+    (speaker,) = speakers(f"“All is calm,” said the {'old ' * old}minister.")
+    assert (speaker or "").split()[-1] == last
+
+
+@pytest.mark.parametrize(("old", "found"), [(24, ["Ann Poe"]), (25, [])])
+def test_an_apposition_to_a_speaker_has_28_words(old: int, found: list[str]) -> None:
+    """With its commas."""
+    assert speakers(f"Ann Poe, the {'old ' * old}head, said that nine men were killed.") == found
+
+
+@pytest.mark.parametrize(("of", "found"), [(6, ["Ann Poe"]), (7, [])])
+def test_a_name_between_commas_has_eight_words(of: int, found: list[str]) -> None:
+    assert speakers(f"Ann Poe, Member {'Of ' * of}Parliament, said that nine men were killed.") == found
+
+
+@pytest.mark.parametrize(("the", "nurse"), [(24, True), (25, False)])
+def test_who_stands_twelve_words_before_the_last_words_of_its_clause(the: int, nurse: bool) -> None:
+    """Before a noun phrase of sixteen words, as far as one is read."""
+    (speaker,) = speakers(f"A nurse who saw {'the ' * the}him said that nine men were killed.") or [None]
+    assert (speaker == "A nurse") is nurse
+
+
+@pytest.mark.parametrize(("others", "found"), [(16, 16), (17, 18)])
+def test_a_stand_taken_in_the_words_of_one_of_sixteen_tellers_before_is_part_of_theirs(others: int, found: int) -> None:
+    told = "".join(f"X{n} said so, " for n in range(others))
+    assert len(said(f"Police said that {told}Ann Poe denied that nine men were killed.")) == found
+
+
+@pytest.mark.parametrize("dash", "-–—―")
+def test_a_dash_ends_an_apposition(dash: str) -> None:
+    told = f"According to Ann Poe, the head {dash} who sat there, nine men were killed"
+    assert said(told) == [("Ann Poe", f"the head {dash} who sat there, nine men were killed")]
