@@ -12,6 +12,8 @@ from firsthand.events.fields import place_differences
 from firsthand.events.mentions.mention import Mention, Town
 from firsthand.events.titles import _central_title, spoken_date
 
+LONG = "storm lamps pears lilac birch cedar maple olive peach grape"
+
 
 def mention(name: str, title: str = "", **more: Any) -> Mention:
     given: dict[str, Any] = {"family": "other", "type": "report", "unique": False, "main": True, "start": 0}
@@ -36,6 +38,8 @@ def best_place(*mentions: Mention) -> str | None:
         (["zzz storm", "harbour boats storm", "storm it was"], "harbour boats storm"),
         # 3 of 1 + 4, against 4 of 3 + 4
         (["storm", "storm so", "storm at", "lamps pears lilac", "lamps"], "storm so"),
+        # 6 of 2 + 4, against 13 of 10 + 4: more words added would let the long one win
+        (["storm boats", "storm boats at", "boats lamps", LONG], "storm boats at"),
     ],
 )
 def test_a_title_of_one_common_word_does_not_win_by_it(titles: list[str], chosen: str) -> None:

@@ -12,6 +12,7 @@ from firsthand.accounts.account import Account, Region
 from firsthand.claims.acts import act_lexicon
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.exactness import is_town
+from firsthand.events.mentions.gather import _day_published
 from firsthand.events.mentions.incidents import Incident, _neighbour, _same_scale
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.mention import Mention
@@ -237,6 +238,18 @@ def test_a_word_of_the_title_counts_twice_and_weights_have_four_places() -> None
         "lamps": 1.0,
         "burned": 1.0,
     }
+
+
+@pytest.mark.parametrize(("before", "word"), [(5_991, "lanterns"), (5_992, "lanterns"), (5_993, "lantern")])
+def test_a_word_that_ends_within_six_thousand_signs_is_read_whole(before: int, word: str) -> None:
+    assert word in [t.word for t in content_terms(account(" " * before + "lanterns"))]
+
+
+@pytest.mark.parametrize(
+    ("published", "told"), [("2031-05-04/2031-05-05", True), ("2031-05-04/2031-05-06", False), ("2031-05", False)]
+)
+def test_a_night_of_two_dates_is_a_day_of_publication(published: str, told: bool) -> None:
+    assert (_day_published(account("x", published=published)) is not None) is told
 
 
 def place(name: str, sentence: int, **more: Any) -> Claim:
