@@ -13,25 +13,8 @@ from firsthand.export.terminal.compare import compare_lines
 from firsthand.export.terminal.independence import independence_told
 from firsthand.export.terminal.line import Line
 from firsthand.view.case_view import CaseView
-from firsthand.view.compare import Compared, compared
+from firsthand.view.compare import Compared, SharedWords, compared
 from firsthand.view.independence import independence
-
-
-@dataclass(frozen=True, slots=True)
-class SharedWords:
-    """A stretch of words that two accounts share, or that one has in another's place.
-
-    Attributes:
-        kind: `copied` or `changed`.
-        derived, source: The words as each account has them.
-        derived_span, source_span: Where they stand, half-open code points.
-    """
-
-    kind: str
-    derived: str
-    source: str
-    derived_span: tuple[int, int]
-    source_span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +70,12 @@ def pair_of(view: CaseView, held: AccountsOfCase, one: str, two: str) -> CasePai
             derived=first, source=second, relation=None, direction="open", reason=reason, passages=(), found=None
         )
     derived, source = held.of_id(found.derived.account_id), held.of_id(found.source.account_id)
-    passages = tuple(
-        SharedWords(
-            kind=p.kind,
-            derived=derived.text[p.derived[0] : p.derived[1]],
-            source=source.text[p.source[0] : p.source[1]],
-            derived_span=(p.derived[0], p.derived[1]),
-            source_span=(p.source[0], p.source[1]),
-        )
-        for p in found.row.spans
-    )
     return CasePair(
         derived=derived,
         source=source,
         relation=found.row.relation,
         direction=found.row.direction_basis,
         reason=found.row.reason,
-        passages=passages,
+        passages=found.passages,
         found=found,
     )

@@ -187,6 +187,7 @@ CREATE INDEX entity_claims_claim ON entity_claims(claim_id);
 CREATE INDEX origin_links_claim ON origin_links(claim_id);
 CREATE INDEX origin_links_account ON origin_links(account_id);
 CREATE INDEX lineage_derived ON lineage(derived_account);
+CREATE INDEX lineage_source ON lineage(source_account);
 CREATE INDEX main_events_event ON main_events(event_id);
 CREATE INDEX figures_event ON figures(event_id)
 """

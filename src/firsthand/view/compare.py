@@ -12,20 +12,24 @@ from firsthand.errors import InputError
 from firsthand.lineage.lineage import Lineage
 from firsthand.view.account_names import asked_account
 from firsthand.view.case_view import CaseView
+from firsthand.vocabulary import PassageKind
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPassage:
-    """One passage with its words.
+class SharedWords:
+    """A stretch of words that two accounts share, or that one has in another's place.
 
     Attributes:
         kind: `copied`, or `changed` where one has other words in the place.
         derived, source: The words as they stand in either account.
+        derived_span, source_span: Where they stand, half-open code points.
     """
 
-    kind: str
+    kind: PassageKind
     derived: str
     source: str
+    derived_span: tuple[int, ...]
+    source_span: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Compared:
     row: Lineage
     derived: Account
     source: Account
-    passages: tuple[SharedPassage, ...]
+    passages: tuple[SharedWords, ...]
 
 
 def compared(view: CaseView, one: str, two: str) -> Compared | None:
@@ -66,6 +70,13 @@ def compared(view: CaseView, one: str, two: str) -> Compared | None:
     row = max(rows, key=lambda r: (len(r.spans), r.confidence))
     derived, source = view.accounts[row.derived_account], view.accounts[row.source_account or ""]
     passages = (
-        SharedPassage(p.kind, derived.text[slice(*p.derived)], source.text[slice(*p.source)]) for p in row.spans
+        SharedWords(
+            kind=p.kind,
+            derived=derived.text[slice(*p.derived)],
+            source=source.text[slice(*p.source)],
+            derived_span=p.derived,
+            source_span=p.source,
+        )
+        for p in row.spans
     )
     return Compared(row, derived, source, tuple(passages))
