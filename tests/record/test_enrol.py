@@ -56,6 +56,21 @@ def test_a_case_without_accounts_has_no_entries() -> None:
     assert entries_of([]) == []
 
 
+@pytest.mark.parametrize(
+    ("publisher", "byline", "teller"),
+    [
+        ("Echo", "Mara Quill", "Echo"),
+        (None, "Mara Quill", "Mara Quill"),
+        ("", "", "report.txt"),
+        (None, None, "report.txt"),
+    ],
+)
+def test_publisher_or_writer_head_an_account_else_its_name(
+    publisher: str | None, byline: str | None, teller: str
+) -> None:
+    assert unlisted("a1", "north/report.txt").teller(publisher, byline) == teller
+
+
 def test_an_account_that_came_later_has_no_letter_and_speaks_for_itself() -> None:
     entry = unlisted("a1bbbbbbb", "north/report.txt")
     assert (entry.siglum, entry.number, entry.name) == (UNLISTED, 0, "report.txt")

@@ -38,12 +38,17 @@ class CaseAccount:
     view: CaseView = field(repr=False, compare=False)
 
     @property
+    def teller(self) -> str:
+        """Who tells: publisher or writer where one is known, else its name."""
+        return self.view.entry_of(self.account_id).teller(self.publisher, self.view.accounts[self.account_id].byline)
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """What it asserts, in order of its words."""
         return tuple(self.view.claims_of(self.account_id))
 
     def __str__(self) -> str:
-        return f"{self.siglum} {self.publisher or self.name}, {self.published or 'publication not told'}"
+        return f"{self.siglum} {self.teller}, {self.published or 'publication not told'}"
 
     def _repr_html_(self) -> str:
         rows = [(c.kind, c.measure or c.role or c.act_type, c.quote) for c in self.claims[:SHOWN]]
@@ -92,5 +97,5 @@ class AccountsOfCase(Mapping[str, CaseAccount]):
         return "\n".join(str(a) for a in self.values())
 
     def _repr_html_(self) -> str:
-        rows = [(a.siglum, a.publisher or a.name, a.published, a.language, a.title) for a in self.values()]
+        rows = [(a.siglum, a.teller, a.published, a.language, a.title) for a in self.values()]
         return table(("", "who", "published", "language", "title"), rows)

@@ -33,6 +33,10 @@ class AccountEntry:
     newer: tuple[str, ...] = ()
     n_claims: int = 0
 
+    def teller(self, publisher: str | None, byline: str | None) -> str:
+        """Who tells, as a list of accounts heads it: publisher or writer where one is known, else the short name."""
+        return publisher or byline or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class ListedAccount:

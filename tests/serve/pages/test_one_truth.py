@@ -25,6 +25,7 @@ from firsthand.serve.pages.compare import compare_page
 from firsthand.serve.pages.event import event_page
 from firsthand.serve.pages.families import families_of
 from firsthand.serve.pages.lineage import lineage_page
+from firsthand.serve.pages.select import account_lines
 from firsthand.view.account_names import asked_account
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
@@ -193,6 +194,17 @@ def test_an_account_has_one_siglum_everywhere_and_no_two_have_the_same(case: Cas
     assert len({s for held in given.values() for s in held}) == len(view.accounts)
     for account_id, held in given.items():
         assert asked_account(view, *held).account_id == account_id
+
+
+def test_accounts_are_headed_alike_everywhere(case: CaseFile) -> None:
+    view = load_view(case)
+    headed = {a: b.name for a, b in account_blocks(view).items()}
+    assert {r.account_id: r.name for r in accounts_page(case, "", 1).rows} == headed
+    assert {a: line.name for a, line in account_lines(case.connection, view.accounts).items()} == headed
+    for account_id in view.accounts:
+        account = account_page(case, account_id)
+        assert account is not None
+        assert account.name == headed[account_id]
 
 
 def test_claims_are_counted_once(case: CaseFile) -> None:

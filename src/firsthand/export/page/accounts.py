@@ -77,7 +77,7 @@ def _block(view: CaseView, account: Account) -> AccountBlock:
     return AccountBlock(
         account_id=account.account_id,
         siglum=entry.siglum,
-        name=cut(account.publisher or account.byline or entry.name, NAME),
+        name=cut(entry.teller(account.publisher, account.byline), NAME),
         source=account.source_id,
         title=account.title,
         byline=account.byline,

@@ -16,11 +16,12 @@ from firsthand.accounts.account import Account, Dropped
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decision
 from firsthand.claims.claim import Claim
-from firsthand.export.page.accounts import FORMS, basis_words, published_words
+from firsthand.export.page.accounts import FORMS, NAME, basis_words, published_words
+from firsthand.export.page.words import cut
 from firsthand.lineage.lineage import Lineage
 from firsthand.serve.pages.readings import read_as
 from firsthand.serve.pages.rulings import rulings_on
-from firsthand.serve.pages.select import AccountLine, Offered, account_lines, short
+from firsthand.serve.pages.select import AccountLine, Offered, account_lines
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneAccount, load_view
 from firsthand.vocabulary import Relation
@@ -151,12 +152,13 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
     claim_lines = _claim_lines(connection, view, account_id)
     rulings = rulings_on(connection, [account_id])
     out = [d.kind for d in rulings if d.kind in ("exclude", "include")]
+    entry = view.entry_of(account_id)
     events = {c.event_id: c.event_title or "" for c in claim_lines if c.event_id}
     refused = "SELECT stage || ': ' || detail FROM rejections WHERE account_id = ? ORDER BY 1"
     return AccountPage(
         account=account,
-        siglum=view.entry_of(account_id).siglum,
-        name=short(account.publisher or account.byline or account.source_id),
+        siglum=entry.siglum,
+        name=cut(entry.teller(account.publisher, account.byline), NAME),
         published=published_words(account.published),
         basis=basis_words(account),
         form=FORMS.get(account.media_type, account.media_type),

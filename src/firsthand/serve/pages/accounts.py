@@ -9,9 +9,10 @@ from typing import Any
 
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.select import among, listed, some, stored_columns
-from firsthand.export.page.accounts import published_words
+from firsthand.export.page.accounts import NAME, published_words
+from firsthand.export.page.words import cut
 from firsthand.record.account_entry import UNLISTED, AccountEntry
-from firsthand.serve.pages.select import short
+from firsthand.record.enrol import unlisted
 from firsthand.serve.web.index import phrase
 
 PAGE = 100
@@ -79,8 +80,7 @@ def accounts_page(case: CaseFile, q: str, number: int) -> AccountsPage:
     sql = (
         f"WITH shown AS (SELECT a.account_id, coalesce({numbered}, 1e9) AS at FROM accounts a "
         f"WHERE {where} ORDER BY at, a.account_id LIMIT ? OFFSET ?) "
-        "SELECT a.account_id, coalesce(nullif(a.publisher, ''), nullif(a.byline, ''), a.source_id), a.title, a.published, "
-        "a.language, e.event_id, e.title, "
+        "SELECT a.account_id, a.publisher, a.byline, a.source_id, a.title, a.published, a.language, e.event_id, e.title, "
         "(SELECT max(state) FROM inputs i WHERE i.account_id = a.account_id) FROM shown s JOIN accounts a USING (account_id) "
         "LEFT JOIN main_events m ON m.account_id = a.account_id LEFT JOIN events e ON e.event_id = m.event_id "
         "ORDER BY s.at, a.account_id"
@@ -95,13 +95,14 @@ def _rows(connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]) -> l
     wanted = listed(row[0] for row in found)
     entries = {e.account_id: e for e in some(connection, AccountEntry, among("account_id"), (wanted,))}
     rows = []
-    for account_id, name, title, published, language, event_id, event_title, state in found:
+    for account_id, publisher, byline, source_id, title, published, language, event_id, event_title, state in found:
         entry = entries.get(account_id)
+        teller = (entry or unlisted(account_id, source_id)).teller(publisher, byline)
         rows.append(
             AccountRow(
                 account_id=account_id,
                 siglum=entry.siglum if entry else UNLISTED,
-                name=short(name),
+                name=cut(teller, NAME),
                 title=title,
                 published=published_words(published),
                 language=language,

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.casefile.select import among, listed, some
-from firsthand.export.page.accounts import published_words
-from firsthand.record.account_entry import UNLISTED, AccountEntry
-
-LONGEST_NAME = 48
+from firsthand.export.page.accounts import NAME, published_words
+from firsthand.export.page.words import cut
+from firsthand.record.account_entry import AccountEntry
+from firsthand.record.enrol import unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +43,19 @@ class Offered:
 def account_lines(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, AccountLine]:
     """Accounts by id, without their texts; ids that are none are passed over."""
     wanted = listed(ids)
-    sigla = {e.account_id: e.siglum for e in some(connection, AccountEntry, among("account_id"), (wanted,))}
-    sql = (
-        "SELECT account_id, coalesce(nullif(publisher, ''), nullif(byline, ''), source_id), title, published, language "
-        f"FROM accounts WHERE {among('account_id')}"
-    )
-    return {
-        account_id: AccountLine(
+    entries = {e.account_id: e for e in some(connection, AccountEntry, among("account_id"), (wanted,))}
+    columns = "account_id, publisher, byline, source_id, title, published, language"
+    sql = f"SELECT {columns} FROM accounts WHERE {among('account_id')}"
+    out = {}
+    for account_id, publisher, byline, source_id, title, published, language in connection.execute(sql, (wanted,)):
+        entry = entries.get(account_id) or unlisted(account_id, source_id)
+        out[account_id] = AccountLine(
             account_id=account_id,
-            siglum=sigla.get(account_id, UNLISTED),
-            name=short(name),
+            siglum=entry.siglum,
+            name=cut(entry.teller(publisher, byline), NAME),
             title=title,
             published=published_words(published),
             edtf=published,
             language=language,
         )
-        for account_id, name, title, published, language in connection.execute(sql, (wanted,))
-    }
-
-
-def short(name: str) -> str:
-    """A name as it stands in a list: a path by its last part, cut where long."""
-    name = name.rsplit("/", 1)[-1] or name
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+    return out
