@@ -83,6 +83,7 @@ def test_each_word_of_a_column_and_no_other_is_told_of(file: str, column: str, w
         ("accounts.jsonl", "published_basis", {*v.PUBLISHED_BASES} - {"derived"}),
         ("figures.jsonl", "readings", v.READING_STATUSES),
         ("figures.jsonl", "grade", v.GRADES),
+        ("figures.jsonl", "rule", v.CHOICE_RULES),
         ("lineage.jsonl", "spans", v.PASSAGE_KINDS),
     ],
 )

@@ -179,6 +179,15 @@ TraceKind = Literal[
 ]  # fmt: skip
 TRACE_KINDS: tuple[TraceKind, ...] = get_args(TraceKind)
 
+# By which rule the best of a figure was chosen, or came to be without a choice.
+ChoiceRule = Literal[
+    "only reading", "latest toll", "whole over part", "most origins", "counted of equals", "more precise of equals",
+    "later of equals", "larger of equals", "first of equals", "lower of equals", "number over vague words",
+    "with the perpetrator", "lowest", "better corroborated", "two origins", "origins wanting", "origins may be one",
+    "withdrawn", "aggregate only", "locked",
+]  # fmt: skip
+CHOICE_RULES: tuple[ChoiceRule, ...] = get_args(ChoiceRule)
+
 ProfileName = Literal["plain", "ucdp", "acled", "ibc", "every-casualty", "airwars"]
 PROFILES: tuple[ProfileName, ...] = get_args(ProfileName)
 

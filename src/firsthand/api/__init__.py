@@ -8,9 +8,10 @@ from firsthand.api.account import AccountsOfCase, CaseAccount
 from firsthand.api.case import Case, open, read, read_demo
 from firsthand.api.event import CaseEvent
 from firsthand.api.figure import CaseFigure, CaseQuote, CaseReading, FirstHands
-from firsthand.api.pair import CasePair, SharedWords
+from firsthand.api.pair import CasePair
 from firsthand.api.printed import Printed
 from firsthand.api.text import claims_of
+from firsthand.view.compare import SharedWords
 
 __all__ = [
     "AccountsOfCase",

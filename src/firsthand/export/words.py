@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.events.event import Difference
 from firsthand.events.said import words
-from firsthand.record.figure import AGGREGATE_ONLY, Figure
+from firsthand.record.figure import Figure
 from firsthand.view.victims import ToldValue, Victim
 
 STATUS = {
@@ -63,7 +63,7 @@ def span(figure: Figure) -> str:
 
 def told_only_as_total(figure: Figure) -> bool:
     """Whether all that accounts tell of a figure are totals over a longer time than the event."""
-    return figure.rule == AGGREGATE_ONLY
+    return figure.rule == "aggregate only"
 
 
 def origins(low: int, high: int) -> str:

@@ -13,7 +13,7 @@ from firsthand.lineage.lineage import Origin
 from firsthand.record.account_value import Statement
 from firsthand.record.figure import OriginCount, Reading, TraceClause
 from firsthand.record.witness import Witness
-from firsthand.vocabulary import READING_STATUSES, FigureStatus, Grade, TraceKind
+from firsthand.vocabulary import READING_STATUSES, ChoiceRule, FigureStatus, Grade, TraceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Choice:
     best: float | None
     high: float | None
     status: FigureStatus
-    rule: str
+    rule: ChoiceRule
     clauses: tuple[TraceClause, ...]
     grade: Grade | None = None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from firsthand.events.event import Difference, Magnitude
 from firsthand.record.said import trace_of
 from firsthand.vocabulary import (
+    ChoiceRule,
     FigureStatus,
     Grade,
     Made,
@@ -17,9 +18,6 @@ from firsthand.vocabulary import (
     ReadingStatus,
     TraceKind,
 )
-
-AGGREGATE_ONLY = "aggregate only"  # rule of a figure of which accounts tell nothing but totals over a longer time
-LOCKED = "locked"  # rule of a figure whose value a person fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,8 @@ class Figure:
         grade: The profile's own word (`confirmed`, `weak` ...); None where it has none.
         locked: The lock that gives low, best and high; None where no person fixed them.
         against_lock: Readings that the locked value excludes, of accounts that were not there when it was locked.
-        rule: Name of the rule that gave `best`.
+        rule: The rule that gave `best`; `aggregate only` where accounts tell nothing but totals over a longer time, `locked`
+            where a person fixed it.
         clauses: How the figure came about, step by step.
     """
 
@@ -138,7 +137,7 @@ class Figure:
     n_origins_max: int = 0
     differences: tuple[Difference, ...] = ()
     profile: ProfileName = "plain"
-    rule: str = ""
+    rule: ChoiceRule = "only reading"
     clauses: tuple[TraceClause, ...] = ()
     claim_ids: tuple[str, ...] = ()
     aggregates: tuple[Reading, ...] = ()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from firsthand.events.event import Magnitude
 from firsthand.record.choice import amounts
-from firsthand.record.figure import LOCKED, Figure, FigureLock, Lock, Reading, TraceClause
+from firsthand.record.figure import Figure, FigureLock, Lock, Reading, TraceClause
 
 
 def locked(figures: Sequence[Figure], locks: Sequence[FigureLock]) -> list[Figure]:
@@ -32,7 +32,7 @@ def _with(figure: Figure, lock: Lock) -> Figure:
         low=lock.low,
         best=lock.best,
         high=lock.high,
-        rule=LOCKED,
+        rule="locked",
         clauses=(fixed, *figure.clauses, *new),
         locked=lock,
         against_lock=against,

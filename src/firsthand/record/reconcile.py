@@ -13,7 +13,7 @@ from firsthand.record.account_value import Statement, dead_by_account, foregroun
 from firsthand.record.aggregates import aggregate_differences, is_aggregate, is_period_total
 from firsthand.record.choice import Choice, Evidence, amounts, standing, withdrawn
 from firsthand.record.differences import differences_of, unit_differences
-from firsthand.record.figure import AGGREGATE_ONLY, Figure, Reading, TraceClause
+from firsthand.record.figure import Figure, Reading, TraceClause
 from firsthand.record.increments import as_increments
 from firsthand.record.lock import locked
 from firsthand.record.parts import part_differences
@@ -168,4 +168,4 @@ def _kept_apart(choice: Choice, aggregates: Sequence[Reading]) -> Choice:
 
 def _only_aggregates(choice: Choice) -> Choice:
     """A figure that no account gives for the event alone."""
-    return replace(choice, rule=AGGREGATE_ONLY, clauses=(*choice.clauses, TraceClause("only_longer")))
+    return replace(choice, rule="aggregate only", clauses=(*choice.clauses, TraceClause("only_longer")))

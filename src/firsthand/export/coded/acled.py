@@ -18,7 +18,6 @@ from firsthand.events.event import Event
 from firsthand.events.said import words
 from firsthand.export.coded import facts
 from firsthand.export.coded.table import Cell, CodedEvent, Written, by_coder, number_cell, write_coded
-from firsthand.record.figure import AGGREGATE_ONLY
 from firsthand.view.case_view import CaseView
 from firsthand.view.witnesses import under_profile
 from firsthand.vocabulary import PLACE_PRECISION_WORDS
@@ -61,7 +60,7 @@ def coded_events(view: CaseView) -> Iterator[CodedEvent]:
     seen = under_profile(view, "acled")
     for event in sorted(seen.events.values(), key=lambda e: (e.date_start or "9999", e.event_id)):
         killed = facts.held_figure(seen, event, "killed")
-        if killed is not None and killed.rule == AGGREGATE_ONLY:
+        if killed is not None and killed.rule == "aggregate only":
             yield CodedEvent(
                 event, left_out="accounts give nothing but totals over a longer time, which hold other events"
             )

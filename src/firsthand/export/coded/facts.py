@@ -18,7 +18,7 @@ from firsthand.gazetteer.countries import country_by_code
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import Place, fold, place_label
 from firsthand.lineage.lineage import Origin
-from firsthand.record.figure import AGGREGATE_ONLY, Figure
+from firsthand.record.figure import Figure
 from firsthand.view.case_view import CaseView
 from firsthand.view.shown import Part, parts_in
 
@@ -28,7 +28,7 @@ MEDIA = ("outlet", "agency")
 def figure_of(view: CaseView, event: Event, measure: str, population: str = "all") -> Figure | None:
     """One figure of an event; None where no account gives it, or only a total over a longer time."""
     figure = held_figure(view, event, measure, population)
-    return None if figure is None or figure.rule == AGGREGATE_ONLY else figure
+    return None if figure is None or figure.rule == "aggregate only" else figure
 
 
 def held_figure(view: CaseView, event: Event, measure: str, population: str = "all") -> Figure | None:

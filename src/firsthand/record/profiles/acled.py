@@ -17,10 +17,10 @@ from firsthand.record.account_value import is_live
 from firsthand.record.choice import Choice, Evidence, carried, highest, lowest, standing, status_of, value_of
 from firsthand.record.figure import TraceClause
 from firsthand.record.witness import Witness
-from firsthand.vocabulary import Quantifier, TraceKind
+from firsthand.vocabulary import ChoiceRule, Quantifier, TraceKind
 
 A_FEW = 3.0
-WHY: Mapping[str, TraceKind] = {
+WHY: Mapping[ChoiceRule, TraceKind] = {
     "only reading": "only_standing", "lowest": "lowest", "better corroborated": "better_corroborated",
 }  # fmt: skip
 VAGUE: tuple[Quantifier, ...] = ("several", "unknown")
@@ -51,7 +51,8 @@ def choose(evidence: Evidence) -> Choice:
     """Best is the lowest number that stands, unless a higher one has surely more first hands; low and high span them."""
     found = standing(evidence)
     live = sorted(found.live, key=lambda r: (value_of(r), r.quantifier))
-    best, rule = live[0], "lowest"
+    best = live[0]
+    rule: ChoiceRule = "lowest"
     for reading in live[1:]:
         if reading.n_origins_min >= 2 and reading.n_origins_min > best.n_origins_max:
             best, rule = reading, "better corroborated"

@@ -42,7 +42,7 @@ def choose(evidence: Evidence) -> Choice:
     else:
         grade, why = "weak", TraceClause("one_shown", hands=held)
     clauses = (*choice.clauses, TraceClause("graded", names=(grade,)), why)
-    return replace(choice, grade=grade, rule=f"{choice.rule}, grade", clauses=clauses)
+    return replace(choice, grade=grade, clauses=clauses)
 
 
 def _admitted(reading: Reading, evidence: Evidence) -> list[str]:

@@ -43,9 +43,5 @@ def choose(evidence: Evidence) -> Choice:
         grade, why = CONFIRMED, TraceClause("behind_agree", hands=held)
     status: FigureStatus = "retracted" if grade == REJECTED else choice.status
     return replace(
-        choice,
-        status=status,
-        grade=grade,
-        rule=f"{choice.rule}, corroboration",
-        clauses=(*choice.clauses, TraceClause("graded", names=(grade,)), why),
+        choice, status=status, grade=grade, clauses=(*choice.clauses, TraceClause("graded", names=(grade,)), why)
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.record.choice import Choice, Evidence, carried, highest, lowest, standing, status_of
 from firsthand.record.figure import OriginCount, TraceClause
-from firsthand.vocabulary import FigureStatus
+from firsthand.vocabulary import ChoiceRule, FigureStatus
 
 ENOUGH = 2
 
@@ -23,6 +23,7 @@ def choose(evidence: Evidence) -> Choice:
     behind = origin_range(sorted({o for r in live for o in r.origin_ids}), evidence.origins)
     count = OriginCount(behind.low, behind.high)
     status: FigureStatus = "provisional"
+    rule: ChoiceRule
     if behind.low >= ENOUGH:
         status, rule, why = status_of(evidence, live), "two origins", TraceClause("span_of_hands", hands=count)
     elif behind.high < ENOUGH:

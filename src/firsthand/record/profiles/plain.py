@@ -14,11 +14,11 @@ from firsthand.record.account_value import Statement, counts_people, includes_pe
 from firsthand.record.choice import Choice, Evidence, hands, highest, lowest, standing, status_of, value_of
 from firsthand.record.differences import first_published
 from firsthand.record.figure import Reading, TraceClause
-from firsthand.vocabulary import Quantifier, TraceKind
+from firsthand.vocabulary import ChoiceRule, Quantifier, TraceKind
 
 VAGUE: frozenset[Quantifier] = frozenset({"dozens", "several"})
 # By which of its strengths the best differs from its nearest rival: the rule, and how it is told.
-RULES: tuple[tuple[str, TraceKind], ...] = (
+RULES: tuple[tuple[ChoiceRule, TraceKind], ...] = (
     ("most origins", "most_origins"),
     ("counted of equals", "counts_people"),
     ("more precise of equals", "more_precise"),
@@ -33,7 +33,7 @@ class _Picked:
     """The reading that is best, by which rule, and why."""
 
     best: Reading
-    rule: str
+    rule: ChoiceRule
     why: tuple[TraceClause, ...]
 
 

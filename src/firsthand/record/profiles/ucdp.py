@@ -22,6 +22,7 @@ from firsthand.record.choice import (
     value_of,
 )
 from firsthand.record.figure import TraceClause
+from firsthand.vocabulary import ChoiceRule
 
 
 def choose(evidence: Evidence) -> Choice:
@@ -30,6 +31,7 @@ def choose(evidence: Evidence) -> Choice:
     live = found.live
     best = min(live, key=lambda r: (-r.n_origins_max, -r.n_origins_min, r.low != r.high, value_of(r)))
     rivals = [r for r in live if r is not best and r.n_origins_max == best.n_origins_max]
+    rule: ChoiceRule
     if len(live) == 1:
         rule, why = "only reading", TraceClause("only_standing")
     elif rivals:

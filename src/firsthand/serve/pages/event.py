@@ -17,7 +17,7 @@ from firsthand.events.said import words
 from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
 from firsthand.export.page.event import EventBlock, FigureBlock, event_block
 from firsthand.record.choice import value_of
-from firsthand.record.figure import LOCKED, Figure, Reading
+from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES as RULES
 from firsthand.serve.pages.chart import TollPoint, toll_points
 from firsthand.serve.pages.rulings import rulings_on
@@ -236,7 +236,7 @@ def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, 
     drawn = toll_points([(s, values[s.value]) for s in steps])
     field, rule = field_of(figure), RULES.get(figure.profile)
     told = [_told(s, blocks) for s in steps if s.account_id in blocks]
-    says = rule.says if rule and figure.rule != LOCKED else ""
+    says = rule.says if rule and figure.rule != "locked" else ""
     who = figure.locked.who if figure.locked else None
     against = [_against(r, blocks) for r in figure.against_lock]
     return FigurePart(
