@@ -99,3 +99,58 @@ def test_a_denial_bears_on_a_phrase_within_four_words(so: int, modality: str) ->
 @pytest.mark.parametrize(("words", "role"), [(15, "victim"), (16, "mentioned")])
 def test_a_phrase_of_two_parts_holds_fifteen_words(words: int, role: str) -> None:
     assert roles(f"Anna Holm wurde {'alt ' * words}erschossen.", "de") == {"Anna Holm": role}
+
+
+@pytest.mark.parametrize(("red", "named"), [(3, True), (4, False)])
+def test_a_nickname_inside_a_name_has_four_words(red: int, named: bool) -> None:
+    assert bool(roles(f"Tom “{'Red ' * red}Fox” Roe was killed.")) is named
+
+
+@pytest.mark.parametrize(("also", "named"), [(2, True), (3, False)])
+def test_a_charge_within_four_words_tells_a_person(also: int, named: bool) -> None:
+    assert bool(roles(f"Zed Quill was {'also ' * also}charged with murder.")) is named
+
+
+@pytest.mark.parametrize(("red", "age"), [(3, "35"), (4, None)])
+def test_an_alias_before_an_age_has_six_words(red: int, age: str | None) -> None:
+    """With its word and its comma."""
+    text = f"Zed Quill, aka {'Red ' * red}Fox, 35, was killed."
+    assert [c.age for c in fh.claims_of(text, language="en") if c.kind == "actor"] == [age]
+
+
+@pytest.mark.parametrize(("so", "named"), [(7, True), (8, False)])
+def test_seven_words_part_a_word_of_blame_from_its_preposition(so: int, named: bool) -> None:
+    assert bool(roles(f"The attack was attributed {'so ' * so}to the Red Brigade.")) is named
+
+
+@pytest.mark.parametrize(("so", "named"), [(14, True), (15, False)])
+def test_harm_that_somebody_is_blamed_for_is_told_within_twenty_words(so: int, named: bool) -> None:
+    """Behind "blamed", with the name and two articles."""
+    assert bool(roles(f"Police blamed the Red Brigade for {'so ' * so}the attack.")) is named
+
+
+@pytest.mark.parametrize(("red", "named"), [(8, True), (9, False)])
+def test_the_name_of_a_body_in_quotation_marks_has_eight_words(red: int, named: bool) -> None:
+    assert bool(roles(f"“{'Red ' * (red - 1)}Red” claimed responsibility for the attack.")) is named
+
+
+@pytest.mark.parametrize(("nouns", "name"), [("Miliz Gruppe", "Zorg"), ("Kämpfer Miliz Gruppe", "Gruppe Zorg")])
+def test_two_nouns_stand_before_the_name_of_a_body(nouns: str, name: str) -> None:
+    assert list(roles(f"Zu dem Anschlag bekannte sich die {nouns} Zorg.", "de")) == [name]
+
+
+@pytest.mark.parametrize(("between", "names"), [(", and", {"Zorg", "Quill"}), (", and, the", {"Quill"})])
+def test_two_words_stand_between_bodies_of_a_list(between: str, names: set[str]) -> None:
+    """Articles left out."""
+    assert set(roles(f"The Zorg{between} Quill claimed responsibility for the attack.")) == names
+
+
+@pytest.mark.parametrize(("articles", "named"), [(4, True), (5, False)])
+def test_four_words_part_a_body_from_the_phrase_that_speaks_of_it(articles: int, named: bool) -> None:
+    assert bool(roles(f"The attack was claimed by {'the ' * articles}Zorg.")) is named
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Zed Quill", "organisation"), ("Ann Poe", "person")])
+def test_who_is_hardly_a_person_and_claims_harm_is_a_body(name: str, kind: str) -> None:
+    found = fh.claims_of(f"{name} claimed responsibility for the attack.", language="en")
+    assert [c.person_kind for c in found if c.kind == "actor"] == [kind]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 import firsthand as fh
+from firsthand.claims.attribution.chain import _connected
 from firsthand.claims.attribution.quotes import find_quotations
 
 Said = tuple[str | None, str]
@@ -166,3 +169,51 @@ def test_a_stand_taken_in_the_words_of_one_of_sixteen_tellers_before_is_part_of_
 def test_a_dash_ends_an_apposition(dash: str) -> None:
     told = f"According to Ann Poe, the head {dash} who sat there, nine men were killed"
     assert said(told) == [("Ann Poe", f"the head {dash} who sat there, nine men were killed")]
+
+
+@pytest.mark.parametrize(("alte", "found"), [(17, 1), (18, 0)])
+def test_a_clause_that_only_names_the_source_has_22_words(alte: int, found: int) -> None:
+    assert len(said(f"Es war gut, wie die {'alte ' * alte}Polizei mitteilte.", "de")) == found
+
+
+@pytest.mark.parametrize(("weiter", "speaker"), [(2, "Bericht"), (3, None)])
+def test_the_document_that_tells_stands_within_three_words(weiter: int, speaker: str | None) -> None:
+    assert speakers(f"Es war gut, heißt es {'weiter ' * weiter}in dem Bericht.", "de") == [speaker]
+
+
+@pytest.mark.parametrize(("words", "found"), [(5, 1), (6, 0)])
+def test_five_words_stand_in_brackets_behind_a_name(words: int, found: int) -> None:
+    assert len(said(f"Anna Holm ({'die ' * (words - 1)}SPD) sagte, es sei gut.", "de")) == found
+
+
+@pytest.mark.parametrize(("alt", "found"), [(22, 1), (23, 0)])
+def test_what_is_said_opens_within_26_words(alt: int, found: int) -> None:
+    assert len(said(f"Die Polizei sagte heute {'alt ' * alt}in Bonn, dass es gut sei.", "de")) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("gut", "Es sei gut"), ("sehr gut", "Es sei gut, sagte Anna Holm, sehr gut")]
+)
+def test_what_goes_on_behind_a_speaker_has_two_words(words: str, told: str) -> None:
+    assert said(f"Es sei gut, sagte Anna Holm, {words}", "de") == [("Anna Holm", told)]
+
+
+@pytest.mark.parametrize(("words", "found"), [("dies", 0), ("die Reform", 1)])
+def test_what_a_stand_is_taken_on_has_two_words(words: str, found: int) -> None:
+    assert len(said(f"Anna Holm lehnte {words} ab.", "de")) == found
+
+
+@pytest.mark.parametrize(("old", "found"), [(4, ["Old Old Old Old Police"]), (5, [])])
+def test_a_speaker_before_a_colon_has_five_words(old: int, found: list[str]) -> None:
+    assert speakers(f"{'Old ' * old}Police: three men were killed") == found
+
+
+@pytest.mark.parametrize(("the", "found"), [(4, 1), (5, 0)])
+def test_so_it_has_behind_one(the: int, found: int) -> None:
+    assert len(said(f"Three men were killed: {'the ' * the}police")) == found
+
+
+@pytest.mark.parametrize(("word", "kind"), [("augenzeuge", "witness"), ("eilbote", None)])
+def test_a_noun_of_five_letters_ends_a_compound(word: str, kind: str | None) -> None:
+    lex = SimpleNamespace(connection={"zeuge": "witness", "bote": "witness"}, case_endings=(), compounds=True)
+    assert _connected(word, lex) == kind  # type: ignore[arg-type]
