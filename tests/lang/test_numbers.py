@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from firsthand.accounts.account import Account
 from firsthand.claims.document import Document, Sentence
+from firsthand.lang.digits import digits_value
+from firsthand.lang.number_mention import NumberMention
 from firsthand.lang.number_words import number_lexicon
-from firsthand.lang.numbers import NumberMention, digits_value, find_numbers
+from firsthand.lang.numbers import find_numbers
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.spans import Span
 

@@ -9,8 +9,9 @@ not read here (see `claims/times/read.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -104,6 +105,7 @@ def number_of(words: str, *tables: Mapping[str, Any]) -> int | None:
 
 
 THOUSAND = 1000
+MONTHS = 12
 
 
 def full_year(digits: str, reference: int | None = None) -> str:
@@ -130,13 +132,25 @@ class Calendar:
     Args:
         pack: The language.
         reference: Year the text is known to be from, for years of two digits.
+        latest: The day it is from at the latest; of two readings of `5/6/1990` the one after it is not taken.
     """
 
-    def __init__(self, pack: LanguagePack, reference: int | None = None) -> None:
+    def __init__(self, pack: LanguagePack, reference: int | None = None, latest: date | None = None) -> None:
         self.values = grammar_of(pack, "calendar").values
         self.order = str(pack.topic("dates").get("numeric_order", "dmy"))
         self.sure = bool(pack.topic("dates").get("numeric_sure", False))
         self.reference = reference
+        self.latest = latest
+
+    def settle(self, matches: Iterable[Match]) -> None:
+        """Take the order of day and month from those dates of a text that tell it (`18/03/2011`), if they agree."""
+        orders = set()
+        for match in matches:
+            if match.rule == "numeric":
+                first, second = int(match.word("a")), int(match.word("b"))
+                orders |= {"dmy"} if second <= MONTHS < first else {"mdy"} if first <= MONTHS < second else set()
+        if len(orders) == 1:
+            self.order, self.sure = orders.pop(), True
 
     def number(self, match: Match, name: str) -> int | None:
         """The number a slot says, None where it is absent or says none."""
@@ -218,16 +232,24 @@ def _iso(cal: Calendar, m: Match) -> Resolved | None:
     return _checked(dated(m.word("year"), int(m.word("month")), int(m.word("day"))), "day")
 
 
+def _after(edtf: str, latest: date | None) -> bool:
+    low = bounds(edtf).low
+    return low is not None and latest is not None and low > latest
+
+
 def _numeric(cal: Calendar, m: Match) -> Resolved | None:
     a, b = int(m.word("a")), int(m.word("b"))
     month, day = (a, b) if cal.order == "mdy" else (b, a)
-    unsure = a <= 12 and b <= 12 and a != b and not cal.sure
-    if month > 12:
+    unsure = a <= MONTHS and b <= MONTHS and a != b and not cal.sure
+    if month > MONTHS:
         month, day = day, month
     year = cal.year(m)
-    if month > 12 or year is None:
+    if month > MONTHS or year is None:
         return None
     made = _checked(dated(year, month, day), "day")
+    if made and unsure and _after(made.edtf, cal.latest):
+        other = _checked(dated(year, day, month), "day")
+        made = other if other and not _after(other.edtf, cal.latest) else made
     return Resolved(qualified(made.edtf, "?"), made.granularity) if made and unsure else made
 
 

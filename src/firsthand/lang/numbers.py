@@ -8,42 +8,19 @@ number counts.  Refuses digits that are no amounts (dates, ages, years, measures
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Any
 
 from firsthand.lang.compounds import compound_value
+from firsthand.lang.digits import digits_value, scaled_value
+from firsthand.lang.number_mention import NumberMention, with_bound
 from firsthand.lang.number_words import NumberLexicon, Phrases
 from firsthand.vocabulary import Quantifier
 
+MILLION = 1_000_000
 _DASHES = ("-", "–", "—")
-_OPEN_ABOVE = ("at_least", "more_than")
-_OPEN_BELOW = ("at_most", "fewer_than")
-
-
-@dataclass(frozen=True, slots=True)
-class NumberMention:
-    """An amount and the words `[start, end)` that say it.
-
-    Attributes:
-        best: The number said; None for vague amounts and ranges.
-        low, high: What the words allow: "at least 30" has low 30 and no high, "dozens" low 24, "several" neither.
-        quantifier: exact, at_least, at_most, more_than, fewer_than, about, range, dozens, several, none. `dozens` stands for
-            every vague plural of a scale (dozens, scores, hundreds ...).
-        kind: `amount`, `age`, or `money`; other digits (dates, measures) are not mentioned at all but `other`.
-        unit: Currency of money.
-        core: First word of the number itself, after its bounds.
-    """
-
-    start: int
-    end: int
-    low: float | None
-    best: float | None
-    high: float | None
-    quantifier: Quantifier = "exact"
-    kind: str = "amount"
-    unit: str | None = None
-    core: int = 0
+_QUOTES = ('"', "“", "”", "«", "»", "„")
 
 
 def _match(phrases: Phrases, lowers: Sequence[str], at: int) -> tuple[int, Any] | None:
@@ -54,21 +31,6 @@ def _match(phrases: Phrases, lowers: Sequence[str], at: int) -> tuple[int, Any] 
         if tuple(lowers[at : at + len(words)]) == words:
             return at + len(words), meaning
     return None
-
-
-def digits_value(word: str) -> float | None:
-    """The value of a number in digits of any script: `1,500`, `1.500.000`, `2.5`; None where it is none."""
-    plain = word
-    for sign in (",", "."):
-        parts = plain.split(sign)
-        if len(parts) > 1 and all(len(p) == 3 for p in parts[1:]) and 1 <= len(parts[0]) <= 3 and parts[0] != "0":
-            plain = "".join(parts)
-        elif len(parts) > 2:
-            return None
-    try:
-        return float(plain.replace(",", "."))
-    except ValueError:
-        return None
 
 
 def find_numbers(
@@ -117,7 +79,7 @@ def _possible(lowers: Sequence[str], lexicon: NumberLexicon) -> Iterable[int]:
 def bounded_behind(m: NumberMention, lowers: Sequence[str], at: int, lexicon: NumberLexicon) -> NumberMention:
     """A number with the bound that stands at word `at`, behind the noun that it counts; the number itself where none does."""
     bound = _match(lexicon.after, lowers, at)
-    return _with_bound(m, bound[1]) if bound and m.best is not None and m.quantifier in ("exact", "about") else m
+    return with_bound(m, bound[1]) if bound and m.best is not None and m.quantifier in ("exact", "about") else m
 
 
 class _NumberReader:
@@ -168,12 +130,13 @@ class _NumberReader:
     def mention(self, i: int) -> NumberMention | None:
         """The number phrase that starts at word `i`, bounds included."""
         if self.word(i) in self.lex.between:
-            ranged = self.range(i + 1, self.lex.between_join)
+            ranged = self.range(i + 1, self.lex.between_join) or self.bounded_range(i + 1)
             if ranged:
                 return replace(ranged, start=i)
         bound = _match(self.lex.before, self.lowers, i)
         if bound:
-            inner = self.mention(bound[0])
+            more = self.word(bound[0]) in self.lex.more
+            inner = self.mention(bound[0] + more)
             return self.bounded(inner, i, bound[1]) if inner and inner.kind != "other" else None
         came_to = self.changed(i) if self.changes else None
         if came_to:
@@ -188,7 +151,7 @@ class _NumberReader:
             return None
         if bound == "exact" or inner.quantifier not in ("exact", "about"):
             return replace(inner, start=start)
-        return replace(_with_bound(inner, bound), start=start)
+        return replace(with_bound(inner, bound), start=start)
 
     def changed(self, i: int) -> NumberMention | None:
         """`rose from 27 to 31`: the number that was come to; the one before it is told no more."""
@@ -234,6 +197,30 @@ class _NumberReader:
             core=i,
         )
 
+    def bounded_range(self, i: int) -> NumberMention | None:
+        """`80 and "over 200"`: behind "between", with quotation marks and bounds around the numbers."""
+        left = self.plain(self.past_quotes(i))
+        if left is None or left.best is None:
+            return None
+        at = self.past_quotes(left.end)
+        if self.word(at) not in self.lex.between_join:
+            return None
+        at = self.past_quotes(at + 1)
+        bound = _match(self.lex.before, self.lowers, at)
+        right = self.plain(self.past_quotes(bound[0] if bound else at))
+        if right is None or right.best is None or not left.best < right.best:
+            return None
+        end = self.past_quotes(right.end)
+        return NumberMention(
+            start=i, end=end, low=left.best, best=None, high=right.best, quantifier="range", core=left.start
+        )
+
+    def past_quotes(self, i: int) -> int:
+        """The place from word `i` on, behind quotation marks."""
+        while self.word(i) in _QUOTES:
+            i += 1
+        return i
+
     def single(self, i: int) -> NumberMention | None:
         """One amount without bounds before it."""
         unit = self.lex.signs.get(self.word(i))
@@ -249,6 +236,8 @@ class _NumberReader:
             scale = self.lex.scales.get(self.word(end))
             if quantifier == "several" and self.word(end) in self.lex.vague and not scale:
                 return replace(self.vague(end), start=i, core=i)
+            if quantifier == "several" and self.word(end) in self.lex.of and (inner := self.mention(end + 1)):
+                return replace(inner, start=i) if inner.kind == "amount" else None  # "a group of nine"
             if quantifier == "several" and scale:
                 return NumberMention(
                     start=i, end=end + 1, low=2 * scale, best=None, high=None, quantifier="dozens", core=i
@@ -286,6 +275,8 @@ class _NumberReader:
             value, end = digits_value(word), i + 1
             if value is None:
                 return None
+            if self.scaled(end):
+                value = scaled_value(word, self.lex.decimal) or value
             if self.glued(end) and self.word(end) in self.lex.glued:
                 value, end = value * self.lex.glued[self.lowers[end]], end + 1
         else:
@@ -306,6 +297,11 @@ class _NumberReader:
         if (half or self.word(end - 1) in self.lex.after_scale) and self.word(end) in self.lex.of:
             end += 1  # "two millions of people", as some languages say
         return self.after(NumberMention(start=i, end=end, low=value, best=value, high=value, core=i))
+
+    def scaled(self, i: int) -> bool:
+        """Whether a scale of a million or more stands at word `i`: the number before it may be a fraction."""
+        scale = self.lex.glued.get(self.word(i)) if self.glued(i) else None
+        return (scale or self.lex.scales.get(self.word(i)) or 0) >= MILLION
 
     def words(self, i: int) -> tuple[float | None, int]:
         """The value of number words from `i`, and where they end."""
@@ -349,7 +345,7 @@ class _NumberReader:
     def after(self, m: NumberMention) -> NumberMention:
         """Bounds behind the number: `30 or more`."""
         bound = _match(self.lex.after, self.lowers, m.end)
-        return replace(_with_bound(m, bound[1]), end=bound[0]) if bound and m.best is not None else m
+        return replace(with_bound(m, bound[1]), end=bound[0]) if bound and m.best is not None else m
 
     def classed(self, m: NumberMention) -> NumberMention:
         """Tell amounts from ages, years, dates, measures and money."""
@@ -379,9 +375,3 @@ class _NumberReader:
             led = self.glued(m.start) and self.word(m.start - 1) in (":", "/", "-", "#", ".")
             other = other or year or ordinal or fused or hyphen or led or value % 1 != 0
         return replace(m, kind="other") if other else m
-
-
-def _with_bound(m: NumberMention, bound: Quantifier) -> NumberMention:
-    low = None if bound in _OPEN_BELOW else m.low
-    high = None if bound in _OPEN_ABOVE else m.high
-    return replace(m, low=low, high=high, quantifier=bound)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from firsthand.config import RecordConfig
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
-from firsthand.record.account_value import Statement, dead_by_account, foreground, is_live, statements
+from firsthand.record.account_value import CASUALTIES, Statement, dead_by_account, foreground, is_live, statements
 from firsthand.record.aggregates import aggregate_differences, is_aggregate, is_period_total
 from firsthand.record.choice import Choice, Evidence, amounts, standing, withdrawn
 from firsthand.record.differences import differences_of, unit_differences
@@ -54,9 +54,12 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
         totals, incident = [w for w in heard if is_live(w.claim)], []
     rows, apart = _by_measure(foreground(incident)), _by_measure(totals)
     dead = dead_by_account(incident)
+    telling = {w.claim.account_id for w in foreground(incident) if w.claim.measure in CASUALTIES and is_live(w.claim)}
     out = []
     for row in sorted({*rows, *apart}, key=lambda k: (k[0], k[1] or "")):
         witnesses, sums = rows.get(row, []), apart.get(row, [])
+        if not witnesses:  # who tells what the event itself cost gives no total of a longer time for it
+            sums = [w for w in sums if w.claim.account_id not in telling]
         for population in sorted(_populations((*witnesses, *sums))):
             told = statements(witnesses, population, dead if row[0] == "injured" else None)
             longer = statements(sums, population)

@@ -35,7 +35,19 @@ SINGLE = {name: letter for name, letter in BY_NAME.items() if len(letter) == 1}
 # Signs of a text that readers look for in its words, and those they join strings with.
 SIGNS = {"", "+", "-", ")", ";.", ",;:"}
 # Words of the record.
-RECORD = {"killed", "injured", "participants", "deployed", "figure", "title", "denied", "asserted", "unknown", "sum"}
+RECORD = {
+    "killed",
+    "injured",
+    "participants",
+    "deployed",
+    "figure",
+    "title",
+    "denied",
+    "asserted",
+    "expected",
+    "unknown",
+    "sum",
+}
 RECORD |= {"exact", "at_least", "at_most", "fewer_than", "about", "range", "amount", "age", "money", "none"}
 
 

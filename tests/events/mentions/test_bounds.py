@@ -261,3 +261,20 @@ def test_two_words_stand_between_places_told_as_one(between: str, joined: bool) 
     at = text.index("Alder")
     told = replace(place("Aldersund", 0), start=at, end=len(text))
     assert (spoken([mill, told], text) == text) is joined
+
+
+@pytest.mark.parametrize(
+    ("published", "place", "edtf"),
+    [
+        ("2031-06-03", 3, "2031-05-04"),
+        ("2031-06-04", 3, "2031-06-04~"),
+        ("2031-06-04", 2, "2031-05-04"),
+    ],
+)
+def test_a_dated_sentence_dates_what_follows_in_the_opening_or_within_thirty_days(
+    tell: Teller, published: str, place: int, edtf: str
+) -> None:
+    before = "The mayor spoke. " * (place - 1)
+    text = f"{before}On 4 May 2031 the old tanks rolled into the square. Four people were killed."
+    (found,) = harms(tell(text, published=published))
+    assert found.edtf == edtf

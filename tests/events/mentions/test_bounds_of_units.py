@@ -15,6 +15,7 @@ from firsthand.events.mentions.exactness import is_town
 from firsthand.events.mentions.gather import _day_published
 from firsthand.events.mentions.incidents import Incident, _neighbour, _same_scale
 from firsthand.events.mentions.keys import keys_of
+from firsthand.events.mentions.led import dated_by_next
 from firsthand.events.mentions.mention import Mention
 from firsthand.events.mentions.subject import _weight, content_terms, main_subject, plain_surname
 from firsthand.events.mentions.units import (
@@ -26,7 +27,6 @@ from firsthand.events.mentions.units import (
     _fused,
     _only_dates,
     _predicate,
-    dated_by_next,
     unit_words,
 )
 from firsthand.events.mentions.whereabouts import Scenes, _as_fine, _located, place_of, places_by_sentence

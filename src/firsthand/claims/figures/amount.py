@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.claims.figures.row import People
-from firsthand.lang.numbers import NumberMention
+from firsthand.lang.number_mention import NumberMention
 from firsthand.vocabulary import Quantifier
 
 

@@ -13,7 +13,7 @@ from firsthand.claims.figures.cue import Cue, Frame
 from firsthand.claims.figures.insertions import InsertionReader
 from firsthand.claims.figures.joined import JoinedReader
 from firsthand.claims.figures.left import LeftReader
-from firsthand.claims.figures.letters import AND, COUNTED, INCLUDING, NUMBERED, OF, letters_of
+from firsthand.claims.figures.letters import ALONGSIDE, COUNTED, INCLUDING, JOINING, JOINTS, NUMBERED, OF, letters_of
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.lists import ListReader
 from firsthand.claims.figures.marks import Mark
@@ -26,6 +26,9 @@ from firsthand.claims.figures.walk import Walk
 _NUMBERS_ONLY = frozenset({"participants", "deployed"})  # one named guest is no number of guests
 _PARTS_REACH = 4  # items between a whole and its parts told before it
 _BETWEEN_PARTS = letters_of("word adverb thing to")
+_FAR = 12  # items between a cue and those told to have suffered the same at most
+_BETWEEN = letters_of("phrase article adverb comma things closing opening figure")
+_BEFALLS: frozenset[Frame] = frozenset({"affects", "undergoes", "state"})
 _NOBODY_BESIDE: frozenset[Mark] = frozenset({"self", "pronoun", "pronoun_many", "surname", "none"})
 _PARTS_BEHIND: frozenset[Frame] = frozenset({"affects", "undergoes", "state", "suffers", "either"})
 _INSIDE: frozenset[Frame] = frozenset({"affects", "state", "counted"})  # frames of a cue inside a noun phrase
@@ -44,7 +47,8 @@ def attachments(row: Row, lexicon: FigureLexicon) -> list[Attachment]:
     found: list[Attachment] = []
     if row.cues:
         attacher = _Attacher(row, lexicon)
-        made = (attacher.first(cues, i) for i, cues in row.cues.items())
+        undecided = attacher.undecided()
+        made = (attacher.first(cues, i) for i, cues in row.cues.items() if i not in undecided)
         found.extend(a for a in made if a is not None)
     for i, people in row.people.items():
         inside = _inside(i, people, found) if people.cues else None
@@ -74,6 +78,20 @@ class _Attacher:
         self.left = LeftReader(walk, self.lists, JoinedReader(walk), InsertionReader(walk))
         self.verbs, self.nouns = VerbReader(walk, self.left, self.right), NounReader(walk, self.right)
 
+    def undecided(self) -> set[int]:
+        """Cues of a chain that leaves open which of them holds: `killed, injured or captured`."""
+        walk, cues, found = self.walk, self.row.cues, set[int]()
+        either = walk.guard("either").words
+        for i in cues:
+            chain, j, open_ = [i], i + 1, False
+            while walk.at(j) in JOINTS and j + 1 in cues:
+                open_ = open_ or walk.low(j) in either
+                chain.append(j + 1)
+                j += 2
+            if open_ and len({cues[k][0].measure for k in chain}) > 1:
+                found.update(chain)
+        return found
+
     def first(self, cues: Iterable[Cue], i: int) -> Attachment | None:
         """The first of the cues at `i` that counts somebody."""
         for cue in cues:
@@ -81,6 +99,7 @@ class _Attacher:
                 continue
             a = Attachment(cue=cue, start=self.row.starts[i], end=self.row.ends[i])
             if self._attach(a, i) and self._fits(a):
+                self._add_alongside(a, i)
                 self._add_parts(a, i)
                 return a
         return None
@@ -127,10 +146,28 @@ class _Attacher:
 
     def _self(self, a: Attachment, i: int) -> bool:
         """One person who did it, with those named beside: `killed himself and two others`."""
-        if self.walk.at(i + 1) == AND and self.walk.at(i + 2) in NUMBERED:
+        if self.walk.at(i + 1) in JOINING and self.walk.at(i + 2) in NUMBERED:
             self.right.objects(a, i + 2)
         a.marks.add("self")
         return True
+
+    def _add_alongside(self, a: Attachment, i: int) -> None:
+        """`was killed in a raid along with his wife`: those told to have suffered the same, behind the cue at `i`."""
+        if a.cue.frame not in _BEFALLS or a.cue.who != "people" or not a.members or max(a.members) > i:
+            return
+        walk, j = self.walk, i + 1
+        if walk.low(j) in walk.guard("with").words and walk.marked_own(j + 1):
+            j += 1
+        else:
+            while walk.at(j) in _BETWEEN and j - i < _FAR:
+                j += 1
+            if walk.at(j) != ALONGSIDE:
+                return
+            j = walk.skip(j + 1, 1)
+        further = a.bare()
+        if self.right.objects(further, j):
+            a.members += [m for m in further.members if m not in a.members]
+            a.parts += further.parts
 
     def _add_parts(self, a: Attachment, i: int) -> None:
         """Parts told apart from their whole: before it, or behind the cue at `i`."""
@@ -166,9 +203,15 @@ class _Attacher:
         if not somebody:
             return False
         a.members = somebody
+        if cue.sure and not all(self._surely_people(row.people[m]) for m in somebody):
+            return False
         if cue.only and not all(p.population in cue.only for p in people):
             return False
         return not any(p.population in cue.not_only for p in people)
+
+    def _surely_people(self, p: People) -> bool:
+        """Whether a noun for people, a name or a bare number tells of somebody."""
+        return p.kind == "named" or not p.noun or p.noun in self.walk.lexicon.populations
 
     def _nobody(self, p: People) -> bool:
         """Whether a thing is counted, or a part of the body ("just above one eye")."""

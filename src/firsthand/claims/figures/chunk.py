@@ -26,14 +26,15 @@ _BARE_AGE = re.compile(
 )
 
 
-def chunk(sentence: Sentence, lexicon: FigureLexicon) -> Row:
+def chunk(sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str] = frozenset()) -> Row:
     """A sentence as items.
 
     Args:
         sentence: The sentence.
         lexicon: The words of its language.
+        known: Names of the account; see `spell`.
     """
-    spelled = spell(sentence, lexicon)
+    spelled = spell(sentence, lexicon, known)
     letters = "".join(spelled.letters)
     row = Row(sentence=sentence, money=[m for m in spelled.numbers.values() if m.kind == "money"])
     out: list[str] = []

@@ -15,10 +15,11 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.claims.figures.amount import NOBODY, ONE, Amount, added, amount_of, said
 from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.guard import Guard
+from firsthand.claims.figures.letters import OTHER, OTHERS
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.marks import Mark
 from firsthand.claims.figures.row import People, PeopleKind, Row
-from firsthand.lang.numbers import NumberMention
+from firsthand.lang.number_mention import NumberMention
 from firsthand.vocabulary import FIGURE_MARKS, FigureRule, Modality, Population
 
 _BASES: dict[PeopleKind, FigureRule] = {"counted": "stated", "single": "single", "named": "named", "plural": "stated"}
@@ -27,6 +28,7 @@ _CONFIDENCE: dict[FigureRule, float] = {
 }  # fmt: skip
 _BY_SURNAME = 0.7  # of the confidence, where a phrase is a surname alone
 _DENIAL = 8  # words before a cue in which a denial is of it
+_FEAR, _FEAR_BEHIND = 3, 2  # words around a cue in which it is told as feared
 _ALSO_BEFORE, _ALSO_BEHIND = 4, 2  # words around a cue in which "also" is of it
 _LATER_BEFORE, _LATER_BEHIND = 2, 8  # and those in which "later in hospital" is
 _PERFECT = 4  # words before a cue in which its auxiliary stands
@@ -61,8 +63,7 @@ class _ClaimWriter:
         self.document, self.row, self.a = document, row, a
         self.marks = _marks(row, a, lexicon)
         self.cumulative = a.cue.cumulative or "period" in self.marks
-        denied = lexicon.guards["denied"].within(row.sentence.lowers, a.start - _DENIAL, a.start)
-        self.modality: Modality = "denied" if denied else "asserted"
+        self.modality: Modality = _modality(row, a, lexicon)
 
     def claim(self, count: _Count) -> Claim:
         """One claim whose quote spans those counted and the cue."""
@@ -94,6 +95,16 @@ class _ClaimWriter:
         )
 
 
+def _modality(row: Row, a: Attachment, lexicon: FigureLexicon) -> Modality:
+    """Whether the words before a cue deny it, or fear it: "some 85 people are feared dead"."""
+    lowers, guards = row.sentence.lowers, lexicon.guards
+    if guards["denied"].within(lowers, a.start - _DENIAL, a.start):
+        return "denied"
+    if a.cue.measure == "killed" and guards["feared"].within(lowers, a.start - _FEAR, a.end + _FEAR_BEHIND):
+        return "expected"
+    return "asserted"
+
+
 def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: FigureLexicon) -> list[Claim]:
     """The claims of one cue: its members, their sum, its parts.
 
@@ -112,6 +123,7 @@ def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: Figu
     people, parts = [row.people[m] for m in a.members], [row.people[p] for p in a.parts]
     if _names_its_parts(a, people):
         people, parts = people[:1], people[1:]
+    people = _without_plural(people)
     members = [_thing(a, p) for p in people] if a.cue.who == "things" else _members(a, people, parts)
     counts = list(members)
     if "self" in a.marks:
@@ -120,8 +132,31 @@ def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: Figu
         counts.extend(_meant(a))
     if len(counts) > 1 and a.cue.who == "people":
         counts.append(_sum(counts))
+    if a.cue.at_most:
+        counts = [replace(c, amount=_at_most(c.amount)) for c in counts]
     counts += [_count(p, amount_of(p), p.marks | {"part"}) for p in parts]
-    return [writer.claim(c) for c in counts if c.amount.quantifier != "unknown"]
+    told = (c for c in counts if c.amount.quantifier != "unknown" and not _no_others(c, row, lexicon))
+    return [writer.claim(c) for c in told]
+
+
+def _no_others(count: _Count, row: Row, lexicon: FigureLexicon) -> bool:
+    """`no other injuries`: nobody beside those told before is not nobody."""
+    if count.amount.quantifier != "none":
+        return False
+    return any(lexicon.letters.get(w) in (OTHER, OTHERS) for w in row.sentence.lowers[count.start : count.end])
+
+
+def _without_plural(people: list[People]) -> list[People]:
+    """`seven soldiers and mercenaries`: a bare plural behind one number is counted in it."""
+    numbered = [p for p in people if p.kind != "plural"]
+    return numbered if len(numbered) == 1 and numbered[0].kind == "counted" and people[0] is numbered[0] else people
+
+
+def _at_most(amount: Amount) -> Amount:
+    """A number that holds others as well ("dead or missing"): no more than that."""
+    if amount.quantifier == "none" or amount.best is None:
+        return amount
+    return Amount(None, amount.best, amount.best, "at_most")
 
 
 def _names_its_parts(a: Attachment, people: Sequence[People]) -> bool:

@@ -44,7 +44,20 @@ WORD_LETTERS: Mapping[str, str] = {
     **{
         name: BY_NAME[name]
         for name in (
-            *("be", "have", "modal", "not", "to", "adverb", "verb", "preposition", "postposition", "of", "and"),
+            *(
+                "be",
+                "have",
+                "modal",
+                "not",
+                "to",
+                "adverb",
+                "verb",
+                "preposition",
+                "postposition",
+                "of",
+                "and",
+                "alongside",
+            ),
             *("determiner", "article", "relative", "conjunction", "pronoun_one", "pronoun_many", "reflexive"),
             *("including", "other", "other_one", "others"),
         )
@@ -57,7 +70,10 @@ SIGNS: Mapping[str, str] = {
     ",": COMMA, "(": OPENING, ")": CLOSING, "[": OPENING, "]": CLOSING, "-": DASH, "–": DASH, "—": DASH,
     '"': QUOTE, "“": QUOTE, "”": QUOTE,
 }  # fmt: skip
-_OPTIONAL_GUARDS = ("not_of_one", "undone_clause", "afterwards", "avenged", "saying")
+_OPTIONAL_GUARDS = (
+    "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
+    "gerund_be",
+)  # fmt: skip
 
 Meaning = TypeVar("Meaning", bound=str)
 
@@ -92,6 +108,8 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         cumulative=bool(entry.get("cumulative", False)),
         beside=entry.get("beside", ""),
         none_only=bool(entry.get("none_only", False)),
+        at_most=bool(entry.get("at_most", False)),
+        sure=bool(entry.get("sure", False)),
     )
 
 
@@ -220,6 +238,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         head_first=classes.get("head", "last") == "first",
         oblique_endings=tuple(classes.get("oblique_endings", ())) or ("\0",),
         noun_capitals=bool(classes.get("noun_capitals", False)),
+        plural_things=frozenset(classes.get("plural_things", "").split()),
         parts_before=bool(classes.get("parts_before", False)),
         phrase=re.compile("|".join(f"(?P<{k}>{over_letters(v)})" for k, v in figures["patterns"].items())),
         guards=dict.fromkeys(_OPTIONAL_GUARDS, NO_GUARD) | guards,

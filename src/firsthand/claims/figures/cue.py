@@ -61,6 +61,8 @@ class Cue:
         needs: Words one of which must follow in the clause, at most `reach` words away.
         cumulative: Whether the number is a total to date.
         beside: A measure of which another cue must stand in the sentence.
+        at_most: Whether the number holds others as well, so that it is a bound above ("dead or missing").
+        sure: Whether those counted must be told by a noun for people, by name or by a bare number: things are burned too.
         none_only: Whether only nobody can be counted so ("kimse ölmedi": a verb that is negated in its own form).
     """
 
@@ -75,3 +77,5 @@ class Cue:
     cumulative: bool = False
     beside: str = ""
     none_only: bool = False
+    at_most: bool = False
+    sure: bool = False

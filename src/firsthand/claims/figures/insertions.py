@@ -26,7 +26,7 @@ _MAX_GAP = 24  # items between commas of an insertion at most
 _SHORT = 2  # items of an insertion that may begin with anything
 
 _OPENINGS = {CLOSING: OPENING, DASH: DASH, COMMA: COMMA}
-_BEGINS_INSERTION = letters_of("including numbered age relative word determiner guessed_one")
+_BEGINS_INSERTION = letters_of("including alongside numbered age relative word determiner guessed_one")
 _ONE_OR_NUMBER = letters_of("counted single")
 
 

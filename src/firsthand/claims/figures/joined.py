@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.claims.figures.letters import AND, BE, COMMA, INCLUDING, NUMBERED, PLURAL, letters_of
+from firsthand.claims.figures.letters import BE, COMMA, INCLUDING, JOINING, NUMBERED, PLURAL, letters_of
 from firsthand.claims.figures.walk import Walk
+from firsthand.vocabulary import Measure
 
 _CLAUSE_STARTS = letters_of("edge stop")
 _GOVERNS = letters_of("prepositions affects affecting undergoes verb cue_noun by")
@@ -22,20 +23,23 @@ class JoinedReader:
 
     walk: Walk
 
-    def joined(self, members: list[int], j: int) -> int | None:
+    def joined(self, members: list[int], j: int, measure: Measure) -> int | None:
         """The people joined to those at `j`.
 
         Args:
             members: Takes them before what it holds.
             j: Where the last of them stand.
+            measure: What is counted; people who are counted by another in their own words ("two deaths") are not joined.
 
         Returns:
             The place of the "including" that they all stand behind, so that they are parts; None where there is none.
         """
-        walk, by_and = self.walk, False
+        walk, by_and, alone = self.walk, False, list(members)
         while j > 1:
             k = walk.governor(j) if walk.letters[j] == PLURAL else j - 1
-            if walk.at(k) == AND:
+            if self._opens_clause(j):
+                return None
+            if walk.at(k) in JOINING:
                 by_and = True
                 k -= 2 if walk.at(k - 1) == COMMA else 1
             elif walk.at(k) == COMMA and (by_and or self._opens_list(k)):
@@ -45,9 +49,12 @@ class JoinedReader:
             head = walk.head_left(k)
             if head is None or walk.of_the_place(head):
                 return None
+            if any(cue.measure != measure for cue in walk.row.people[head].cues):
+                return None
             g = walk.governor(head)
             if walk.at(g) == INCLUDING and by_and:
-                if self._whole_told(g):
+                if self._whole_told(g):  # those listed behind it are of that whole
+                    members[:] = alone
                     return None
                 members.insert(0, head)
                 return g
@@ -56,6 +63,11 @@ class JoinedReader:
             members.insert(0, head)
             j = head
         return None
+
+    def _opens_clause(self, j: int) -> bool:
+        """`carried 412 people and that 287 were rescued`: people behind "that" begin a clause of their own."""
+        first = self.walk.row.starts[j]
+        return bool(first) and self.walk.row.sentence.lowers[first - 1] in self.walk.guard("complementiser").words
 
     def _opens_list(self, k: int) -> bool:
         """`4 adults, 1 child shot`: a headline's list without `and`, at its start."""

@@ -12,6 +12,7 @@ from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.insertions import InsertionReader
 from firsthand.claims.figures.joined import JoinedReader
 from firsthand.claims.figures.letters import (
+    ALONGSIDE,
     AND,
     BE,
     COMMA,
@@ -47,10 +48,13 @@ _ONE_OR_NUMBER = letters_of("counted single")
 _CONJOINED = letters_of("and conjunction")
 _CLAUSES = letters_of("stop conjunction")
 _CLAUSES_ALL = letters_of("clause_ends")
+_IN_PHRASE = letters_of("word name thing organisation")
+_COORDINATE = letters_of("word group")  # people told without a number and by no listed noun ("passengers and crew")
 _BEFORE_RELATIVE = letters_of("comma fillers")
 _NO_SUBJECT_BEHIND = letters_of("prepositions including")
 _NO_SUBJECTS = letters_of("plural things cue_verbs verb")  # a clause that has one of these first has no subject to tell
 _PARTS_CLAUSES = letters_of("clause_ends have modal undergoes affecting pronouns")
+_ENDS_PARTS = letters_of("stop conjunction cue_verbs state")  # nothing behind these is listed behind "including"
 _CLOSED_BY_DASH_OR_COMMA = letters_of("comma dash")
 _ACTIVE = letters_of("affects affecting verb")
 _REDUCED = letters_of("verb affects affecting have")  # may be the verb of a relative clause without its pronoun
@@ -90,7 +94,28 @@ class LeftReader:
     insertions: InsertionReader
 
     def subject(self, a: Attachment, i: int) -> bool:
-        """The people before place `i` (inclusive), their coordinates and their parts."""
+        """The people before place `i` (inclusive), their coordinates and their parts; the whole that these are parts of."""
+        found = self._subject(a, i)
+        return self._whole_before(a, i) or found
+
+    def _whole_before(self, a: Attachment, i: int) -> bool:
+        """`20 members of a family, including two women, one of whom was ill, and four men were killed`: the first number.
+
+        The last "including" of the clause stands behind a number, and the members found stand behind it.
+        """
+        walk = self.walk
+        e = walk.letters.rfind(INCLUDING, 0, i + 1)
+        if e < 1 or any(m < e for m in a.members) or any(walk.letters[k] in _ENDS_PARTS for k in range(e, i)):
+            return False
+        head = walk.head_left(e - 1 - (walk.at(e - 1) in _CLOSED_BY_DASH_OR_COMMA))
+        if head is None or walk.letters[head] != COUNTED or not walk.row.people[head].noun:
+            return False
+        if walk.is_subject(head) or walk.at(walk.governor(head)) in PREPOSITIONS:
+            return False
+        a.members, a.parts = [head], self.lists.from_including(e, i)
+        return True
+
+    def _subject(self, a: Attachment, i: int) -> bool:
         walk = self.walk
         while walk.at(i) in VERB_GROUP:
             i -= 1
@@ -103,7 +128,7 @@ class LeftReader:
             return letter == PRONOUN_ONE
         if letter in _CONJOINED:
             a.marks.add("elided")
-            return self._clause_subject(a, i)
+            return self.clause_subject(a, i)
         if letter in INSERTION_ENDS:
             if self._over_insertion(a, i):
                 return True
@@ -126,7 +151,7 @@ class LeftReader:
 
     def join(self, a: Attachment, j: int) -> None:
         """Those joined to the people at `j`, the first of the members; those listed behind "including" are parts."""
-        including = self.joined.joined(a.members, j)
+        including = self.joined.joined(a.members, j, a.cue.measure)
         if including is None:
             return
         listed, a.members = a.members, []
@@ -141,6 +166,9 @@ class LeftReader:
         walk, j = self.walk, i - 1
         while walk.at(j) in _BEFORE_RELATIVE:
             j -= 1
+        head = walk.head_left(j) if walk.at(j) in _IN_PHRASE else None
+        if head is not None and walk.letters[head] == COUNTED:
+            j = head
         if walk.at(j) not in NUMBERED or (walk.at(j) != COUNTED and self._plural_after(i)):
             return False
         a.members.append(j)
@@ -151,7 +179,7 @@ class LeftReader:
         first = self.walk.row.starts[i] + 1
         return not self.walk.guard("plural_be").words.isdisjoint(self.walk.row.sentence.lowers[first : first + 1])
 
-    def _clause_subject(self, a: Attachment, i: int) -> bool:
+    def clause_subject(self, a: Attachment, i: int) -> bool:
         """The first people of the clause that are no object of a preposition."""
         walk = self.walk
         for j in range(walk.start_of(i, _CLAUSES_ALL), i):
@@ -169,7 +197,9 @@ class LeftReader:
         opening = self.insertions.opening(i)
         if opening is None or not self._walk_back(a, opening - 1):
             return False
-        if self.insertions.tells_parts(opening, i):
+        if self.walk.at(opening + 1) == ALONGSIDE:
+            a.members += [m for m in self.lists.from_including(opening + 2, i) if m not in a.members]
+        elif self.insertions.tells_parts(opening, i):
             a.parts.extend(self.lists.from_including(opening + 1, i))
         return True
 
@@ -205,11 +235,24 @@ class LeftReader:
                 return True
             if letter == COMMA and steps > 1 and self._over_insertion(a, j):
                 return True
+            if letter == AND and self._counted_with(j, i, a):
+                j -= 1
+                continue
             if letter in _STOPS_WALK or (letter == COMMA and walk.at(j + 1) != WORD):
                 break
             inside = letter in PREPOSITIONS or (inside and letter != COMMA)
             j -= 1
         return self._relative_head(a, j) or self._long_subject(a, i) or self._unknown(a, i)
+
+    def _counted_with(self, j: int, i: int, a: Attachment) -> bool:
+        """`seven soldiers and mercenaries`, `17 passengers and crew of the ship`: the number holds what "and" at `j` joins."""
+        walk, k = self.walk, j + 1
+        if walk.at(j - 1) != COUNTED or a.cue.who != "people" or not walk.row.people[j - 1].noun:
+            return False
+        while k <= i and walk.at(k) in _COORDINATE:
+            k += 1
+        whole = k > j + 1 and (k > i or walk.at(k) in PREPOSITIONS)
+        return whole and walk.at(walk.governor(j - 1)) not in _ACTIVE
 
     def _take(self, a: Attachment, j: int, i: int) -> bool:
         """The people at `j`, whom no preposition leads, as the subject before place `i`."""

@@ -48,6 +48,7 @@ PREPOSITION = "p"  # "in", "from"
 POSTPOSITION = "Y"  # stands behind its noun: Turkish "tarafından"
 OF = "f"  # "of"
 AND = "&"  # "and", "or"
+ALONGSIDE = "+"  # "along with": joins those who suffered the same, also behind the verb
 DETERMINER = "d"  # "the", "their"
 ARTICLE = "a"  # "a"
 POSSESSIVE = "z"  # an owner: "the town's"
@@ -107,7 +108,8 @@ PREDICATES = AUXILIARIES + BEFALLEN + VERB  # begin what is said of a subject
 PARTICIPLES = AFFECTS + VERB + WORD  # may be the participle of a second verb
 # Sets: what parts a clause, and what joins or hangs on a noun.
 CLAUSE_ENDS = STOP + CONJUNCTION + RELATIVE
-JOINTS = AND + COMMA
+JOINING = AND + ALONGSIDE
+JOINTS = JOINING + COMMA
 INSERTION_ENDS = COMMA + CLOSING + DASH
 PREPOSITIONS = PREPOSITION + OF
 DETERMINERS = DETERMINER + ARTICLE + POSSESSIVE

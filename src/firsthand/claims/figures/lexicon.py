@@ -55,6 +55,8 @@ class FigureLexicon:
         particles: Words inside a name ("al", "van").
         definite: Words that make one person one told before ("the").
         oblique_endings: Endings of cases in which a capitalised word is no name of somebody counted.
+        plural_things: Nouns for things whose plural has no ending of its own ("aircraft"); where there are any, a thing without
+            such an ending right behind a number of several is no head ("ten mine workers").
         parts_before: Whether parts stand before their whole ("aralarında iki çocuğun bulunduğu beş kişi").
         phrase: One pattern over letters whose named groups are the kinds of noun phrase.
         small: First word -> the small words of several words that it begins, longest first ("among them").
@@ -86,6 +88,7 @@ class FigureLexicon:
     head_first: bool
     noun_capitals: bool
     oblique_endings: tuple[str, ...]
+    plural_things: frozenset[str]
     parts_before: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]

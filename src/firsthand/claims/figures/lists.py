@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.claims.figures.letters import (
-    AND,
     COMMA,
     COUNTED,
     INCLUDING,
+    JOINING,
     NAMED,
     PEOPLE,
     REFLEXIVE,
@@ -20,7 +20,7 @@ from firsthand.claims.figures.letters import (
 )
 from firsthand.claims.figures.walk import Walk
 
-_FAR = 14  # items over which a list joined by commas may come to its "and"
+_FAR = 24  # items over which a list joined by commas may come to its "and"
 _LISTED = letters_of("people reflexive")
 _NO_LIST = letters_of("clause_ends auxiliaries cue_verbs")  # a list ends before these
 _OPENS_PARTS = letters_of("comma dash opening")
@@ -50,7 +50,7 @@ class ListReader:
         while True:
             comma = walk.at(end) == COMMA
             k = end + comma
-            joined = walk.at(k) == AND
+            joined = walk.at(k) in JOINING
             if not comma and not joined:
                 return end
             k = walk.skip(k + joined, 1)
@@ -104,7 +104,7 @@ class ListReader:
         if walk.row.sentence.kind == "title":
             return True
         for j in range(k + 1, min(len(walk.letters), k + _FAR)):
-            if walk.letters[j] == AND:
+            if walk.letters[j] in JOINING:
                 return walk.at(walk.after(j)) in _LISTED
             if walk.letters[j] in _NO_LIST:
                 return False

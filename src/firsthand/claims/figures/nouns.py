@@ -12,6 +12,7 @@ from firsthand.claims.figures.letters import (
     ARTICLE,
     COUNTED,
     DETERMINER,
+    OTHER_ONE,
     POSSESSIVE,
     PREPOSITIONS,
     TO,
@@ -39,12 +40,12 @@ class NounReader:
         """Those behind "of" or "to", else an owner before the noun, else one person with an article right behind it."""
         walk = self.walk
         if walk.at(i + 1) in _LEADS_COMPLEMENT:
-            return not self._body_next(i + 2) and self.right.objects(a, i + 2)
+            return not self._body_next(i + 2) and not self._anybody(i + 2) and self.right.objects(a, i + 2)
         if walk.at(i - 1) == DETERMINER:
             whose = walk.row.sentence.lowers[a.start - 1]
             if whose in walk.guard("possessive_one").words:
                 a.marks.add("pronoun")
-                return True
+                return self._not_alive(a)
             if whose in walk.guard("possessive_many").words:
                 a.marks.add("pronoun_many")
                 return True
@@ -55,6 +56,21 @@ class NounReader:
             a.marks.add("pronoun")
             return True
         return False
+
+    def _not_alive(self, a: Attachment) -> bool:
+        """Whether "her body" is that of somebody dead: it was found, buried or the like; other nouns need no such word."""
+        walk, lowers = self.walk, self.walk.row.sentence.lowers
+        found = walk.guard("bodies_found")
+        if not found.words or lowers[a.end - 1] not in walk.guard("body").words:
+            return True
+        return found.within(lowers, 0, len(lowers))
+
+    def _anybody(self, i: int) -> bool:
+        """`the killing of another`: somebody without a noun, as in a law."""
+        people = self.walk.row.people.get(i)
+        if people is None or people.end != people.start + 1:
+            return False
+        return self.walk.lexicon.letters.get(self.walk.row.sentence.lowers[people.start]) == OTHER_ONE
 
     def _body_next(self, i: int) -> bool:
         """`wounds to the upper torso`: a part of the body, led by an article, not a person."""

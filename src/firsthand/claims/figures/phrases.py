@@ -57,6 +57,7 @@ _HEADS = PERSON_NOUNS + GUESSED + THING + GROUP + CUE_NOUN + NATION + OTHERS
 _TELLING = PERSON_NOUNS + GUESSED + NOUNS + GROUP + NATION + OTHERS + ADJECTIVE
 _SEVERAL = PERSONS + FOLK + GUESSED_MANY
 _UNCOUNTABLE = THING + GROUP
+_GROUP_OF = GROUP + OF + NUMBER
 _REFINED = frozenset({"all", "police", "workers", "civilian"})  # populations that an adjective may make another of
 
 
@@ -78,6 +79,8 @@ def people_of(found: re.Match[str], spelled: Spelled, lexicon: FigureLexicon) ->
     nouns = _read_words(p, found, spelled, lexicon)
     if nouns and _name_head(p, nouns, spelled, lexicon) and phrase == "single":
         p.kind = "plural"
+    if p.thing and _GROUP_OF in found[0]:  # "a family of three" is people
+        p.thing = False
     if phrase == "surname":
         p.marks.add("surname")
     elif phrase == "counted" and (p.amount is None or _is_verb(p, lowers, lexicon)):

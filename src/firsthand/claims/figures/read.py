@@ -61,8 +61,9 @@ def read_figures(document: Document, adjuncts: Mapping[int, frozenset[int]] = NO
         return []
     claims: list[Claim] = []
     group: _CountedPeople | None = None
+    known = _known_names(document, lexicon)
     for sentence in _with_cues(document, lexicon):
-        row, found = _row(sentence, adjuncts.get(sentence.index, frozenset()), lexicon)
+        row, found = _row(sentence, adjuncts.get(sentence.index, frozenset()), lexicon, known)
         claims.extend(money_claims(document, row))
         told: set[str] = set()
         near = group.people if group is not None and sentence.index - group.sentence <= _NEAR else None
@@ -80,10 +81,17 @@ def read_figures(document: Document, adjuncts: Mapping[int, frozenset[int]] = NO
     return sorted(claims, key=lambda c: (c.start, c.end))
 
 
-def _row(sentence: Sentence, adjuncts: frozenset[int], lexicon: FigureLexicon) -> _Found:
+def _known_names(document: Document, lexicon: FigureLexicon) -> frozenset[str]:
+    """Words that the account writes with a capital inside its sentences; none where all nouns are written so."""
+    if lexicon.noun_capitals:
+        return frozenset()
+    return frozenset(s.words[i] for s in document.sentences if s.kind != "title" for i in s.capitals if i)
+
+
+def _row(sentence: Sentence, adjuncts: frozenset[int], lexicon: FigureLexicon, known: frozenset[str]) -> _Found:
     """A sentence as items, and those it counts: without its adjuncts, or whole where nobody is counted so."""
     for words in (sentence.without(adjuncts), sentence) if adjuncts else (sentence,):
-        row = chunk(words, lexicon)
+        row = chunk(words, lexicon, known)
         found = list(attachments(row, lexicon))
         if found:
             break

@@ -13,7 +13,7 @@ from firsthand.claims.document import Sentence
 from firsthand.claims.figures.cue import Cue
 from firsthand.claims.figures.letters import COUNTED, NAMED, PLURAL, SINGLE
 from firsthand.claims.figures.marks import Mark
-from firsthand.lang.numbers import NumberMention
+from firsthand.lang.number_mention import NumberMention
 from firsthand.vocabulary import Population
 
 # How people are told of: with a number, one by a noun, one by name, several without a number.

@@ -27,11 +27,14 @@ from firsthand.claims.figures.letters import (
     POSSESSIVE,
     PRONOUNS,
     SIGN,
+    THING,
     VERB,
     WORD,
+    letters_of,
 )
 from firsthand.claims.figures.lexicon import HANGING, FigureLexicon
-from firsthand.lang.numbers import NumberMention, find_numbers
+from firsthand.lang.number_mention import NumberMention
+from firsthand.lang.numbers import find_numbers
 
 _SHOUTED = 0.8  # share of capitals among letters from which a sentence tells nothing by its capitals
 _TITLE = 0.8  # share of capitalised words from which it is a headline
@@ -40,6 +43,7 @@ _SHORT = 3  # characters of small words, which a headline does not capitalise
 _STEM = 4  # characters of a word that is too short to be told by its ending
 
 _NUMBER_LETTERS: Mapping[str, str] = {"amount": NUMBER, "age": AGE, "money": MONEY}
+_SMALL = letters_of("be have modal and determiner conjunction preposition")  # words that a name may be written like
 _CLAUSE_SIGNS = frozenset(";.")
 _BEFORE_ACRONYM = NAME + ORGANISATION + GROUP  # "National Front (NF)"
 
@@ -60,14 +64,15 @@ class Spelled:
     cues: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
 
 
-def spell(sentence: Sentence, lexicon: FigureLexicon) -> Spelled:
+def spell(sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str] = frozenset()) -> Spelled:
     """A sentence in letters.
 
     Args:
         sentence: The sentence.
         lexicon: The words of its language.
+        known: Words that the account writes with a capital inside its sentences: names where one of them opens a sentence.
     """
-    speller = _Speller(sentence, lexicon)
+    speller = _Speller(sentence, lexicon, known)
     out, lowers, mentions = speller.out, sentence.lowers, speller.mentions
     letters, starts, ends = out.letters, out.starts, out.ends
     plain, listed = lexicon.plain, lexicon.listed
@@ -80,7 +85,7 @@ def spell(sentence: Sentence, lexicon: FigureLexicon) -> Spelled:
         if letter is None:
             i = speller.step(i)
         else:
-            letters.append(letter)
+            letters.append(speller.told(letter, i))
             starts.append(i)
             i += 1
             ends.append(i)
@@ -90,14 +95,33 @@ def spell(sentence: Sentence, lexicon: FigureLexicon) -> Spelled:
 class _Speller:
     """Spells one sentence from left to right."""
 
-    __slots__ = ("lexicon", "lowers", "mentions", "names", "out", "words")
+    __slots__ = ("known", "lexicon", "lowers", "mentions", "names", "out", "words")
 
-    def __init__(self, sentence: Sentence, lexicon: FigureLexicon) -> None:
-        self.lexicon, self.words, self.lowers = lexicon, sentence.words, sentence.lowers
+    def __init__(self, sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str]) -> None:
+        self.lexicon, self.words, self.lowers, self.known = lexicon, sentence.words, sentence.lowers, known
         found = find_numbers(sentence.lowers, sentence.starts, sentence.ends, lexicon.numbers)
         self.mentions = {m.start: m for m in found}
         self.names = _capitals_tell(sentence.words)
         self.out = Spelled(sentence=sentence)
+
+    def told(self, letter: str, i: int) -> str:
+        """The letter of a listed word, unless what stands beside it or its capitals make it another.
+
+        Behind a number of several a thing in the singular is no head ("ten mine workers"), and a small word in capitals is
+        a name ("2 IS fighters").
+        """
+        lexicon, low = self.lexicon, self.lowers[i]
+        if letter == THING and lexicon.plural_things and self.out.letters[-1:] == [NUMBER]:
+            said = self.out.numbers[len(self.out.letters) - 1]
+            many = said.best != 1 and said.quantifier != "none"
+            if many and not low.endswith(lexicon.plural_endings) and low not in lexicon.plural_things:
+                return WORD
+        word = self.words[i]
+        if letter in _SMALL and len(low) > 1 and self.names and word.isupper():
+            return NAME
+        if letter == VERB and i and self.names and word[0].isupper() and (self._capital(i - 1) or self._capital(i + 1)):
+            return NAME  # "his grandfather Said Labran"
+        return letter
 
     def step(self, i: int) -> int:
         """Spell what stands at word `i`, a number or a listed word that is not `plain`; answers the word after it."""
@@ -207,7 +231,7 @@ class _Speller:
 
     def _may_name(self, i: int) -> bool:
         """Whether a capital may mark a name here; where all nouns have one, another unlisted word with one stands beside."""
-        if not self.names or (i == 0 and not self._capital(1)):
+        if not self.names or (i == 0 and not self._capital(1) and self.words[0] not in self.known):
             return False
         return not self.lexicon.noun_capitals or self._unlisted_name(i - 1) or self._unlisted_name(i + 1)
 

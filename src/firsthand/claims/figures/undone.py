@@ -56,7 +56,10 @@ def _verb_undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bo
     before = lowers[max(0, attachment.start - 2) : attachment.start]
     if attachment.cue.frame == "affecting" and len(before) == 2 and lexicon.letters.get(before[1]) == TO:
         return before[0] not in guards["done"].words
-    for i in range(attachment.start - 1, max(-1, attachment.start - 1 - _GROUP_BEFORE), -1):
+    start = attachment.start
+    if "inside" in attachment.marks:
+        start = min((row.people[m].start for m in attachment.members), default=start)
+    for i in range(start - 1, max(-1, start - 1 - _GROUP_BEFORE), -1):
         letter = lexicon.letters.get(lowers[i])
         if letter == NOT or lowers[i] in guards["undone"].words:
             return True

@@ -13,12 +13,14 @@ from firsthand.claims.figures.left import LeftReader
 from firsthand.claims.figures.letters import (
     AFFECTS,
     AND,
+    ARTICLE,
     BE,
     CLOSING,
     COUNTED,
     HAVE,
     INSERTION_ENDS,
     JOINTS,
+    NAMED,
     NUMBERED,
     PARTICIPLES,
     PREPOSITION,
@@ -36,6 +38,7 @@ _FAR = 16  # items of a sentence between a verb and a subject that words of anot
 _PHRASE_BEFORE = 5  # items of a phrase between people and a bare participle
 _GROUP_BEFORE = 6  # items of a verb group before an adjective
 
+_LEADS_GERUND = letters_of("preposition conjunction")  # "after being shot"
 _OBJECTS = letters_of("victims reflexive")
 _ONE_OR_NUMBER = letters_of("counted single")
 _VERBS = letters_of("participles undergoes state")  # may be the first of two verbs joined by "and"
@@ -60,6 +63,9 @@ class VerbReader:
         walk = self.walk
         auxiliary = self._auxiliary(i)
         if auxiliary is not None and walk.letters[auxiliary] == BE:
+            if walk.at(auxiliary - 1) in _LEADS_GERUND and walk.low(auxiliary) in walk.guard("gerund_be").words:
+                a.marks.add("shared")
+                return self.left.clause_subject(a, auxiliary - 1)
             return self.left.subject(a, auxiliary - 1)
         if self._object_next(i):
             return self.right.objects(a, i + 1)
@@ -72,6 +78,8 @@ class VerbReader:
     def _bare(self, a: Attachment, left: int) -> bool:
         """Those before a bare participle: `two killed`, `and killed`, `five people in two cars killed`."""
         letter = self.walk.at(left)
+        if letter == NAMED and self.walk.at(left - 1) == ARTICLE:
+            return False  # "a Keller shot": the name of who made it
         if letter in NUMBERED:
             a.members.append(left)
             self.left.join(a, left)
@@ -128,6 +136,8 @@ class VerbReader:
             return False
         if letter in INSERTION_ENDS:
             return self.left.subject(a, left)
+        if BE in walk.letters[left + 1 : i] and letter in _IN_PHRASE and self.left.subject(a, left):
+            return True
         return walk.at(i + 1) == COUNTED and self.right.objects(a, i + 1)
 
     def _robbed_as_well(self, i: int) -> bool:
@@ -167,5 +177,7 @@ class VerbReader:
         return walk.skip(j + 1, 1) if HAVE in group else None
 
     def _said(self, j: int) -> bool:
-        """`was said to be`: a verb of saying inside the verb group."""
-        return self.walk.at(j) == VERB and self.walk.at(j - 1) == BE and self.walk.at(j + 1) == TO
+        """`was said to be`, `were reported killed`: a verb of saying inside the verb group."""
+        walk = self.walk
+        behind = walk.at(j + 1) == TO or walk.at(j + 1) == AFFECTS
+        return walk.at(j) == VERB and walk.at(walk.before(j)) == BE and behind

@@ -30,13 +30,14 @@ _PHRASES_INSIDE = 8  # items of them before an insertion at most
 _LEADS = letters_of("determiner adverb")  # stand before the people of a noun phrase
 _LEADS_NAMES = letters_of("word name organisation nation article possessive")  # stand before names and plurals also
 _BY_NAME = letters_of("named plural")
-_HANGS = letters_of("phrase nation")
+_HANGS = letters_of("phrase nation group")
 _HANGS_INSIDE = letters_of("phrase nation person article things opening closing")
 _HANGS_BEHIND = letters_of("phrase adverb single named things group")
 _ONE = letters_of("single named")
 _LEADS_ONE = letters_of("prepositions word name determiner")  # what one person stands behind in a phrase
 _NAMES = letters_of("named name")
 _ASIDE = letters_of("age figure counted")  # between commas behind a person: "Ali Khan, 35,"
+_GOES_ON = letters_of("people joining")  # behind "Ali Khan, 35," the list goes on
 _BEHIND_ASIDE = letters_of("comma stop and")
 
 
@@ -70,6 +71,11 @@ class Walk:
         """Whether people stand at `i` and their phrase bears a mark."""
         people = self.row.people.get(i)
         return people is not None and mark in people.marks
+
+    def marked_own(self, i: int) -> bool:
+        """Whether people stand at `i` whose phrase begins with "his" or "her"."""
+        people = self.row.people.get(i)
+        return people is not None and self.row.sentence.lowers[people.start] in self.guard("possessive_one").words
 
     def skip(self, i: int, step: int) -> int:
         """The place from `i` on, in steps of 1 or -1, over adverbs and quotation marks."""
@@ -136,7 +142,7 @@ class Walk:
         """The place after people at `i` and the phrases that hang on them."""
         j = i + 1
         if self._aside(j):
-            j += 3 if self.at(j + 2) == COMMA else 2
+            j += 3 if self.at(j + 2) == COMMA and self.at(j + 3) not in _GOES_ON else 2
         for _ in range(_PHRASES_BEHIND):
             letter = self.at(j)
             if letter not in _HANGS_BEHIND or (letter in _ONE and self.at(j - 1) not in _LEADS_ONE):

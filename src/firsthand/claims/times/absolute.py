@@ -11,7 +11,7 @@ from datetime import date
 
 from firsthand.claims.times.frame import Frame, ToldTime, nearest
 from firsthand.lang.dates import Calendar
-from firsthand.lang.edtf import bounds, ends, in_year, interval, open_century, open_year
+from firsthand.lang.edtf import bounds, ends, in_year, interval, mask, open_century, open_year
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
@@ -36,6 +36,9 @@ def _day_without_year(match: Match, frame: Frame, edtf: str) -> ToldTime:
     given = frame.years.get(edtf, set())
     if frame.recalls and _names_event(match, frame):
         return ToldTime(in_year(edtf, next(iter(given))) if len(given) == 1 else edtf, confidence=0.8)
+    carried = _history_day(frame, edtf) if not given and "deictic" not in match.slots else None
+    if carried is not None:
+        return ToldTime(carried, confidence=0.8)
     tense = frame.tense(match)
     told = frame.from_publication(lambda day: _nearest_day(day, edtf, tense), edtf) or edtf
     if (
@@ -46,6 +49,15 @@ def _day_without_year(match: Match, frame: Frame, edtf: str) -> ToldTime:
     ):
         return ToldTime(edtf, confidence=0.6)
     return ToldTime(told, confidence=0.6 if open_year(told) else 0.85)
+
+
+def _history_day(frame: Frame, edtf: str) -> str | None:
+    """A day without its year in the year that a history has come to; None where the account is none."""
+    parts = mask(edtf)
+    if parts is None or not (parts.month.isdecimal() and parts.day.isdecimal()):
+        return None
+    year = frame.history_year(int(parts.month), int(parts.day))
+    return None if year is None else in_year(edtf, year)
 
 
 def _nearest_day(day: date, edtf: str, tense: int) -> str | None:

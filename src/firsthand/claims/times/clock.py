@@ -41,12 +41,13 @@ def day_at_clock(day: str | None, clock: str) -> str | None:
     return at_clock(low, clock)
 
 
-def loose_day(frame: Frame, said: str | None) -> str | None:
+def loose_day(frame: Frame, story: str | None, said: str | None) -> str | None:
     """The day of a clock time without one beside it.
 
     Args:
         frame: Where the reading stands.
-        said: The last day said in the sentence, if any.
+        story: The story's day before this sentence.
+        said: The day said near it in the sentence, if any.
     """
     low, high = frame.published
-    return said or frame.story or (low.isoformat() if low is not None and low == high else None)
+    return said or story or (low.isoformat() if low is not None and low == high else None)

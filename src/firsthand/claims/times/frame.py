@@ -37,6 +37,9 @@ LOOK_BACK = 12  # words before an expression in which a verb tells its tense
 LOOK_AHEAD = 6
 NEAR_DAYS = 125  # a day without year this near to the publication is taken as that one if the tense is silent
 QUARTER_REACH = 2  # sentences
+HISTORY_REACH = 6  # sentences from one date of a history to the next
+OPENING_WORDS = 2  # before a year that opens its sentence at most ("By 1920")
+BACKWARDS_DAYS = 183  # before the last date told, from which a day without its year lies in the year after
 AGAINST_DAYS = 100  # and this near, even against the tense
 
 
@@ -59,6 +62,7 @@ class ToldTime:
 class _TenseWords:
     """Verbs that tell a tense, from the table `[tense]` of a language's `dates.toml`."""
 
+    bare: frozenset[str]
     infinitive: frozenset[str]
     to_come: frozenset[str]
     future: frozenset[str]
@@ -79,6 +83,7 @@ def _tense_words(pack: LanguagePack) -> _TenseWords:
         return tuple(table.get(key, ()))
 
     return _TenseWords(
+        bare=words("bare"),
         infinitive=words("infinitive"),
         to_come=words("to_come"),
         future=words("future"),
@@ -96,11 +101,13 @@ class Frame:
     Attributes:
         published: First and last day the account can be from.
         story: The last date of day precision read, EDTF.
-        dated: The last date read that has at least a year, EDTF.
+        dated, dated_in: The last date read that has at least a year, EDTF, and the index of its sentence.
         quarter, quarter_in: The last quarter read, EDTF, and the index of its sentence.
         years: A day without its year (`XXXX-01-20`) -> years that the account gives for it in full.
         recalls: Whether the account looks back (anniversary, commemoration).
         topic: The language's `dates.toml`.
+        told_year: The last year that was said with a month, or at the start of a sentence: a history goes on from it.
+        anchored: Whether something was told from the publication ("on Monday"): the account is no history.
     """
 
     document: Document
@@ -108,11 +115,14 @@ class Frame:
     topic: Mapping[str, Any]
     story: str | None = None
     dated: str | None = None
+    dated_in: int = 0
     quarter: str | None = None
     quarter_in: int = 0
     years: dict[str, set[str]] = field(default_factory=dict)
     recalls: bool = False
     sentence: Sentence | None = None
+    told_year: int | None = None
+    anchored: bool = False
 
     def note(self, edtf: str | None) -> None:
         """Move the story's time on to a date just read."""
@@ -124,6 +134,39 @@ class Frame:
         elif kind == "interval" and _days(edtf) <= 3:
             self.story = ends(edtf)[-1]
         self.dated = edtf
+        self.dated_in = self.sentence.index if self.sentence else 0
+
+    def note_year(self, match: Match, edtf: str | None) -> None:
+        """Remember a year that the words say: with its month or day, or alone where it opens its sentence."""
+        low = bounds(edtf)[0]
+        if low is None or self.sentence is None or "year" not in match.slots:
+            return
+        opens = len(words_of(self.document.account.text[self.sentence.start : match.start])) <= OPENING_WORDS
+        if opens or precision(edtf) in ("day", "time", "month", "season"):
+            self.told_year = low.year
+
+    def history_year(self, month: int, day: int = 1) -> int | None:
+        """The year of a day or month that a history tells without one: the last told, or the next where it must be later.
+
+        Args:
+            month, day: What is told.
+
+        Returns:
+            None where the account is no history: it tells from its publication, or of the year it was published in.
+        """
+        last, high = bounds(self.dated)[0], self.published[1]
+        if self.told_year is None or last is None or self.anchored:
+            return None
+        here = self.sentence.index if self.sentence else 0
+        if here - self.dated_in > HISTORY_REACH or (high is not None and self.told_year >= high.year):
+            return None
+        try:
+            told = date(last.year, month, day)
+        except ValueError:
+            return None
+        later = (last - told).days > BACKWARDS_DAYS
+        year = last.year + later
+        return year if high is None or year < high.year or not later else None
 
     def note_quarter(self, edtf: str | None) -> None:
         """Remember the quarter an account speaks of; "a year earlier" then means that quarter's."""
@@ -168,7 +211,7 @@ class Frame:
                 return 1
             if word in words.future or word.endswith(words.future_endings):
                 return -1 if earlier in words.undone else 1
-            if word in words.past or word.endswith(words.past_endings):
+            if (word in words.past or word.endswith(words.past_endings)) and earlier not in words.bare:
                 return -1
         return 0
 

@@ -15,10 +15,11 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.times.absolute import read_calendar
+from firsthand.claims.times.asides import ASIDES, aside_of, is_count
 from firsthand.claims.times.clock import clock_of, day_at_clock, loose_day
 from firsthand.claims.times.duration import read_duration, read_reference, read_set
 from firsthand.claims.times.frame import Frame, ToldTime
-from firsthand.claims.times.relative import read_relative
+from firsthand.claims.times.relative import FROM_PUBLICATION, read_relative
 from firsthand.lang.dates import Calendar, grammar_of
 from firsthand.lang.edtf import bounds, dated, ends, mask, precision
 from firsthand.lang.pack import LanguagePack
@@ -26,6 +27,9 @@ from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
 TABLES = ("calendar", "relative", "duration", "set", "reference", "clock")
+DAY_REACH = 60  # characters from a clock time to a day behind it that it is of
+TO_THE_DAY = ("day", "time", "interval")
+NO_STORY = ("title", "anniversary", *ASIDES)  # rules of dates to which the story does not move
 QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{1,200})[”»\"“]")
 
 
@@ -59,7 +63,7 @@ class _TimeReader:
         self.tables = _rule_tables(pack)
         published = bounds(document.account.published)
         told = published[1] or published[0]
-        self.calendar = Calendar(pack, told.year if told else None)
+        self.calendar = Calendar(pack, told.year if told else None, told)
         self.frame = Frame(document=document, published=published, topic=self.topic)
 
     def read(self) -> list[Claim]:
@@ -81,6 +85,7 @@ class _TimeReader:
                 if digits and precision(edtf) == "day" and digits.year.isdecimal():
                     self.frame.years.setdefault(dated(None, digits.month, digits.day), set()).add(digits.year)
         low = self.document.account.text.lower()
+        self.calendar.settle(matches)
         self.frame.recalls = any(w in low for w in self.topic.get("recall", {}).get("commemoration", ()))
 
     def _sentence(self, sentence: Sentence, matches: list[Match]) -> list[Claim]:
@@ -88,22 +93,43 @@ class _TimeReader:
         titles = self._titles(sentence)
         out: list[Claim] = []
         clocks: list[tuple[Match, int]] = []
-        said: str | None = None
+        story = self.frame.story
         for match in matches:
             if self.tables[match.rule] == "clock":
                 clocks.append((match, len(out)))
                 continue
-            told = self._told(match)
+            told = self._beside_deictic(match, out) or self._told(match)
             if told is None:
                 continue
             rule = "title" if any(a <= match.start < b for a, b in titles) else match.rule
+            if rule == "year" and is_count(self.document, sentence, match.start, match.end):
+                continue
+            if told.time_kind == "date":
+                long = precision(told.edtf) not in TO_THE_DAY
+                rule = aside_of(self.document, sentence, (match.start, match.end), long=long) or rule
             out.append(self._claim(sentence, (match.start, match.end), told, rule))
-            if told.time_kind == "date" and rule not in ("title", "anniversary"):
+            if told.time_kind == "date" and rule not in NO_STORY:
                 self.frame.note(told.edtf)
+                self._note_history(match, told)
                 if match.rule == "quarter":
                     self.frame.note_quarter(told.edtf)
-                said = told.edtf if precision(told.edtf) == "day" and bounds(told.edtf)[0] else said
-        return self._with_clocks(sentence, out, clocks, said) if clocks else out
+        return self._with_clocks(sentence, out, clocks, story) if clocks else out
+
+    def _beside_deictic(self, match: Match, out: list[Claim]) -> ToldTime | None:
+        """`tomorrow, Friday`: a weekday right behind a day told from the publication is that day."""
+        if match.rule != "weekday" or "mod" in match.slots or not out or out[-1].rule != "deictic":
+            return None
+        gap = self.document.account.text[out[-1].end : match.start].strip()
+        day = bounds(out[-1].edtf)[0]
+        same = day is not None and day.isoweekday() == match.slots["weekday"].value
+        return ToldTime(out[-1].edtf) if same and gap in ("", ",", "(", "–", "-") else None
+
+    def _note_history(self, match: Match, told: ToldTime) -> None:
+        """What a date tells of whether the account is a history: a year said, or a day told from the publication."""
+        if self.tables[match.rule] == "calendar":
+            self.frame.note_year(match, told.edtf)
+        elif match.rule in FROM_PUBLICATION and self.frame.published[1] is not None:
+            self.frame.anchored = True
 
     def _told(self, match: Match) -> ToldTime | None:
         table, values = self.tables[match.rule], self.grammar.values
@@ -132,7 +158,7 @@ class _TimeReader:
         return out
 
     def _with_clocks(
-        self, sentence: Sentence, claims: list[Claim], clocks: list[tuple[Match, int]], said: str | None
+        self, sentence: Sentence, claims: list[Claim], clocks: list[tuple[Match, int]], story: str | None
     ) -> list[Claim]:
         """Join clock times with the day beside them; those that stand alone take the day of the sentence or story."""
         text = self.document.account.text
@@ -144,12 +170,16 @@ class _TimeReader:
             before = claims[at - 1] if at else None
             if after and precision(after.edtf) == "day" and self._joined(text[match.end : after.start]):
                 edtf, span = day_at_clock(after.edtf, clock), (match.start, after.end)
-                claims[at : at + 1] = [self._claim(sentence, span, ToldTime(edtf, confidence=0.9), "clock")]
+                rule = aside_of(self.document, sentence, span, long=False) or (
+                    after.rule if after.rule in NO_STORY else "clock"
+                )
+                claims[at : at + 1] = [self._claim(sentence, span, ToldTime(edtf, confidence=0.9), rule)]
             elif before and precision(before.edtf) == "day" and self._joined(text[before.end : match.start]):
                 edtf, span = day_at_clock(before.edtf, clock), (before.start, match.end)
-                claims[at - 1 : at] = [self._claim(sentence, span, ToldTime(edtf, confidence=0.9), "clock")]
+                rule = before.rule if before.rule in NO_STORY else "clock"
+                claims[at - 1 : at] = [self._claim(sentence, span, ToldTime(edtf, confidence=0.9), rule)]
             else:
-                edtf = day_at_clock(loose_day(self.frame, said), clock)
+                edtf = day_at_clock(loose_day(self.frame, story, _day_near(claims, match)), clock)
                 told = ToldTime(edtf, confidence=0.6 if edtf else 0.3)
                 claims.insert(at, self._claim(sentence, (match.start, match.end), told, "clock"))
         return claims
@@ -157,3 +187,11 @@ class _TimeReader:
     def _joined(self, gap: str) -> bool:
         said = gap.strip().lower()
         return said in ("", ",") or said in self.topic.get("clock_joins", ())
+
+
+def _day_near(claims: list[Claim], clock: Match) -> str | None:
+    """The last day said before a clock time in its sentence, else the next behind it, if that is near."""
+    days = [c for c in claims if c.rule not in NO_STORY and precision(c.edtf) == "day" and bounds(c.edtf)[0]]
+    before = [c for c in days if c.end <= clock.start]
+    behind = [c for c in days if 0 <= c.start - clock.end <= DAY_REACH]
+    return before[-1].edtf if before else behind[0].edtf if behind else None

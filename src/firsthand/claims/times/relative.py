@@ -116,6 +116,9 @@ def _month(r: RelativeMatch) -> ToldTime:
             moved = 12 - apart if ahead else -apart
         return unit_at(day, MONTH, moved) or ""
 
+    year = r.frame.history_year(month) if mod is None else None
+    if year is not None:
+        return ToldTime(dated(year, month), confidence=0.7)
     story = bounds(r.frame.dated)[0]
     if r.frame.published == OPEN_BOUNDS and story is not None and r.frame.dated is not None and mod is None:
         return ToldTime(dated(None, month), confidence=0.4)
@@ -307,6 +310,8 @@ def _near(day: str, low: date, high: date) -> bool:
     return at is not None and low - timedelta(days=60) <= at <= high + timedelta(days=60)
 
 
+# Rules that reckon from the publication; an account that uses them is no history.
+FROM_PUBLICATION = ("deictic", "this_part", "weekday", "weekday_eve", "unit", "ago")
 RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "deictic": _deictic,
     "this_part": _this_part,

@@ -16,14 +16,15 @@ from firsthand.claims.claim import Claim
 from firsthand.events.mentions.exactness import NIGHT, days_wide
 from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
+from firsthand.events.mentions.led import dated_by_last, dated_by_next
 from firsthand.events.mentions.mention import Mention, Toll
 from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
 from firsthand.events.mentions.units import (
+    NO_DATE,
     TOUCHING,
     ClauseUnit,
     by_sentence,
-    dated_by_next,
     in_title_quotes,
     units_of,
 )
@@ -69,6 +70,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     pack = pack_for(account.language)
     sentences = by_sentence(account, claims)
     units = dated_by_next([u for s in sentences for u in units_of(s, pack)]) if pack else []
+    units = dated_by_last(units, account.published)
     places = places_by_sentence(account, claims)
     others = [u for u in units if u.family not in ("harm", "count")]
     acts = _other_incidents([u for u in others if u.family != "other"], account)
@@ -245,7 +247,8 @@ def _dated_beside(incident: Incident, told: ToldByAccount) -> Claim | None:
     near = {s + step for s in incident.sentences for step in (-1, 0, 1)}
     fresh = []
     for claim in told.claims:
-        if claim.kind == "time" and claim.sentence in near and claim.claim_id not in told.dating:
+        dates = claim.kind == "time" and claim.rule not in NO_DATE
+        if dates and claim.sentence in near and claim.claim_id not in told.dating:
             day = bounds(claim.edtf)[1] if days_wide(claim.edtf) <= NIGHT else None
             if day is not None and timedelta(0) <= published - day <= timedelta(days=FRESH_DAYS):
                 fresh.append(claim)

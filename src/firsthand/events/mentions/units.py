@@ -14,6 +14,7 @@ from functools import cache
 from firsthand.accounts.account import Account
 from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
+from firsthand.lang.edtf import bounds, open_year, precision
 from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
@@ -23,11 +24,11 @@ BOUND_REACH, BOUND_WORDS = (
     45,
     6,
 )  # characters and words between an event noun and the date that is part of its noun phrase
-NO_DATE = ("title", "anniversary")  # dates of a work's title, and the day on which something is recalled
+# Dates of a work's title, the day on which something is recalled, years of birth, of a model and of comparison, days of a count.
+NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of")
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
-DATED_BACK = 2  # sentences over which "it happened on Thursday" finds what happened
 DATING_WORDS = 12  # a longer sentence tells more than a day
 SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
@@ -185,10 +186,7 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
         units.append(unit)
         if unit.date is not None:
             used.add(unit.date.claim_id)
-    units += [
-        ClauseUnit(sentence=sentence.index, start=n.start, family="harm", anaphoric=True, claims=[n], names=[n])
-        for n in names
-    ]
+    units += [_named_unit(sentence, n) for n in names]
     units = _fused(units)
     left = [t for t in free if t.claim_id not in used and YEAR.search(t.quote)]
     dating = _only_dates(sentence, words)
@@ -210,19 +208,14 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
     return sorted(units, key=lambda u: u.start)
 
 
-def dated_by_next(units: Sequence[ClauseUnit]) -> list[ClauseUnit]:
-    """Units of an account in order, those that date what is told right before them spent on it."""
-    out: list[ClauseUnit] = []
-    for unit in units:
-        if not unit.dates_before:
-            out.append(unit)
-            continue
-        last = max((u.sentence for u in out if u.family == "harm" and u.sentence < unit.sentence), default=None)
-        for told in out if last is not None and unit.sentence - last <= DATED_BACK else ():
-            if told.sentence == last and told.family == "harm" and told.date is None:
-                told.date = unit.date
-                told.claims += unit.claims
-    return out
+def _named_unit(sentence: SentenceClaims, name: Claim) -> ClauseUnit:
+    """The unit of an event's name; a day that the name tells without its year is that of the news it stands in."""
+    inside = [t for t in sentence.times if name.start <= t.start and t.end <= name.end and t.time_kind == "date"]
+    days = [t for t in inside if precision(t.edtf) == "day" and bounds(t.edtf)[0] is not None]
+    told = next(iter(days), None) if open_year(name.edtf) else None
+    return ClauseUnit(
+        sentence=sentence.index, start=name.start, family="harm", anaphoric=True, date=told, claims=[name], names=[name]
+    )
 
 
 def _only_dates(sentence: SentenceClaims, words: UnitWords) -> bool:

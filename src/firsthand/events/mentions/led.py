@@ -1,0 +1,56 @@
+"""Days that one sentence tells for what stands in another: "It happened on Thursday", "On 4 March the tanks rolled in."
+
+Between `units` and `gather`.  Refuses to carry a day over a sentence that tells another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from firsthand.events.mentions.units import ClauseUnit
+from firsthand.lang.edtf import bounds, precision
+
+DATED_BACK = 2  # sentences over which "it happened on Thursday" finds what happened
+LED_DAYS = 30  # before publication, within which a dated sentence dates the harm told right behind it
+OPENING = 2  # sentences that open an account
+
+
+def dated_by_next(units: Sequence[ClauseUnit]) -> list[ClauseUnit]:
+    """Units of an account in order, those that date what is told right before them spent on it."""
+    out: list[ClauseUnit] = []
+    for unit in units:
+        if not unit.dates_before:
+            out.append(unit)
+            continue
+        last = max((u.sentence for u in out if u.family == "harm" and u.sentence < unit.sentence), default=None)
+        for told in out if last is not None and unit.sentence - last <= DATED_BACK else ():
+            if told.sentence == last and told.family == "harm" and told.date is None:
+                told.date = unit.date
+                told.claims += unit.claims
+    return out
+
+
+def dated_by_last(units: Sequence[ClauseUnit], published: str | None) -> list[ClauseUnit]:
+    """Units in order, undated harm with the day of the sentence right before it, where that tells what led to it.
+
+    "On 4 March 1991 the tanks entered the town. 47 people died."  Such a day dates only what opens an account, or lies
+    near its publication: elsewhere it may be the day of something that is told as background.
+
+    Args:
+        units: Of one account, in order of the text.
+        published: When it was published.
+    """
+    high = bounds(published)[1]
+    led = {u.sentence: u.date for u in units if u.family == "other" and u.date is not None and not u.dates_before}
+    for unit in units:
+        day = led.get(unit.sentence - 1)
+        if unit.family != "harm" or unit.date is not None or unit.names or day is None:
+            continue
+        told = bounds(day.edtf)[1] if precision(day.edtf) in ("day", "time") else None
+        if told is None or any(u.sentence == unit.sentence and u.date is not None for u in units):
+            continue
+        near = high is not None and timedelta(0) <= high - told <= timedelta(days=LED_DAYS)
+        if near or unit.sentence <= OPENING or high is None:
+            unit.date = day
+    return list(units)
