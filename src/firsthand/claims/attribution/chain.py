@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.persons import Speakers
-from firsthand.claims.attribution.speaker import WordRun, bare
+from firsthand.claims.attribution.speaker import MAX_PERSON, WordRun, bare
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
@@ -75,8 +75,33 @@ def _teller(s: Sentence, item: AttributionDraft, lex: AttributionLexicon, speake
         return _KnownSpeaker(meant, connection_of(s.lowers[w.first : w.last], lex), (meant,))
     core = _core(s, w, lex)
     name = core or " ".join(s.words[w.first : w.last])
-    cites = (_core(s, item.outer, lex),) if item.outer else ()
+    outer = item.outer or _viewer(s, w, lex)
+    cites = (_core(s, outer, lex),) if outer else ()
+    if person := _named_behind(s, w, lex):
+        return _KnownSpeaker(
+            person, connection_of(s.lowers[w.first : w.last], lex), (*cites, person, *_links(s, w, lex, name)[1:])
+        )
     return _KnownSpeaker(name, connection_of(s.lowers[w.first : w.last], lex), (*cites, *_links(s, w, lex, name)))
+
+
+def _viewer(s: Sentence, w: WordRun, lex: AttributionLexicon) -> WordRun | None:
+    """Who saw or asked the speaker ("records seen by X"), and so tells it in turn."""
+    seen = w.core + 2 < w.last and s.lowers[w.core] in lex.seen and s.lowers[w.core + 1] in lex.issuer
+    return WordRun(w.core + 2, w.last, w.last) if seen else None
+
+
+def _named_behind(s: Sentence, w: WordRun, lex: AttributionLexicon) -> str:
+    """The person's name in the apposition of an office: "the mayor, Ann Poe"; empty where none stands."""
+    low = s.lowers
+    office = any(low[k] in lex.offices or low[k] in lex.spokes for k in range(w.first, w.core))
+    if not office or w.core >= w.last or s.words[w.core] != "," or low[w.core - 1] in lex.given:
+        return ""
+    last = w.last - 1 if s.words[w.last - 1] == "," else w.last
+    names = range(w.core + 1, last)
+    named = 2 <= len(names) <= MAX_PERSON and all(s.words[k][0].isupper() for k in names)
+    plain = named and not any(low[k] in lex.determiner or low[k] in lex.telling_heads for k in names)
+    holder = s.words[w.core - 1][0].islower() or low[w.core - 1] in lex.telling_heads or low[w.core + 1] in lex.given
+    return " ".join(s.words[k] for k in names) if plain and holder else ""
 
 
 def _core(s: Sentence, w: WordRun, lex: AttributionLexicon) -> str:
@@ -113,7 +138,8 @@ def _plain_case(text: str, lex: AttributionLexicon) -> str:
 def _links(s: Sentence, w: WordRun, lex: AttributionLexicon, name: str) -> tuple[str, ...]:
     """ "a spokesman for the ministry" as (a spokesman, ministry); any other speaker as itself."""
     for k in range(w.first + 1, w.core - 1):
-        if s.lowers[k] in lex.chain_heads and s.lowers[k - 1] in lex.spokes:
+        document = s.lowers[k] in lex.issuer and (s.lowers[k - 1] in lex.documents or s.lowers[k - 1] in lex.issued)
+        if document or (s.lowers[k] in lex.chain_heads and s.lowers[k - 1] in lex.spokes):
             left = _core(s, WordRun(w.first, k, k), lex)
             right = _core(s, WordRun(k + 1, w.core, w.core), lex)
             return (left, right) if left and right else (name,)

@@ -34,10 +34,18 @@ def cited(at: Said, order: Order | None, told: list[AttributionDraft]) -> list[A
             continue
         last = i + len(phrase)
         who = phrase_from(at, order, last) if order is not None else speaker_after(s, last, lex)
-        made = _made(at, told, Span(i, last), who) if who is not None else None
+        known = who is not None and (order is not None or _tells(at, who))
+        made = _made(at, told, Span(i, last), who) if who is not None and known else None
         if made is not None:
             out.append(made)
     return out
+
+
+def _tells(at: Said, who: WordRun) -> bool:
+    """Whether the words name somebody who can be cited: an office, a body, a document, a name."""
+    s, lex = at.sentence, at.lex
+    own = lex.documents | lex.telling_heads
+    return any(s.lowers[k] in own or s.words[k][0].isupper() for k in range(who.first, who.core))
 
 
 def _made(at: Said, told: list[AttributionDraft], phrase: Span, who: WordRun) -> AttributionDraft | None:

@@ -13,6 +13,7 @@ from firsthand.claims.attribution.speaker import bare, is_sign
 from firsthand.claims.document import Sentence
 
 SPOKEN_SIGNS = frozenset(':"“«,')
+COUNT_REACH = 9  # words after a verb in which a toll and its number stand
 IDIOM_REACH = 4  # words after a verb in which the object of an idiom stands
 
 
@@ -104,6 +105,8 @@ def _phrase(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, str]:
     for parts, frame in lex.phrases.get(s.lowers[i], ()):
         if s.lowers[i : i + len(parts)] == list(parts):
             return i + len(parts), frame
+    if s.lowers[i] in lex.counting and _counts(s, i, lex):
+        return i + 1, "count"
     if s.lowers[i] in lex.light_verbs:
         for k in range(i + 1, min(i + 6, len(s.words))):
             if is_sign(s.words[k]):
@@ -115,6 +118,13 @@ def _phrase(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, str]:
                 if after in lex.noun_links or after in lex.that or after in lex.particles:
                     return k + 1 + (after in lex.noun_links and after not in lex.that), "light"
     return i + 1, ""
+
+
+def _counts(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
+    """Whether the object of the verb at token `i` is a toll: "put the number of dead at 38"."""
+    window = s.lowers[i + 1 : i + 1 + COUNT_REACH]
+    noun = next((k for k, w in enumerate(window) if w in lex.counted), None)
+    return noun is not None and any(w in lex.counting_links for w in window)
 
 
 def _somebody(s: Sentence, k: int, lex: AttributionLexicon) -> bool:

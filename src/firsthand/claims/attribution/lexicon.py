@@ -44,6 +44,12 @@ SMALL_WORDS = (
     "channels",
     "genitive",
     "infinitive_opening",
+    "issued",
+    "issuer",
+    "seen",
+    "counting",
+    "counted",
+    "counting_links",
 )
 
 
@@ -143,6 +149,13 @@ class AttributionLexicon:
     channels: frozenset[str]
     genitive: frozenset[str]
     infinitive_opening: frozenset[str]
+    issued: frozenset[str]
+    issuer: frozenset[str]
+    seen: frozenset[str]
+    counting: frozenset[str]
+    counted: frozenset[str]
+    counting_links: frozenset[str]
+    sources_strict: frozenset[str]
     nobility: frozenset[str]
     given: frozenset[str]
     oblique: tuple[str, ...]
@@ -157,6 +170,7 @@ class AttributionLexicon:
     connection: Mapping[str, SourceConnection]
     documents: frozenset[str]
     tellers: frozenset[str]
+    persons: frozenset[str]
     silent: frozenset[str]
     blows: frozenset[str]
     telling: frozenset[str]
@@ -255,7 +269,11 @@ def attribution_lexicon(language: str) -> AttributionLexicon | None:
 def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
     fixed, nouns, light, told = (t.get(key, {}) for key in ("fixed", "nouns", "light", "tellers"))
     connection = {w: k for k, ws in t.get("connection", {}).items() for w in str(ws).split()}
-    phrases, verbs, after = _phrases(t), _verbs(t), _by_first([tuple(p.split()) for p in fixed.get("source_after", [])])
+    phrases, verbs, after = (
+        _phrases(t),
+        _verbs(t),
+        _by_first([tuple(str(p).split()) for key in ("source_after", "source_strict") for p in fixed.get(key, [])]),
+    )
     documents = _words(told, "documents")
     adverb_cues = dict(fixed.get("adverbs", {}))
     light_verbs, nouns_that = _words(light, "verbs"), _words(nouns, "that")
@@ -289,7 +307,8 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         singular_pronoun=_words(t, "singular_pronoun"),
         connection=connection,
         documents=documents,
-        tellers=documents | frozenset(connection),
+        tellers=documents | frozenset(connection) | _words(told, "persons"),
+        persons=_words(told, "persons"),
         silent=_words(told, "silent"),
         blows=_words(told, "blows"),
         telling=_words(told, "telling"),
@@ -302,13 +321,20 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         case_endings=_endings(t, "case_endings"),
         case_words=_words(t, "case_words"),
         citing=_by_first(_split_phrases(str(t.get("citing", "")))),
+        sources_strict=frozenset(fixed.get("source_strict", ())),
         given=_words(pack.topic("persons"), "given"),
         nobility=_words(pack.topic("persons"), "particles"),
         labels=_words(t, "label"),
         spokes=_words(t, "spokesperson"),
         inverts=bool(t.get("inverts", False)),
         credits=_credits(t),
-        triggers=frozenset(verbs) | set(phrases) | set(after) | set(adverb_cues) | light_verbs | nouns_that,
+        triggers=frozenset(verbs)
+        | set(phrases)
+        | set(after)
+        | set(adverb_cues)
+        | light_verbs
+        | nouns_that
+        | small["counting"],
     )
 
 

@@ -59,6 +59,7 @@ def _colon(at: Said) -> AttributionDraft | None:
     low = low[1:] if led else low
     if any(
         w in lex.labels
+        or w in lex.counted
         or w in lex.time
         or w in lex.preposition
         or w in lex.determiner

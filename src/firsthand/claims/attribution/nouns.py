@@ -31,7 +31,12 @@ def read_source_after(at: Said, i: int) -> Taken | None:
         if s.lowers[i : i + len(parts)] != list(parts):
             continue
         last = i + len(parts)
-        source = speaker_after(s, last, lex) or _loose_source(at, last)
+        strict = " ".join(parts) in lex.sources_strict
+        if strict and (i and not is_sign(s.words[i - 1])):
+            return None
+        source = speaker_after(s, last, lex) or (None if strict else _loose_source(at, last))
+        if strict and source and lex.telling_heads.isdisjoint(s.lowers[source.first : source.core]):
+            return None
         if source is None:
             return None
         told = at.found(_around(at, i, source), "source_after", who=source, cue=at.between(i, last), confidence=0.85)

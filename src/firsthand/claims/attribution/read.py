@@ -45,7 +45,8 @@ def read_attributions(document: Document) -> list[Claim]:
     for sentence in document.sentences:
         at = Said(document, sentence, lex, quotes)
         here = read_credits(at) or [*read_marks(at), *_sentence(at, order)]
-        here.extend(cited(at, order, here))
+        sources = cited(at, order, here)
+        here = [h for h in here if all(h.cue.start != c.cue.start for c in sources)] + sources
         if not here and order is not None and (more := carried_on(at, order, found, told)):
             told = sentence.index
             here = [] if more is found[-1] else [more]

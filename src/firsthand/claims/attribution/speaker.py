@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.claims.attribution.issuers import issuer_step, seen_from
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.quotes import QUOTE_SIGNS
 from firsthand.claims.document import Sentence
@@ -15,6 +16,7 @@ from firsthand.claims.document import Sentence
 MAX_WORDS = 16
 MAX_APPOSITION = 28
 MAX_NAME = 8
+MAX_PERSON = 4  # words of a person's name behind an office
 MAX_RELATIVE = 12  # words from "who" to the last noun phrase of its clause
 _DASHES = frozenset("-–—―")
 
@@ -81,7 +83,7 @@ def speaker_before(s: Sentence, end: int, lex: AttributionLexicon) -> WordRun | 
     found = _walk_back(s, j, lex)
     if found is None:
         return None
-    return _antecedent(s, found, end, lex) or WordRun(found, end, end)
+    return _antecedent(s, found, end, lex) or WordRun(found, end, seen_from(s, found, end, lex))
 
 
 def _antecedent(s: Sentence, first: int, end: int, lex: AttributionLexicon) -> WordRun | None:
@@ -141,7 +143,7 @@ def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Word
         fits = fits or _name_between(s, k + 1, comma, lex)
         found = _walk_back(s, k - 1, lex) if fits else None
         if found is not None and (s.words[found][0].isupper() or s.lowers[found] in lex.determiner):
-            return WordRun(found, comma + 1, k)
+            return WordRun(found, comma + 1, seen_from(s, found, k, lex))
     return None
 
 
@@ -167,7 +169,8 @@ def _walk_back(s: Sentence, last: int, lex: AttributionLexicon) -> int | None:
         if k != last and w in lex.coordinator and not _joins_names(s, k, lex):
             break
         cue = lex.verbs.get(w)
-        if k != last and cue and not cue.noun and not words[k][0].isupper() and "gerund" not in cue.forms:
+        issued = k != last and k > 0 and issuer_step(s, k, k - 1, lex) > 1
+        if k != last and cue and not (cue.noun or issued) and not words[k][0].isupper() and "gerund" not in cue.forms:
             break
         k -= 1
         opens = k >= 0 and k + 1 != last and w in lex.article and _whole_before(s, k + 1, lex)
@@ -246,7 +249,7 @@ def speaker_after(s: Sentence, start: int, lex: AttributionLexicon) -> WordRun |
     end = _walk_on(s, start, lex)
     if end <= start or (end == start + 1 and word in lex.determiner and word not in lex.pronoun):
         return None
-    return WordRun(start, _after_apposition(s, end, lex), end)
+    return WordRun(start, _after_apposition(s, end, lex), seen_from(s, start, end, lex))
 
 
 def _past_hearer(s: Sentence, start: int, lex: AttributionLexicon) -> int:
@@ -267,6 +270,9 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
             continue
         if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
             break
+        if step := issuer_step(s, k, start, lex):
+            k += step
+            continue
         if w in lex.auxiliary or (w in lex.subordinator and w not in lex.determiner and w not in lex.coordinator):
             break
         if k > start and (w in lex.that or (w in lex.determiner and _whole_before(s, k, lex))):
@@ -298,6 +304,8 @@ def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
     if end + 1 >= n or s.words[end] != ",":
         return end
     opener = s.lowers[end + 1]
+    if s.lowers[end - 1] in lex.telling_heads and (name := _name_until_sign(s, end + 1)):
+        return name
     if not (opener in lex.determiner or opener in lex.relative or s.words[end + 1][0].islower()):
         return end
     if (
@@ -315,6 +323,15 @@ def _after_apposition(s: Sentence, end: int, lex: AttributionLexicon) -> int:
         if s.words[k] in ".!?" and not _abbreviated(s, k, lex):
             return k
     return end
+
+
+def _name_until_sign(s: Sentence, first: int) -> int:
+    """The token behind a person's name that begins at `first` and that a comma or full stop ends; 0 where none does."""
+    k = first
+    while k < len(s.words) and s.words[k][0].isupper():
+        k += 1
+    ends = k >= len(s.words) or s.words[k] in ",."
+    return k if ends and 2 <= k - first <= MAX_PERSON else 0
 
 
 def first_subject(s: Sentence, before: int, lex: AttributionLexicon) -> WordRun | None:

@@ -21,6 +21,7 @@ from firsthand.claims.attribution.content import (
 from firsthand.claims.attribution.found import AttributionDraft, Taken
 from firsthand.claims.attribution.group import VerbGroup, find_group
 from firsthand.claims.attribution.lexicon import AttributionLexicon
+from firsthand.claims.attribution.order import phrase_at
 from firsthand.claims.attribution.pointing import points_back, read_pointing
 from firsthand.claims.attribution.speaker import WordRun, bare, first_subject, is_sign, speaker_after, speaker_before
 from firsthand.claims.attribution.verb_first import verb_first
@@ -184,7 +185,7 @@ def _can_speak(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexi
 def _head(s: Sentence, subject: WordRun, lex: AttributionLexicon) -> str:
     """The noun that a speaker's words turn on: the one before the first preposition, else the last."""
     for k in range(subject.first + 1, subject.core):
-        if s.lowers[k] in lex.preposition:
+        if s.lowers[k] in lex.preposition or s.lowers[k] in lex.issued:
             return s.lowers[k - 1]
     return s.lowers[subject.core - 1]
 
@@ -298,6 +299,7 @@ def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
             return None
         ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
         ends = ends or (lex.inverts and s.lowers[speaker.last] in lex.relative)
+        ends = ends or phrase_at(s.lowers, speaker.last, lex.citing) is not None
         told = _is_teller(s, speaker, lex)
         if not ends or (not told and speaker_before(s, g.first, lex) is not None):
             return None
@@ -357,6 +359,8 @@ def _plural(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon
         return head not in lex.singular_pronoun
     core = s.lowers[subject.first : subject.core]
     if "say" in g.word.frames and not g.word.noun and any(w.endswith(lex.endings.many) and len(w) > 3 for w in core):
+        return True
+    if _head(s, subject, lex) in lex.documents:
         return True
     return head.endswith(lex.endings.many) or any(w in lex.coordinator for w in core) or head in lex.tellers
 
