@@ -135,11 +135,15 @@ def widened(document: Document, said: Iterable[Claim], gone: Mapping[int, frozen
         said: Claims of kind `attribution`, unsealed.
         gone: Sentence index to indices of the words that were stepped over.
     """
-    return [_wide(document, claim, gone) for claim in said]
+    that = frozenset(str(document.pack.topic("attribution").get("that", "")).split())
+    return [_wide(document, claim, gone, that) for claim in said]
 
 
-def _wide(document: Document, claim: Claim, gone: Mapping[int, frozenset[int]]) -> Claim:
+def _wide(document: Document, claim: Claim, gone: Mapping[int, frozenset[int]], that: frozenset[str]) -> Claim:
     text, start, end = document.account.text, claim.start, claim.end
+    announced = (
+        claim.quote.partition(" ")[0].lower() in that
+    )  # "on Saturday that nine died": the day is not of what follows
     own = [at for at in (claim.cue_start, claim.cue_end, claim.speaker_start, claim.speaker_end) if at is not None]
     for sentence in document.sentences[claim.sentence :]:
         if sentence.start >= claim.end:
@@ -149,7 +153,7 @@ def _wide(document: Document, claim: Claim, gone: Mapping[int, frozenset[int]]) 
             beside = any(not text[min(at, edge) : max(at, edge)].strip() for at in own for edge in (first, last))
             if beside:
                 continue
-            if last <= start and not text[last:start].strip():
+            if last <= start and not announced and not text[last:start].strip():
                 start = first
             elif first >= end and not text[end:first].strip():
                 end = last

@@ -40,7 +40,7 @@ def said(text: str) -> list[Claim]:
         ("The bridge fell, the ministry said.", "ministry", "said", "The bridge fell,"),
         ("“The bridge fell,” it added.", "it", "added", "“The bridge fell,”"),
         ("Ana Quell, the mayor of Dree, said the bridge fell.", "Ana Quell", "said", "the bridge fell"),
-        ("The town's engineer, Peter Harl, said the bridge fell.", "town's engineer", "said", "the bridge fell"),
+        ("The town's engineer, Peter Harl, said the bridge fell.", "Peter Harl", "said", "the bridge fell"),
         ("Harl told reporters that the bridge fell.", "Harl", "told", "that the bridge fell"),
         ("According to police, the bridge fell.", "police", "According to", "the bridge fell"),
         ("The bridge fell, according to police.", "police", "according to", "The bridge fell"),

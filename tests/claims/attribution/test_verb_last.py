@@ -73,7 +73,7 @@ def test_who_tells_a_number(language: str, text: str, speaker: str | None) -> No
     ("language", "text", "chain"),
     [
         ("tr", "Reuters'ın itfaiyeye dayandırdığı habere göre 12 kişi öldü.", ("Reuters", "itfaiyeye")),
-        ("az", "Lent.az polis idarəsinə istinadən xəbər verir ki, 12 nəfər yaralanıb.", ("Lent.az", "polis idarəsinə")),
+        ("az", "Lent.az polis idarəsinə istinadən xəbər verir ki, 12 nəfər yaralanıb.", ("Lent.az", "polis idarəsi")),
         ("de", "38 Menschen starben, meldete das Staatsradio unter Berufung auf den Arzt.", ("Staatsradio", "Arzt")),
         ("de", "Reuters meldete unter Berufung auf Ärzte, dass 38 Menschen starben.", ("Reuters", "Ärzte")),
     ],

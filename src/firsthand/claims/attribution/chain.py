@@ -140,6 +140,9 @@ def _links(s: Sentence, w: WordRun, lex: AttributionLexicon, name: str) -> tuple
     for k in range(w.first + 1, w.core - 1):
         document = s.lowers[k] in lex.issuer and (s.lowers[k - 1] in lex.documents or s.lowers[k - 1] in lex.issued)
         if document or (s.lowers[k] in lex.chain_heads and s.lowers[k - 1] in lex.spokes):
+            body = not lex.telling_heads.isdisjoint(s.lowers[k + 1 : w.core])
+            if s.lowers[k] in lex.locating and not body:
+                continue  # "officials in Bergen"
             left = _core(s, WordRun(w.first, k, k), lex)
             right = _core(s, WordRun(k + 1, w.core, w.core), lex)
             return (left, right) if left and right else (name,)

@@ -181,7 +181,9 @@ def _as_adjective(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
     k = i - 1
     while k >= 0 and lex.is_adverb(s.lowers[k]):
         k -= 1
-    return k >= 0 and (s.lowers[k] in lex.article or s.lowers[k].endswith(lex.possessive))
+    return k >= 0 and (
+        s.lowers[k] in lex.article or s.lowers[k] in lex.dependent or s.lowers[k].endswith(lex.possessive)
+    )
 
 
 def _as_noun(s: Sentence, i: int, lex: AttributionLexicon) -> bool:

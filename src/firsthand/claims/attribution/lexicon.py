@@ -50,6 +50,11 @@ SMALL_WORDS = (
     "counting",
     "counted",
     "counting_links",
+    "measured",
+    "measures",
+    "unnamed",
+    "degrees",
+    "dependent",
 )
 
 
@@ -155,10 +160,16 @@ class AttributionLexicon:
     counting: frozenset[str]
     counted: frozenset[str]
     counting_links: frozenset[str]
+    measured: frozenset[str]
+    measures: frozenset[str]
+    unnamed: frozenset[str]
+    degrees: frozenset[str]
+    dependent: frozenset[str]
     sources_strict: frozenset[str]
     nobility: frozenset[str]
     given: frozenset[str]
     oblique: tuple[str, ...]
+    locating: frozenset[str]
     case_endings: tuple[str, ...]
     case_words: frozenset[str]
     citing: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -275,6 +286,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         _by_first([tuple(str(p).split()) for key in ("source_after", "source_strict") for p in fixed.get(key, [])]),
     )
     documents = _words(told, "documents")
+    persons = _words(told, "persons") | _words(t.get("order", {}), "heads")
     adverb_cues = dict(fixed.get("adverbs", {}))
     light_verbs, nouns_that = _words(light, "verbs"), _words(nouns, "that")
     small: dict[str, Any] = {key: _words(t, key) for key in SMALL_WORDS}
@@ -307,8 +319,8 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         singular_pronoun=_words(t, "singular_pronoun"),
         connection=connection,
         documents=documents,
-        tellers=documents | frozenset(connection) | _words(told, "persons"),
-        persons=_words(told, "persons"),
+        tellers=documents | frozenset(connection) | persons,
+        persons=persons,
         silent=_words(told, "silent"),
         blows=_words(told, "blows"),
         telling=_words(told, "telling"),
@@ -322,6 +334,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         case_words=_words(t, "case_words"),
         citing=_by_first(_split_phrases(str(t.get("citing", "")))),
         sources_strict=frozenset(fixed.get("source_strict", ())),
+        locating=_words(pack.topic("places").get("prepositions", {}), "strong"),
         given=_words(pack.topic("persons"), "given"),
         nobility=_words(pack.topic("persons"), "particles"),
         labels=_words(t, "label"),
@@ -334,7 +347,8 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         | set(adverb_cues)
         | light_verbs
         | nouns_that
-        | small["counting"],
+        | small["counting"]
+        | small["measured"],
     )
 
 

@@ -53,10 +53,11 @@ def _colon(at: Said) -> AttributionDraft | None:
         return None
     names = [w for w in s.words[:k] if not is_sign(w)]
     low = s.lowers[:k]
-    led = low[0] in lex.determiner and not lex.telling_heads.isdisjoint(low)
+    uncased = not any(w[0].islower() or w[0].isupper() for w in names)
+    led = (uncased or low[0] in lex.determiner) and not lex.telling_heads.isdisjoint(low)
     if not names or len(names) > LONGEST or not (led or all(w[0].isupper() for w in names)) or "#" in low:
         return None
-    low = low[1:] if led else low
+    low = low[1:] if led and not uncased else low
     if any(
         w in lex.labels
         or w in lex.counted

@@ -54,7 +54,11 @@ def _step(at: Said, order: Order, k: int, first: int) -> int:
         closing = next((j for j in range(k + 1, min(n, k + 2 + IN_BRACKETS)) if _closes(at, k, j)), None)
         return closing + 1 - k if closing and (k > first or is_quote(word)) else 0
     if word == ".":
-        return int(k > first and s.starts[k] == s.ends[k - 1] and (len(before) == 1 or before in lex.abbreviation))
+        return int(
+            k > first
+            and s.starts[k] == s.ends[k - 1]
+            and ((len(before) == 1 and before.isalpha()) or before in lex.abbreviation)
+        )
     if word in "-/&":
         return 1 if k > first and k + 1 < n and s.words[k + 1][0].isalpha() else 0
     if is_sign(word) or (low in lex.time and before not in lex.article):
@@ -70,7 +74,9 @@ def _step(at: Said, order: Order, k: int, first: int) -> int:
         return 1
     if low.isdigit():
         return int(k + 1 < n and s.words[k + 1][0].isupper() and len(low) < 3)
-    return int(_adjective(at, order, k)) or int(low in lex.nobility and k > first and s.words[k - 1][0].isupper())
+    return int(_adjective(at, order, k) or low in lex.connection) or int(
+        low in lex.nobility and k > first and s.words[k - 1][0].isupper()
+    )
 
 
 def _closes(at: Said, opened: int, k: int) -> bool:
@@ -106,8 +112,8 @@ def _opens_noun(at: Said, order: Order, k: int) -> bool:
 def _owns(at: Said, k: int, first: int) -> bool:
     """Whether the article at `k` opens whom the noun before it belongs to: "Sprecher der Polizei", but no name."""
     s, lex = at.sentence, at.lex
-    if s.lowers[k] not in lex.chain_heads or not s.words[k - 1][0].isupper():
-        return False
+    if s.lowers[k] not in lex.chain_heads or not s.words[k - 1][0].isupper() or s.starts[k] > s.ends[k - 1] + 1:
+        return False  # a day that was stepped over parts them
     led = any(s.lowers[j] in lex.determiner or s.lowers[j] in lex.telling_heads for j in range(first, k))
     return led or s.lowers[k] in lex.genitive
 

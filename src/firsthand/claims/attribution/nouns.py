@@ -34,14 +34,39 @@ def read_source_after(at: Said, i: int) -> Taken | None:
         strict = " ".join(parts) in lex.sources_strict
         if strict and (i and not is_sign(s.words[i - 1])):
             return None
-        source = speaker_after(s, last, lex) or (None if strict else _loose_source(at, last))
+        led = last + 1 < len(s.words) and s.lowers[last] in lex.preposition
+        source = speaker_after(s, last, lex) or (speaker_after(s, last + 1, lex) if led else None)
+        source = source or (None if strict else _loose_source(at, last))
         if strict and source and lex.telling_heads.isdisjoint(s.lowers[source.first : source.core]):
             return None
         if source is None:
-            return None
+            continue
         told = at.found(_around(at, i, source), "source_after", who=source, cue=at.between(i, last), confidence=0.85)
         return Taken(told, source.core) if told else None
     return None
+
+
+def read_measured(at: Said, i: int) -> Taken | None:
+    """ "по официальным данным": data as a source, behind a preposition and an adjective.
+
+    Args:
+        at: The sentence.
+        i: Index of the preposition.
+
+    Returns:
+        The attribution and the token after the source; nobody is named where the adjective only says that it is early.
+    """
+    s, lex, n = at.sentence, at.lex, len(at.sentence.words)
+    if s.lowers[i] not in lex.measured:
+        return None
+    noun = next((k for k in range(i + 2, min(n, i + 4)) if s.lowers[k] in lex.measures), None)
+    if noun is None or any(not s.words[k].isalpha() for k in range(i + 1, noun)):
+        return None
+    owner = speaker_after(s, noun + 1, lex) if noun + 1 < n else None
+    source = owner or WordRun(i + 1, noun + 1, noun + 1)
+    named = owner is not None or s.lowers[i + 1] not in lex.unnamed
+    told = at.found(_around(at, i, source), "source_after", who=source if named else None, cue=at.between(i, noun + 1))
+    return Taken(told, source.core) if told else None
 
 
 def _loose_source(at: Said, start: int) -> WordRun | None:

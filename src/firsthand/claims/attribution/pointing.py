@@ -28,7 +28,7 @@ def read_pointing(at: Said, g: VerbGroup, opening: int) -> AttributionDraft | No
         opening: How many words point back.
     """
     s = at.sentence
-    if s.index == 0 or not g.frames & {"say", "tell"} or g.first < opening:
+    if s.index == 0 or not g.frames & {"say", "tell"} or g.at < opening:
         return None
     speaker = speaker_after(s, _past_channel(s, g.last, at.lex), at.lex)
     if speaker is None and g.first > opening:

@@ -14,7 +14,7 @@ from firsthand.claims.attribution.credits import read_credits
 from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.lexicon import lexicon_of
 from firsthand.claims.attribution.marks import read_marks, speaks
-from firsthand.claims.attribution.nouns import read_adverb, read_noun, read_source_after
+from firsthand.claims.attribution.nouns import read_adverb, read_measured, read_noun, read_source_after
 from firsthand.claims.attribution.order import Order, order_of
 from firsthand.claims.attribution.quotes import find_quotations
 from firsthand.claims.attribution.verb_last import read_last
@@ -86,7 +86,13 @@ def _read_sentence(at: Said) -> list[AttributionDraft]:
     for i in [k for k, word in enumerate(low) if word in triggers]:
         if i < after:
             continue
-        made = read_source_after(at, i) or read_verb(at, i, found) or read_noun(at, i) or read_adverb(at, i)
+        made = (
+            read_source_after(at, i)
+            or read_measured(at, i)
+            or read_verb(at, i, found)
+            or read_noun(at, i)
+            or read_adverb(at, i)
+        )
         if made:
             item, after = made
             if item.joined >= 0:

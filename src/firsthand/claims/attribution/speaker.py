@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from firsthand.claims.attribution.issuers import issuer_step, seen_from
 from firsthand.claims.attribution.lexicon import AttributionLexicon
+from firsthand.claims.attribution.order import phrase_at
 from firsthand.claims.attribution.quotes import QUOTE_SIGNS
 from firsthand.claims.document import Sentence
 
@@ -142,9 +143,15 @@ def _before_apposition(s: Sentence, comma: int, lex: AttributionLexicon) -> Word
         )
         fits = fits or _name_between(s, k + 1, comma, lex)
         found = _walk_back(s, k - 1, lex) if fits else None
-        if found is not None and (s.words[found][0].isupper() or s.lowers[found] in lex.determiner):
+        opens = found is not None and (s.words[found][0].isupper() or s.lowers[found] in lex.determiner | lex.tellers)
+        if found is not None and opens and not _degree(s, found, k, lex):
             return WordRun(found, comma + 1, seen_from(s, found, k, lex))
     return None
+
+
+def _degree(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> bool:
+    """Whether the words are degrees behind a name ("M.S.", "PhD")."""
+    return all("." in s.words[k] or s.lowers[k] in lex.degrees for k in range(first, last))
 
 
 def _name_between(s: Sentence, first: int, last: int, lex: AttributionLexicon) -> bool:
@@ -269,6 +276,8 @@ def _walk_on(s: Sentence, start: int, lex: AttributionLexicon) -> int:
             k = s.words.index("»", k) + 1  # the name of a newspaper or agency
             continue
         if is_sign(s.words[k]) and not _abbreviated(s, k, lex) and s.words[k] not in "&-'’/#":
+            break
+        if k > start and phrase_at(s.lowers, k, lex.citing):
             break
         if step := issuer_step(s, k, start, lex):
             k += step

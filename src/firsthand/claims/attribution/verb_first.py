@@ -68,6 +68,7 @@ def _speaker(at: Said, first: int, opens: int) -> WordRun | None:
         start += 1
     found = speaker_after(s, start, lex) if start < opens else None
     end = found.core if found is not None and found.core <= opens else opens
+    end = next((k for k in range(start, end) if s.words[k] == "("), end)
     while end > start and (
         s.lowers[end - 1] in lex.time or lex.is_adverb(s.lowers[end - 1]) or is_sign(s.words[end - 1])
     ):

@@ -13,6 +13,7 @@ from firsthand.claims.attribution.content import Said, sentence_end, trimmed
 from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.opening_speaker import LONGEST, narrowed, opening_speaker
 from firsthand.claims.attribution.order import Order, Saying, phrase_at
+from firsthand.claims.attribution.pointing import points_back
 from firsthand.claims.attribution.speaker import WordRun, is_sign, speaker_after
 from firsthand.spans import Span
 
@@ -52,6 +53,8 @@ def _speaker(at: Said, order: Order, first: int, last: int) -> WordRun | None:
         first += 1
     while last > first and is_sign(s.words[last - 1]):
         last -= 1
+    while first < last and s.lowers[first] in at.lex.time:
+        first += 1
     last = next((k for k in range(first + 1, last) if s.lowers[k] in at.lex.time), last)
     who = narrowed(at, order, WordRun(first, last, last)) if last > first else None
     return who if who is not None and who.last - who.first <= LONGEST else None
@@ -64,6 +67,10 @@ def _source(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
     content = Span(s.ends[saying.last - 1], sentence_end(s))
     first = max((k + 1 for k in range(i) if s.words[k] in ",;:"), default=0)
     owner = next((k for k in range(i - 1, first, -1) if s.lowers[k] in order.owned), i)
+    word = next((k for k in range(first + 1, i) if s.lowers[k] in order.cites), None)
+    if word is not None:
+        whole = WordRun(first, word + 1, word + 1)
+        return _found(at, cue, content, who=whole, rule="source_before")
     speaker = _speaker(at, order, first, owner)
     if speaker is None:
         return None
@@ -82,12 +89,26 @@ def _last(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
         )
     quote = _quote_before(at, i)
     if last < len(s.words) and not is_sign(s.words[last]):
-        return _behind(at, saying, quote) if quote and s.ends[i - 1] == quote.end else None
+        comma = i > 1 and s.words[i - 1] == ","
+        told = (
+            quote if quote and s.ends[i - 1] == quote.end else (Span(s.starts[0], s.starts[i - 1]) if comma else None)
+        )
+        return _behind(at, saying, told) if told else None
     if quote is not None:
         return _quoted(at, order, saying, quote)
     if saying.phrase in order.passive:
-        return _found(at, cue, Span(s.starts[0], s.starts[i]), who=None, rule="impersonal") if i else None
+        pointed = _pointing(at, order, saying)
+        return pointed or (_impersonal(at, order, saying) if i else None)
     return _pointing(at, order, saying) or _unquoted(at, order, saying)
+
+
+def _impersonal(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
+    """What is told without a speaker, or from a body: "Polisten yapılan açıklamada ... belirtildi"."""
+    s, i = at.sentence, saying.first
+    owner = next((k for k in range(1, min(i, LONGEST)) if s.lowers[k] in order.owned), None)
+    who = _speaker(at, order, 0, owner) if owner and not any(is_sign(w) for w in s.words[:owner]) else None
+    content = Span(s.starts[owner + 1] if who and owner else s.starts[0], s.starts[i])
+    return _found(at, at.between(i, saying.last), content, who=who, rule="impersonal")
 
 
 def _behind(at: Said, saying: Saying, quote: Span) -> AttributionDraft | None:
@@ -116,9 +137,10 @@ def _quoted(at: Said, order: Order, saying: Saying, quote: Span) -> AttributionD
 def _pointing(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:
     """ "Bunu X deyib": the sentence before is what was told."""
     s, i = at.sentence, saying.first
-    if not s.index or i < 2 or s.lowers[0] not in order.pointing:
+    first = int(s.lowers[0] in order.pointing) or points_back(s, at.lex)
+    if not s.index or not first or i <= first:
         return None
-    who = opening_speaker(at, order, 1, i) or _speaker(at, order, 1, i)
+    who = opening_speaker(at, order, first, i) or _speaker(at, order, first, i)
     told = at.doc.sentences[s.index - 1]
     content, cue = Span(told.start, sentence_end(told)), at.between(i, saying.last)
     return _found(at, cue, content, who=who, rule="pointing") if who else None
@@ -132,15 +154,29 @@ def _unquoted(at: Said, order: Order, saying: Saying) -> AttributionDraft | None
     if commas and 0 < i - commas[-1] - 1 <= NEAR and s.words[commas[-1] + 1][0].isupper():
         speaker = _speaker(at, order, commas[-1] + 1, i)
         return _found(at, cue, Span(s.starts[0], s.starts[commas[-1]]), who=speaker, rule="after_content")
+    aged = next((k + 1 for k in range(1, min(3, i)) if s.words[0].isdigit() and s.lowers[k] in order.relating), 0)
     related = next((k for k in reversed(commas) if _led_name(at, order, k)), None)
-    if related is not None or (commas and commas[0] <= LONGEST and s.words[0][0].isupper()):
+    if related is not None or (commas and commas[0] <= LONGEST and s.words[aged][0].isupper()):
         comma = commas[0] if related is None else related
         speaker = _speaker(at, order, 0, comma) or (
             _speaker(at, order, max(0, comma - LONGEST), comma) if related else None
         )
         return _found(at, cue, Span(s.ends[comma], s.starts[i]), who=speaker, rule="before_content")
-    who = opening_speaker(at, order, 0, i)
+    who = opening_speaker(at, order, aged, i)
+    if who is None and (beside := _beside(at, i)):
+        return _found(at, cue, Span(s.starts[0], s.starts[beside.first]), who=beside, rule="after_content")
     return _found(at, cue, Span(s.starts[who.last], s.starts[i]), who=who, rule="before_content") if who else None
+
+
+def _beside(at: Said, verb: int) -> WordRun | None:
+    """A teller right before the verb, behind what was told: "... öldüğünü polis açıkladı"."""
+    s, lex = at.sentence, at.lex
+    if verb < 3 or s.lowers[verb - 1] not in lex.telling_heads:
+        return None
+    first = verb - 1
+    while first > 1 and (s.words[first - 1][0].isupper() or s.lowers[first - 1] in lex.telling_heads):
+        first -= 1
+    return WordRun(first, verb, verb)
 
 
 def _led_name(at: Said, order: Order, comma: int) -> bool:

@@ -183,7 +183,7 @@ def _with_name(at: Said, order: Order, who: WordRun) -> WordRun:
     if who.last + 1 >= n or s.words[who.last] != ",":
         return who
     aside = phrase_from(at, order, who.last + 1)
-    closed = aside is not None and aside.last < n and s.words[aside.last] == ","
+    closed = aside is not None and (aside.last >= n or s.words[aside.last] in ",.")
     pronoun = aside is not None and s.lowers[aside.first] in at.lex.pronoun and s.words[aside.last - 1].islower()
     return WordRun(who.first, aside.last, who.core) if aside and closed and not pronoun else who
 

@@ -125,6 +125,8 @@ def _joined(at: Said, g: VerbGroup, before: list[AttributionDraft], first: int) 
         return None  # "by backing": a means, not a stand taken
     if g.bare_base and not (before and before[-1].bare):
         return None  # "the Guard and state troopers": a base form goes on from another one alone
+    if not before and g.word.noun and opening.kind == "bare":
+        return None  # "candles and notes left there"
     if not before and not g.frames & {"say", "tell"} and (g.first == 0 or s.words[g.first - 1] != ","):
         return None
     speaker = before[-1].speaker if before else first_subject(s, first, at.lex)
@@ -157,6 +159,8 @@ def _active(at: Said, g: VerbGroup, before: list[AttributionDraft]) -> Attributi
     opening = opening_after(at, g.last)
     if "tell" in g.frames:
         opening = _past_addressee(at, g.last, opening)
+    if "count" in g.frames and g.last < len(s.words):
+        opening = Opening(s.starts[g.last], "bare")
     span = _content_before(at, g, subject, opening)
     if span:
         span, cue = _with_following(at, span), at.between(g.first, g.last)
@@ -171,11 +175,15 @@ def _active(at: Said, g: VerbGroup, before: list[AttributionDraft]) -> Attributi
 
 def _can_speak(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon) -> bool:
     """Whether the words before a verb can be its speaker; "I" and "we" speak for others in words of saying alone."""
+    if all(s.words[k].isdigit() for k in range(subject.first, subject.core)):
+        return False  # "52 calls"
     if g.bare_base and not _plural(s, g, subject, lex):
         return False
     if bare(s.lowers[subject.core - 1], lex) in lex.first_person and not ("say" in g.frames and not g.bare_base):
         return False
     head = _head(s, subject, lex)
+    if "count" in g.frames and head in lex.counted:
+        return False
     if head in lex.silent or (head in lex.armed and g.word_at(s) in lex.blows):
         return False
     expletive = s.lowers[subject.first] in lex.expletive and subject.last - subject.first == 1
@@ -300,7 +308,7 @@ def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
         ends = speaker.last >= len(s.words) or is_sign(s.words[speaker.last])
         ends = ends or (lex.inverts and s.lowers[speaker.last] in lex.relative)
         ends = ends or phrase_at(s.lowers, speaker.last, lex.citing) is not None
-        told = _is_teller(s, speaker, lex)
+        told = (lex.inverts or "tell" not in g.frames) and _is_teller(s, speaker, lex)
         if not ends or (not told and speaker_before(s, g.first, lex) is not None):
             return None
     said = left_content(at, g.first)
@@ -368,7 +376,7 @@ def _plural(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon
 def _accepts(at: Said, g: VerbGroup, opening: Opening, subject: WordRun | None) -> bool:
     """Whether a verb of these frames takes content that opens so."""
     s, lex, kind = at.sentence, at.lex, opening.kind
-    if "light" in g.frames:
+    if g.frames & {"light", "count"}:
         return True
     if kind in ("that", "quote", "colon"):
         return True
