@@ -20,7 +20,7 @@ OPEN = {
     "figures": {"endings"},
     "bylines": {"agencies"},
     "numbers": {"values", "scales", "glued_scales", "vague_scales", "tails"},
-    "places": {"adjectives", "adjective_endings", "states"},
+    "places": {"adjectives", "adjective_endings", "regions", "states"},
     "populations": {"populations", "modifiers"},
     "writing": {"same", "words"},
 }

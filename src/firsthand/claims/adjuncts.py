@@ -15,6 +15,7 @@ from functools import cache
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
+from firsthand.claims.places.read import ADJECTIVE
 from firsthand.lang.edtf import precision
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
@@ -81,7 +82,7 @@ def stepped_over(document: Document, times: Iterable[Claim], places: Iterable[Cl
             while found and found[0] and sentence.lowers[found[0] - 1] in words.before_day:
                 found.insert(0, found[0] - 1)
             gone.setdefault(day.sentence, set()).update(found)
-    for place in sorted(places, key=lambda p: p.start):
+    for place in sorted((p for p in places if p.rule != ADJECTIVE), key=lambda p: p.start):
         sentence = document.sentences[place.sentence]
         gone.setdefault(place.sentence, set()).update(_phrase(sentence, place, words, gone))
     return {i: frozenset(g) for i, g in gone.items() if g}

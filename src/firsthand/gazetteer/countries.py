@@ -15,11 +15,16 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale, localedata
+from babel.core import get_global
+from babel.languages import get_official_languages
 
 from firsthand.gazetteer.gazetteer import DATA, gazetteer
 from firsthand.gazetteer.place import fold
 from firsthand.lang.forms import all_forms
 from firsthand.lang.pack import languages, pack_for
+
+EVERYWHERE = 50  # countries from which the language of a text tells nothing of where it plays
+ALSO_HOME = 0.6  # beside the country that a language is mostly of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,21 @@ def _topics() -> list[Mapping[str, Any]]:
 
 
 @cache
-def adjectives() -> Mapping[str, str]:
-    """Country codes by folded adjective or demonym, of every language pack and of the table of demonyms."""
+def demonyms() -> Mapping[str, str]:
+    """Country codes by folded demonym, of the table of what a country's people are called in English."""
     raw = resources.files("firsthand.gazetteer").joinpath(DATA, "demonyms.json").read_text("utf-8")
     known: dict[str, str] = {}
     for code, words in json.loads(raw).items():
         for word in words:
             known.setdefault(fold(word), code)
             known.setdefault(fold(word) + "s", code)
+    return known
+
+
+@cache
+def adjectives() -> Mapping[str, str]:
+    """Country codes by folded adjective or demonym, of every language pack and of the table of demonyms."""
+    known = dict(demonyms())
     for topic in _topics():
         known.update(_adjectives(topic))
     return {word: code for word, code in known.items() if code in country_by_code() and not _is_name(word)}
@@ -121,6 +133,23 @@ def own_names(language: str) -> frozenset[str]:
         if localedata.exists(code):
             names += Locale(code).territories.values()
     return frozenset(map(fold, names))
+
+
+@cache
+def home_countries(language: str) -> Mapping[int, float]:
+    """Rows of the countries where a language is official, with how likely its texts speak of one of their towns: 0 to 1.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Returns:
+        1 for the country that the language is mostly of, less for the others; empty where it is official nearly everywhere.
+    """
+    codes = [code for code in country_by_code() if language in get_official_languages(code, de_facto=True)]
+    if len(codes) > EVERYWHERE:
+        return {}
+    first = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    return {country_by_code()[code].row: 1.0 if code == first else ALSO_HOME for code in codes}
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
+from firsthand.claims.places.read import ADJECTIVE
 from firsthand.lineage.dossier import Assertion, Credit, Holding, Spot, Telling, WholeCredit, outlet_key
 from firsthand.lineage.first_hands.credits import SAID_KINDS, read_credits
 from firsthand.lineage.first_hands.groups import Grouping, regrouped
@@ -52,7 +53,7 @@ def describe(account: Account, claims: Sequence[Assertion], grouping: Grouping |
         published_basis=account.published_basis,
         sayings=tuple(sorted({Span(c.start, c.end) for c in claims if _is_speech(c)}, key=lambda s: (s.start, s.end))),
         figures=_spots([c for c in claims if c.kind == "figure"]),
-        settings=_spots([c for c in claims if c.kind in {"time", "place"}]),
+        settings=_spots([c for c in claims if c.kind in {"time", "place"} and c.rule != ADJECTIVE]),
         credits=tuple(
             WholeCredit(c.origin.origin_id, c.origin.name, c.outlet, c.strength) for c in credited if c.claim_id is None
         ),
@@ -63,7 +64,7 @@ def describe(account: Account, claims: Sequence[Assertion], grouping: Grouping |
         outlet=outlet_key(account.publisher),
         event_hint=account.event_hint,
         published=account.published,
-        spots=_spots([c for c in claims if c.kind in SAID_KINDS]),
+        spots=_spots([c for c in claims if c.kind in SAID_KINDS and c.rule != ADJECTIVE]),
         credits=credited,
     )
     return Described(telling, holding)

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from firsthand.accounts.account import Account, Region
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
-from firsthand.claims.places.read import IN_ORGANISATION, best_place, country_hints, document_country, read_places
+from firsthand.claims.places.read import (
+    ADJECTIVE,
+    IN_ORGANISATION,
+    best_place,
+    country_hints,
+    document_country,
+    read_places,
+)
 from firsthand.gazetteer.gazetteer import lookup
 from firsthand.gazetteer.place import place_label
 from firsthand.lang.pack import LanguagePack, pack_for
@@ -88,7 +95,10 @@ def test_the_words_beside_a_name_tell_which_place_is_meant(text: str, label: str
             "TWO MEN THREW A GRENADE IN ZACATECOLUCA, LA PAZ DEPARTMENT, ON MONDAY.",
             ["Zacatecoluca, La Paz, El Salvador", "La Paz, El Salvador"],
         ),
-        ("A MILL BURNED IN NEW ORLEANS, LA., ON MONDAY.", ["New Orleans, Louisiana, United States"]),
+        (
+            "A MILL BURNED IN NEW ORLEANS, LA., ON MONDAY.",
+            ["New Orleans, Louisiana, United States", "Louisiana, United States"],
+        ),
         ("MAURICIO VARGA TOLD US THAT A MILL BURNED IN KENYA.", ["Kenya"]),
         ("THE ATTACK TOOK PLACE IN KENYA, THE HEAD OF STATE TOLD THE SUPREME COURT.", ["Kenya"]),
         ("A MILL BURNED IN MAURITIUS. THE U.S. SENT HELP.", ["Mauritius", "United States"]),
@@ -215,9 +225,12 @@ def test_wire_copy_in_capitals_is_read() -> None:
     assert found["OSLO"] == "Oslo, Norway"
 
 
-def test_demonyms_hint_at_a_country_and_are_no_place() -> None:
+def test_demonyms_stand_for_their_country_and_set_no_scene() -> None:
     text = "Norwegian divers and a Norwegian crew searched."
-    assert places(text) == []
+    assert [(c.quote, c.place, c.rule, c.where_prec) for c in places(text)] == [
+        ("Norwegian", "Norway", ADJECTIVE, 6)
+    ] * 2
+    assert best_place(places(text)) is None
     assert country_hints(document(text)) == {"NO": 2}
     assert document_country(document(text)) == "NO"
 

@@ -6,8 +6,16 @@ Between the finder of places (`found`) and those who weigh and decide (`setting`
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from firsthand.claims.document import Sentence
+
+if TYPE_CHECKING:
+    from firsthand.claims.places.lexicon import PlaceLexicon
+
+LONGEST = 6  # words of a name
+
+Pieces = list[tuple[str, int]]  # words of a run with their places in the text
 
 
 @dataclass(slots=True)
@@ -25,6 +33,7 @@ class Candidate:
         near: Whether the words say that it was near the place.
         vague: Whether a direction makes it vague ("northern X").
         container: Rows of the place named right after it ("X, Y").
+        holder: Row of the unit or country that the words put a name in that no row of it bears; -1 for none.
         person: Whether what stands beside it speaks for a person, or a longer name.
         plain: Whether capitals tell nothing here (headline, wire copy).
         row: The row decided for it; -1 for none.
@@ -42,6 +51,7 @@ class Candidate:
     near: bool = False
     vague: bool = False
     container: tuple[int, ...] = ()
+    holder: int = -1
     person: bool = False
     plain: bool = False
     row: int = -1
@@ -61,3 +71,14 @@ class ScannedPlaces:
     candidates: list[Candidate]
     adjectives: list[str]
     surnames: set[str]
+
+
+class ScanSeen(Protocol):
+    """The scan over an account, as those who read beside a name see it."""
+
+    text: str
+    lexicon: PlaceLexicon
+    found: ScannedPlaces
+
+    def mode(self, sentence: Sentence) -> str:
+        """Whether capitals tell nothing in a sentence: `upper`, `title`, else empty."""

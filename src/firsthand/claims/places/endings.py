@@ -15,6 +15,11 @@ from firsthand.gazetteer.gazetteer import gazetteer
 _WORD = re.compile(r"\s*([^\W_]+)")
 
 
+def _is_where(made: Candidate, ending: str, lexicon: PlaceLexicon) -> bool:
+    """Whether a name stands in the case that says where, and is no first name."""
+    return lexicon.behind.get(ending) == "strong" and made.name.lower() not in lexicon.first_names
+
+
 def read_ending(made: Candidate, text: str, lexicon: PlaceLexicon) -> None:
     """Set the cue of a name by its case, and whether a noun behind it says near.
 
@@ -36,7 +41,7 @@ def read_ending(made: Candidate, text: str, lexicon: PlaceLexicon) -> None:
         ending = next((e for e in lexicon.behind if low.endswith(e)), "")
     if word in lexicon.near_behind:
         made.cue, made.near = "strong", True
-    if ending and made.rows[:1] < (gazetteer().starts[1],):
+    if ending and (made.rows[:1] < (gazetteer().starts[1],) or _is_where(made, ending, lexicon)):
         made.person = False  # a country in a case is no person's name, whatever stands before it
     if word not in lexicon.near_behind and ending and made.cue != "strong":
         made.cue = lexicon.behind[ending]

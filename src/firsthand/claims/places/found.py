@@ -9,28 +9,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from firsthand.claims.document import Document, Sentence
-from firsthand.claims.places.candidate import Candidate, ScannedPlaces
+from firsthand.claims.places.candidate import LONGEST, Candidate, Pieces, ScannedPlaces
 from firsthand.claims.places.dateline import DATELINE, is_filed
 from firsthand.claims.places.endings import read_ending
+from firsthand.claims.places.followed import is_before_place, read_after, read_container
+from firsthand.claims.places.led import read_before
 from firsthand.claims.places.lexicon import PlaceLexicon, place_lexicon
 from firsthand.claims.places.names import opens, opens_two, rows_of
 from firsthand.claims.places.outlet import outlet_tail
-from firsthand.claims.places.owned import GOES_ON, ends_beyond, longest_beyond, named_so
+from firsthand.claims.places.owned import ends_beyond, longest_beyond, named_so
 from firsthand.claims.places.uncapitalised import read_uncapitalised
-from firsthand.gazetteer.countries import adjectives, short_names
+from firsthand.claims.places.wide import natural_end, region_end
+from firsthand.gazetteer.countries import adjectives, adjectives_of, country_by_code, demonyms, short_names
 from firsthand.gazetteer.gazetteer import gazetteer
+from firsthand.gazetteer.place import fold
+from firsthand.spans import Span
 
-LONGEST = 6
+ADJECTIVE = 0.4  # how sure it is that a country's adjective stands for the country
 BRACKETS = frozenset("([")
 ACRONYM = 4  # letters: a word of so many capitals in running text is an acronym, unless it opens a dateline
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[,;:()\"“”—–]")
 _SMALL = re.compile(r"(?<!\S)[a-z]\S{3}")
-_AGE = re.compile(r",\s+\d{1,2}\s*[,.)]|\s+\(\d{1,2}\)")
-
-Pieces = list[tuple[str, int]]  # words of a run with their places in the text
 
 
 def _plain(sentence: Sentence, *, titles: bool) -> str:
@@ -72,14 +73,13 @@ class _PlaceScan:
         places = accumulate((len(w) + 1 for w in words), initial=begin)
         pieces: Pieces = list(zip(words, places, strict=False))
         mode, i, hits, content = self.mode(sentence), 0, 0, 0
+        since = len(self.found.candidates)
         beyond = ends_beyond(self.text, end)
         while i < len(pieces):
             low = pieces[i][0].lower()
-            road = 0 if mode or low in self.lexicon.functions else self._road(pieces, i)
-            if road:
-                hits, content = hits + 1, content + 1
-                self._street(pieces, i, road, sentence)
-                i = road
+            whole = self._whole(pieces, i, mode, sentence)
+            if whole:
+                hits, content, i = hits + 1, content + 1, whole
                 continue
             if low in self.lexicon.inner:
                 j, rows = self._longest(pieces, i, mode) if pieces[i][0][0].isupper() else (i + 1, ())
@@ -92,21 +92,97 @@ class _PlaceScan:
             else:
                 j, rows = self._longest(pieces, i, mode)
             content += 1
-            if beyond and not road and self._beyond(pieces, i, beyond, sentence):
+            if beyond and self._beyond(pieces, i, beyond, sentence):
                 return
-            if rows:
+            code = adjectives().get(low) if mode != "upper" or low.islower() else None
+            if rows and not (code and j == i + 1 and self._is_adjective(pieces, i, rows)):
                 hits += 1
                 self.candidate(pieces, (i, j), rows, sentence)
                 i = j
                 continue
-            code = adjectives().get(low) if mode != "upper" or low.islower() else None
             if code is not None:
-                self.found.adjectives.append(code)
+                hits += 1
+                self.people(Span(pieces[i][1], pieces[i][1] + len(pieces[i][0])), code, sentence)
             i += 1
         if hits == 0 and content:
             self._unknown(pieces, sentence)
+        elif hits and not mode and self.found.candidates[since:]:
+            self._longer(pieces, since)
         if content > 1 and not mode and pieces[-2][0].lower() not in self.lexicon.functions:
             self.found.surnames.add(pieces[-1][0])  # "Turin and Vercelli" are two names, no given name and surname
+
+    def _whole(self, pieces: Pieces, i: int, mode: str, sentence: Sentence) -> int:
+        """Keep a region, a river or a street that begins at piece `i`, whatever towns its words name: where it ends, or 0."""
+        lexicon = self.lexicon
+        if (
+            pieces[i][0].lower() in lexicon.directions
+            and i + 1 < len(pieces)
+            and pieces[i + 1][0].lower() in lexicon.sides
+        ):
+            return i + 2  # "the West Side"
+        short = lexicon.initials.match(self.text, pieces[i][1])
+        if short is not None and short.end() <= sentence.end:
+            self._state(Span(*short.span()), sentence)
+            return next((k for k in range(i + 1, len(pieces)) if pieces[k][1] >= self._until), len(pieces))
+        region = region_end(self.text, pieces, i, self.lexicon)
+        if region:
+            self._kept(pieces, (i, region), "region", sentence)
+            return region
+        if mode or pieces[i][0].lower() in self.lexicon.functions:
+            return 0
+        natural = natural_end(pieces, i, self.lexicon)
+        if natural and not rows_of(self._words(pieces, i, natural), self.lexicon.endings):
+            self._kept(pieces, (i, natural), "natural", sentence)
+            return natural
+        road = self._road(pieces, i)
+        if road:
+            self._kept(pieces, (i, road), "street", sentence)
+        return road
+
+    def _is_adjective(self, pieces: Pieces, i: int, rows: tuple[int, ...]) -> bool:
+        """Whether a word that a town bears too is a country's adjective: in that language, and not with a place behind it."""
+        word, start = pieces[i]
+        folded = fold(word)
+        own = folded in demonyms() or folded in adjectives_of(self.lexicon.language)
+        return rows[0] >= gazetteer().starts[1] and own and not is_before_place(self, start + len(word))
+
+    def people(self, named: Span, code: str, sentence: Sentence) -> None:
+        """Keep an adjective or demonym for the country that it stands for."""
+        row = country_by_code()[code].row
+        self.found.adjectives.append(code)
+        made = self._told(named, (row,), sentence)
+        made.rule, made.row, made.confidence = "adjective", row, ADJECTIVE
+
+    def _told(self, named: Span, rows: tuple[int, ...], sentence: Sentence) -> Candidate:
+        """A candidate that no word beside it need speak for."""
+        start, end = named.start, named.end
+        made = Candidate(start=start, end=end, sentence=sentence, name=self.text[start:end], rows=rows)
+        self.found.candidates.append(made)
+        return made
+
+    def _state(self, named: Span, sentence: Sentence) -> None:
+        """Keep the abbreviation of a first-order unit."""
+        made = self._told(named, (self.lexicon.states[self.text[named.start : named.end]],), sentence)
+        made.cue, made.unit = "strong", "first_order"
+        self._until = named.end
+
+    def _words(self, pieces: Pieces, i: int, j: int) -> str:
+        return self.text[pieces[i][1] : pieces[j - 1][1] + len(pieces[j - 1][0])]
+
+    def _longer(self, pieces: Pieces, since: int) -> None:
+        """Take a listed name that is but a part of a longer one for all of it, where a place stands behind: "X Barho, Syria"."""
+        made = self.found.candidates[since]
+        start, end = pieces[0][1], pieces[-1][1] + len(pieces[-1][0])
+        part = (made.person and made.cue == "strong") or (made.start > start and made.person)
+        small = any(word.lower() in self.lexicon.functions for word, _ in pieces)
+        if not part or small or len(self.found.candidates) > since + 1 or pieces[0][0].lower() in self.lexicon.titles:
+            return
+        whole = Candidate(start=start, end=end, sentence=made.sentence, name=self.text[start:end], rows=())
+        read_before(self, whole, "")
+        read_container(self, whole)
+        if whole.cue == "strong" and is_before_place(self, end) and not whole.person:
+            whole.rule = "unlisted"
+            self.found.candidates[since] = whole
 
     def _beyond(self, pieces: Pieces, i: int, ends: tuple[int, ...], sentence: Sentence) -> bool:
         """Whether a name begins at piece `i` that goes on behind the run's apostrophe ("King's Lynn"): it is then found."""
@@ -121,24 +197,32 @@ class _PlaceScan:
         return True
 
     def _road(self, pieces: Pieces, i: int) -> int:
-        """Where the name of a street that begins at piece `i` ends; 0 where none begins there."""
+        """Where the name of a street that begins at piece `i` ends; 0 where none begins there, or a court's or a patrol's."""
+        lexicon = self.lexicon
+        leads = (lexicon.strong | lexicon.medium) - lexicon.of
         for j in range(i + 1, min(len(pieces), i + LONGEST)):
-            low = pieces[j][0].lower().rstrip(".")
-            if low in self.lexicon.functions and low not in self.lexicon.inner:
+            low, before = pieces[j][0].lower().rstrip("."), pieces[j - 1][0].lower()
+            if (low in lexicon.functions and low not in lexicon.inner) or (low in lexicon.inner and low in leads):
                 return 0
-            if low in self.lexicon.streets and low not in self.lexicon.organisations:
-                return j + 1
+            if low in lexicon.streets and low not in lexicon.organisations:
+                behind = pieces[j + 1][0].lower() if j + 1 < len(pieces) else ""
+                held = before in lexicon.benches or before in lexicon.small or behind in lexicon.organisations
+                return 0 if held else j + 1
         return 0
 
-    def _street(self, pieces: Pieces, i: int, j: int, sentence: Sentence) -> None:
-        """A street: a place that the gazetteer lacks, whatever towns its words name."""
-        start, end = pieces[i][1], pieces[j - 1][1] + len(pieces[j - 1][0])
+    def _kept(self, pieces: Pieces, named: tuple[int, int], rule: str, sentence: Sentence) -> None:
+        """A place that no row is asked for: a region, a river, a street."""
+        i, j = named
+        start, name = pieces[i][1], self._words(pieces, i, j)
         made = Candidate(
-            start=start, end=end, sentence=sentence, name=self.text[start:end], rows=(), unit="street", rule="street"
+            start=start, end=start + len(name), sentence=sentence, name=name, rows=(), unit=rule, rule=rule
         )
-        self._before(made, pieces[i - 1][0] if i else "")
-        self._contained(made)
-        made.rule, made.person = "street", False
+        read_before(self, made, pieces[i - 1][0] if i else "")
+        if rule == "region" and j < len(pieces):
+            read_after(self, made, pieces, j)
+        if rule != "region":
+            read_container(self, made)
+            made.rule, made.person = rule, False
         self.found.candidates.append(made)
 
     def _longest(self, pieces: Pieces, i: int, mode: str) -> tuple[int, tuple[int, ...]]:
@@ -162,11 +246,21 @@ class _PlaceScan:
         low = word.lower()
         capitals = word.isupper() and len(word) <= ACRONYM and word not in short_names()
         letters = capitals and (mode != "upper" or self.text[start - 1 : start] in BRACKETS)
-        if low in lexicon.directions or (mode == "upper" and (low in lexicon.ordinary or low in lexicon.shouted)):
+        if (
+            low in lexicon.directions
+            or low in lexicon.numbers
+            or self._benched(pieces, i)
+            or (mode == "upper" and (low in lexicon.ordinary or low in lexicon.shouted))
+        ):
             return i + 1, ()
         if letters and not DATELINE.match(self.text, start + len(word)):
             return i + 1, ()
         return i + 1, self._with_unit(word, start) or rows_of(word, lexicon.endings)
+
+    def _benched(self, pieces: Pieces, i: int) -> bool:
+        """Whether a word makes the street's noun behind it an office's ("Supreme Court")."""
+        behind = pieces[i + 1][0].lower() if i + 1 < len(pieces) else ""
+        return behind in self.lexicon.streets and pieces[i][0].lower() in self.lexicon.benches
 
     def _with_unit(self, word: str, start: int) -> tuple[int, ...]:
         """Rows of a name of which the noun behind is a part ("Tver Oblast"), where that language inflects both."""
@@ -183,169 +277,31 @@ class _PlaceScan:
         made = Candidate(
             start=start, end=end, sentence=s, name=self.text[start:end], rows=rows, plain=bool(self.mode(s))
         )
-        self._before(made, pieces[i - 1][0] if i else "")
+        read_before(self, made, pieces[i - 1][0] if i else "")
         if self.text.startswith(self.lexicon.owning, end):
             made.rows = (*rows, *(r for r in named_so(made.name, self.lexicon.endings) if r not in rows))
-        self._after(made, pieces, j)
+        read_after(self, made, pieces, j)
         read_ending(made, self.text, self.lexicon)
-        self._contained(made)
+        short = read_container(self, made)
         if start == s.start and not made.person and is_filed(made, self.document.account, self.lexicon):
             made.cue, made.rule = "strong", "dateline"
         if self._outlet.start <= start < self._outlet.end:
             made.rule = "in_organisation"
         self.found.candidates.append(made)
-
-    def _before(self, made: Candidate, left: str) -> None:
-        """Read the words before the name."""
-        lexicon, text = self.lexicon, self.text
-        low = left.lower().rstrip(".")
-        opening = text.startswith(left, made.sentence.start)
-        named = (lexicon.noun_capitals or opening) and low in lexicon.before
-        named = named or bool(lexicon.behind and left and rows_of(left, lexicon.endings))
-        if left and not named and low not in lexicon.small and low not in lexicon.between:
-            made.person = not made.plain or low in lexicon.titles or low in lexicon.first_names
-        near = text[max(made.sentence.start, made.start - 48) : made.start]
-        words = _WORD.findall(near.lower()) if near.isascii() else [w.lower() for w in _WORD.findall(near)]
-        if words and words[-1].rstrip(".") in lexicon.titles and words[-1] not in lexicon.between:
-            made.person = True
-        at = len(words) - 1
-        while at >= 0 and words[at] in lexicon.between and not (at and words[at - 1] in lexicon.of):
-            made.vague = made.vague or words[at] in lexicon.directions
-            at -= 1
-        if at >= 0 and (words[at] in lexicon.articles or words[at] in lexicon.contracted):
-            noun = made.rows[:1] >= (gazetteer().starts[2],) or made.name.lower() in lexicon.ordinary
-            made.person = made.person or (lexicon.noun_capitals and noun)
-            at -= words[at] in lexicon.articles
-        word = words[at] if at >= 0 else ""
-        of = at - 1 if word in lexicon.directions else at
-        if of >= 1 and words[of] in lexicon.of and lexicon.before_of.get(words[of - 1]) == "street":
-            made.unit, made.rule, made.rows = "street", "street", ()
-        elif word in lexicon.of and at >= 1:
-            self._of(made, words[at - 1])
-        elif word in lexicon.before:
-            self._of(made, word)
-        elif word in lexicon.strong:
-            made.cue, made.near = "strong", word in lexicon.near
-        elif word in lexicon.medium:
-            made.cue, made.near = "medium", word in lexicon.near
-        elif made.vague:
-            made.cue = "medium"
-        self._joined(made)
-
-    def _quarter(self, made: Candidate, end: int) -> None:
-        """ "the X Park neighborhood": a quarter that bears the whole name."""
-        follows = self.lexicon.following.match(self.text, end)
-        if follows and self.lexicon.after.get(follows[1]) == "part":
-            made.name, made.end, made.rows = self.text[made.start : end], end, rows_of(self.text[made.start : end])
-            made.unit, made.rule = "part", "name" if made.rows else "unlisted"
-
-    def _of(self, made: Candidate, noun: str) -> None:
-        """Read "noun of X"."""
-        lexicon = self.lexicon
-        if noun in lexicon.organisation_of or noun in lexicon.organisations:
-            made.rule, made.cue = "in_organisation", "medium"
-            made.unit = "seated" if noun in lexicon.seated else ""
-        elif noun in lexicon.before_of:
-            unit = lexicon.before_of[noun]
-            made.cue, made.near = "strong", unit == "near"
-            made.unit = "" if unit == "near" else unit
-        else:
-            made.cue = "medium"
-
-    def _joined(self, made: Candidate) -> None:
-        """Let "X and Y", "X, Y" share what stands before X; "embassy of X in Y" is one organisation."""
-        last = self.found.candidates[-1] if self.found.candidates else None
-        if last is None or made.start - last.end > 12 or last.sentence is not made.sentence:
-            return
-        gap, lexicon = self.text[last.end : made.start].lower().split(), self.lexicon
-        if last.rule == "in_organisation" and last.unit == "seated" and gap and gap[0] in lexicon.seat:
-            made.rule, made.unit = "in_organisation", ""
-        elif made.cue == "weak" and gap and gap[-1] in lexicon.joining and not last.person:
-            made.cue = "medium" if last.cue == "weak" and last.rule == "name" else last.cue
-            made.near = last.near
-            if last.rule == "in_organisation":
-                made.cue = "weak"
-
-    def _after(self, made: Candidate, pieces: Pieces, j: int) -> None:
-        """Read the words after the name."""
-        lexicon, text = self.lexicon, self.text
-        if j < len(pieces):
-            word, at = pieces[j]
-            low = word.lower()
-            below = lexicon.following.match(text, at + len(word))
-            if low in lexicon.after and at == made.end + 1 and below and below[1] in lexicon.of and not made.plain:
-                made.rule = "in_organisation"
-                return
-            if low in lexicon.after and at == made.end + 1:
-                made.unit, made.end = lexicon.after[low], at + len(word)
-                j += 1
-                low = pieces[j][0].lower() if j < len(pieces) else ""
-        else:
-            low = ""
-        if low and low not in lexicon.functions and low not in lexicon.inner:
-            tail = pieces[-1][0].lower()
-            if low in lexicon.streets or (tail in lexicon.streets and not made.plain):
-                made.unit, made.rows, made.rule = "street", (), "street"
-                made.end = pieces[-1][1] + len(pieces[-1][0])
-            elif low in lexicon.organisations or (tail in lexicon.organisations and not made.plain):
-                made.rule = "in_organisation"
-                self._quarter(made, pieces[-1][1] + len(pieces[-1][0]))
-            elif made.plain and made.name.lower() in lexicon.first_names and low not in lexicon.happenings:
-                made.person = True
-            elif low in lexicon.happenings or made.plain:
-                made.cue = "medium" if made.cue == "weak" and low in lexicon.happenings else made.cue
-            elif adjectives().get(low) is None and not self._stands_free(made, word):
-                made.person = True
-            return
-        follows = lexicon.following.match(text, made.end)
-        word = follows[1] if follows else ""
-        low = word.lower()
-        if word.islower() and low in lexicon.after and not made.unit:
-            made.unit = lexicon.after[low]
-            made.cue = "strong" if made.cue == "medium" or made.unit not in ("region", "part") else made.cue
-        elif low in lexicon.happenings and made.cue == "weak":
-            made.cue = "medium"
-        elif (low in lexicon.verbs and made.cue == "weak" and made.rows[:1] >= (gazetteer().starts[1],)) or _AGE.match(
-            text, made.end
-        ):
-            made.person = True
-
-    def _stands_free(self, made: Candidate, word: str) -> bool:
-        """Whether a capitalised word behind a name is another noun, or another place of a language without prepositions."""
-        lexicon = self.lexicon
-        return (lexicon.noun_capitals and made.cue == "strong") or bool(
-            lexicon.behind and rows_of(word, lexicon.endings)
-        )
-
-    def _contained(self, made: Candidate) -> None:
-        """Read "X, Y" where Y holds X, and "X, Pa."."""
-        text, lexicon = self.text, self.lexicon
-        short = lexicon.after_comma.match(text, made.end)
-        shouted = self.mode(made.sentence) == "upper"  # where "X, LA PAZ" is no "X, La."
-        word = shouted and short and GOES_ON.match(text, short.end())
-        if short and not word and (text[made.end] == "," or (short[1].isupper() and not made.plain)):
-            made.container = (lexicon.states[short[1]],)
-            return
-        if text[made.end : made.end + 2] != ", ":
-            return
-        run = lexicon.runs.match(text, made.end + 2)
-        if run is None:
-            return
-        words = run[0].split(" ")
-        for n in range(min(len(words), LONGEST), 0, -1):
-            rows = [r for r in rows_of(" ".join(words[:n]), lexicon.endings) if r < gazetteer().starts[3]]
-            if rows:
-                made.container = tuple(rows)
-                return
+        if short is not None:
+            self._state(short, s)
 
     def _unknown(self, pieces: Pieces, sentence: Sentence) -> None:
         """A name the gazetteer does not know, kept where the words are clearly those of a place."""
         lexicon, mode = self.lexicon, self.mode(sentence)
         first = next(i for i, p in enumerate(pieces) if p[0].lower() not in lexicon.small)
         group = [pieces[first]]
-        for piece in pieces[first + 1 :]:
-            if piece[0].lower() in lexicon.functions and piece[0].lower() not in lexicon.inner:
+        for piece, after in zip_longest(pieces[first + 1 :], pieces[first + 2 :]):
+            low = piece[0].lower()
+            if low in lexicon.functions and low not in lexicon.inner:
                 break
+            if low in lexicon.inner and (after is None or after[0].lower() in lexicon.ordinary | lexicon.functions):
+                break  # "near Karvel on Tuesday"
             group.append(piece)
         start, end = group[0][1], group[-1][1] + len(group[-1][0])
         low, tail = group[0][0].lower(), group[-1][0].lower()
@@ -354,7 +310,7 @@ class _PlaceScan:
         if (other and not street) if mode != "upper" else any(p[0].lower() in lexicon.shouted for p in group):
             return
         made = Candidate(start=start, end=end, sentence=sentence, name=self.text[start:end], rows=(), plain=bool(mode))
-        self._before(made, pieces[first - 1][0] if first else "")
+        read_before(self, made, pieces[first - 1][0] if first else "")
         if street:
             made.unit, made.rule = "street", "street"
         elif tail in lexicon.after and len(group) > 1:
@@ -365,7 +321,7 @@ class _PlaceScan:
                 made.unit = lexicon.after[follows[1]]
         if made.person or made.rule == "in_organisation" or not (made.unit or made.cue == "strong"):
             return
-        self._contained(made)
+        read_container(self, made)
         held = made.unit or (made.container and made.cue == "strong" and not mode)
         if held or (made.cue == "strong" and not mode and not lexicon.noun_capitals):
             made.rule = "street" if made.unit == "street" else "unlisted"

@@ -34,6 +34,9 @@ def _upper_letters() -> str:
 UPPER = _upper_letters()
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Z][a-z]?\.")  # "S.C.", "W.Va."
+
+
 @cache
 def _token() -> str:
     """The pattern of one word of a name: a short word with its point, initials, or a capitalised word without an owner's mark."""
@@ -53,19 +56,35 @@ class PlaceLexicon:
         never: Small words that are no part of a name; by themselves they are none.
         states: Abbreviations of first-order units as written -> row of the gazetteer.
         after_comma: Finds such an abbreviation at a position.
+        initials: Finds one that is told by its points alone, wherever it stands ("S.C.").
         endings: Ending of an inflected name -> endings of the name itself, longest first.
         capitals: Whether the script writes names with a capital letter.
         noun_capitals: Whether all nouns are written with capitals, so that a capital alone marks no name.
         contracted: Prepositions that hold an article ("im"); with an article a town's name is a noun where nouns have capitals.
         behind: Ending of a case, as a word behind the name or in it -> the cue it is; longest first.
+        owners: Endings of the case of what holds the next name ("İzmir'in Bergama ilçesi").
+        roadside: Prepositions of streets: a name behind them that stands near another is a street's ("on Winthrop near Clarita").
         near_behind: Nouns behind a name that make it somewhere near ("yakınlarında").
         names: Name of a town that the gazetteer lacks -> the name it has.
         glued: Prepositions written onto the name, in scripts without capitals.
         outlets: Words of an outlet's name behind a headline ("news"); `outlet_signs` finds its sign.
         article: An article that a name may have more or less than the gazetteer writes.
+        language: ISO 639-1 code.
+        natural: Nouns behind a name that make it a river, a lake or a park; `natural_before` those before it ("Lake X").
+        vessels: Nouns before a name that make it a ship's ("the ferry X").
+        benches: Words before a street's noun that make it an office's ("Supreme Court").
+        unworldly: Names that are no town, though one bears them, unless what holds it is told ("Paradise").
+        numbers: Words for numbers.
         before: Nouns that stand right before a name ("province X"), without a word for "of".
     """
 
+    language: str
+    natural: frozenset[str]
+    natural_before: frozenset[str]
+    vessels: frozenset[str]
+    benches: frozenset[str]
+    unworldly: frozenset[str]
+    numbers: frozenset[str]
     strong: frozenset[str]
     medium: frozenset[str]
     between: frozenset[str]
@@ -92,6 +111,7 @@ class PlaceLexicon:
     runs: re.Pattern[str]
     states: Mapping[str, int]
     after_comma: re.Pattern[str]
+    initials: re.Pattern[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     capitals: bool
     noun_capitals: bool
@@ -101,6 +121,8 @@ class PlaceLexicon:
     contracted: frozenset[str]
     behind: Mapping[str, str]
     near_behind: frozenset[str]
+    owners: frozenset[str]
+    roadside: frozenset[str]
     names: Mapping[str, str]
     glued: tuple[str, ...]
     article: str
@@ -151,6 +173,13 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
     forms = forms_of(pack)
     owning = tuple(m for mark in forms.possessive for m in (mark, mark.upper()))
     return PlaceLexicon(
+        language=pack.language,
+        natural=_words(nouns, "natural"),
+        natural_before=_words(nouns, "natural_before"),
+        benches=_words(nouns, "benches"),
+        vessels=_words(nouns, "vessels"),
+        unworldly=_words(topic.get("ordinary", {}), "unworldly"),
+        numbers=frozenset(map(str, pack.topic("numbers").get("values", {}))),
         strong=_words(prepositions, "strong"),
         medium=_words(prepositions, "medium"),
         between=_words(prepositions, "between"),
@@ -176,6 +205,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         landmarks=frozenset(topic.get("ordinary", {}).get("landmarks", ())),
         runs=re.compile(rf"\b{_token()}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_token()})*"),
         states=states,
+        initials=re.compile(either([short for short in states if _INITIALS.fullmatch(short)]) + r"(?!\w)"),
         after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),
         endings=_endings(topic.get("inflection", {}).get("endings", {})),
         capitals=bool(topic.get("capitals", True)),
@@ -185,6 +215,8 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         articles=_words(prepositions, "articles"),
         contracted=_words(prepositions, "contracted"),
         behind=_behind(prepositions.get("behind", {})),
+        owners=_words(prepositions, "owners"),
+        roadside=_words(prepositions, "roadside"),
         near_behind=_words(prepositions, "near_behind"),
         names=topic.get("towns", {}).get("names", {}),
         glued=tuple(sorted(_words(prepositions, "glued"), key=len, reverse=True)),

@@ -12,35 +12,32 @@ from math import inf
 
 from firsthand.accounts.account import Account
 from firsthand.claims.places.candidate import Candidate, ScannedPlaces
+from firsthand.claims.places.contained import KNOWN, settle_contained, town_inside
 from firsthand.claims.places.lexicon import PlaceLexicon
-from firsthand.claims.places.setting import (
-    BIG,
-    Peaks,
-    RowFacts,
-    Setting,
-    facts_of,
-    first_weights,
-    likely,
-    near,
-    weigh_names,
-)
+from firsthand.claims.places.row_facts import BIG, RowFacts, facts_of, near
+from firsthand.claims.places.setting import FAR_LARGER, MANY, Peaks, Setting, first_weights, likely, weigh_names
+from firsthand.claims.places.together import neighbourhoods, together
 from firsthand.gazetteer.countries import own_names, short_names
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import fold
 
 _CONFIDENCE = {"strong": 0.8, "medium": 0.6, "weak": 0.4}
 LOCAL = 50_000  # a town smaller than this is not looked for in another unit than the account is about
-KNOWN = 300_000  # a town smaller than this, far off in another unit, is not told without its unit
 NEAR_KM = 60.0  # a part of a town, or a namesake, this near to a town that is surely meant
 REGION_KM = 250.0
+TOGETHER, MOST_TOGETHER = (
+    1.0,
+    4.0,
+)  # what a town wins by the other names of the account in its neighbourhood, and at most
+SMALL_PART, NAMESAKE = 5, 1.5  # times the people that a unit of its name has, and what a town loses by it
+HOME = 1.5  # what a place whose main name it is wins in a country of the text's language
 FURTHER_NAME = 2.0  # what a further name of a place loses against a main name
+WORD_MORE = 0.5  # the same, where the main name is a longer one that ends so ("Kingston upon Hull")
 ONE_COUNTRY = 0.7  # share of all weight from which an account is about one country
 DATELINE_TOWN = 2.5  # a dateline names the town, seldom the unit or country of that name
-DECIDES = 0.95
 _KINDS = {"country": 2.0, "first_order": -0.7, "second_order": -2.0, "town": 0.3}
 _DATELINE_KINDS = {"country": 0.0, "first_order": 0.0, "second_order": 0.0, "town": DATELINE_TOWN}
-MUCH = 0.25  # share of a unit's people in a town called "X City", from which the unit's name alone may mean the town
-SOME = 0.1  # the same, where the town's main name is another spelling of it, not the same with a word more
+REGION = 0.6  # how sure a continent or region is
 QUARTER = 0.35  # how sure a quarter is that no table knows
 ELSEWHERE = 0.2  # share of the weight of the country most spoken of, below which a country is hardly spoken of
 
@@ -57,17 +54,15 @@ def decide_places(account: Account, found: ScannedPlaces, lexicon: PlaceLexicon)
         The countries and units that the account speaks of.
     """
     for made in found.candidates:
-        if made.plain and made.cue != "strong":
+        if (made.plain and made.cue != "strong") or (len(made.rows) > 1 and not lexicon.endings):
             made.rows = _without_foreign(made, account.language)
     setting = first_weights(account, found)
-    for at, made in enumerate(found.candidates):
-        if made.container:
-            holder = _within(made, setting)
-            _holding(found.candidates[at + 1 : at + 2], made, holder)
+    settle_contained(account.text, found.candidates, setting, lexicon)
+    setting.spoken = neighbourhoods(found.candidates)
     weigh_names(setting, found.candidates)
     _anchor_datelines(found.candidates, setting)
     setting.lone = _lone_towns(found.candidates)
-    named = {c.name for c in found.candidates if c.row >= 0 and c.confidence >= 0.85}
+    setting.sure = {c.name for c in found.candidates if c.row >= 0 and c.confidence >= 0.85}
     known: dict[tuple[str, str, str], int] = {}
     peaks = setting.peaks()
     for made in found.candidates:
@@ -77,7 +72,7 @@ def decide_places(account: Account, found: ScannedPlaces, lexicon: PlaceLexicon)
         if key not in known:
             known[key] = _decided(made, setting, peaks)
         made.row = known[key] if made.rows and made.name.lower() not in lexicon.landmarks else -1
-        _believe(made, found, lexicon, named)
+        _believe(made, found, lexicon, setting)
     _repeat(found.candidates)
     _quarters(found.candidates)
     return setting
@@ -89,64 +84,6 @@ def _without_foreign(made: Candidate, language: str) -> tuple[int, ...]:
     if not made.rows or made.rows[0] >= countries or made.name in short_names():
         return made.rows
     return made.rows if fold(made.name) in own_names(language) else tuple(r for r in made.rows if r >= countries)
-
-
-def _within(made: Candidate, setting: Setting) -> int:
-    """Decide "X, Y" where Y holds X, and give the row of Y, -1 where none does; an unlisted X in a listed Y is placed in Y."""
-    table = gazetteer()
-    holders = set(made.container)
-    for row in sorted(made.rows, key=lambda r: _rank(made, r)):
-        up = row
-        while up >= table.starts[1]:
-            up = int(table.up[up])
-            if up in holders:
-                town = _town_inside(made, row)
-                made.row, made.confidence = town, DECIDES if made.rule != "in_organisation" else 0.5
-                made.person = False
-                setting.add(town, 2.0)
-                if town >= table.starts[2]:
-                    setting.anchor(town)
-                return up
-    unknown = all(facts_of(r).people < KNOWN for r in made.rows) and not made.person and made.rule == "name"
-    if unknown and made.cue == "strong" and made.container[0] < table.starts[3]:
-        made.confidence, made.rows = 0.6, ()
-        setting.add(made.container[0], 0.5)
-    else:
-        made.container = ()
-    return -1
-
-
-def _holding(following: Sequence[Candidate], made: Candidate, holder: int) -> None:
-    """Take the Y of "X, Y" for what holds X, never for a town of its name."""
-    for after in following:
-        if holder in after.rows and 0 <= after.start - made.end <= len(", "):
-            after.row, after.confidence, after.person = holder, DECIDES, False
-
-
-def _town_inside(made: Candidate, row: int) -> int:
-    """The town of a unit that bears the unit's name, where no word says that the unit is meant; else the row given."""
-    table = gazetteer()
-    if made.unit or made.vague or not table.starts[1] <= row < table.starts[3]:
-        return row
-    inside = [r for r in made.rows if r >= table.starts[3] and row in (table.first_order(r), table.second_order(r))]
-    return max((r for r in inside if _bears(r, fold(made.name), row)), key=lambda r: facts_of(r).people, default=row)
-
-
-def _bears(town: int, named: str, unit: int) -> bool:
-    """Whether a town goes by its unit's name: its own name, or a further one where enough of the unit lives in it."""
-    facts = facts_of(town)
-    least = MUCH if facts.name.startswith(f"{named} ") else SOME
-    return facts.name == named or facts.people >= least * facts_of(unit).people
-
-
-def _rank(made: Candidate, row: int) -> tuple[bool, bool, int]:
-    """Which rows of one name come first: the kind that the words say, then its main name, then the better known."""
-    facts = facts_of(row)
-    wanted = {"region": "first_order"}.get(made.unit, made.unit)
-    further = facts.name != fold(made.name)
-    if wanted in ("town", "first_order", "second_order", "country"):
-        return facts.kind != wanted, further, -facts.people
-    return False, further, -facts.people * (2 if facts.kind == "town" else 1)
 
 
 def _anchor_datelines(candidates: Sequence[Candidate], setting: Setting) -> None:
@@ -174,6 +111,8 @@ def _best(made: Candidate, setting: Setting, peaks: Peaks) -> int:
     wanted = {"region": "first_order", "seated": "", "part": ""}.get(made.unit, made.unit)
     kinds = _DATELINE_KINDS if made.rule == "dateline" and not wanted else _KINDS
     best, most = -1, -inf
+    largest = max((facts_of(r).people for r in made.rows[:MANY] if facts_of(r).kind == "town"), default=0)
+    unit = max((facts_of(r).people for r in made.rows[:MANY] if facts_of(r).kind == "first_order"), default=0)
     for row in likely(made.rows, setting):
         facts = facts_of(row)
         score = facts.size
@@ -185,8 +124,14 @@ def _best(made: Candidate, setting: Setting, peaks: Peaks) -> int:
             score += 1.5
         elif facts.kind == "town" and near(row, setting.lone, NEAR_KM):
             score += 1.0
+        if facts.kind == "town" and facts.people * SMALL_PART < unit and facts.people < 5 * BIG and kinds is _KINDS:
+            score -= NAMESAKE
+        if facts.kind == "town":
+            score += TOGETHER * min(together(made.name, row, setting.spoken), MOST_TOGETHER)
         if facts.name != folded:
-            score -= FURTHER_NAME
+            score -= WORD_MORE if facts.name.endswith(f" {folded}") and facts.name.count(" ") > 1 else FURTHER_NAME
+        elif FAR_LARGER * facts.people >= largest:
+            score += HOME * setting.home.get(facts.country, 0.0)
         score += (3.0 if facts.kind == wanted else -1.0) if wanted else kinds[facts.kind]
         if score > most or (score == most and row < best):
             best, most = row, score
@@ -210,7 +155,7 @@ def _decided(made: Candidate, setting: Setting, peaks: Peaks) -> int:
     if elsewhere and facts.people < (BIG if made.cue == "strong" and not _one_country(setting) else 10 * BIG):
         return -1
     if best < gazetteer().starts[2]:
-        return _town_inside(made, best)
+        return town_inside(made, best)
     if made.rule == "in_organisation" and facts.people < KNOWN and not beside and not _spoken_of(facts, setting):
         return -1
     other_unit = peaks.unit >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks.unit
@@ -224,7 +169,7 @@ def _decided(made: Candidate, setting: Setting, peaks: Peaks) -> int:
 
 def _spoken_of(facts: RowFacts, setting: Setting) -> bool:
     """Whether the unit of a place weighs something beside the unit most spoken of."""
-    return setting.units.get(facts.unit, 0.0) >= ELSEWHERE * setting.peaks().unit
+    return setting.units.get(facts.unit, 0.0) >= ELSEWHERE * setting.peaks().unit > 0.0
 
 
 def _one_unit(setting: Setting) -> bool:
@@ -237,10 +182,26 @@ def _one_country(setting: Setting) -> bool:
     return max(setting.countries.values()) >= ONE_COUNTRY * sum(setting.countries.values())
 
 
-def _believe(made: Candidate, found: ScannedPlaces, lexicon: PlaceLexicon, named: set[str]) -> None:
+def _opens(made: Candidate) -> bool:
+    """Whether a word opens a sentence, where its capital tells nothing, and is but another name of a place."""
+    facts = facts_of(made.row)
+    alone = made.start == made.sentence.start and " " not in made.name and made.rule == "name" and not made.near
+    return alone and made.cue != "strong" and facts.kind != "country" and facts.name != fold(made.name)
+
+
+def _at_home(made: Candidate, setting: Setting) -> bool:
+    """Whether a place lies in a country of the text's language, or in one spoken of, or is known everywhere."""
+    facts = facts_of(made.row)
+    return facts.people >= 10 * BIG or facts.country in setting.home or setting.countries.get(facts.country, 0.0) >= 1.0
+
+
+def _believe(made: Candidate, found: ScannedPlaces, lexicon: PlaceLexicon, setting: Setting) -> None:
     """Set how sure it is that the words are a place; 0 drops the candidate."""
     table = gazetteer()
     low, single = made.name.lower(), " " not in made.name
+    if low in lexicon.unworldly:
+        made.row, made.confidence = -1, 0.0
+        return
     if made.row < 0:
         if made.rule == "in_organisation":
             made.confidence = 0.0
@@ -253,10 +214,13 @@ def _believe(made: Candidate, found: ScannedPlaces, lexicon: PlaceLexicon, named
     if made.rule == "in_organisation":
         made.confidence = 0.25
         return
-    if made.person and made.name not in named:
+    if made.person and made.name not in setting.sure:
         made.confidence = 0.0
         return
     if low in lexicon.ordinary and not (made.cue == "strong" and people >= 10_000 and not made.plain):
+        made.confidence = 0.0
+        return
+    if _opens(made) and not _at_home(made, setting) and made.name not in setting.sure:
         made.confidence = 0.0
         return
     if country:
@@ -265,9 +229,9 @@ def _believe(made: Candidate, found: ScannedPlaces, lexicon: PlaceLexicon, named
     if single and (made.name in found.surnames or low in lexicon.first_names) and made.cue != "strong":
         made.confidence = 0.0
         return
-    if made.cue == "weak" and people < BIG and made.name not in named:
+    if made.cue == "weak" and people < BIG and made.name not in setting.sure:
         sure = 0.0
-    elif made.cue == "medium" and people < 3_000 and made.name not in named:
+    elif made.cue == "medium" and people < 3_000 and made.name not in setting.sure:
         sure = 0.3 if not made.plain else 0.0
     if made.plain and made.cue != "strong" and people < 5_000:
         sure = 0.0
@@ -279,9 +243,11 @@ def _unlisted(made: Candidate, lexicon: PlaceLexicon) -> float:
     low = made.name.lower()
     if low in lexicon.landmarks:
         return 0.5
+    if made.rule == "region":
+        return 0.0 if made.plain and made.cue == "weak" else REGION
     if low in lexicon.ordinary:
         return 0.0
-    if made.unit == "street":
+    if made.unit in ("street", "natural"):
         return 0.3 if made.cue != "weak" else 0.2
     if made.plain and not made.unit:
         return 0.0
@@ -301,7 +267,7 @@ def _repeat(candidates: Sequence[Candidate]) -> None:
     known = {c.name.casefold(): c for c in candidates if c.row >= 0 and c.confidence >= 0.75}
     for made in candidates:
         sure = known.get(made.name.casefold())
-        if sure is None or made is sure or made.rule == "in_organisation" or made.unit == "street":
+        if sure is None or made is sure or made.rule in ("in_organisation", "region") or made.unit == "street":
             continue
         if made.row != sure.row and (made.confidence < 0.9 or made.row < 0) and not made.unit:
             made.row = sure.row

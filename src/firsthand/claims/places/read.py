@@ -7,7 +7,7 @@ that something happened at a place because the place is named: a claim says only
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
@@ -16,11 +16,13 @@ from firsthand.claims.places.found import find_places
 from firsthand.claims.places.lexicon import place_lexicon
 from firsthand.claims.places.meant import decide_places
 from firsthand.claims.places.setting import Setting
+from firsthand.claims.places.wide import region_of
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, place_label
 from firsthand.vocabulary import PlacePrecision
 
-IN_ORGANISATION = "in_organisation"
+IN_ORGANISATION, ADJECTIVE = "in_organisation", "adjective"  # rules of words that set no scene
+_WIDE: Mapping[str, PlacePrecision] = {COUNTRY: 6, FIRST_ORDER: 4, SECOND_ORDER: 3}
 
 
 def _read(document: Document) -> tuple[ScannedPlaces, Setting]:
@@ -31,8 +33,8 @@ def _read(document: Document) -> tuple[ScannedPlaces, Setting]:
 def read_places(document: Document) -> list[Claim]:
     """The places that an account names.
 
-    Names inside an organisation's or office's name ("Embassy of X in Y") carry the rule `in_organisation`; streets and
-    places the gazetteer lacks have no `place_id`.
+    Names inside an organisation's or office's name ("Embassy of X in Y") carry the rule `in_organisation`, words for a
+    country's people and what is theirs the rule `adjective`; streets, regions and places the gazetteer lacks have no `place_id`.
 
     Args:
         document: The account with its language pack.
@@ -59,7 +61,8 @@ def country_hints(document: Document) -> Counter[str]:
     found, _ = _read(document)
     table = gazetteer()
     counts = Counter(found.adjectives)
-    counts.update(table.codes[table.country(c.row)] for c in found.candidates if c.confidence > 0 and c.row >= 0)
+    named = [c for c in found.candidates if c.confidence > 0 and c.row >= 0 and c.rule != ADJECTIVE]
+    counts.update(table.codes[table.country(c.row)] for c in named)
     return counts
 
 
@@ -79,34 +82,16 @@ def document_country(document: Document) -> str | None:
 def _precision(made: Candidate) -> PlacePrecision:
     """UCDP's precision of a decided candidate."""
     kind = gazetteer().kind(made.row)
-    if kind == COUNTRY:
-        return 5 if made.vague or made.unit == "region" else 6
-    if kind == FIRST_ORDER:
-        return 4
-    if kind == SECOND_ORDER:
-        return 3
-    return 2 if made.near else 1
+    if kind == COUNTRY and (made.vague or made.unit == "region"):
+        return 5
+    return _WIDE.get(kind, 2 if made.near else 1)
 
 
 def _claim(document: Document, made: Candidate) -> Claim:
     """The claim that a candidate becomes."""
     table, span = gazetteer(), (made.start, made.end)
     if made.row < 0:
-        label, country = made.name, None
-        if made.container:
-            holder = table.place(made.container[0])
-            label, country = f"{made.name}, {place_label(holder)}", holder.country
-        return document.claim(
-            "place",
-            made.sentence,
-            span,
-            place=label,
-            country=country,
-            name=made.name,
-            where_prec=2 if made.near else 1,
-            rule=made.rule if made.rule != "name" else "unlisted",
-            confidence=round(made.confidence, 2),
-        )
+        return _unlisted(document, made)
     place = table.place(made.row)
     return document.claim(
         "place",
@@ -124,6 +109,59 @@ def _claim(document: Document, made: Candidate) -> Claim:
     )
 
 
+def _unlisted(document: Document, made: Candidate) -> Claim:
+    """The claim of a place that no table knows: with the point and the precision of what holds it, where that is told."""
+    span, rule = (made.start, made.end), made.rule if made.rule != "name" else "unlisted"
+    confidence = round(made.confidence, 2)
+    if made.rule == "region":
+        return _region(document, made)
+    if made.holder < 0:
+        near: PlacePrecision = 2 if made.near else 1
+        return document.claim(
+            "place",
+            made.sentence,
+            span,
+            place=made.name,
+            name=made.name,
+            where_prec=near,
+            rule=rule,
+            confidence=confidence,
+        )
+    holder = gazetteer().place(made.holder)
+    return document.claim(
+        "place",
+        made.sentence,
+        span,
+        place=f"{made.name}, {place_label(holder)}",
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        where_prec=_WIDE.get(holder.kind, 2),
+        country=holder.country,
+        name=made.name,
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+def _region(document: Document, made: Candidate) -> Claim:
+    """The claim of a continent or region: vague inside the country that holds it, else as wide as a country; without a point."""
+    lexicon = place_lexicon(document.pack)
+    region = region_of(made.name, lexicon.language, lexicon.endings)
+    held = gazetteer().place(region.country).country if region is not None and region.country >= 0 else None
+    name = region.name if region is not None else made.name
+    return document.claim(
+        "place",
+        made.sentence,
+        (made.start, made.end),
+        place=f"{name}, {held}" if held else name,
+        where_prec=5 if held else 6,
+        country=held,
+        name=name,
+        rule="region",
+        confidence=round(made.confidence, 2),
+    )
+
+
 def best_place(claims: Sequence[Claim]) -> Claim | None:
     """Where one mention of an event was, from the place claims near it.
 
@@ -136,7 +174,11 @@ def best_place(claims: Sequence[Claim]) -> Claim | None:
     Returns:
         One of the claims; None where there is none outside an organisation's name.
     """
-    live = [c for c in claims if c.kind == "place" and c.rule != IN_ORGANISATION and c.where_prec is not None]
+    live = [
+        c
+        for c in claims
+        if c.kind == "place" and c.rule not in (IN_ORGANISATION, ADJECTIVE) and c.where_prec is not None
+    ]
     if not live:
         return None
     weight: dict[str, float] = defaultdict(float)

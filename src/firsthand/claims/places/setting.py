@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from math import degrees, log10
 from typing import NamedTuple
 
 from firsthand.accounts.account import Account
 from firsthand.claims.places.candidate import Candidate, ScannedPlaces
-from firsthand.gazetteer.countries import country_by_code
-from firsthand.gazetteer.distance import EARTH_KM, great_circle_km
+from firsthand.claims.places.row_facts import BIG, facts_of
+from firsthand.claims.places.together import Spoken
+from firsthand.gazetteer.countries import country_by_code, home_countries
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import fold
 
@@ -27,64 +27,12 @@ _HOST = re.compile(r"^(?:https?://)?([^/:?#\s]+\.[a-z]{2,24})(?=$|[/:?#])", re.I
 _COUNTRY_DOMAINS = {"uk": "GB"}
 # Country domains that are sold as words.
 _WORD_DOMAINS = frozenset({"co", "tv", "me", "io", "fm", "am", "ai", "ly", "to", "cc", "ws", "la"})
-BIG = 100_000
 VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says for where its bearers lie
 MANY = 24  # bearers of one name that are weighed
+HOME_VOTE = 8.0  # times that a place whose main name it is weighs more in a country of the text's language
+FAR_LARGER = 5  # times the people of a place at home, from which its namesake abroad is the one that all speak of
+OF_UNIT = 0.2  # what the people of a whole unit weigh, against those of a town
 OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
-
-
-class RowFacts(NamedTuple):
-    """What weighing one row of the gazetteer takes: size as a logarithm, where it lies in degrees, kind, folded main name."""
-
-    size: float
-    people: int
-    country: int
-    unit: int
-    kind: str
-    name: str
-    latitude: float
-    longitude: float
-
-
-@lru_cache(maxsize=65536)
-def facts_of(row: int) -> RowFacts:
-    """The facts of a row."""
-    table = gazetteer()
-    people = int(table.population[row])
-    return RowFacts(
-        size=log10(people + 10),
-        people=people,
-        country=table.country(row),
-        unit=table.first_order(row),
-        kind=table.kind(row),
-        name=fold(table.name(row)),
-        latitude=int(table.latitude[row]) / 1e5,
-        longitude=int(table.longitude[row]) / 1e5,
-    )
-
-
-def kilometres(a: int, b: int) -> float:
-    """Distance between the places in two rows."""
-    one, other = facts_of(a), facts_of(b)
-    return great_circle_km(one.latitude, one.longitude, other.latitude, other.longitude)
-
-
-def near(row: int, others: Sequence[tuple[float, int]], reach: float) -> bool:
-    """Whether the place in a row lies within so many kilometres of one of others.
-
-    Args:
-        row: Row of the gazetteer.
-        others: Latitude and row of each, from south to north; only those at a latitude near enough are looked at.
-        reach: Kilometres.
-    """
-    here, most = facts_of(row).latitude, degrees(reach / EARTH_KM) + 1e-7
-    for at in range(bisect_left(others, (here - most, -1)), len(others)):
-        latitude, other = others[at]
-        if latitude > here + most:
-            return False
-        if kilometres(row, other) <= reach:
-            return True
-    return False
 
 
 class Peaks(NamedTuple):
@@ -103,15 +51,21 @@ class Setting:
 
     Attributes:
         countries, units: Weight by row of the gazetteer.
+        home: Countries of the account's language, 0 to 1 (`home_countries`).
         anchors: Latitude and row of the towns that the words themselves place ("X, Y"; a dateline's large town), from
             south to north.
         lone: The same of towns whose name nothing else bears.
+        sure: Names that the words themselves place.
+        spoken: What the names say for their neighbourhoods (`together`).
     """
 
     countries: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     units: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    home: Mapping[int, float] = field(default_factory=dict)
     anchors: list[tuple[float, int]] = field(default_factory=list)
     lone: list[tuple[float, int]] = field(default_factory=list)
+    sure: set[str] = field(default_factory=set)
+    spoken: Spoken = field(default_factory=dict)
 
     def anchor(self, row: int) -> None:
         """Take a town as surely meant."""
@@ -187,7 +141,7 @@ def first_weights(account: Account, found: ScannedPlaces) -> Setting:
         account: The account.
         found: Candidates of `find_places`.
     """
-    setting = Setting()
+    setting = Setting(home=home_countries(account.language))
     home = publisher_country(account)
     if home is not None:
         setting.add(country_by_code()[home].row, 1.5)
@@ -197,9 +151,20 @@ def first_weights(account: Account, found: ScannedPlaces) -> Setting:
     for code, times in Counter(found.adjectives).items():
         setting.add(country_by_code()[code].row, min(times * 0.3, 1.5))
     for made in found.candidates:
-        if made.rows and made.rows[0] < gazetteer().starts[1] and not made.person:
+        if made.rule == "adjective":
+            continue
+        if made.rows and made.rows[0] < gazetteer().starts[1] and not made.person and not _at_home(made, setting):
             setting.add(made.rows[0], 0.4 if made.rule == "in_organisation" else 1.0)
     return setting
+
+
+def _at_home(made: Candidate, setting: Setting) -> bool:
+    """Whether a country's name is that of a larger town of a country of the text's language too ("Granada" in Spanish)."""
+    if facts_of(made.rows[0]).country in setting.home:
+        return False
+    towns = (r for r in made.rows if r >= gazetteer().starts[3] and facts_of(r).country in setting.home)
+    folded, most = fold(made.name), facts_of(made.rows[0]).people
+    return any(facts_of(r).people > most and facts_of(r).name == folded for r in towns)
 
 
 def weigh_names(setting: Setting, candidates: Iterable[Candidate]) -> None:
@@ -215,9 +180,10 @@ def weigh_names(setting: Setting, candidates: Iterable[Candidate]) -> None:
             known = voters.get(made.name)
             if known is None or VOTE[made.cue] > VOTE[known.cue]:
                 voters[made.name] = made
-    shares = {name: _shares(made, None) for name, made in voters.items()}
-    first = Setting(defaultdict(float, setting.countries), defaultdict(float, setting.units))
-    _cast(first, voters, shares)
+    first = Setting(
+        defaultdict(float, setting.countries), defaultdict(float, setting.units), setting.home, spoken=setting.spoken
+    )
+    _cast(first, voters, {name: _shares(made, setting, NO_PEAKS) for name, made in voters.items()})
     peaks = first.peaks()
     _cast(setting, voters, {name: _shares(made, first, peaks) for name, made in voters.items()})
 
@@ -226,19 +192,23 @@ def weigh_names(setting: Setting, candidates: Iterable[Candidate]) -> None:
 def _weight(row: int, folded: str) -> float:
     """What the place in a row weighs by its size as the bearer of a name, folded."""
     facts = facts_of(row)
-    return float((facts.people + 500.0) ** 0.7 * (1.0 if facts.name == folded else OTHER_NAME))
+    kind = OF_UNIT if facts.kind in ("first_order", "second_order") else 1.0
+    return float((facts.people + 500.0) ** 0.7 * kind * (1.0 if facts.name == folded else OTHER_NAME))
 
 
-def _shares(made: Candidate, setting: Setting | None, peaks: Peaks = NO_PEAKS) -> list[tuple[int, float]]:
-    """Bearers of a name with their share of its vote."""
+def _shares(made: Candidate, setting: Setting, peaks: Peaks) -> list[tuple[int, float]]:
+    """Bearers of a name with their share of its vote; without peaks by their size alone, and by the text's language."""
     folded = fold(made.name)
     weights = []
-    for row in likely(made.rows, setting):
+    largest = max((facts_of(r).people for r in made.rows[:MANY] if facts_of(r).kind == "town"), default=0)
+    for row in likely(made.rows, setting if peaks.country else None):
         facts = facts_of(row)
         weight = _weight(row, folded)
-        if setting and peaks.country:
+        if facts.name == folded and FAR_LARGER * facts.people >= largest:
+            weight *= 1.0 + HOME_VOTE * setting.home.get(facts.country, 0.0)
+        if peaks.country:
             weight *= 0.05 + setting.countries.get(facts.country, 0.0) / peaks.country
-        if setting and peaks.unit:
+        if peaks.unit:
             weight *= 0.1 + setting.units.get(facts.unit, 0.0) / peaks.unit
         weights.append((row, weight))
     total = sum(w for _, w in weights) or 1.0
@@ -247,11 +217,23 @@ def _shares(made: Candidate, setting: Setting | None, peaks: Peaks = NO_PEAKS) -
 
 def _cast(setting: Setting, voters: dict[str, Candidate], shares: dict[str, list[tuple[int, float]]]) -> None:
     for name, made in voters.items():
-        whole = VOTE[made.cue] * (0.5 if made.rule == "in_organisation" else 1.0)
+        whole = (VOTE["strong"] if _is_unit(made) else VOTE[made.cue]) * (
+            0.5 if made.rule == "in_organisation" else 1.0
+        )
         for row, share in shares[name]:
             people = facts_of(row).people
             if people >= BIG or made.cue != "weak" or made.rule == "in_organisation":
                 setting.add(row, whole * share * min(1.0, (people + 500) / BIG) ** 0.5)
+
+
+def _is_unit(made: Candidate) -> bool:
+    """Whether a name is plainly a first-order unit's, or a second-order one's that alone bears it: no word need lead to it."""
+    best = facts_of(made.rows[0])
+    if best.name != fold(made.name) or made.plain:
+        return False
+    return (best.kind == "first_order" and best.people >= 10 * BIG) or (
+        best.kind == "second_order" and len(made.rows) == 1
+    )
 
 
 def likely(rows: Sequence[int], setting: Setting | None) -> Sequence[int]:

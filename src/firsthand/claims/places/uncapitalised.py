@@ -14,6 +14,7 @@ from firsthand.claims.places.lexicon import PlaceLexicon
 from firsthand.claims.places.names import rows_of
 from firsthand.gazetteer.countries import adjectives
 from firsthand.gazetteer.gazetteer import gazetteer
+from firsthand.spans import Span
 
 LONGEST = 5  # words of a name
 SHORTEST = 4  # letters of a name behind a preposition that is written onto it
@@ -30,6 +31,9 @@ class OpenScan(Protocol):
         self, pieces: list[tuple[str, int]], named: tuple[int, int], rows: tuple[int, ...], s: Sentence
     ) -> None:
         """Keep a name of the gazetteer with what stands around it."""
+
+    def people(self, named: Span, code: str, sentence: Sentence) -> None:
+        """Keep an adjective or demonym for the country that it stands for."""
 
 
 def read_uncapitalised(scan: OpenScan, sentence: Sentence) -> None:
@@ -53,7 +57,7 @@ def _read_at(scan: OpenScan, s: Sentence, i: int) -> int:
                 return j - i
     code = adjectives().get(low)
     if code is not None:
-        scan.found.adjectives.append(code)
+        scan.people(Span(s.starts[i], s.ends[i]), code, s)
     return 1
 
 

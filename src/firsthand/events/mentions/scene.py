@@ -31,6 +31,8 @@ FILED_KM = 30.0
 # must have itself.
 QUARTER_KM, QUARTER_RATIO, QUARTER_SHARE = 15.0, 8, 0.25
 WORDS_BETWEEN = 2  # of two places that are told as one, the one in the other
+NO_SPOT = ("street", "region", "natural")  # rules of places that are no building or quarter
+UNLISTED = "unlisted"  # the rule of a place that no table knows
 OFTEN = 2  # times that a building is told, to be where it was
 
 
@@ -80,13 +82,13 @@ def likely_town(telling: TownEvidence) -> LikelyTown:
     Returns:
         The town; no claim and no weights where none is told.
     """
-    towns = [c for c in telling.places if c.place_id and is_town(c.where_prec)]
+    towns = [c for c in telling.places if (c.place_id and is_town(c.where_prec)) or _in_unit(c, telling)]
     if _filed_elsewhere(towns, telling):
         towns = [c for c in towns if c.rule != "dateline"]
     weights: dict[str, float] = defaultdict(float)
     best: dict[str, _Weighed] = {}
     for claim in towns:
-        key, weight = (claim.place_id or ""), _weight(claim, telling)
+        key, weight = _key(claim), _weight(claim, telling)
         weights[key] += weight
         if key not in best or weight > best[key].weight:
             best[key] = _Weighed(weight, claim)
@@ -101,8 +103,29 @@ def likely_town(telling: TownEvidence) -> LikelyTown:
     for key, (_, city) in around:
         if weights[key] >= QUARTER_SHARE * weights[order[0]] and _quarter_of(first, city):
             weights[city.place_id or ""] += weights[order[0]]
-            return LikelyTown(city, dict(weights))
-    return LikelyTown(first, dict(weights))
+            return LikelyTown(city, _of_ids(weights, best))
+    return LikelyTown(first, _of_ids(weights, best))
+
+
+def _key(claim: Claim) -> str:
+    """By what the evidence for a town is summed: its id, or the name that no table knows."""
+    return claim.place_id or claim.place or ""
+
+
+def _of_ids(weights: Mapping[str, float], best: Mapping[str, _Weighed]) -> dict[str, float]:
+    """The weights of the towns alone that have an id."""
+    return {k: w for k, w in weights.items() if k not in best or best[k].claim.place_id}
+
+
+def _in_unit(claim: Claim, telling: TownEvidence) -> bool:
+    """Whether a place that no table knows, with the point of what holds it, is where the harm is told."""
+    return (
+        claim.rule == UNLISTED
+        and claim.latitude is not None
+        and not claim.place_id
+        and claim.sentence in telling.sentences
+        and telling.located(claim)
+    )
 
 
 def _weight(claim: Claim, telling: TownEvidence) -> float:
@@ -152,13 +175,13 @@ def told_words(town: Claim, telling: TownEvidence, text: str, joins: frozenset[s
         the town's fullest telling there, the first of those as full; its own words where it is told alone.
     """
     near = [c for c in telling.places if c.sentence in telling.sentences or c.sentence < LEAD_SENTENCES]
-    named = Counter(c.quote for c in near if not c.place_id and c.rule != "street")
+    named = Counter(c.quote for c in near if not c.place_id and c.rule not in NO_SPOT)
     spot = min(named, key=lambda q: (-named[q], q), default="")
-    if spot and named[spot] >= max(OFTEN, sum(1 for c in near if c.place_id == town.place_id)):
+    if spot and named[spot] >= max(OFTEN, sum(1 for c in near if _key(c) == _key(town))):
         return spot
     best = town.quote
     for i, claim in enumerate(near):
-        if claim.place_id != town.place_id:
+        if _key(claim) != _key(town):
             continue
         first, last = i, i
         while first and _joined(text[near[first - 1].end : near[first].start], joins):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.claims.places.read import ADJECTIVE, IN_ORGANISATION
 from firsthand.events.mentions.exactness import COUNTRY, DISTRICT, is_town, place_prec
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Town
@@ -21,7 +22,7 @@ WAY = 30  # characters before a place in which words of a way stand
 EVIDENCE_DECIMALS = 3
 LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
-NO_SCENE = ("in_organisation",)  # places inside the name of an office are not where it happened
+NO_SCENE = (IN_ORGANISATION, ADJECTIVE)  # the name of an office, or what is of a country, is not where it happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def offices_by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
     """Place claims inside the names of offices, by sentence."""
     out: dict[int, list[Claim]] = {}
     for claim in claims:
-        if claim.kind == "place" and claim.rule in NO_SCENE:
+        if claim.kind == "place" and claim.rule == IN_ORGANISATION:
             out.setdefault(claim.sentence, []).append(claim)
     return out
 
@@ -114,9 +115,10 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     best = min(
         told,
         key=lambda p: (
-            not p.place_id,
+            p.latitude is None,
             place_prec(p.where_prec),
             not _located(account, p),
+            bool(p.place_id),
             p.country != home,
             -often[p.place_id or ""],
             order[p.claim_id],
@@ -127,7 +129,11 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     if main and incident.family not in SEPARATE:
         likely = likely_town(telling)
         best, weights = likely.claim or best, likely.weights
-    words = told_words(best, telling, account.text, _words_of_place(account)) if main and best.place_id else best.quote
+    words = (
+        told_words(best, telling, account.text, _words_of_place(account))
+        if main and best.latitude is not None
+        else best.quote
+    )
     towns = dict.fromkeys(p.place_id for p in (best, *told) if p.place_id and _as_fine(p, best))
     scene = tuple(p for p in told if p.place_id and p.place_id in towns) or (best,)
     return Whereabouts(
