@@ -13,10 +13,11 @@ import pytest
 import firsthand as fh
 from firsthand.accounts.account import Account
 from firsthand.claims.document import Sentence
-from firsthand.claims.places import meant, setting
+from firsthand.claims.places import contained, meant, row_facts, setting, together
 from firsthand.claims.places.candidate import Candidate
 from firsthand.claims.places.names import _word_forms, base_forms
-from firsthand.claims.places.setting import Peaks, RowFacts, Setting, publisher_country
+from firsthand.claims.places.row_facts import RowFacts
+from firsthand.claims.places.setting import Peaks, Setting, publisher_country
 from firsthand.spans import Span
 
 KM_A_DEGREE = 111.195
@@ -39,7 +40,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[int, RowFacts]:
     """Rows that the test fills."""
     rows: dict[int, RowFacts] = {}
     table = SimpleNamespace(starts=(0, 2, 5, 6), first_order=lambda r: rows[r].unit, second_order=lambda r: -1)
-    for module in (meant, setting):
+    for module in (contained, meant, row_facts, setting, together):
         monkeypatch.setattr(module, "facts_of", lambda row: rows[row])
         monkeypatch.setattr(module, "gazetteer", lambda: table)
     return rows
@@ -138,7 +139,36 @@ def test_a_town_bears_its_units_name_with_a_quarter_or_a_tenth_of_its_people(
     world: dict[int, RowFacts], name: str, people: int, bears: bool
 ) -> None:
     world[TOWN], world[HERE] = town(people, name=name), town(100_000)
-    assert meant._bears(TOWN, "aldersund", HERE) is bears
+    assert contained._bears(TOWN, "aldersund", HERE) is bears
+
+
+@pytest.mark.parametrize(("size", "best"), [(6.49, TWIN), (6.51, TOWN)])
+def test_the_texts_language_speaks_for_its_own_towns_by_one_and_a_half(
+    world: dict[int, RowFacts], size: float, best: int
+) -> None:
+    world[TOWN], world[TWIN] = town(unit=ABROAD, size=size), town(size=5.0)
+    about = spoken({}, {})
+    about.home = {ONE: 1.0}
+    assert meant._best(named(rows=(TOWN, TWIN)), about, Peaks(0.0, 0.0)) == best
+
+
+@pytest.mark.parametrize(("people", "best"), [(200_000, TWIN), (199_999, TOWN)])
+def test_but_not_against_one_abroad_of_five_times_the_people(
+    world: dict[int, RowFacts], people: int, best: int
+) -> None:
+    world[TOWN], world[TWIN] = town(unit=ABROAD, size=5.1), town(people, size=5.0)
+    about = spoken({}, {})
+    about.home = {ONE: 1.0}
+    assert meant._best(named(rows=(TOWN, TWIN)), about, Peaks(0.0, 0.0)) == best
+
+
+@pytest.mark.parametrize(("people", "best"), [(200_000, TOWN), (199_999, HERE)])
+def test_a_unit_of_more_than_five_times_the_people_is_meant_before_its_towns(
+    world: dict[int, RowFacts], people: int, best: int
+) -> None:
+    world[TOWN] = town(people, size=5.0)
+    world[HERE] = town(size=5.0)._replace(kind="first_order")
+    assert meant._best(named(rows=(HERE, TOWN)), spoken({}, {}), Peaks(0.0, 0.0)) == best
 
 
 def test_a_quarter_that_no_table_knows_is_hardly_sure() -> None:

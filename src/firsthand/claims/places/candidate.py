@@ -36,6 +36,7 @@ class Candidate:
         holder: Row of the unit or country that the words put a name in that no row of it bears; -1 for none.
         person: Whether what stands beside it speaks for a person, or a longer name.
         plain: Whether capitals tell nothing here (headline, wire copy).
+        held: Whether it was decided for what holds the name before it.
         row: The row decided for it; -1 for none.
         confidence: 0 to 1; 0 as long as nothing is decided, and for what is no place.
     """
@@ -54,6 +55,7 @@ class Candidate:
     holder: int = -1
     person: bool = False
     plain: bool = False
+    held: bool = False
     row: int = -1
     confidence: float = 0.0
 

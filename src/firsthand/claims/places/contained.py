@@ -23,6 +23,7 @@ KNOWN = 300_000  # a town smaller than this, far off in another unit, is not tol
 MUCH = 0.25  # share of a unit's people in a town called "X City", from which the unit's name alone may mean the town
 SOME = 0.1  # the same, where the town's main name is another spelling of it, not the same with a word more
 BETWEEN = 5  # words and signs between X and the Y that holds it
+ABROAD = 0.6  # weight of another country from which a unit of one never spoken of holds nothing
 UNLISTED = 0.6  # how sure a place is that its unit holds and no table knows
 SEAT = 3  # times the people of its largest town that a unit has at most, to be called like that town
 _NAMED = frozenset(("name", "unlisted", "street", "natural"))
@@ -125,7 +126,7 @@ def _within(made: Candidate, around: Candidate | None, setting: Setting) -> None
         made.container = ()
         return
     holder = max(holders, key=lambda r: (setting.countries.get(facts_of(r).country, 0.0), -r))
-    if setting.peaks().country >= 1.0 and facts_of(holder).country not in setting.countries:
+    if setting.peaks().country >= ABROAD and facts_of(holder).country not in setting.countries:
         made.container = ()  # a unit of a country that the account never speaks of
         return
     made.container = (holder,)
@@ -145,6 +146,9 @@ def _holders(made: Candidate, around: Candidate | None) -> tuple[int, ...]:
         town = min(around.rows, key=lambda r: _rank(around, r), default=-1)
         return (town,) if town >= table.starts[3] else ()
     if around is None or not _is_placed(around):
+        if made.unit == "part" and around is not None and not around.unit:
+            inside = [r for r in around.rows if r >= table.starts[3] and not _units(r).isdisjoint(made.container)]
+            return tuple(sorted(inside, key=lambda r: -facts_of(r).people)[:1]) or made.container
         told = around is None or around.unit in ("first_order", "second_order")
         return made.container if told else _larger(made.container, around.rows if around else ())
     if around.row < 0:
@@ -157,6 +161,11 @@ def _holders(made: Candidate, around: Candidate | None) -> tuple[int, ...]:
         return named or (around.row,)
     unit = units[2]
     return (unit,) if unit >= 0 and _is_seat(around.row, unit) else (around.row,)
+
+
+def _units(row: int) -> set[int]:
+    """The units that a town lies in."""
+    return {gazetteer().first_order(row), gazetteer().second_order(row)}
 
 
 def _larger(units: Sequence[int], rows: Sequence[int]) -> tuple[int, ...]:
@@ -209,7 +218,7 @@ def _hold(around: Candidate | None, holder: int) -> None:
     if around is None or around.row == holder:
         return
     if holder in around.rows or (around.row >= gazetteer().starts[3] and holder == gazetteer().first_order(around.row)):
-        around.row, around.confidence, around.person = holder, DECIDES, False
+        around.row, around.confidence, around.person, around.held = holder, DECIDES, False, True
 
 
 def town_inside(made: Candidate, row: int) -> int:

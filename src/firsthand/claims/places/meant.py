@@ -126,7 +126,7 @@ def _best(made: Candidate, setting: Setting, peaks: Peaks) -> int:
             score += 1.0
         if facts.kind == "town" and facts.people * SMALL_PART < unit and facts.people < 5 * BIG and kinds is _KINDS:
             score -= NAMESAKE
-        if facts.kind == "town":
+        if facts.kind == "town" and made.rows[0] >= gazetteer().starts[1]:
             score += TOGETHER * min(together(made.name, row, setting.spoken), MOST_TOGETHER)
         if facts.name != folded:
             score -= WORD_MORE if facts.name.endswith(f" {folded}") and facts.name.count(" ") > 1 else FURTHER_NAME
@@ -264,7 +264,7 @@ def _quarters(candidates: Sequence[Candidate]) -> None:
 
 def _repeat(candidates: Sequence[Candidate]) -> None:
     """A name decided with certainty once is the same place wherever it stands without other evidence."""
-    known = {c.name.casefold(): c for c in candidates if c.row >= 0 and c.confidence >= 0.75}
+    known = {c.name.casefold(): c for c in candidates if c.row >= 0 and c.confidence >= 0.75 and not c.held}
     for made in candidates:
         sure = known.get(made.name.casefold())
         if sure is None or made is sure or made.rule in ("in_organisation", "region") or made.unit == "street":

@@ -41,7 +41,7 @@ def read_places(document: Document) -> list[Claim]:
 
     Returns:
         Claims of kind `place` in the order of the text; empty where none is named.  `where_prec` is UCDP's: 1 the
-        place itself, 2 near it, 3 second-order unit, 4 first-order unit, 5 vague, 6 country.
+        place itself, 2 near it, 3 second-order unit, 4 first-order unit, 5 vague, 6 country, 7 beyond one country.
 
     Source: UCDP GED codebook, `where_prec`.
     """
@@ -144,7 +144,7 @@ def _unlisted(document: Document, made: Candidate) -> Claim:
 
 
 def _region(document: Document, made: Candidate) -> Claim:
-    """The claim of a continent or region: vague inside the country that holds it, else as wide as a country; without a point."""
+    """The claim of a continent or region: vague inside the country that holds it, else beyond one; without a point."""
     lexicon = place_lexicon(document.pack)
     region = region_of(made.name, lexicon.language, lexicon.endings)
     held = gazetteer().place(region.country).country if region is not None and region.country >= 0 else None
@@ -154,7 +154,7 @@ def _region(document: Document, made: Candidate) -> Claim:
         made.sentence,
         (made.start, made.end),
         place=f"{name}, {held}" if held else name,
-        where_prec=5 if held else 6,
+        where_prec=5 if held else 7,
         country=held,
         name=name,
         rule="region",

@@ -31,7 +31,7 @@ VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says fo
 MANY = 24  # bearers of one name that are weighed
 HOME_VOTE = 8.0  # times that a place whose main name it is weighs more in a country of the text's language
 FAR_LARGER = 5  # times the people of a place at home, from which its namesake abroad is the one that all speak of
-OF_UNIT = 0.2  # what the people of a whole unit weigh, against those of a town
+OF_UNIT = 0.3  # what the people of a whole unit weigh, against those of a town
 OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
 
 
@@ -181,7 +181,9 @@ def weigh_names(setting: Setting, candidates: Iterable[Candidate]) -> None:
             if known is None or VOTE[made.cue] > VOTE[known.cue]:
                 voters[made.name] = made
     first = Setting(
-        defaultdict(float, setting.countries), defaultdict(float, setting.units), setting.home, spoken=setting.spoken
+        countries=defaultdict(float, setting.countries),
+        units=defaultdict(float, setting.units),
+        home=setting.home,
     )
     _cast(first, voters, {name: _shares(made, setting, NO_PEAKS) for name, made in voters.items()})
     peaks = first.peaks()

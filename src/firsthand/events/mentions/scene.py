@@ -122,6 +122,7 @@ def _in_unit(claim: Claim, telling: TownEvidence) -> bool:
     return (
         claim.rule == UNLISTED
         and claim.latitude is not None
+        and not is_town(claim.where_prec)
         and not claim.place_id
         and claim.sentence in telling.sentences
         and telling.located(claim)
