@@ -217,3 +217,15 @@ def test_so_it_has_behind_one(the: int, found: int) -> None:
 def test_a_noun_of_five_letters_ends_a_compound(word: str, kind: str | None) -> None:
     lex = SimpleNamespace(connection={"zeuge": "witness", "bote": "witness"}, case_endings=(), compounds=True)
     assert _connected(word, lex) == kind  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("sehr", "found"), [(24, 1), (25, 0)])
+def test_a_particle_ends_the_clause_of_its_verb_within_26_words(sehr: int, found: int) -> None:
+    assert len(said(f"Die Polizei teilte {'sehr ' * sehr}mit, dass es gut sei.", "de")) == found
+
+
+@pytest.mark.parametrize(("letters", "told"), [(6, "„alte Reform“"), (7, "die aaaaaaa „alte Reform“ im Land")])
+def test_a_quotation_within_twelve_letters_is_all_that_a_stand_is_taken_on(letters: int, told: str) -> None:
+    """Of the verb, with spaces and article."""
+    text = f"Anna Holm verurteilte die {'a' * letters} „alte Reform“ im Land."
+    assert said(text, "de") == [("Anna Holm", told)]

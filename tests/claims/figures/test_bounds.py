@@ -203,3 +203,9 @@ def test_when_capitals_tell_names(words: str, tell: bool) -> None:
 def test_a_word_of_five_letters_is_told_by_its_ending(noun: str, known: bool) -> None:
     (figure,) = figures(f"A {noun} was killed.")
     assert ("unknown" not in figure.marks) is known
+
+
+@pytest.mark.parametrize(("words", "told"), [(2, [2, 7]), (3, [7])])
+def test_parts_before_their_whole_stand_within_four_items(words: int, told: list[float]) -> None:
+    found = counts(f"Aralarında 2 çocuğun da {'çok ' * words}bulunduğu 7 kişi öldü.", "tr")
+    assert sorted(n or 0.0 for n in found) == told
