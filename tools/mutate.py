@@ -158,9 +158,14 @@ def changed_text(text: str, change: Change) -> str:
     return (before + change.new.encode() + after).decode()
 
 
-def commands(tree: Path, stage: str, quick: bool) -> list[list[str]]:
-    """The test runs of a stage: tests of bounds first, then, unless it is to be quick, its folder and the invented set."""
-    bounds = sorted(str(p.relative_to(tree)) for p in (tree / "tests" / stage).rglob("test_bounds*.py"))
+def commands(tree: Path, stage: str, quick: bool, module: str = "") -> list[list[str]]:
+    """The test runs of a stage: tests of bounds first, then, unless it is to be quick, its folder and the invented set.
+
+    Those of bounds run in the order of how near they stand to `module`, so that most changes are noticed by the first.
+    """
+    found = (str(p.relative_to(tree)) for p in (tree / "tests" / stage).rglob("test_bounds*.py"))
+    home = Path(module).parent.name
+    bounds = sorted(found, key=lambda p: (Path(p).parent.name != home, p))
     python = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     asked = [bounds, [f"tests/{stage}"], [str(INVENTED)] if (tree / INVENTED).exists() else []]
     return [
@@ -183,21 +188,21 @@ def outcome(tree: Path, change: Change, seconds: float, quick: bool = False) -> 
     kept = module.read_text("utf-8")
     module.write_text(changed_text(kept, change), "utf-8")
     try:
-        return "survived" if passes(tree, change.stage, seconds, quick) else "noticed"
+        return "survived" if passes(tree, change.stage, seconds, quick, module=change.path) else "noticed"
     except subprocess.TimeoutExpired:
         return "noticed (time)"
     finally:
         module.write_text(kept, "utf-8")
 
 
-def passes(tree: Path, stage: str, seconds: float, quick: bool = False) -> bool:
-    """Whether all tests of a stage pass; one that holds no test at all passes.
+def passes(tree: Path, stage: str, seconds: float, quick: bool = False, *, module: str = "") -> bool:
+    """Whether all tests of a stage pass, those near a module first; one that holds no test at all passes.
 
     Raises:
         subprocess.TimeoutExpired: A run of them takes more than `seconds`.
     """
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    for command in commands(tree, stage, quick):
+    for command in commands(tree, stage, quick, module):
         run = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=seconds, check=False)
         if run.returncode not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return False
