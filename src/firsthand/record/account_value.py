@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum, auto
 
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.record.witness import Witness
@@ -23,7 +24,6 @@ NEAR = 1  # sentences
 SELF: FigureRule = "self"
 SUM: FigureRule = "sum"
 LESS_KILLED: Made = "less the killed"  # how an account comes to a number of wounded that it does not give
-BY_REVIEWER = 3  # rank of a total that a person gave for an account: nothing is added to it
 ADDING: frozenset[FigureMark] = frozenset({"also", "others"})
 BESIDE: frozenset[FigureMark] = ADDING | {"besides"}
 ASIDE: frozenset[FigureMark] = frozenset({"period", "background"})
@@ -35,6 +35,15 @@ ONE_MEANT: frozenset[FigureMark] = frozenset({"pronoun", "surname"})
 # Rules of a number of one, and those of them by which who is meant stands elsewhere.
 ALONE: frozenset[FigureRule] = frozenset({"single", "named", "self", "pronoun", "surname"})
 POINTING: frozenset[FigureRule] = frozenset({"pronoun", "surname"})
+
+
+class _Rank(IntEnum):
+    """How much a claim speaks of the whole; nothing is added to a total that a person gave for an account."""
+
+    NOBODY = auto()
+    ONE = auto()
+    MANY = auto()
+    BY_REVIEWER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def counts_people(said: Statement) -> bool:
     """Whether a statement gives or adds up a number, not one person alone nor what is left of others' numbers."""
     if said.how == LESS_KILLED:
         return False
-    return said.how == "summed" or any(_rank(w.claim) != 1 for w in said.witnesses)
+    return said.how == "summed" or any(_rank(w.claim) != _Rank.ONE for w in said.witnesses)
 
 
 def includes_perpetrator(said: Statement) -> bool:
@@ -163,8 +172,10 @@ def _lived(told: Sequence[Witness], dead: Dead) -> list[Witness]:
     """Who was hurt and lived, in an account that tells of the killed: not the one person that was shot, or told before."""
     told = [w for w in told if not any(_who_died(w.claim, d) for d in dead.told)]
     clear = [w for w in told if _plainly_hurt(w.claim)]
-    counted = [w for w in clear if _rank(w.claim) != 1]
-    totals = [w for w in told if "shot" in w.claim.marks and _rank(w.claim) > 1 and _value(w.claim) > dead.value]
+    counted = [w for w in clear if _rank(w.claim) != _Rank.ONE]
+    totals = [
+        w for w in told if "shot" in w.claim.marks and _rank(w.claim) > _Rank.ONE and _value(w.claim) > dead.value
+    ]
     more = [w for w in told if has(w.claim, BESIDE) and not _told_again(w.claim)]
     return counted or totals or (clear if dead.own else []) or more
 
@@ -177,14 +188,14 @@ def _who_died(hurt: Claim, dead: Claim) -> bool:
 
 def _told_again(claim: Claim) -> bool:
     """Whether words point back at one person that was shot: "she was also shot" may tell of one who died."""
-    return "shot" in claim.marks and _rank(claim) == 1 and _is_retold(claim, RETOLD_FOR_SURE)
+    return "shot" in claim.marks and _rank(claim) == _Rank.ONE and _is_retold(claim, RETOLD_FOR_SURE)
 
 
 def _plainly_hurt(claim: Claim) -> bool:
     shot = "shot" in claim.marks
-    if "besides" in claim.marks or _rank(claim) == 0 or (has(claim, ADDING) and not shot):
+    if "besides" in claim.marks or _rank(claim) == _Rank.NOBODY or (has(claim, ADDING) and not shot):
         return True
-    return not shot and (_rank(claim) > 1 or not _is_retold(claim, RETOLD_FOR_SURE))
+    return not shot and (_rank(claim) > _Rank.ONE or not _is_retold(claim, RETOLD_FOR_SURE))
 
 
 def _less(made: Statement, killed: float) -> Statement:
@@ -209,10 +220,10 @@ def _statement(account: str, told: Sequence[Witness], population: Population) ->
     parts = sum(_value(w.claim) for w in largest.values())
     totals = [w for w in counted if (w.claim.population or "all") == "all"]
     whole = [w for w in totals if _value(w.claim) >= parts]
-    if _rank(counted[0].claim) > 1 and not totals and len(largest) > 1:
+    if _rank(counted[0].claim) > _Rank.ONE and not totals and len(largest) > 1:
         return _from_parts(account, counted)
     base = _strongest(whole or counted)
-    if _rank(base.claim) == BY_REVIEWER:
+    if _rank(base.claim) == _Rank.BY_REVIEWER:
         return _alone(account, base, counted)
     base = _with_perpetrator(units, base)
     added = _added(units, base) or _own_death(units, base)
@@ -302,18 +313,18 @@ def _alone(account: str, best: Witness, same: Sequence[Witness], how: Made = "st
     )
 
 
-def _rank(claim: Claim) -> int:
+def _rank(claim: Claim) -> _Rank:
     """How much a claim speaks of the whole: a number of people, then a person told alone, then one retold, then nobody.
 
     A total that a person corrected or added stands before all that the reader made of the same account.
     """
     if claim.extractor == REVIEWER and (claim.population or "all") == "all":
-        return BY_REVIEWER
+        return _Rank.BY_REVIEWER
     if claim.quantifier == "none" or (claim.best == 0 and claim.high == 0):
-        return 0
+        return _Rank.NOBODY
     if claim.rule in ALONE or has(claim, ONE_MEANT):
-        return 1
-    return 2
+        return _Rank.ONE
+    return _Rank.MANY
 
 
 def _bounds(claim: Claim) -> tuple[float | None, float | None]:
