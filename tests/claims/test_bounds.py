@@ -154,3 +154,25 @@ def test_the_preposition_of_a_place_stands_six_words_before_it(articles: int, le
 def test_a_quarter_is_spoken_of_within_two_sentences(between: int, told: str) -> None:
     text = f"Sales fell in the third quarter of 2030. {'The river was calm. ' * between}They had been higher a year earlier."
     assert times(text)[-1] == told
+
+
+@pytest.mark.parametrize(("between", "told"), [(5, "1920-05-04"), (6, "2031-05-04")])
+def test_a_history_goes_on_within_six_sentences(between: int, told: str) -> None:
+    text = f"On 3 March 1920 the mill was built. {'The river was calm. ' * between}On 4 May it burned."
+    assert times(text)[-1] == told
+
+
+@pytest.mark.parametrize(("so", "told"), [(1, "1920-05-04"), (2, "2031-05-04")])
+def test_a_year_opens_its_sentence_behind_two_words(so: int, told: str) -> None:
+    assert times(f"{'So ' * so}By 1920 the mill stood. On 4 May it burned.")[-1] == told
+
+
+@pytest.mark.parametrize(("day", "told"), [("30 May", "1921-05-30"), ("31 May", "1920-05-31")])
+def test_a_day_more_than_183_days_before_the_last_lies_in_the_next_year(day: str, told: str) -> None:
+    assert times(f"On 30 November 1920 the mill was built. On {day} it burned.")[-1] == told
+
+
+@pytest.mark.parametrize(("signs", "day"), [(55, "2031-05-04"), (56, "2031-05-15")])
+def test_a_day_behind_a_clock_time_stands_within_sixty_signs(signs: int, day: str) -> None:
+    """With the spaces and "on"."""
+    assert times(f"At 5 pm {'x' * signs} on 4 May 2031 it burned.")[0] == f"{day}T17:00"

@@ -229,3 +229,22 @@ def test_a_quotation_within_twelve_letters_is_all_that_a_stand_is_taken_on(lette
     """Of the verb, with spaces and article."""
     text = f"Anna Holm verurteilte die {'a' * letters} „alte Reform“ im Land."
     assert said(text, "de") == [("Anna Holm", told)]
+
+
+@pytest.mark.parametrize(("old", "found"), [(4, ["Police"]), (5, [])])
+def test_a_toll_that_somebody_puts_is_told_within_nine_words(old: int, found: list[str]) -> None:
+    assert speakers(f"Police put the {'old ' * old}number of dead at 38.") == found
+
+
+@pytest.mark.parametrize(("words", "cited"), [(5, True), (6, False)])
+def test_one_who_is_cited_has_five_words(words: int, cited: bool) -> None:
+    found = speakers(
+        f"Интерфакс сообщил со ссылкой на {'пожарную ' * (words - 1)}службу, что девять человек погибли.", "ru"
+    )
+    assert ("пожарную " * (words - 1) + "службу" in found) is cited
+
+
+@pytest.mark.parametrize(("ada", "told"), [(2, "beş kişinin öldüğünü"), (3, "Poe beş kişinin öldüğünü")])
+def test_a_name_behind_an_office_has_three_words(ada: int, told: str) -> None:
+    text = f"Vali {'Ada ' * ada}Poe beş kişinin öldüğünü söyledi."
+    assert [quote for _, quote in said(text, "tr")] == [told]

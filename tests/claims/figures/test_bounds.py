@@ -191,7 +191,7 @@ def test_an_insertion_of_two_words_may_begin_with_anything(words: str, start: st
         ("Bombs Kill Poes There Then town", False),
         ("Bombs Kill Poes There", True),  # fewer than five words
         ("Bombs Kill Poes There Then", False),
-        ("Bombs Kill Poes There Then was", False),  # a word of three letters is a small one
+        ("Bombs Kill Poes There was", False),  # a word of three letters is a small one
         ("Bombs Kill Poes There Then told sang", True),
     ],
 )
@@ -209,3 +209,26 @@ def test_a_word_of_five_letters_is_told_by_its_ending(noun: str, known: bool) ->
 def test_parts_before_their_whole_stand_within_four_items(words: int, told: list[float]) -> None:
     found = counts(f"Aralarında 2 çocuğun da {'çok ' * words}bulunduğu 7 kişi öldü.", "tr")
     assert sorted(n or 0.0 for n in found) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Nine men are thought to be killed.", "expected"),  # three words before the cue
+        ("Nine men are thought to also be killed.", "claimed"),
+        ("Nine men died so feared.", "expected"),  # two behind it
+        ("Nine men died so so feared.", "asserted"),
+    ],
+)
+def test_a_number_is_feared_where_words_beside_it_say_so(text: str, modality: str) -> None:
+    assert [c.modality for c in figures(text)] == [modality]
+
+
+@pytest.mark.parametrize(("red", "told"), [(8, 3), (9, 1)])
+def test_those_who_suffered_alongside_are_told_within_twelve_items(red: int, told: int) -> None:
+    assert len(figures(f"A man was killed in a {'red ' * red}raid along with his wife.")) == told
+
+
+@pytest.mark.parametrize("befell", ["was killed", "died", "is dead"])
+def test_whatever_befell_them(befell: str) -> None:
+    assert sorted(n or 0.0 for n in counts(f"A man {befell} in a raid along with two boys.")) == [1, 2, 3]
