@@ -14,10 +14,11 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.lang.pack import LanguagePack
-from firsthand.vocabulary import EVENT_TYPES, FAMILIES, EventType, Family, word_of
+from firsthand.vocabulary import EVENT_TYPES, FAMILIES, EventType, Family, Modality, word_of
 
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»“')
 ACCIDENTS = ("crash", "shipwreck", "fire", "collapse", "earthquake", "storm")  # types that nobody does to anybody
+NOUN_DENIED, VERB_DENIED = 2, 3  # words before a noun and a verb in which a negation or a risk bears on it
 COMPANION_REACH = 12  # words between a noun and the word that makes it an act; longer noun phrases were not met
 
 
@@ -57,6 +58,9 @@ class ActLexicon:
     by_word: dict[str, tuple[Trigger, ...]]
     types: dict[str, ActType]
     pointing: frozenset[str]
+    no_noun: frozenset[str] = frozenset()
+    no_verb: frozenset[str] = frozenset()
+    risked: frozenset[str] = frozenset()
 
 
 @cache
@@ -81,7 +85,8 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
                 words = tuple(phrase.split())
                 by_word.setdefault(words[0], []).append(Trigger(words, act, key == "verbs"))
     longest_first = {w: tuple(sorted(t, key=lambda x: -len(x.words))) for w, t in by_word.items()}
-    return ActLexicon(longest_first, types, frozenset(topic.get("pointing", ())))
+    unreal = {key: frozenset(str(topic.get(key, "")).split()) for key in ("no_noun", "no_verb", "risked")}
+    return ActLexicon(longest_first, types, frozenset(topic.get("pointing", ())), **unreal)
 
 
 def read_acts(document: Document) -> list[Claim]:
@@ -111,9 +116,25 @@ def _acts_of(document: Document, sentence: Sentence, lexicon: ActLexicon) -> Ite
             how = "verb" if trigger.verbal else "pointing" if _points(lowers, i, lexicon) else "noun"
             span = (sentence.starts[i], sentence.ends[end - 1])
             yield document.claim(
-                "act", sentence, span, act_type=trigger.act.name, name=how, rule="act_" + how, confidence=0.7
+                "act",
+                sentence,
+                span,
+                act_type=trigger.act.name,
+                name=how,
+                modality=_modality(lowers, i, lexicon, verbal=trigger.verbal),
+                rule="act_" + how,
+                confidence=0.7,
             )
             break
+
+
+def _modality(lowers: list[str], at: int, lexicon: ActLexicon, *, verbal: bool) -> Modality:
+    """Whether an act is denied ("no arrest", "have not arrested") or only feared ("the risk of death")."""
+    before = lowers[max(0, at - (VERB_DENIED if verbal else NOUN_DENIED)) : at]
+    before = before[max((i + 1 for i, w in enumerate(before) if not w[0].isalnum()), default=0) :]
+    if not (lexicon.no_verb if verbal else lexicon.no_noun).isdisjoint(before):
+        return "denied"
+    return "expected" if not lexicon.risked.isdisjoint(before) else "asserted"
 
 
 def _accompanied(lowers: list[str], at: int, trigger: Trigger) -> bool:

@@ -61,8 +61,9 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
         if not witnesses:  # who tells what the event itself cost gives no total of a longer time for it
             sums = [w for w in sums if w.claim.account_id not in telling]
         for population in sorted(_populations((*witnesses, *sums))):
-            told = statements(witnesses, population, dead if row[0] == "injured" else None)
-            longer = statements(sums, population)
+            lived = dead if row[0] == "injured" else None
+            told = statements(witnesses, population, lived)
+            longer = statements(sums, population, lived)
             if told or longer:
                 out.append(_figure(known, _FigureKey(*row, population), told, longer))
     return locked([_with_parts(_with_units(f, out), out) for f in out], event.locks)

@@ -12,10 +12,10 @@ import pytest
 
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions import scene
+from firsthand.events.mentions.days import said_when
 from firsthand.events.mentions.incidents import with_year
 from firsthand.events.mentions.mention import Mention
 from firsthand.events.mentions.scene import TownEvidence, likely_town, told_words
-from firsthand.events.mentions.units import _said_when
 
 Teller = Callable[..., list[Mention]]
 
@@ -169,7 +169,7 @@ def said_and_told(cue: tuple[int, int], day: tuple[int, int]) -> bool:
         cue_start=cue[0],
         cue_end=cue[1],
     )
-    return _said_when(
+    return said_when(
         Claim(account_id="a", kind="time", start=day[0], end=day[1], quote="x", sentence=0, edtf="2031-05-04"), said
     )
 

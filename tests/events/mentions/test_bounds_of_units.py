@@ -11,28 +11,28 @@ import pytest
 from firsthand.accounts.account import Account, Region
 from firsthand.claims.acts import act_lexicon
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.days import bound_date
 from firsthand.events.mentions.exactness import is_town
 from firsthand.events.mentions.gather import _day_published
 from firsthand.events.mentions.incidents import Incident, _neighbour, _same_scale
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.led import dated_by_next
 from firsthand.events.mentions.mention import Mention
+from firsthand.events.mentions.sentence import SentenceClaims, unit_words
 from firsthand.events.mentions.subject import _weight, content_terms, main_subject, plain_surname
 from firsthand.events.mentions.units import (
     ClauseUnit,
-    SentenceClaims,
     _anaphoric,
-    _bound_date,
     _document,
     _fused,
     _only_dates,
     _predicate,
-    unit_words,
 )
 from firsthand.events.mentions.whereabouts import Scenes, _as_fine, _located, place_of, places_by_sentence
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.spans import Span
 
+ENGLISH = pack_for("en") or LanguagePack("en")
 Teller = Callable[..., list[Mention]]
 
 
@@ -68,7 +68,7 @@ def acts(*starts: int, kinds: Sequence[str], pack: LanguagePack) -> list[ClauseU
 def bound(gap: str) -> bool:
     """Whether a date behind such words belongs to the noun before them."""
     act, day = claim("act", 0, "killing"), claim("time", 7 + len(gap), "3 May", edtf="2031-05-03")
-    return _bound_date(sentence(f"killing{gap}3 May", act, day), act, [day]) is not None
+    return bound_date(sentence(f"killing{gap}3 May", act, day), act, [day], unit_words(ENGLISH)) is not None
 
 
 @pytest.mark.parametrize(

@@ -257,7 +257,8 @@ def _marks(row: Row, a: Attachment, lexicon: FigureLexicon) -> frozenset[Mark]:
         marks.add("period")
     elif guards["background"].within(lowers, 0, len(lowers)) or _avenged(a, guards["avenged"], lowers):
         marks.add("background")
-    if guards["also"].within(lowers, a.start - _ALSO_BEFORE, a.end + _ALSO_BEHIND):
+    by_another = guards["agent"].within(lowers, a.end, a.end + 1)  # "was shot by another": another who shot
+    if guards["also"].within(lowers, a.start - _ALSO_BEFORE, a.end if by_another else a.end + _ALSO_BEHIND):
         marks.add("also")
     if a.cue.frame == "undergoes":
         if guards["later"].within(lowers, a.start - _LATER_BEFORE, a.end + _LATER_BEHIND):

@@ -13,19 +13,19 @@ from datetime import timedelta
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.days import NO_DATE
 from firsthand.events.mentions.exactness import NIGHT, days_wide
 from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.led import dated_by_last, dated_by_next
 from firsthand.events.mentions.mention import Mention, Toll
 from firsthand.events.mentions.scene import LEAD_SENTENCES
+from firsthand.events.mentions.sentence import by_sentence, in_title_quotes
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
 from firsthand.events.mentions.units import (
-    NO_DATE,
+    JUSTICE,
     TOUCHING,
     ClauseUnit,
-    by_sentence,
-    in_title_quotes,
     units_of,
 )
 from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
@@ -87,7 +87,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     )
     of_harm = frozenset(s for i in harm for s in i.sentences)
     told = ToldByAccount(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims), of_harm)
-    mentions = [_mention(i, told, subject is i) for i in found]
+    mentions = [m for m in (_mention(i, told, subject is i) for i in found) if _tells_something(m)]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
     related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
@@ -168,6 +168,12 @@ def _stands_alone(incident: Incident) -> bool:
         return True
     acts = [u.act for u in incident.units if u.act]
     return incident.edtf is not None or any(a.unique for a in acts)
+
+
+def _tells_something(mention: Mention) -> bool:
+    """Whether a mention has a day, place, toll, name or document of its own; the claims of any other are the account's."""
+    m = mention
+    return bool(m.main or m.edtf or m.place or m.tolls or m.names or m.document)
 
 
 def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:
@@ -318,6 +324,12 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
     )
 
 
+def _not_before(act: Mention, harm: Mention) -> bool:
+    """Whether the law may have acted on some harm: not where it did so before that harm was done."""
+    acted, done = bounds(act.edtf)[1], bounds(harm.edtf)[0]
+    return acted is None or done is None or acted >= done
+
+
 def _relate(mentions: list[Mention], incidents: Sequence[Incident]) -> list[Mention]:
     """Tie acts that speak of an incident to it: an assessment or ceremony of the named or only one in its sentences."""
     harm = [m for m in mentions if m.family == "harm"]
@@ -333,6 +345,8 @@ def _relate(mentions: list[Mention], incidents: Sequence[Incident]) -> list[Ment
         sentences = by_start[m.family, m.start].sentences if (m.family, m.start) in by_start else set()
         beside = [h for h in harm if by_start["harm", h.start].sentences & sentences]
         target = next((h for h in beside if h.names), beside[0] if beside else None)
+        if target is None and m.type in JUSTICE and recalled.main and _not_before(m, recalled):
+            target = recalled
         if target is None and (m.main or m.unique) and (recalled.names or m.document):
             target = recalled
         relation: EventRelation = "commemorates" if m.family == "ceremony" else "follows"

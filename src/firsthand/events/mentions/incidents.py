@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.days import YEAR
 from firsthand.events.mentions.exactness import MONTH, NIGHT, WEEK, days_wide, is_town
 from firsthand.events.mentions.scene import apart
 from firsthand.events.mentions.units import ClauseUnit
@@ -27,6 +28,7 @@ ONE_TOWN_KM = 15.0  # a quarter and its town, or the town next to it: one day's 
 CONTINUED = (
     2  # sentences back to which a sentence goes on that says so ("in addition"); any other goes on with the last
 )
+OF_CALENDAR = ("date", "month")  # rules of dates that tell a month, and may tell no year
 HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
 
 
@@ -86,7 +88,16 @@ def told_date(unit: ClauseUnit, account: Account) -> ToldDate:
         return ToldDate(moved, "anniversary") if moved else ToldDate()
     if unit.date is None or unit.date.edtf is None or not any(c.isdigit() for c in unit.date.edtf):
         return ToldDate()  # "XXXX": so long ago, with no day to reckon from
-    return ToldDate(unit.date.edtf, "told")
+    return ToldDate(_not_to_come(unit.date, account) if unit.family == "harm" else unit.date.edtf, "told")
+
+
+def _not_to_come(date: Claim, account: Account) -> str | None:
+    """The date of harm, in the year before where its words tell no year and that of the reckoning lies ahead of publication."""
+    low, published = bounds(date.edtf)[0], bounds(account.published)[1]
+    ahead = low is not None and published is not None and low > published + timedelta(days=1)
+    if not ahead or date.edtf is None or date.rule not in OF_CALENDAR or YEAR.search(date.quote):
+        return date.edtf
+    return shift(date.edtf, years=-1)
 
 
 def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:
@@ -184,6 +195,9 @@ def _place_undated(unit: ClauseUnit, account: Account, incidents: list[Incident]
         home = next((i for i in incidents if compatible(edtf, i.edtf) and i.edtf is not None), None)
     if home is None and not unit.names and not (edtf and unit.act):
         home = _neighbour(unit, incidents) or _subject(account, incidents, unit)
+    if home is None and unit.lent is not None:
+        unit.date, unit.anaphoric = unit.lent, False
+        edtf, basis = told_date(unit, account)
     if home is None and _tells_enough(unit, incidents):
         named = next((with_year(n.edtf, full) for n in unit.names if n.edtf), None)
         told = named if named and not open_year(named) else None
@@ -276,5 +290,12 @@ def _subject(account: Account, incidents: Sequence[Incident], unit: ClauseUnit) 
     total = sum(len(i.units) for i in incidents)
     heavy = max(incidents, key=lambda i: (i.told_at_length, -i.start))
     if unit.anaphoric or len(heavy.units) >= HEAVY * total:
-        return heavy if unit.anaphoric or published is None or heavy.edtf is None or heavy.names else None
+        known = unit.anaphoric or published is None or heavy.edtf is None or heavy.names
+        return heavy if known or _retold(unit, heavy) else None
     return None
+
+
+def _retold(unit: ClauseUnit, incident: Incident) -> bool:
+    """Whether an undated unit may only say again what an incident told: it has no toll, and no other kind of act."""
+    kinds = {u.act.name for u in incident.units if u.act}
+    return not unit.figures and (unit.act is None or unit.act.generic or unit.act.outcome or unit.act.name in kinds)

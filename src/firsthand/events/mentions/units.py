@@ -7,77 +7,26 @@ or none.  Refuses to guess: a noun told as known ("the massacre") takes no date 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from firsthand.accounts.account import Account
 from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.days import WORD, YEAR, bound_date, clause_at, free_times, leads, nearest
+from firsthand.events.mentions.sentence import QUOTED, SentenceClaims, UnitWords, in_title_quotes, unit_words
 from firsthand.lang.edtf import bounds, open_year, precision
-from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 from firsthand.vocabulary import Family
 
-BOUND_REACH, BOUND_WORDS = (
-    45,
-    6,
-)  # characters and words between an event noun and the date that is part of its noun phrase
-# Dates of a work's title, the day on which something is recalled, years of birth, of a model and of comparison, days of a count.
-NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of")
+UNREAL = ("denied", "expected")  # acts that did not happen, or may
+JUSTICE = ("arrest", "trial")
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
-SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 DATING_WORDS = 12  # a longer sentence tells more than a day
-SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
-QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
 TOUCHING = 25  # characters between the starts of two acts of one kind that tell of one
 POINTING_REACH, POINTING_WORDS = 40, 3  # characters and words before a noun in which "the" makes it one that is known
 TITLE_REACH = 60  # characters from a decision to the quoted title of what was decided
-YEAR = re.compile(r"\d{4}")
-WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True)
-class UnitWords:
-    """The words of a language that decide which date belongs to what."""
-
-    continuing: tuple[str, ...]
-    clause: re.Pattern[str]
-    definite: frozenset[str]
-    happening: re.Pattern[str]
-    retold: tuple[str, ...]
-    verbs: tuple[str, ...]
-    works: frozenset[str]
-    harm_measures: frozenset[str]
-    ordinal: re.Pattern[str]
-    since: re.Pattern[str]
-
-
-def _either(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
-
-
-@cache
-def unit_words(pack: LanguagePack) -> UnitWords:
-    """Compile what this step needs of `acts.toml` and `names.toml`."""
-    acts, names = pack.topic("acts"), pack.topic("names")
-    recalling = names.get("recalling", {})
-    return UnitWords(
-        continuing=tuple(acts.get("continuing", ())),
-        clause=re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
-        definite=frozenset(acts.get("definite", ())),
-        happening=re.compile(rf"^\W*(?:{_either(acts.get('happening', ()))})\b"),
-        retold=tuple(f"{w} " for w in acts.get("retold", ())),
-        verbs=tuple(f"{w} " for w in acts.get("happening", ())),
-        works=frozenset(acts.get("works", ())),
-        harm_measures=frozenset(acts.get("harm_measures", ())),
-        ordinal=re.compile(
-            rf"(\d{{1,3}})(?:{either(all_forms().ordinal)})?\W+(?:{_either(recalling.get('ordinal', ()))})\b"
-        ),
-        since=re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
-    )
 
 
 @dataclass
@@ -89,6 +38,7 @@ class ClauseUnit:
         anaphoric: It speaks of something told before.
         years_ago: The sentence recalls something that lies so many years back.
         dates_before: Its sentence only says when what was told right before it took place.
+        lent: The day of an arrest or a trial that its sentence tells, where it has none of its own; taken for want of a better.
         clause: The clause it is told in, as offsets in the account's text.
     """
 
@@ -104,35 +54,9 @@ class ClauseUnit:
     clause: Span = field(default_factory=lambda: Span(0, 0))
     claims: list[Claim] = field(default_factory=list)
     dates_before: bool = False
+    lent: Claim | None = None
     names: list[Claim] = field(default_factory=list)
     figures: list[Claim] = field(default_factory=list)
-
-
-@dataclass
-class SentenceClaims:
-    """The claims that start in one sentence."""
-
-    index: int
-    start: int
-    text: str
-    acts: list[Claim] = field(default_factory=list)
-    times: list[Claim] = field(default_factory=list)
-    figures: list[Claim] = field(default_factory=list)
-    names: list[Claim] = field(default_factory=list)
-    others: list[Claim] = field(default_factory=list)
-    said: list[Claim] = field(default_factory=list)
-
-
-def by_sentence(account: Account, claims: Sequence[Claim]) -> list[SentenceClaims]:
-    """An account's claims, sentence by sentence."""
-    out = [
-        SentenceClaims(index=i, start=s.start, text=account.text[s.start : s.end])
-        for i, s in enumerate(account.sentences)
-    ]
-    shelf = {"act": "acts", "time": "times", "figure": "figures", "name": "names", "attribution": "said"}
-    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.claim_id)):
-        getattr(out[claim.sentence], shelf.get(claim.kind, "others")).append(claim)
-    return out
 
 
 def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
@@ -149,31 +73,13 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
     words, lexicon = unit_words(pack), act_lexicon(pack)
     lower = sentence.text.lower()
     recalled = words.ordinal.search(lower) or words.since.search(lower)
-    times = _free_times(sentence, words)
-    bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := _bound_date(sentence, a, times))}
+    times = free_times(sentence, words)
     free = times if not recalled else []
-    units: list[ClauseUnit] = []
-    used: set[str] = set()
     names = [n for n in sentence.names if not _names_a_work(sentence, n, words)]
-    for act in sentence.acts:
-        kind = lexicon.types[act.act_type or ""]
-        if in_title_quotes(sentence, act) and kind.family != "harm":
-            continue
-        unit = ClauseUnit(sentence=sentence.index, start=act.start, family=kind.family, act=kind, claims=[act])
-        known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon)
-        unit.anaphoric = kind.family == "harm" and act.claim_id not in bound and known
-        unit.date = bound.get(act.claim_id)
-        if unit.date is None and not unit.anaphoric:
-            others = {t.claim_id for a, t in bound.items() if a != act.claim_id}
-            unit.date = _nearest(sentence, act, [t for t in free if t.claim_id not in others] or free, words)
-        if kind.family == "declaration" and unit.date is not None and not YEAR.search(unit.date.quote):
-            unit.date = None
-        if kind.family == "legal":
-            unit.document = _document(sentence, act)
-        units.append(unit)
-        if unit.date is not None:
-            used.add(unit.date.claim_id)
+    units = _units_of_acts(sentence, times, free, words=words, lexicon=lexicon)
     for figure in sentence.figures:
+        if _of_arrest(figure, units):
+            continue
         harm = figure.measure in words.harm_measures
         unit = ClauseUnit(
             sentence=sentence.index,
@@ -182,12 +88,11 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
             claims=[figure],
             figures=[figure],
         )
-        unit.date = _nearest(sentence, figure, free, words)
+        unit.date = nearest(sentence, figure, free, words)
         units.append(unit)
-        if unit.date is not None:
-            used.add(unit.date.claim_id)
+    used = {u.date.claim_id for u in units if u.date is not None}
     units += [_named_unit(sentence, n) for n in names]
-    units = _fused(units)
+    units = _fused(_without_days_of_law(units))
     left = [t for t in free if t.claim_id not in used and YEAR.search(t.quote)]
     dating = _only_dates(sentence, words)
     if dating:
@@ -202,10 +107,65 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
         )
     continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
     for unit in units:
-        unit.clause = _clause(sentence, unit.start, words, [t for t in times if YEAR.search(t.quote)] or times)
+        unit.clause = clause_at(sentence, unit.start, words, [t for t in times if YEAR.search(t.quote)] or times)
         unit.continuing = continuing
         unit.years_ago = int(recalled[1]) if recalled else None
     return sorted(units, key=lambda u: u.start)
+
+
+def _units_of_acts(
+    sentence: SentenceClaims, times: list[Claim], free: list[Claim], *, words: UnitWords, lexicon: ActLexicon
+) -> list[ClauseUnit]:
+    """One unit for each act of a sentence that happened, with the date that is its own."""
+    bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := bound_date(sentence, a, times, words))}
+    leading = {t.claim_id for a in sentence.acts if (t := bound.get(a.claim_id)) and leads(sentence, t, a, words)}
+    units: list[ClauseUnit] = []
+    for act in sentence.acts:
+        kind = lexicon.types[act.act_type or ""]
+        if _did_not_happen(sentence, act, kind):
+            continue
+        unit = ClauseUnit(sentence=sentence.index, start=act.start, family=kind.family, act=kind, claims=[act])
+        known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon)
+        unit.anaphoric = kind.family == "harm" and act.claim_id not in bound and known
+        unit.date = bound.get(act.claim_id)
+        if unit.date is None and not unit.anaphoric:
+            others = {t.claim_id for a, t in bound.items() if a != act.claim_id}
+            own = [t for t in free if t.claim_id not in others]
+            rest = [t for t in free if t.claim_id not in leading] if kind.name in JUSTICE else free
+            unit.date = nearest(sentence, act, own or rest, words)
+        if kind.family == "declaration" and unit.date is not None and not YEAR.search(unit.date.quote):
+            unit.date = None
+        if kind.family == "legal":
+            unit.document = _document(sentence, act)
+        units.append(unit)
+    return units
+
+
+def _did_not_happen(sentence: SentenceClaims, act: Claim, kind: ActType) -> bool:
+    """Whether an act is denied or only feared, or stands in a quoted title and is no harm."""
+    unreal = act.modality in UNREAL and kind.family in ("harm", "legal")
+    return unreal or (kind.family != "harm" and in_title_quotes(sentence, act))
+
+
+def _of_arrest(figure: Claim, units: Sequence[ClauseUnit]) -> bool:
+    """Give those detained to the arrest that the same sentence tells; False where there is none, or others are counted."""
+    law = next((u for u in units if u.act is not None and u.act.name in JUSTICE), None)
+    if law is None or figure.measure != "detained":
+        return False
+    law.claims.append(figure)
+    law.figures.append(figure)
+    return True
+
+
+def _without_days_of_law(units: list[ClauseUnit]) -> list[ClauseUnit]:
+    """Harm told behind an arrest or a trial under one day: the day is the law's ("was charged Monday with killing two")."""
+    of_law = [u for u in units if u.act is not None and u.act.name in JUSTICE and u.date is not None]
+    for unit in units:
+        if unit.family != "harm" or unit.date is None:
+            continue
+        if any(law.date is unit.date and law.start < unit.start for law in of_law):
+            unit.lent, unit.date, unit.anaphoric = unit.date, None, True
+    return units
 
 
 def _named_unit(sentence: SentenceClaims, name: Claim) -> ClauseUnit:
@@ -260,6 +220,7 @@ def _absorb(unit: ClauseUnit, other: ClauseUnit) -> None:
     unit.names += other.names
     unit.figures += other.figures
     unit.date = unit.date or other.date
+    unit.lent = unit.lent or other.lent
     unit.document = unit.document or other.document
 
 
@@ -270,53 +231,6 @@ def _gives_way(act: ActType | None, other: ActType | None) -> bool:
     return (act.generic and not other.generic) or (act.outcome and other.name in ACCIDENTS)
 
 
-def _free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
-    """Dates of the sentence that may tell when something happened: not those in names, titles or beside a verb of saying."""
-    out = []
-    for time in sentence.times:
-        if time.time_kind != "date" or not time.edtf or time.rule in NO_DATE or in_title_quotes(sentence, time):
-            continue
-        if any(n.start < time.end and time.start < n.end for n in sentence.names):
-            continue
-        if any(_said_when(time, a) for a in sentence.said):
-            continue
-        out.append(time)
-    return out
-
-
-def _said_when(time: Claim, said: Claim) -> bool:
-    """Whether a date tells when something was said ("police said Sunday", "told a paper in a statement on Sunday that ...").
-
-    It stands in the clause of saying: between the speaker and the verb, right behind either, or between the verb and the
-    words that are said.
-    """
-    cue_start, cue_end = said.cue_start, said.cue_end
-    if cue_start is None or cue_end is None:
-        return False
-    behind = max(cue_end, said.speaker_end or 0)
-    after = 0 <= time.start - cue_end <= SAYING_GAP or 0 <= time.start - behind <= SAYING_GAP
-    speaker_end = said.speaker_end if said.speaker_end is not None else cue_start
-    low = min(cue_start, speaker_end)
-    between = low <= time.start and time.end <= cue_end and cue_end - low < SAID_REACH
-    led = cue_end <= time.start and time.end <= said.start and said.start - cue_end < SAID_REACH
-    return after or between or led
-
-
-def in_title_quotes(sentence: SentenceClaims, claim: Claim) -> bool:
-    """Whether a claim stands inside a quoted title (quotation marks round a few words, not round what somebody said)."""
-    at = claim.start - sentence.start
-    return any(
-        m.start() < at < m.end() and not m[1].rstrip().endswith((".", "!", "?", ",")) and not _is_said(sentence, m)
-        for m in QUOTED.finditer(sentence.text)
-    )
-
-
-def _is_said(sentence: SentenceClaims, quoted: re.Match[str]) -> bool:
-    """Whether what an attribution of the sentence tells opens with these words in quotation marks."""
-    first, last = sentence.start + quoted.start(1), sentence.start + quoted.end(1)
-    return any(first - 1 <= a.start <= first and last <= a.end for a in sentence.said)
-
-
 def _names_a_work(sentence: SentenceClaims, name: Claim, words: UnitWords) -> bool:
     """Whether a name is the title of a film or book: quoted whole, in a sentence that speaks of such works."""
     at = name.start - sentence.start
@@ -325,17 +239,6 @@ def _names_a_work(sentence: SentenceClaims, name: Claim, words: UnitWords) -> bo
     )
     quoted = len(around) == 2 and all(c in '“”"«»„' for c in around)
     return quoted and not words.works.isdisjoint(sentence.text.lower().split())
-
-
-def _bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim]) -> Claim | None:
-    """The date inside a noun phrase ("the killing of villagers on 3 May"): near, and no comma or other act between."""
-    for time in free:
-        gap = sentence.text[act.end - sentence.start : time.start - sentence.start]
-        if 0 <= time.start - act.end <= BOUND_REACH and not re.search(r"[,;:]", gap):
-            between = [a for a in sentence.acts if act.end <= a.start < time.start]
-            if not between and len(WORD.findall(gap)) <= BOUND_WORDS:
-                return time
-    return None
 
 
 def _anaphoric(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
@@ -356,27 +259,6 @@ def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> boo
         and lexicon.types[a.act_type or ""].family == "legal"
         for a in sentence.acts
     )
-
-
-def _nearest(sentence: SentenceClaims, claim: Claim, free: list[Claim], words: UnitWords) -> Claim | None:
-    """The date of a claim: in its own clause the nearest, else the last one before it, else the next one after."""
-    dated = [t for t in free if YEAR.search(t.quote)] or free
-    if not dated:
-        return None
-    clause = _clause(sentence, claim.start, words, dated)
-    own = [t for t in dated if clause.start <= t.start < clause.end]
-    if own:
-        return min(own, key=lambda t: (abs(t.start - claim.start), t.start))
-    before = [t for t in dated if t.end <= claim.start]
-    return before[-1] if before else dated[0]
-
-
-def _clause(sentence: SentenceClaims, at: int, words: UnitWords, dated: Sequence[Claim]) -> Span:
-    """The clause round an offset: between signs and words that open clauses, those inside a date left out."""
-    marks = [m.start() + sentence.start for m in words.clause.finditer(sentence.text.lower())]
-    marks = [m for m in marks if not any(t.start < m < t.end for t in dated)]
-    low = max((m for m in marks if m <= at), default=sentence.start)
-    return Span(low, min((m for m in marks if m > at), default=sentence.start + len(sentence.text)))
 
 
 def _document(sentence: SentenceClaims, act: Claim) -> str | None:
