@@ -10,7 +10,7 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.times.asides import ASIDES
 from firsthand.claims.times.read import read_times
-from firsthand.events.mentions.units import NO_DATE
+from firsthand.events.mentions.days import NO_DATE
 from firsthand.lang.pack import LanguagePack, pack_for
 
 
