@@ -253,3 +253,60 @@ def test_a_name_in_a_script_without_capitals_has_five_words(name: str) -> None:
 @pytest.mark.parametrize(("words", "found"), [("بروما", ["روما"]), ("بدبي", [])])
 def test_behind_a_preposition_that_is_written_onto_it_a_name_has_four_letters(words: str, found: list[str]) -> None:
     assert places(f"وقع حريق {words} أمس.", "ar") == found
+
+
+@pytest.mark.parametrize(("size", "best"), [(6.49, TOWN), (6.51, TWIN)])
+def test_a_town_at_home_wins_one_and_a_half(world: dict[int, RowFacts], size: float, best: int) -> None:
+    world[TOWN], world[TWIN] = town(size=5.0), town(unit=ABROAD, size=size)
+    about = spoken({}, {})
+    about.home = {ONE: 1.0}
+    assert meant._best(named(rows=(TOWN, TWIN)), about, Peaks(0.0, 0.0)) == best
+
+
+@pytest.mark.parametrize(("people", "best"), [(500_000, TOWN), (500_001, TWIN)])
+def test_unless_its_namesake_is_more_than_five_times_as_large(
+    world: dict[int, RowFacts], people: int, best: int
+) -> None:
+    world[TOWN], world[TWIN] = town(100_000, size=5.0), town(people, ABROAD, size=6.0)
+    about = spoken({}, {})
+    about.home = {ONE: 1.0}
+    assert meant._best(named(rows=(TOWN, TWIN)), about, Peaks(0.0, 0.0)) == best
+
+
+@pytest.mark.parametrize(("size", "best"), [(5.49, TWIN), (5.51, TOWN)])
+def test_a_longer_name_that_ends_so_loses_half(world: dict[int, RowFacts], size: float, best: int) -> None:
+    world[TOWN], world[TWIN] = town(name="new old aldersund", size=size), town(size=5.0)
+    assert meant._best(named(rows=(TOWN, TWIN)), spoken({}, {}), Peaks(0.0, 0.0)) == best
+
+
+def test_a_unit_weighs_three_tenths_of_a_town_and_a_town_at_home_nine_times(world: dict[int, RowFacts]) -> None:
+    world[TOWN], world[TWIN] = town(), town(unit=ABROAD)
+    world[HERE] = town()._replace(kind="first_order")
+    setting._weight.cache_clear()
+    weights = setting._weight(TOWN, "aldersund"), setting._weight(HERE, "aldersund")
+    about = Setting()
+    about.home = {ONE: 1.0}
+    shares = setting._shares(named(rows=(TOWN, TWIN)), about, Peaks(0.0, 0.0))
+    setting._weight.cache_clear()
+    assert weights[1] / weights[0] == pytest.approx(0.3)
+    assert [share for _, share in shares] == [pytest.approx(0.9), pytest.approx(0.1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "confidence"),
+    [
+        ("A mill burned in Orlandur, Gedo, Somalia.", "Orlandur", 0.6),
+        ("The Norwegian mill burned.", "Norwegian", 0.4),
+        ("Floods hit Europe.", "Europe", 0.6),
+    ],
+)
+def test_how_sure_unlisted_places_adjectives_and_continents_are(text: str, words: str, confidence: float) -> None:
+    found = fh.claims_of(text, language="en")
+    assert [c.confidence for c in found if c.kind == "place" and c.quote == words] == [confidence]
+
+
+@pytest.mark.parametrize(("articles", "place"), [(4, "Orlandur, Gedo, Somalia"), (5, "Orlandur")])
+def test_five_words_part_a_place_from_the_unit_that_holds_it(articles: int, place: str) -> None:
+    """With the preposition."""
+    found = fh.claims_of(f"A mill burned in Orlandur in {'the ' * articles}Gedo.", language="en")
+    assert [c.place for c in found if c.kind == "place" and c.quote == "Orlandur"] == [place]
