@@ -14,6 +14,7 @@ from firsthand.accounts.account import Account
 from firsthand.lineage.dossier import AGENCY, DISCLAIMER, NOTHING, RELEASE, Assertion, Credit, outlet_key
 from firsthand.lineage.first_hands.credit_words import credit_topic
 from firsthand.lineage.first_hands.party import LONGEST_NAME, Identity, identity_of, is_own_voice, named_key, plain
+from firsthand.lineage.first_hands.signature import forwarded, signed
 from firsthand.lineage.first_hands.speakers import fuller_names
 from firsthand.lineage.lineage import Origin
 from firsthand.spans import content_id
@@ -63,6 +64,7 @@ def read_credits(account: Account, claims: Sequence[Assertion]) -> list[Credit]:
         somebody's words.
     """
     whole = [*_credited(account, claims), *_in_regions(account), *_agencies(account), *_disclaimed(account)]
+    whole += _sent(account)
     if not whole:
         whole = [_nothing(account)]
     kept: dict[str, Credit] = {}
@@ -133,19 +135,33 @@ def _agencies(account: Account) -> Iterator[Credit]:
         )
         return
     found = _patterns(account.language)[1].search(account.text[:DATELINE_REACH])
+    end = signed(account.text, account.language) if not found else None
     if found:
-        name = found[1].strip()
-        origin = _agency(name, account.account_id, f"the dateline names “{name}”")
-        yield Credit(
-            account_id=account.account_id,
-            origin=origin,
-            claim_id=None,
-            start=found.start(1),
-            end=found.end(1),
-            basis="dateline",
-            strength=AGENCY,
-            outlet=outlet_key(name),
-        )
+        yield _of_agency(account, found[1].strip(), found.span(1), where="the dateline names")
+    elif end is not None:
+        yield _of_agency(account, end.name, (end.span.start, end.span.end), where="the last line names")
+
+
+def _of_agency(account: Account, name: str, span: tuple[int, int], *, where: str) -> Credit:
+    return Credit(
+        account_id=account.account_id,
+        origin=_agency(name, account.account_id, f"{where} “{name}”"),
+        claim_id=None,
+        start=span[0],
+        end=span[1],
+        basis="dateline",
+        strength=AGENCY,
+        outlet=outlet_key(name),
+    )
+
+
+def _sent(account: Account) -> list[Credit]:
+    """The writer of a mail that the account forwards."""
+    inner = forwarded(account.text, account.language)
+    if inner is None:
+        return []
+    who = identity_of(inner.name, account.language)
+    return [_credit(account, who, (inner.span.start, inner.span.end), RELEASE)]
 
 
 def _disclaimed(account: Account) -> Iterator[Credit]:
