@@ -49,6 +49,12 @@ def said(text: str) -> list[Claim]:
         ("Harl gave information about the fallen bridge.", "Harl", "gave information about", "the fallen bridge"),
         ("“We stay,” Harl continued.", "Harl", "continued", "“We stay,”"),
         ("The bridge reportedly fell.", None, "reportedly", "The bridge reportedly fell"),
+        ("While officials said the bridge fell, the mill stood.", "officials", "said", "the bridge fell"),
+        ("Harl criticised the bridge during a stop in Dree.", "Harl", "criticised", "the bridge"),
+        ("Harl criticised the bridge in an interview.", "Harl", "criticised", "the bridge"),
+        ("Harl criticised the bridge, which fell in May.", "Harl", "criticised", "the bridge"),
+        ("Harl repeatedly said, “We stay here,” until the bridge fell.", "Harl", "repeatedly said", "“We stay here,”"),
+        ("Harl told his small crew that the bridge fell.", "Harl", "told", "that the bridge fell"),
     ],
 )
 def test_who_said_what(text: str, speaker: str | None, cue: str, content: str) -> None:
@@ -228,3 +234,9 @@ def test_every_span_holds(words: list[str]) -> None:
         if c.speaker_start is not None and c.speaker_end is not None:
             assert OPENING not in account.text[c.speaker_start : c.speaker_end]
             assert c.speaker_start < c.speaker_end
+
+
+def test_a_quotation_behind_other_told_words_is_its_own() -> None:
+    first, second = said("Harl said the bridge fell because “nobody listened,” she said. “We warned them all.”")
+    assert (first.speaker, second.speaker) == ("Harl", "she")
+    assert second.quote.startswith("“nobody listened,”")

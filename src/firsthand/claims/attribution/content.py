@@ -165,19 +165,33 @@ def clause_end(at: Said, opening: Opening, after: int, clause: bool) -> int:
     s, lex = at.sentence, at.lex
     whole = sentence_end(s)
     if opening.kind in ("quote", "colon"):
-        return run_on(at, whole)
+        quote = at.quotes.at(opening.place)
+        behind = next((k for k in range(len(s.words)) if quote and s.starts[k] >= quote.end), None)
+        left = quote is not None and behind is not None and s.lowers[behind] in lex.boundary | lex.occasion
+        return quote.end if quote is not None and left and opening.kind == "quote" else run_on(at, whole)
     for k in range(after + 1, len(s.words) - 1):
         if s.starts[k] <= opening.place or at.quotes.at(s.starts[k]):
             continue
-        if s.words[k] == ";" or (not clause and s.lowers[k] in lex.contrast):
+        if s.words[k] == ";" or (not clause and (s.lowers[k] in lex.contrast or _occasion(at, k, after))):
             return s.starts[k]
         if s.words[k] != ",":
             continue
         follows = s.lowers[k + 1]
         ends = follows in lex.coordinator or follows in lex.subordinator if not clause else follows in lex.contrast
-        if ends and follows not in lex.relative:
+        ends = ends or (not clause and follows.endswith(lex.endings.gerund) and follows in lex.verbs)
+        if ends and (not clause or follows not in lex.relative):
             return s.starts[k]
     return run_on(at, whole) if is_quote(s.words[-1]) else whole
+
+
+def _occasion(at: Said, k: int, after: int) -> bool:
+    """Whether the word at `k` opens when or where somebody took a stand, behind what it is about."""
+    low = at.sentence.lowers
+    if k <= after + 1 or low[k - 1] in at.lex.opens_phrase or low[k - 1] in at.lex.coordinator:
+        return False
+    return low[k] in at.lex.occasion or (
+        low[k] in at.lex.preposition and not at.lex.occasions.isdisjoint(low[k + 1 : k + 5])
+    )
 
 
 def paragraph_end(at: Said) -> int:

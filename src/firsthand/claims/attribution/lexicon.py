@@ -55,6 +55,8 @@ SMALL_WORDS = (
     "unnamed",
     "degrees",
     "dependent",
+    "occasion",
+    "occasions",
 )
 
 
@@ -165,6 +167,8 @@ class AttributionLexicon:
     unnamed: frozenset[str]
     degrees: frozenset[str]
     dependent: frozenset[str]
+    occasion: frozenset[str]
+    occasions: frozenset[str]
     sources_strict: frozenset[str]
     nobility: frozenset[str]
     given: frozenset[str]

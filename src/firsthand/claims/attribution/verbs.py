@@ -18,6 +18,7 @@ from firsthand.claims.attribution.content import (
     sentence_end,
     trimmed,
 )
+from firsthand.claims.attribution.content_before import content_before, own_quotation, with_following
 from firsthand.claims.attribution.found import AttributionDraft, Taken
 from firsthand.claims.attribution.group import VerbGroup, find_group
 from firsthand.claims.attribution.lexicon import AttributionLexicon
@@ -161,9 +162,11 @@ def _active(at: Said, g: VerbGroup, before: list[AttributionDraft]) -> Attributi
         opening = _past_addressee(at, g.last, opening)
     if "count" in g.frames and g.last < len(s.words):
         opening = Opening(s.starts[g.last], "bare")
-    span = _content_before(at, g, subject, opening)
+    span = content_before(at, g, subject, opening)
+    if span and before:
+        span = own_quotation(at, span, before, subject.first)
     if span:
-        span, cue = _with_following(at, span), at.between(g.first, g.last)
+        span, cue = with_following(at, span), at.between(g.first, g.last)
         return at.found(span, "after_content", who=subject, cue=cue, modality=g.word.modality, confidence=0.85)
     if opening is None or not _accepts(at, g, opening, subject):
         return None
@@ -198,48 +201,6 @@ def _head(s: Sentence, subject: WordRun, lex: AttributionLexicon) -> str:
     return s.lowers[subject.core - 1]
 
 
-def _content_before(at: Said, g: VerbGroup, subject: WordRun, opening: Opening | None) -> Span | None:
-    """The content that stands before "X said"; None where none does or the cue stands in the same quotation."""
-    s = at.sentence
-    before = s.words[subject.first - 1] if subject.first else ""
-    left = closed_left(at, subject.first) or not before
-    quoted = left and (not before or is_quote(before) or before in "'’?!")
-    told = bool(g.frames & {"say", "tell", "think", "light"}) or (quoted and bool(before) and "quote" in g.frames)
-    told = told or ("find" in g.frames and not at.lex.documents.isdisjoint(s.lowers[subject.first : subject.core]))
-    if not left or not told:
-        return None
-    comma = g.last < len(s.words) and s.words[g.last] == ","
-    direct = quoted and bool(before)
-    end: int | None
-    if opening is None or opening.kind == "adverbial" or (direct and not _quote_right(at, g)):
-        goes_on = comma and opening is None and g.last + 1 < len(s.words)
-        end = sentence_end(s) if goes_on and (not direct or _resumes(at, g)) else None
-    elif direct and _quote_right(at, g):
-        end = sentence_end(s) if _resumes(at, g) else None
-    else:
-        return None
-    said = left_content(at, subject.first)
-    if said is None or _one_quotation(at, said.start, s.starts[g.first]):
-        return None
-    return Span(said.start, end or said.end)
-
-
-def _resumes(at: Said, g: VerbGroup) -> bool:
-    """Whether a quotation after the cue goes on with the one before it: nothing but when and where stands between."""
-    s = at.sentence
-    rest = at.quotes.starting(s.ends[g.last - 1], s.end)
-    if rest is None:
-        return False
-    between = [w for w, start in zip(s.lowers, s.starts, strict=True) if s.ends[g.last - 1] <= start < rest.start]
-    return not any(w in at.lex.verbs or w in at.lex.coordinator or w in at.lex.that for w in between)
-
-
-def _one_quotation(at: Said, place: int, cue: int) -> bool:
-    """Whether two places stand in one quotation: "the work goes on" tells of nobody's words."""
-    inside = at.quotes.at(place)
-    return inside is not None and inside.start <= cue < inside.end
-
-
 def _new_clause(at: Said, first: int) -> bool:
     """Whether ", and" opens a clause of its own before token `first`, outside of any quotation."""
     s = at.sentence
@@ -255,9 +216,26 @@ def _content_after(at: Said, g: VerbGroup, subject: WordRun, opening: Opening) -
     if opening.kind == "colon" and opening.place >= sentence_end(s):
         return _colon_next(at, subject, cue, modality)
     end = clause_end(at, opening, g.last, bool(g.frames & {"say", "tell", "think", "find"}))
+    if opening.kind != "colon" and _led_clause(s, subject.first, at.lex):
+        end = next((s.starts[k] for k in range(g.last + 1, len(s.words)) if _parts(at, k, opening.place)), end)
     made = trimmed(at.doc.account.text, opening.place, end)
     sure = 0.85 if opening.kind in ("that", "quote", "colon") else 0.65
     return at.found(made, f"before_{opening.kind}", who=subject, cue=cue, modality=modality, confidence=sure)
+
+
+def _led_clause(s: Sentence, subject: int, lex: AttributionLexicon) -> bool:
+    """Whether a clause that another follows begins right before the speaker: "While police said ..., the mayor ..."."""
+    led = subject > 0 and s.lowers[subject - 1] in lex.occasion
+    return led and (subject == 1 or s.words[subject - 2] in ",;" or s.lowers[subject - 2] in lex.coordinator)
+
+
+def _parts(at: Said, k: int, opens: int) -> bool:
+    """Whether a comma outside of quotations ends the clause that opened at an offset, and a subject follows it."""
+    s, lex = at.sentence, at.lex
+    if s.words[k] != "," or s.starts[k] <= opens or at.quotes.at(s.starts[k]) is not None or k + 1 >= len(s.words):
+        return False
+    follows = s.lowers[k + 1]
+    return follows not in lex.relative and follows not in lex.coordinator and follows not in lex.preposition
 
 
 def _colon_next(at: Said, subject: WordRun, cue: Span, modality: Modality) -> AttributionDraft | None:
@@ -272,18 +250,6 @@ def _colon_next(at: Said, subject: WordRun, cue: Span, modality: Modality) -> At
     end = run_on(after, quote.end) if quote and quote.start == start else sentence_end(follow)
     span = trimmed(text, start, end)
     return at.found(span, "before_colon", who=subject, cue=cue, modality=modality, confidence=0.8)
-
-
-def _with_following(at: Said, span: Span) -> Span:
-    """Content before its speaker, carried on to a quotation that follows the sentence."""
-    s, text = at.sentence, at.doc.account.text
-    k = s.start + len(s.text.rstrip())
-    while k < len(text) and text[k] in " \t":
-        k += 1
-    follows = at.quotes.at(k) if k < len(text) else None
-    if follows is None or follows.start != k or at.quotes.starting(span.start, span.end) is None:
-        return span
-    return Span(span.start, max(span.end, run_on(at, k)) if run_on(at, k) > k else span.end)
 
 
 def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
@@ -315,7 +281,7 @@ def _inverted(at: Said, g: VerbGroup) -> AttributionDraft | None:
     if said is None:
         return None
     rest = at.quotes.starting(s.ends[speaker.last - 1], s.end) if quoted else None
-    span = Span(said.start, max(rest.end, said.end)) if rest else _with_following(at, said)
+    span = Span(said.start, max(rest.end, said.end)) if rest else with_following(at, said)
     cue = at.between(g.first, g.last)
     return at.found(span, "inverted", who=speaker, cue=cue, modality=g.word.modality, confidence=0.9)
 
@@ -341,18 +307,13 @@ def _past_addressee(at: Said, last: int, opening: Opening | None) -> Opening | N
     s, lex = at.sentence, at.lex
     if opening is None or opening.kind != "bare":
         return opening
-    if last < len(s.words) and s.lowers[last] in lex.gender:
+    whose = last + 1 < len(s.words) and s.lowers[last] in lex.determiner and s.words[last + 1][0].islower()
+    if last < len(s.words) and s.lowers[last] in lex.gender and not (whose and s.lowers[last + 1] not in lex.that):
         return opening_after(at, last + 1)
     told = speaker_after(s, last, lex)
     if told is None and last + 1 < len(s.words) and s.words[last][0].islower():
         return opening_after(at, last + 1)
     return opening_after(at, told.core) if told else opening
-
-
-def _quote_right(at: Said, g: VerbGroup) -> bool:
-    """Whether a quotation opens in the sentence after the cue."""
-    s = at.sentence
-    return at.quotes.starting(s.ends[g.last - 1], s.end) is not None
 
 
 def _it_says(s: Sentence, g: VerbGroup, subject: WordRun, lex: AttributionLexicon) -> bool:

@@ -135,11 +135,11 @@ def _agencies(account: Account) -> Iterator[Credit]:
         )
         return
     found = _patterns(account.language)[1].search(account.text[:DATELINE_REACH])
-    end = signed(account.text, account.language) if not found else None
+    behind = signed(account.text, account.language) if not found else None
     if found:
         yield _of_agency(account, found[1].strip(), found.span(1), where="the dateline names")
-    elif end is not None:
-        yield _of_agency(account, end.name, (end.span.start, end.span.end), where="the last line names")
+    elif behind is not None:
+        yield _of_agency(account, behind.name, (behind.span.start, behind.span.end), where="the last line names")
 
 
 def _of_agency(account: Account, name: str, span: tuple[int, int], *, where: str) -> Credit:
