@@ -101,6 +101,7 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "claims/figures/phrases.py": ({"bare", "counted", "named", "single", "surname"}, "kinds of phrases"),
     "claims/places/followed.py": ({"part"}, "a kind of place that the pack gives a word"),
     "claims/places/led.py": ({"first_order", "second_order"}, "kinds of places that the pack gives a word"),
+    "claims/places/names.py": ({"h"}, "a letter that transliterations have or lack"),
     "claims/places/outlet.py": ({r"\b[\w-]+\.(?:com|org|net|tv|news|info|co\.[a-z]{2}|[a-z]{2})\b"}, "addresses"),
     "claims/places/owned.py": ({"'s"}, "names of the gazetteer are spelt with it, whatever the text's language"),
     "claims/places/setting.py": ({r"^(?:https?://)?([^/:?#\s]+\.[a-z]{2,24})(?=$|[/:?#])"}, "addresses"),

@@ -43,7 +43,7 @@ def sound_of(name: str) -> Sound:
     Args:
         name: A name in Latin letters.
     """
-    words = [w for w in fold(name).split() if w not in _articles()]
+    words = [w for w in fold(name).split() if w not in articles()]
     low = "".join(words)
     for written, sounded in _SOUNDS:
         low = low.replace(written, sounded)
@@ -52,7 +52,7 @@ def sound_of(name: str) -> Sound:
 
 
 @cache
-def _articles() -> frozenset[str]:
+def articles() -> frozenset[str]:
     """Articles of all packs as they are rendered in Latin letters, with what they become before a name ("Ash Shaykh")."""
     tables = (
         pack.topic("places").get("inflection", {}) for code in languages() if (pack := pack_for(code)) is not None

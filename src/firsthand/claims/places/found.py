@@ -86,6 +86,9 @@ class _PlaceScan:
                 if j == i + 1 or (low in self.lexicon.functions and pieces[i + 1][0].lower() in self.lexicon.ordinary):
                     i += 1
                     continue
+            elif low in self.lexicon.numbers and i + 1 < len(pieces) and pieces[i][1] > sentence.start and not mode:
+                i += 2  # "the Seven Mile area"
+                continue
             elif low in self.lexicon.functions:
                 i += 1
                 continue
@@ -255,7 +258,15 @@ class _PlaceScan:
             return i + 1, ()
         if letters and not DATELINE.match(self.text, start + len(word)):
             return i + 1, ()
-        return i + 1, self._with_unit(word, start) or rows_of(word, lexicon.endings)
+        rows = self._with_unit(word, start) or rows_of(word, lexicon.endings)
+        return i + 1, rows or self._in_genitive(word)
+
+    def _in_genitive(self, word: str) -> tuple[int, ...]:
+        """Rows of the countries and first-order units whose name stands in the genitive ("Litauens")."""
+        ending = self.lexicon.genitive
+        if not ending or not word.endswith(ending):
+            return ()
+        return tuple(r for r in rows_of(word.removesuffix(ending)) if r < gazetteer().starts[2])
 
     def _benched(self, pieces: Pieces, i: int) -> bool:
         """Whether a word makes the street's noun behind it an office's ("Supreme Court")."""

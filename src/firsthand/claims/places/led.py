@@ -44,7 +44,9 @@ def read_before(scan: ScanSeen, made: Candidate, left: str) -> None:
         at -= words[at] in lexicon.articles
     word = words[at] if at >= 0 else ""
     of = at - 1 if word in lexicon.directions else at
-    if of >= 1 and words[of] in lexicon.of and lexicon.before_of.get(words[of - 1]) == "street":
+    if (word in lexicon.roadside and _meets_another(scan, made.end)) or (
+        of >= 1 and words[of] in lexicon.of and lexicon.before_of.get(words[of - 1]) == "street"
+    ):
         made.unit, made.rule, made.rows = "street", "street", ()
     elif word in lexicon.of and at >= 1:
         _of(scan, made, words[at - 1])
@@ -52,11 +54,19 @@ def read_before(scan: ScanSeen, made: Candidate, left: str) -> None:
         _of(scan, made, word if word in lexicon.before else words[at - 1])  # "a village, X"
     elif word in lexicon.strong:
         made.cue, made.near = "strong", word in lexicon.near
+    elif word in lexicon.medium and at and words[at - 1] in lexicon.near:
+        made.cue, made.near = "strong", True  # "not far from X"
     elif word in lexicon.medium:
         made.cue, made.near = "medium", word in lexicon.near
     elif made.vague:
         made.cue = "medium"
     _joined(scan, made)
+
+
+def _meets_another(scan: ScanSeen, end: int) -> bool:
+    """Whether a word for near and a capitalised name stand behind a name: of two streets."""
+    follows = scan.lexicon.following.match(scan.text, end)
+    return bool(follows and follows[1] in scan.lexicon.near and scan.lexicon.runs.match(scan.text, follows.end() + 1))
 
 
 def _behind_its_country(scan: ScanSeen, made: Candidate) -> bool:

@@ -68,6 +68,7 @@ class PlaceLexicon:
         names: Name of a town that the gazetteer lacks -> the name it has.
         glued: Prepositions written onto the name, in scripts without capitals.
         outlets: Words of an outlet's name behind a headline ("news"); `outlet_signs` finds its sign.
+        genitive: Ending of countries and units that own what follows ("Litauens Hauptstadt").
         article: An article that a name may have more or less than the gazetteer writes.
         language: ISO 639-1 code.
         natural: Nouns behind a name that make it a river, a lake or a park; `natural_before` those before it ("Lake X").
@@ -126,6 +127,7 @@ class PlaceLexicon:
     names: Mapping[str, str]
     glued: tuple[str, ...]
     article: str
+    genitive: str
     joining: frozenset[str]
     seat: frozenset[str]
     owning: tuple[str, ...]
@@ -220,6 +222,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         near_behind=_words(prepositions, "near_behind"),
         names=topic.get("towns", {}).get("names", {}),
         glued=tuple(sorted(_words(prepositions, "glued"), key=len, reverse=True)),
+        genitive=str(topic.get("inflection", {}).get("genitive", "")),
         article=str(topic.get("inflection", {}).get("article", "")),
         joining=_words(prepositions, "joining"),
         seat=_words(prepositions, "seat"),

@@ -156,7 +156,8 @@ def _decided(made: Candidate, setting: Setting, peaks: Peaks) -> int:
         return -1
     if best < gazetteer().starts[2]:
         return town_inside(made, best)
-    if made.rule == "in_organisation" and facts.people < KNOWN and not beside and not _spoken_of(facts, setting):
+    office = made.rule == "in_organisation" and facts.people < KNOWN and not beside
+    if office and (facts.name != fold(made.name) or not _spoken_of(facts, setting)):
         return -1
     other_unit = peaks.unit >= 2.0 and setting.units.get(facts.unit, 0.0) < ELSEWHERE * peaks.unit
     if not other_unit:

@@ -14,11 +14,13 @@ from itertools import islice, product
 from firsthand.gazetteer.countries import country_by_code, further_names, short_names
 from firsthand.gazetteer.gazetteer import gazetteer
 from firsthand.gazetteer.place import fold, fold_opener
+from firsthand.gazetteer.spelling import articles
 from firsthand.lang.pack import languages, pack_for
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
 SHORTEST = 2  # letters that stay of a word when its ending goes
 MANY = 96  # forms of one name that are looked up
+SILENT = "h"  # a last letter that renderings of one name have or lack
 _OWN_FIRST: tuple[str, tuple[str, ...]] = ("", ())  # an empty ending of nothing: a name found as written is that one
 _PARTS = re.compile(r"[^\W_]+|[\W_]+")
 
@@ -46,12 +48,22 @@ def _rows(name: str) -> tuple[int, ...]:
     if len(name) < 3 and name.isascii():
         return ()
     table, folded = gazetteer(), fold(name)
-    rows = table.rows(further_places().get(folded, folded))
+    rows = table.rows(further_places().get(folded, folded)) or _rendered(folded)
     code = further_names().get(folded)
     if code is not None and not (rows and table.starts[1] <= rows[0] < table.starts[2]):
         row = country_by_code()[code].row
         rows = (row, *(r for r in rows if r != row))
     return rows
+
+
+def _rendered(folded: str) -> tuple[int, ...]:
+    """Rows of a name with an article that the table renders in another way, or with a last letter more ("Ar-Raqqa")."""
+    article, _, bare = folded.partition(" ")
+    if not bare or article not in articles():
+        return ()
+    other = bare.removesuffix(SILENT) if bare.endswith(SILENT) else bare + SILENT
+    tried = (f"{before} {word}" for word in (bare, other) for before in (article, *sorted(articles())))
+    return next((rows for form in tried if (rows := gazetteer().rows(form))), ())
 
 
 @cache

@@ -31,7 +31,8 @@ VOTE = {"strong": 0.6, "medium": 0.4, "weak": 0.15}  # what a name alone says fo
 MANY = 24  # bearers of one name that are weighed
 HOME_VOTE = 8.0  # times that a place whose main name it is weighs more in a country of the text's language
 FAR_LARGER = 5  # times the people of a place at home, from which its namesake abroad is the one that all speak of
-OF_UNIT = 0.3  # what the people of a whole unit weigh, against those of a town
+OF_UNIT = 0.2  # what the people of a whole unit weigh, against those of a town
+ENDS_SO = 0.6  # the same, where the main name is a longer one that ends so ("Kingston upon Hull")
 OTHER_NAME = 0.1  # what a further name of a place weighs against its main name
 
 
@@ -195,7 +196,8 @@ def _weight(row: int, folded: str) -> float:
     """What the place in a row weighs by its size as the bearer of a name, folded."""
     facts = facts_of(row)
     kind = OF_UNIT if facts.kind in ("first_order", "second_order") else 1.0
-    return float((facts.people + 500.0) ** 0.7 * kind * (1.0 if facts.name == folded else OTHER_NAME))
+    further = ENDS_SO if facts.name.endswith(f" {folded}") and facts.name.count(" ") > 1 else OTHER_NAME
+    return float((facts.people + 500.0) ** 0.7 * kind * (1.0 if facts.name == folded else further))
 
 
 def _shares(made: Candidate, setting: Setting, peaks: Peaks) -> list[tuple[int, float]]:

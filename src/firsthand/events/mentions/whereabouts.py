@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.claims.places.read import ADJECTIVE, IN_ORGANISATION
+from firsthand.events.mentions.elsewhere import left_dateline, scenes_alone
 from firsthand.events.mentions.exactness import COUNTRY, DISTRICT, is_town, place_prec
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Town
 from firsthand.events.mentions.scene import LEAD_SENTENCES, TownEvidence, likely_town, told_words
-from firsthand.lang.forms import forms_of
 from firsthand.lang.pack import pack_for
 from firsthand.vocabulary import PlacePrecision
 
 BESIDE, BESIDE_WORDS = 24, 2  # characters and words before a place in which a word of place stands
-WAY = 30  # characters before a place in which words of a way stand
 EVIDENCE_DECIMALS = 3
 LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
@@ -44,23 +43,11 @@ class Whereabouts:
 
 def places_by_sentence(account: Account, claims: Sequence[Claim]) -> dict[int, list[Claim]]:
     """Place claims that can be a scene, by sentence, in order of the text; not where somebody was only going."""
+    named = [c for c in claims if c.kind == "place" and c.rule not in NO_SCENE]
     out: dict[int, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.claim_id)):
-        if claim.kind == "place" and claim.rule not in NO_SCENE and not _only_a_way(account, claim):
-            out.setdefault(claim.sentence, []).append(claim)
+    for claim in scenes_alone(account, sorted(named, key=lambda c: (c.start, c.end, c.claim_id))):
+        out.setdefault(claim.sentence, []).append(claim)
     return out
-
-
-def _only_a_way(account: Account, place: Claim) -> bool:
-    """Whether the words before a place say that somebody was on the way there or came from there."""
-    pack = pack_for(account.language)
-    if pack is None:
-        return False
-    phrases = tuple(pack.topic("acts").get("not_a_scene", ()))
-    before = " ".join(account.text[max(0, place.start - WAY) : place.start].lower().split())
-    for article in forms_of(pack).definite:
-        before = before.removesuffix(f" {article}")
-    return bool(phrases) and before.endswith(phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +97,9 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         told = [p for p in told if place_prec(p.where_prec) < COUNTRY or _located(account, p)]
     if not told:
         return Whereabouts(country=home)
+    harmed = main and incident.family not in SEPARATE
+    wide = left_dateline(told, lambda p: _located(account, p)) if harmed else []
+    told = wide or told
     often = Counter(p.place_id for s in places.values() for p in s if p.place_id)
     order = {p.claim_id: i for i, p in enumerate(told)}
     best = min(
@@ -126,7 +116,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     )
     telling = _telling(incident, account, scenes)
     weights: Mapping[str, float] = {}
-    if main and incident.family not in SEPARATE:
+    if harmed and not wide:
         likely = likely_town(telling)
         best, weights = likely.claim or best, likely.weights
     words = (
