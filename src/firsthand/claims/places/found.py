@@ -116,25 +116,23 @@ class _PlaceScan:
 
     def _whole(self, pieces: Pieces, i: int, mode: str, sentence: Sentence) -> int:
         """Keep a region, a river or a street that begins at piece `i`, whatever towns its words name: where it ends, or 0."""
-        lexicon = self.lexicon
-        if (
-            pieces[i][0].lower() in lexicon.directions
-            and i + 1 < len(pieces)
-            and pieces[i + 1][0].lower() in lexicon.sides
-        ):
+        lexicon, (word, start), last = self.lexicon, pieces[i], i + 1 == len(pieces)
+        low = word.lower()
+        if not last and low in lexicon.directions and pieces[i + 1][0].lower() in lexicon.sides:
             return i + 2  # "the West Side"
-        short = lexicon.initials.match(self.text, pieces[i][1])
+        dotted = "." in self.text[start + 1 : start + 2]
+        short = lexicon.initials.match(self.text, start) if dotted else None
         if short is not None and short.end() <= sentence.end:
             self._state(Span(*short.span()), sentence)
             return next((k for k in range(i + 1, len(pieces)) if pieces[k][1] >= self._until), len(pieces))
-        region = region_end(self.text, pieces, i, self.lexicon)
+        region = region_end(self.text, pieces, i, lexicon)
         if region:
             self._kept(pieces, (i, region), "region", sentence)
             return region
-        if mode or pieces[i][0].lower() in self.lexicon.functions:
+        if mode or last or low in lexicon.functions:
             return 0
-        natural = natural_end(pieces, i, self.lexicon)
-        if natural and not rows_of(self._words(pieces, i, natural), self.lexicon.endings):
+        natural = natural_end(pieces, i, lexicon)
+        if natural and not rows_of(self._words(pieces, i, natural), lexicon.endings):
             self._kept(pieces, (i, natural), "natural", sentence)
             return natural
         road = self._road(pieces, i)

@@ -107,6 +107,8 @@ def _lone_towns(candidates: Sequence[Candidate]) -> list[tuple[float, int]]:
 
 def _best(made: Candidate, setting: Setting, peaks: Peaks) -> int:
     """The row that answers a candidate best; the earlier one where two answer it as well."""
+    if len(made.rows) == 1:
+        return made.rows[0]
     folded = fold(made.name)
     wanted = {"region": "first_order", "seated": "", "part": ""}.get(made.unit, made.unit)
     kinds = _DATELINE_KINDS if made.rule == "dateline" and not wanted else _KINDS

@@ -202,6 +202,8 @@ def _weight(row: int, folded: str) -> float:
 
 def _shares(made: Candidate, setting: Setting, peaks: Peaks) -> list[tuple[int, float]]:
     """Bearers of a name with their share of its vote; without peaks by their size alone, and by the text's language."""
+    if len(made.rows) == 1:
+        return [(made.rows[0], 1.0)]
     folded = fold(made.name)
     weights = []
     largest = max((facts_of(r).people for r in made.rows[:MANY] if facts_of(r).kind == "town"), default=0)

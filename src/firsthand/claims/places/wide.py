@@ -31,6 +31,12 @@ def region_of(name: str, language: str, endings: Endings = ()) -> Expanse | None
     return next((known[f] for f in map(fold, base_forms(name, endings)) if f in known), None)
 
 
+@lru_cache(maxsize=32768)
+def _opens(word: str, language: str) -> bool:
+    """Whether the name of a region may begin with a word as it is written."""
+    return fold(word) in region_openers(language)
+
+
 def region_end(text: str, pieces: Pieces, i: int, lexicon: PlaceLexicon) -> int:
     """Where the longest name of a region ends that begins at piece `i`; 0 for none.
 
@@ -41,7 +47,7 @@ def region_end(text: str, pieces: Pieces, i: int, lexicon: PlaceLexicon) -> int:
         lexicon: Words of the account's language.
     """
     word, start = pieces[i]
-    if not lexicon.endings and fold(word) not in region_openers(lexicon.language):
+    if not lexicon.endings and not _opens(word, lexicon.language):
         return 0
     for j in range(min(len(pieces), i + LONGEST), i, -1):
         tail, at = pieces[j - 1]
