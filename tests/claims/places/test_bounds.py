@@ -279,7 +279,7 @@ def test_a_longer_name_that_ends_so_loses_half(world: dict[int, RowFacts], size:
     assert meant._best(named(rows=(TOWN, TWIN)), spoken({}, {}), Peaks(0.0, 0.0)) == best
 
 
-def test_a_unit_weighs_three_tenths_of_a_town_and_a_town_at_home_nine_times(world: dict[int, RowFacts]) -> None:
+def test_a_unit_weighs_a_fifth_of_a_town_and_a_town_at_home_nine_times(world: dict[int, RowFacts]) -> None:
     world[TOWN], world[TWIN] = town(), town(unit=ABROAD)
     world[HERE] = town()._replace(kind="first_order")
     setting._weight.cache_clear()
@@ -288,7 +288,7 @@ def test_a_unit_weighs_three_tenths_of_a_town_and_a_town_at_home_nine_times(worl
     about.home = {ONE: 1.0}
     shares = setting._shares(named(rows=(TOWN, TWIN)), about, Peaks(0.0, 0.0))
     setting._weight.cache_clear()
-    assert weights[1] / weights[0] == pytest.approx(0.3)
+    assert weights[1] / weights[0] == pytest.approx(0.2)
     assert [share for _, share in shares] == [pytest.approx(0.9), pytest.approx(0.1)]
 
 
