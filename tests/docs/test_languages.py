@@ -20,7 +20,7 @@ OPEN = {
     "dates": {"lexicon", "macros", "suffixes", "union"},
     "figures": {"endings"},
     "bylines": {"agencies"},
-    "numbers": {"values", "scales", "glued_scales", "vague_scales", "tails"},
+    "numbers": {"values", "scales", "glued_scales", "vague_scales", "tails", "one_of"},
     "places": {"adjectives", "adjective_endings", "regions", "states"},
     "populations": {"populations", "modifiers"},
     "writing": {"same", "words"},

@@ -33,6 +33,7 @@ class AdjunctWords:
         leading: Prepositions that only places follow: "in".
         inside: Between such a preposition and the name: articles, "city", "of".
         behind: Behind the name: "province".
+        births: Behind the year of a birth.
         organisations: Behind the name of an organisation's place: "police", which is not where something happened.
     """
 
@@ -41,6 +42,7 @@ class AdjunctWords:
     inside: frozenset[str]
     behind: frozenset[str]
     organisations: frozenset[str]
+    births: frozenset[str]
 
 
 @cache
@@ -55,6 +57,7 @@ def adjunct_words(pack: LanguagePack) -> AdjunctWords:
         inside=frozenset(inside | set(nouns.get("before_of", {})) | set(nouns.get("before", {}))),
         behind=frozenset(nouns.get("after", {})),
         organisations=frozenset(str(nouns.get("organisations", "")).split()),
+        births=frozenset(w for w in dates.get("asides", {}).get("born_behind", ()) if " " not in w),
     )
 
 
@@ -76,9 +79,12 @@ def stepped_over(document: Document, times: Iterable[Claim], places: Iterable[Cl
     words = adjunct_words(document.pack)
     gone: dict[int, set[int]] = {}
     for day in times:
-        if day.time_kind == "date" and precision(day.edtf) in _TO_THE_DAY:
+        birth = day.rule == "born"
+        if day.time_kind == "date" and (birth or precision(day.edtf) in _TO_THE_DAY):
             sentence = document.sentences[day.sentence]
             found = _words_in(sentence, day)
+            if birth and found:
+                found += _birth_words(sentence, found[-1] + 1, words)
             while found and found[0] and sentence.lowers[found[0] - 1] in words.before_day:
                 found.insert(0, found[0] - 1)
             gone.setdefault(day.sentence, set()).update(found)
@@ -86,6 +92,11 @@ def stepped_over(document: Document, times: Iterable[Claim], places: Iterable[Cl
         sentence = document.sentences[place.sentence]
         gone.setdefault(place.sentence, set()).update(_phrase(sentence, place, words, gone))
     return {i: frozenset(g) for i, g in gone.items() if g}
+
+
+def _birth_words(sentence: Sentence, at: int, words: AdjunctWords) -> list[int]:
+    """The word behind the year of a birth, which goes with it ("1964-cü il təvəllüdlü Rza")."""
+    return [at] if at < len(sentence.lowers) and sentence.lowers[at] in words.births else []
 
 
 def _words_in(sentence: Sentence, claim: Claim) -> list[int]:

@@ -66,7 +66,7 @@ def _told(document: Document, times: Sequence[Claim]) -> Iterator[Claim]:
     places = read_places(document)
     yield from times
     yield from places
-    yield from read_figures(document, stepped_over(document, times, places))
+    yield from read_figures(document, stepped_over(document, times, places), places)
     for reader in READERS:
         yield from reader(document)
 

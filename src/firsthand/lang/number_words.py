@@ -25,6 +25,7 @@ class NumberLexicon:
         mixed: Whether digits may follow a scale of a thousand and more ("2 bin 500").
         units_first: Whether the unit stands before the ten, behind a joiner ("five and twenty").
         half: Words that add half of the scale before or behind them ("two and a half thousand").
+        one_of: Vague plurals that behind a bound are one of their scale ("около сотни"), with its value.
         decimal: The sign that parts a fraction from its whole.
         more: Words between a bound and its number ("at least another 11").
         tens: The least number word that takes units behind it.
@@ -69,6 +70,7 @@ class NumberLexicon:
     half: Phrases
     after_scale: frozenset[str]
     decimal: str
+    one_of: dict[str, float]
     more: frozenset[str]
 
 
@@ -151,6 +153,7 @@ def number_lexicon(pack: LanguagePack) -> NumberLexicon:
         half=_phrases([(w, True) for w in t.get("joiners", {}).get("half", ())]),
         joined=float(t.get("joiners", {}).get("least", 100)),
         after_scale=frozenset(t.get("joiners", {}).get("after_scale", ())),
+        one_of={k: float(v) for k, v in t.get("one_of", {}).items()},
         decimal=str(t.get("decimal", ",")),
         more=frozenset(t.get("joiners", {}).get("more", ())),
     )

@@ -18,7 +18,7 @@ from firsthand.lang.number_mention import NumberMention, with_bound
 from firsthand.lang.number_words import NumberLexicon, Phrases
 from firsthand.vocabulary import Quantifier
 
-MILLION = 1_000_000
+HUNDRED, THOUSAND, MILLION = 100, 1_000, 1_000_000
 _DASHES = ("-", "–", "—")
 _QUOTES = ('"', "“", "”", "«", "»", "„")
 
@@ -149,6 +149,9 @@ class _NumberReader:
     def bounded(self, inner: NumberMention, start: int, bound: Quantifier) -> NumberMention | None:
         if inner.quantifier in ("none", "several") and bound != "exact":
             return None
+        one = self.lex.one_of.get(self.word(inner.core))
+        if one is not None and inner.end == inner.core + 1:  # "about a hundred", in the case that is also the plural
+            inner = replace(inner, low=one, best=one, high=one, quantifier="exact")
         if bound == "exact" or inner.quantifier not in ("exact", "about"):
             return replace(inner, start=start)
         return replace(with_bound(inner, bound), start=start)
@@ -283,6 +286,7 @@ class _NumberReader:
             value, end = self.words(i)
             if value is None:
                 return None
+            value, end = self.mixed(value, end)
         half = _match(self.lex.half, self.lowers, end)
         if half and self.word(end - 1) in self.lex.scales:  # "two millions and a half"
             value, end = value + self.lex.scales[self.word(end - 1)] / 2, half[0]
@@ -290,13 +294,21 @@ class _NumberReader:
             value, end = value + 0.5, half[0]
         while (scale := self.lex.scales.get(self.word(end))) is not None and (value < scale or scale < 100):
             value, end = value * scale, end + 1
-            if self.lex.mixed and scale >= 1000 and self.word(end)[:1].isdigit():
-                further = digits_value(self.word(end))
-                if further is not None and further < scale:
-                    value, end = value + further, end + 1
+            value, end = self.mixed(value, end)
         if (half or self.word(end - 1) in self.lex.after_scale) and self.word(end) in self.lex.of:
             end += 1  # "two millions of people", as some languages say
         return self.after(NumberMention(start=i, end=end, low=value, best=value, high=value, core=i))
+
+    def mixed(self, value: float, end: int) -> tuple[float, int]:
+        """Digits behind a scale of a thousand and more: `2 bin 500`, `72 thousand and 133`; as they are where there are none."""
+        scale = self.lex.scales.get(self.word(end - 1), 0)
+        joined = self.word(end) in self.lex.joiners
+        if scale < THOUSAND or not (self.lex.mixed or joined) or not self.word(end + joined)[:1].isdigit():
+            return value, end
+        further = digits_value(self.word(end + joined))
+        if further is None or not further < scale or (joined and further < HUNDRED):
+            return value, end
+        return value + further, end + joined + 1
 
     def scaled(self, i: int) -> bool:
         """Whether a scale of a million or more stands at word `i`: the number before it may be a fraction."""

@@ -20,6 +20,7 @@ from firsthand.vocabulary import FigureMark, FigureRule, Made, Measure, Modality
 LIVE: tuple[Modality, ...] = ("asserted", "claimed", "alleged")  # a denied or expected number is no reading of its own
 CASUALTIES: tuple[Measure, ...] = ("killed", "injured", "casualties")
 OVERLAPPING: tuple[Population, ...] = ("women", "children")  # populations that cut across the others
+ALIKE: tuple[Population, ...] = ("police", "soldiers", "workers")  # populations that one person may be told as
 NEAR = 1  # sentences
 SELF: FigureRule = "self"
 SUM: FigureRule = "sum"
@@ -218,7 +219,7 @@ def _statement(account: str, told: Sequence[Witness], population: Population) ->
     counted = [w for w in units if _rank(w.claim) == max(_rank(u.claim) for u in units)]
     largest = _largest(w for w in counted if (w.claim.population or "all") != "all")
     parts = sum(_value(w.claim) for w in largest.values())
-    totals = [w for w in counted if (w.claim.population or "all") == "all"]
+    totals = [w for w in counted if (w.claim.population or "all") == "all" and not _adds_to(w, counted)]
     whole = [w for w in totals if _value(w.claim) >= parts]
     if _rank(counted[0].claim) > _Rank.ONE and not totals and len(largest) > 1:
         return _from_parts(account, counted)
@@ -231,6 +232,13 @@ def _statement(account: str, told: Sequence[Witness], population: Population) ->
         return _summed(account, [base, *added])
     how: Made = "stated" if (base.claim.population or "all") == "all" else "one population"
     return _alone(account, base, counted, how)
+
+
+def _adds_to(later: Witness, told: Sequence[Witness]) -> bool:
+    """Whether a number adds to those of one population told right before it ("one guard was hurt. In addition, two ...")."""
+    claim = later.claim
+    before = (w.claim for w in told if w.claim.start < claim.start and (w.claim.population or "all") != "all")
+    return "also" in claim.marks and any(0 <= claim.sentence - c.sentence <= NEAR for c in before)
 
 
 def _units(told: Sequence[Witness]) -> list[Witness]:
@@ -279,7 +287,10 @@ def _added(units: Sequence[Witness], base: Witness) -> list[Witness]:
     for w in units:
         gap = w.claim.sentence - at
         near = gap == 0 or (0 < gap <= NEAR and "also" in w.claim.marks)
-        if w.claim.start > base.claim.start and near and has(w.claim, ADDING) and not _is_retold(w.claim):
+        again = (
+            w.claim.rule in ALONE and base.claim.rule in ALONE and has(base.claim, ADDING)
+        )  # "a second hostage", twice
+        if w.claim.start > base.claim.start and near and has(w.claim, ADDING) and not (again or _is_retold(w.claim)):
             out.append(w)
             at = w.claim.sentence
     return out if sum(_value(w.claim) for w in out) else []
@@ -292,7 +303,11 @@ def _value(claim: Claim) -> float:
 
 def _strongest(own: Sequence[Witness]) -> Witness:
     """The claim that tells most of the whole: numbers of people, then tolls, then what is told first."""
-    return max(own, key=lambda w: (_rank(w.claim), "toll" in w.claim.marks, -w.claim.start))
+    best = max(own, key=lambda w: (_rank(w.claim), "toll" in w.claim.marks, -w.claim.start))
+    if best.claim.quantifier != "dozens":
+        return best
+    # "Dozens die" in a headline gives way to the number that the text tells
+    return next((w for w in own if w.claim.best is not None and w.claim.best >= (best.claim.low or 0.0)), best)
 
 
 def _alone(account: str, best: Witness, same: Sequence[Witness], how: Made = "stated") -> Statement:
@@ -350,12 +365,23 @@ def _from_parts(account: str, told: Sequence[Witness]) -> Statement | None:
     """The whole from parts: the largest of each population, added; overlapping populations (women, children) are not added."""
     largest = _largest(told)
     apart = {p: w for p, w in largest.items() if p not in OVERLAPPING} or largest
+    if _same_people(apart):
+        first = min(apart.values(), key=lambda w: w.claim.start)
+        return _alone(account, first, [first], "one population")
     used = [apart[p] for p in sorted(apart)]
     if not used:
         return None
     if len(used) == 1:
         return _alone(account, used[0], used, "one population")
     return _summed(account, used)
+
+
+def _same_people(told: Mapping[Population, Witness]) -> bool:
+    """Whether one number is told of people under two names ("two colonels", then "two officers"): in sentences of their own."""
+    claims = [w.claim for w in told.values()]
+    if len(claims) < 2 or not {c.population for c in claims} <= set(ALIKE) or any(has(c, ADDING) for c in claims):
+        return False
+    return len({_value(c) for c in claims}) == 1 and len({c.sentence for c in claims}) == len(claims)
 
 
 def _summed(account: str, used: Sequence[Witness]) -> Statement:

@@ -33,7 +33,7 @@ READERS = sorted(p for p in PACKAGE.glob("*.py") if p.stem not in ("letters", "c
 SINGLE = {name: letter for name, letter in BY_NAME.items() if len(letter) == 1}
 
 # Signs of a text that readers look for in its words, and those they join strings with.
-SIGNS = {"", "+", "-", ")", ";.", ",;:"}
+SIGNS = {",", ";", "", "+", "-", ")", ";.", ",;:"}
 # Words of the record.
 RECORD = {
     "killed",
@@ -48,7 +48,20 @@ RECORD = {
     "unknown",
     "sum",
 }
-RECORD |= {"exact", "at_least", "at_most", "fewer_than", "about", "range", "amount", "age", "money", "none"}
+RECORD |= {
+    "casualties",
+    "in_organisation",
+    "exact",
+    "at_least",
+    "at_most",
+    "fewer_than",
+    "about",
+    "range",
+    "amount",
+    "age",
+    "money",
+    "none",
+}
 
 
 def test_no_two_letters_are_alike() -> None:

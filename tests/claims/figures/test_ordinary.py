@@ -140,3 +140,74 @@ def test_a_further_number_adds_to_the_one_before() -> None:
 )
 def test_a_fraction_of_a_million_is_no_thousands(language: str, text: str, value: float) -> None:
     assert [c.best for c in figures(language, text) if c.measure == "money"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("es", "Una bomba mató a una familia de seis personas en Lima.", {"killed": "6..6"}),
+        ("fr", "Un obus a tué une famille de six personnes à Lyon.", {"killed": "6..6"}),
+        ("de", "Der Arzt Ivo Hald wurde in Kiel zusammen mit seiner Frau und drei Kindern getötet.", {"killed": "5..5"}),
+        ("es", "El médico Ivo Hald murió en Lima junto con su esposa y tres hijos.", {"killed": "5..5"}),
+        ("fr", "Le médecin Ivo Hald a été tué à Lyon ainsi que sa femme et ses trois enfants.", {"killed": "5..5"}),
+        ("de", "Acht Mitglieder der Familie Hald, darunter zwei Frauen und vier Kinder, wurden getötet.", {"killed": "8..8"}),
+        ("es", "Ocho miembros de la familia Hald, entre ellos dos mujeres y cuatro niños, murieron.", {"killed": "8..8"}),
+        ("fr", "Huit membres de la famille Hald, dont deux femmes et quatre enfants, ont été tués.", {"killed": "8..8"}),
+        ("es", "A bordo iban 44 personas, de las cuales cinco murieron.", {"killed": "5..5"}),
+        ("fr", "À bord se trouvaient 44 personnes, dont cinq sont mortes.", {"killed": "5..5"}),
+        ("es", "Dejó 90 heridos, de los cuales 35 siguen hospitalizados.", {"injured": "90..90", "hospitalised": "35..35"}),
+        ("es", "A 98 aumentó el número de víctimas fatales.", {"killed": "98..98"}),
+        ("es", "Deja nueve muertos y otras 17 personas siguen sin localizar.", {"killed": "9..9", "missing": "17..17"}),
+        ("es", "El terremoto dejó 620 muertos y desaparecidos.", {"killed": "..620"}),
+        ("fr", "Le séisme a fait 620 morts ou disparus.", {"killed": "..620"}),
+        ("ar", "أسفر القصف عن 30 قتيلاً وجريحاً في حلب.", {"casualties": "30..30"}),
+        ("ar", "أعلنت الوزارة ارتفاع عدد الضحايا إلى 61 ألفاً و207 شهداء.", {"killed": "61207..61207"}),
+        ("ar", "أدى القصف إلى استشهاد 26 نازحا وعشرات الجرحى.", {"killed": "26..26", "injured": "20..", "displaced": "26..26"}),
+        ("ru", "Около сотни мирных жителей погибли.", {"killed": "100..100"}),
+        ("ru", "В списке пострадавших 145 человек.", {"injured": "145..145"}),
+        ("tr", "Depremde bin 250 kişi öldü.", {"killed": "1250..1250"}),
+        ("tr", "Depremde can kaybı 6 bini aştı.", {"killed": "6000..6000"}),
+        ("tr", "Manisa'da dokuz kişi yangında öldü.", {"killed": "9..9"}),
+        ("tr", "Saldırıya karışan 3 kişi dahil 14 kişinin yakalandığını duyurdu.", {"detained": "14..14"}),
+        ("az", "Gəncədə 37 nəfər müxtəlif dərəcəli bədən xəsarətləri alıb.", {"injured": "37..37"}),
+        ("az", "Gəncədə doqquz nəfər yanğında ölüb.", {"killed": "9..9"}),
+        ("de", "Bei dem Unfall wurden vier Menschen schwer, drei leicht verletzt.", {"injured": "7..7"}),
+        ("en", "Three people were seriously and two slightly injured.", {"injured": "5..5"}),
+        ("en", "Officials said 72 thousand and 133 people were killed.", {"killed": "72133..72133"}),
+        ("en", "Another 12 people died, taking the total to 90.", {"killed": "90..90"}),
+        ("en", "She is the sixth person to die from the leak.", {"killed": "6..6"}),
+    ],
+)  # fmt: skip
+def test_what_helps_one_language_helps_the_others(language: str, text: str, told: dict[str, str]) -> None:
+    assert wholes(language, text) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La Russie dit avoir abattu 27 drones ukrainiens."),
+        ("ru", "ПВО сбила 14 беспилотников над Харьковом."),
+        ("uk", "Найбільше постраждали Суми."),
+        ("uk", "Інші — до 200 осіб — зникли з місця."),
+        ("es", "Trabajan allí la Guardia Civil y los Cuerpos de Seguridad del Estado."),
+        ("tr", "Vakıf 310 bölgede kurban kesimi planlıyor."),
+        ("en", "Under the bill, killing a policeman would be punished with death."),
+        ("en", "The court ruled that he would not have been guilty of killing the intruder."),
+    ],
+)
+def test_drones_towns_forces_and_feasts_are_nobody(language: str, text: str) -> None:
+    assert wholes(language, text) == {}
+
+
+def test_tolls_of_some_are_parts() -> None:
+    found = figures("en", "In all 87 people were killed. The death toll of foreigners rose to 12.")
+    assert [(c.best, "part" in c.marks, "toll" in c.marks) for c in found] == [(87, False, True), (12, True, True)]
+
+
+def test_names_behind_their_number_are_not_counted_again() -> None:
+    text = "He is charged with the murder of his wife and the three girls, Ana, 14, Lia, 11, and Ida, 7."
+    assert wholes("en", text)["killed"] == "4..4"
+
+
+def test_an_ordinal_in_a_stretch_of_time_is_one_person() -> None:
+    assert wholes("en", "He is the third child to die in four days.") == {"killed": "1..1"}

@@ -6,14 +6,25 @@ Fourth step of reading a figure, on the items of `chunk`; `verbs` and `nouns` kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.cue import Cue, Frame
 from firsthand.claims.figures.insertions import InsertionReader
 from firsthand.claims.figures.joined import JoinedReader
 from firsthand.claims.figures.left import LeftReader
-from firsthand.claims.figures.letters import ALONGSIDE, COUNTED, INCLUDING, JOINING, JOINTS, NUMBERED, OF, letters_of
+from firsthand.claims.figures.letters import (
+    ALONGSIDE,
+    AND,
+    COUNTED,
+    INCLUDING,
+    JOINING,
+    JOINTS,
+    NUMBERED,
+    OF,
+    letters_of,
+)
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.lists import ListReader
 from firsthand.claims.figures.marks import Mark
@@ -22,15 +33,19 @@ from firsthand.claims.figures.right import RightReader
 from firsthand.claims.figures.row import People, Row
 from firsthand.claims.figures.verbs import VerbReader
 from firsthand.claims.figures.walk import Walk
+from firsthand.vocabulary import Measure
 
 _NUMBERS_ONLY = frozenset({"participants", "deployed"})  # one named guest is no number of guests
 _PARTS_REACH = 4  # items between a whole and its parts told before it
 _BETWEEN_PARTS = letters_of("word adverb thing to")
+_OPENS_LIST = letters_of("comma stop")
 _FAR = 12  # items between a cue and those told to have suffered the same at most
 _BETWEEN = letters_of("phrase article adverb comma things closing opening figure")
-_BEFALLS: frozenset[Frame] = frozenset({"affects", "undergoes", "state"})
+_BEFALLS: frozenset[Frame] = frozenset({"affects", "undergoes", "state", "either"})
 _NOBODY_BESIDE: frozenset[Mark] = frozenset({"self", "pronoun", "pronoun_many", "surname", "none"})
 _PARTS_BEHIND: frozenset[Frame] = frozenset({"affects", "undergoes", "state", "suffers", "either"})
+_CASUALTIES: frozenset[Measure] = frozenset({"killed", "injured"})
+_COUNTS_ALONE: frozenset[Frame] = frozenset({"counted", "state", "affects", "either"})
 _INSIDE: frozenset[Frame] = frozenset({"affects", "state", "counted"})  # frames of a cue inside a noun phrase
 
 
@@ -45,16 +60,29 @@ def attachments(row: Row, lexicon: FigureLexicon) -> list[Attachment]:
         Cues that are items in their order, then those inside noun phrases; empty where nobody is counted.
     """
     found: list[Attachment] = []
+    both = dict(_hurt_or_dead(row))
     if row.cues:
         attacher = _Attacher(row, lexicon)
-        undecided = attacher.undecided()
+        undecided = attacher.undecided().union(k for i in both for k in (i + 2,))
         made = (attacher.first(cues, i) for i, cues in row.cues.items() if i not in undecided)
         found.extend(a for a in made if a is not None)
-    for i, people in row.people.items():
+    for i, told in row.people.items():
+        people = both.get(i, told)
         inside = _inside(i, people, found) if people.cues else None
         if inside is not None:
             found.append(inside)
     return found
+
+
+def _hurt_or_dead(row: Row) -> Iterator[tuple[int, People]]:
+    """`50 dead and wounded`: one number for both, told as casualties."""
+    for i, people in row.people.items():
+        cues = row.cues.get(i + 2, ())
+        if people.kind != "counted" or row.letters[i + 1 : i + 2] != AND or row.letters[i + 3 : i + 4] == COUNTED:
+            continue
+        mine, other = {c.measure for c in people.cues}, {c.measure for c in cues if c.frame in _COUNTS_ALONE}
+        if mine and other and mine != other and mine | other <= _CASUALTIES:
+            yield i, replace(people, cues=tuple(replace(c, measure="casualties") for c in people.cues))
 
 
 def _inside(i: int, people: People, found: Iterable[Attachment]) -> Attachment | None:
@@ -128,7 +156,7 @@ class _Attacher:
             case "toll":
                 return self.nouns.toll(a, i)
             case "by":
-                return self.right.objects(a, i + 1)
+                return self.right.objects(a, i + 1 + (self.walk.at(i + 1) in _OPENS_LIST))
             case "self":
                 return self._self(a, i)
             case "none":

@@ -13,7 +13,7 @@ from firsthand.claims.figures.letters import ADJECTIVE, AGE, THINGS, WORD, over_
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.phrases import people_of
 from firsthand.claims.figures.row import KIND_LETTERS, Row
-from firsthand.claims.figures.spell import Spelled, spell
+from firsthand.claims.figures.spell import NOBODY_KNOWN, KnownNames, Spelled, spell
 from firsthand.claims.persons_lexicon import OLDEST
 
 # "Ali Khan, 35, ..." and "Ali Khan (35)"
@@ -26,7 +26,7 @@ _BARE_AGE = re.compile(
 )
 
 
-def chunk(sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str] = frozenset()) -> Row:
+def chunk(sentence: Sentence, lexicon: FigureLexicon, known: KnownNames = NOBODY_KNOWN) -> Row:
     """A sentence as items.
 
     Args:

@@ -15,7 +15,7 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.claims.figures.amount import NOBODY, ONE, Amount, added, amount_of, said
 from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.guard import Guard
-from firsthand.claims.figures.letters import OTHER, OTHERS
+from firsthand.claims.figures.letters import COUNTED, OF, OTHER, OTHERS, PREPOSITION, STOP, TO
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.marks import Mark
 from firsthand.claims.figures.row import People, PeopleKind, Row
@@ -28,6 +28,8 @@ _CONFIDENCE: dict[FigureRule, float] = {
 }  # fmt: skip
 _BY_SURNAME = 0.7  # of the confidence, where a phrase is a surname alone
 _DENIAL = 8  # words before a cue in which a denial is of it
+_IN_ALL = 2  # words before those counted in which "in all" says that they are all
+_COMMA, _SEMICOLON = ",", ";"
 _FEAR, _FEAR_BEHIND = 3, 2  # words around a cue in which it is told as feared
 _ALSO_BEFORE, _ALSO_BEHIND = 4, 2  # words around a cue in which "also" is of it
 _LATER_BEFORE, _LATER_BEHIND = 2, 8  # and those in which "later in hospital" is
@@ -123,7 +125,7 @@ def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: Figu
     people, parts = [row.people[m] for m in a.members], [row.people[p] for p in a.parts]
     if _names_its_parts(a, people):
         people, parts = people[:1], people[1:]
-    people = _without_plural(people)
+    people = _without_names(_without_plural(people))
     members = [_thing(a, p) for p in people] if a.cue.who == "things" else _members(a, people, parts)
     counts = list(members)
     if "self" in a.marks:
@@ -132,6 +134,9 @@ def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: Figu
         counts.extend(_meant(a))
     if len(counts) > 1 and a.cue.who == "people":
         counts.append(_sum(counts))
+    nth = _nth_to_suffer(row, a, people[0], lexicon) if len(people) == 1 else None
+    if nth is not None:
+        counts = [replace(c, amount=nth, marks=c.marks | {"toll"}, basis="stated") for c in counts]
     if a.cue.at_most:
         counts = [replace(c, amount=_at_most(c.amount)) for c in counts]
     counts += [_count(p, amount_of(p), p.marks | {"part"}) for p in parts]
@@ -150,6 +155,15 @@ def _without_plural(people: list[People]) -> list[People]:
     """`seven soldiers and mercenaries`: a bare plural behind one number is counted in it."""
     numbered = [p for p in people if p.kind != "plural"]
     return numbered if len(numbered) == 1 and numbered[0].kind == "counted" and people[0] is numbered[0] else people
+
+
+def _without_names(people: list[People]) -> list[People]:
+    """`his wife and the four girls, A, B, C and D`: the names at the end of a list are those of the number before them."""
+    last = max((i for i, p in enumerate(people) if p.kind == "counted"), default=-1)
+    names = people[last + 1 :]
+    many = people[last].amount if last >= 0 else None
+    told = many is not None and many.best is not None and 2 <= len(names) <= many.best
+    return people[: last + 1] if told and all(p.kind == "named" for p in names) else people
 
 
 def _at_most(amount: Amount) -> Amount:
@@ -186,6 +200,20 @@ def _count(p: People, amount: Amount, marks: Iterable[Mark]) -> _Count:
 
 def _thing(a: Attachment, p: People) -> _Count:
     return replace(_count(p, _told_of(p, a), p.marks), population=None, unit=p.noun or None)
+
+
+def _nth_to_suffer(row: Row, a: Attachment, p: People, lexicon: FigureLexicon) -> Amount | None:
+    """`the sixth person to die`: so many so far, unless the sentence counts over a stretch of time."""
+    lowers = row.sentence.lowers
+    caused = lexicon.guards["caused"].within(lowers, a.end, a.end + 1)
+    if p.kind != "single" or "others" not in p.marks or not caused or not 0 <= a.start - p.end <= 1:
+        return None
+    if lexicon.letters.get(lowers[a.start - 1]) not in (TO, PREPOSITION) or lexicon.guards["period"].within(
+        lowers, 0, len(lowers)
+    ):
+        return None
+    nth = next((lexicon.ordinals[w] for w in lowers[p.start : p.end] if w in lexicon.ordinals), 0)
+    return Amount(float(nth), float(nth), float(nth), "exact") if nth > 1 else None
 
 
 def _members(a: Attachment, people: Sequence[People], parts: Sequence[People]) -> list[_Count]:
@@ -240,6 +268,31 @@ def _sum(counts: Sequence[_Count]) -> _Count:
     )
 
 
+def _between_stops(lowers: Sequence[str], a: Attachment) -> tuple[int, int]:
+    """The words around a cue between semicolons."""
+    first = next((k + 1 for k in range(a.start - 1, -1, -1) if lowers[k] == _SEMICOLON), 0)
+    return first, next((k for k in range(a.end, len(lowers)) if lowers[k] == _SEMICOLON), len(lowers))
+
+
+def _also(lowers: Sequence[str], a: Attachment, lexicon: FigureLexicon) -> bool:
+    """Whether "also" stands near a cue, or opens its sentence; not "in addition to"."""
+    guard = lexicon.guards["also"]
+    by_another = lexicon.guards["agent"].within(lowers, a.end, a.end + 1)  # "was shot by another": another who shot
+    first, last = max(0, a.start - _ALSO_BEFORE), min(len(lowers), a.end + (0 if by_another else _ALSO_BEHIND))
+    for i in {0, *range(first, last)}:
+        size = guard.at(lowers, i)
+        behind = lowers[i + size] if i + size < len(lowers) else ""
+        near = i >= first or behind == _COMMA  # "In addition, one was hurt"
+        if size and near and lexicon.letters.get(behind) not in (OF, TO):
+            return True
+    return False
+
+
+def _first(row: Row, a: Attachment) -> int:
+    """The first word of those counted, or of their cue."""
+    return min((row.people[m].start for m in a.members), default=a.start)
+
+
 def _avenged(a: Attachment, guard: Guard, lowers: Sequence[str]) -> bool:
     """`revenge for the killing of two men`: what is avenged happened before, and elsewhere."""
     return guard.within(lowers, max(0, a.start - _AVENGED), a.start)
@@ -255,11 +308,13 @@ def _marks(row: Row, a: Attachment, lexicon: FigureLexicon) -> frozenset[Mark]:
     since = perfect and guards["since"].within(lowers, 0, len(lowers))
     if since or guards["period"].within(lowers, 0, len(lowers)):
         marks.add("period")
-    elif guards["background"].within(lowers, 0, len(lowers)) or _avenged(a, guards["avenged"], lowers):
+    elif guards["background"].within(lowers, *_between_stops(lowers, a)) or _avenged(a, guards["avenged"], lowers):
         marks.add("background")
-    by_another = guards["agent"].within(lowers, a.end, a.end + 1)  # "was shot by another": another who shot
-    if guards["also"].within(lowers, a.start - _ALSO_BEFORE, a.end if by_another else a.end + _ALSO_BEHIND):
+    if _also(lowers, a, lexicon):
         marks.add("also")
+    alone = "inside" in a.marks and row.letters.strip(STOP) == COUNTED  # "4 fatalities."
+    if alone or guards["in_all"].within(lowers, _first(row, a) - _IN_ALL, a.end):
+        marks.add("toll")
     if a.cue.frame == "undergoes":
         if guards["later"].within(lowers, a.start - _LATER_BEFORE, a.end + _LATER_BEHIND):
             marks.add("later")

@@ -72,7 +72,7 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 _OPTIONAL_GUARDS = (
     "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
-    "gerund_be", "agent",
+    "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused",
 )  # fmt: skip
 
 Meaning = TypeVar("Meaning", bound=str)
@@ -238,6 +238,8 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         head_first=classes.get("head", "last") == "first",
         oblique_endings=tuple(classes.get("oblique_endings", ())) or ("\0",),
         noun_capitals=bool(classes.get("noun_capitals", False)),
+        ordinals={w: v for w, v in pack.topic("dates").get("lexicon", {}).get("ord", {}).items() if isinstance(v, int)},
+        thing_endings=tuple(classes.get("thing_endings", "").split()),
         plural_things=frozenset(classes.get("plural_things", "").split()),
         parts_before=bool(classes.get("parts_before", False)),
         phrase=re.compile("|".join(f"(?P<{k}>{over_letters(v)})" for k, v in figures["patterns"].items())),

@@ -7,10 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.claims.figures.letters import BE, COMMA, INCLUDING, JOINING, NUMBERED, PLURAL, letters_of
+from firsthand.claims.figures.letters import (
+    ADVERB,
+    AFFECTING,
+    ALONGSIDE,
+    BE,
+    COMMA,
+    COUNTED,
+    INCLUDING,
+    JOINING,
+    NUMBERED,
+    PLURAL,
+    letters_of,
+)
 from firsthand.claims.figures.walk import Walk
 from firsthand.vocabulary import Measure
 
+_BETWEEN_SHARED = letters_of("adverb be have")
 _CLAUSE_STARTS = letters_of("edge stop")
 _GOVERNS = letters_of("prepositions affects affecting undergoes verb cue_noun by")
 _ACTIVE = letters_of("affects affecting verb")
@@ -39,6 +52,7 @@ class JoinedReader:
             k = walk.governor(j) if walk.letters[j] == PLURAL else j - 1
             if self._opens_clause(j):
                 return None
+            alongside = walk.at(k) == ALONGSIDE
             if walk.at(k) in JOINING:
                 by_and = True
                 k -= 2 if walk.at(k - 1) == COMMA else 1
@@ -46,6 +60,13 @@ class JoinedReader:
                 k -= 1
             else:
                 return None
+            while alongside and walk.at(k) in _BETWEEN_SHARED:
+                k -= 1  # "a doctor was, together with his wife, killed"
+            if walk.at(k) == ADVERB and walk.at(j + 1) == ADVERB:
+                shared = k  # "four seriously and three slightly injured"
+                while walk.at(shared) in _BETWEEN_SHARED:
+                    shared -= 1
+                k = shared if walk.at(shared) == COUNTED else k
             head = walk.head_left(k)
             if head is None or walk.of_the_place(head):
                 return None
@@ -58,7 +79,10 @@ class JoinedReader:
                     return None
                 members.insert(0, head)
                 return g
-            if walk.at(g) in _GOVERNS or (walk.at(head - 1) == BE and walk.at(head - 2) in _ACTIVE):
+            before_noun = walk.lexicon.parts_before and walk.at(g) == AFFECTING  # "yaralanan A ve B öldü"
+            if (walk.at(g) in _GOVERNS and not before_noun) or (
+                walk.at(head - 1) == BE and walk.at(head - 2) in _ACTIVE
+            ):
                 return None
             members.insert(0, head)
             j = head
@@ -72,6 +96,8 @@ class JoinedReader:
     def _opens_list(self, k: int) -> bool:
         """`4 adults, 1 child shot`: a headline's list without `and`, at its start."""
         walk = self.walk
+        if walk.at(k - 1) == ADVERB and walk.at(k + 2) == ADVERB:
+            return walk.at(k - 2) == COUNTED
         if walk.at(k - 2) not in _CLAUSE_STARTS:
             return False
         if walk.row.sentence.kind == "title" and walk.at(k - 1) in NUMBERED:

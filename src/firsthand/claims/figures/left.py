@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.claims.figures.attachment import Attachment
+from firsthand.claims.figures.cue import Cue
 from firsthand.claims.figures.insertions import InsertionReader
 from firsthand.claims.figures.joined import JoinedReader
 from firsthand.claims.figures.letters import (
@@ -108,6 +109,9 @@ class LeftReader:
         if e < 1 or any(m < e for m in a.members) or any(walk.letters[k] in _ENDS_PARTS for k in range(e, i)):
             return False
         head = walk.head_left(e - 1 - (walk.at(e - 1) in _CLOSED_BY_DASH_OR_COMMA))
+        own = self._of_whom(e) and COMMA not in walk.letters[e + 1 : i + 1]  # "of whom five died"
+        if own or walk.lexicon.parts_before or (head is not None and self._cues_at(head)):
+            return False
         if head is None or walk.letters[head] != COUNTED or not walk.row.people[head].noun:
             return False
         if walk.is_subject(head) or walk.at(walk.governor(head)) in PREPOSITIONS:
@@ -252,14 +256,18 @@ class LeftReader:
         while k <= i and walk.at(k) in _COORDINATE:
             k += 1
         whole = k > j + 1 and (k > i or walk.at(k) in PREPOSITIONS)
-        return whole and walk.at(walk.governor(j - 1)) not in _ACTIVE
+        g = walk.governor(j - 1)
+        return whole and (walk.at(g) not in _ACTIVE or self._says(g))
 
     def _take(self, a: Attachment, j: int, i: int) -> bool:
         """The people at `j`, whom no preposition leads, as the subject before place `i`."""
         walk, letter = self.walk, self.walk.letters[j]
         g = walk.governor(j)
         if walk.at(g) == INCLUDING:
-            self._with_parts(a, j, g)
+            if self._of_whom(g) and COMMA not in walk.letters[j : i + 1]:
+                a.members.append(j)  # "44 people, of whom five died": what is told befell these alone
+            else:
+                self._with_parts(a, j, g)
             return True
         if walk.at(g) in _ACTIVE and not self._says(g) and self._relative_head(a, g):
             return True
@@ -329,10 +337,27 @@ class LeftReader:
         a.marks.add("unknown")
         return True
 
+    def _of_whom(self, g: int) -> bool:
+        """Whether the "including" at `g` opens a clause of its own."""
+        lowers, start, end = self.walk.row.sentence.lowers, self.walk.row.starts[g], self.walk.row.ends[g]
+        guard = self.walk.guard("of_whom")
+        return guard.at(lowers, start) >= end - start
+
+    def _cues_at(self, k: int) -> tuple[Cue, ...]:
+        """The cues inside the people at `k`."""
+        people = self.walk.row.people.get(k)
+        return () if people is None else people.cues
+
     def _with_parts(self, a: Attachment, j: int, g: int) -> None:
         """`four troops including the gunman`: the people before `including` at `g` are the whole."""
         walk = self.walk
         k = g - 2 if walk.at(g - 1) == COMMA else g - 1
+        if walk.lexicon.parts_before and walk.at(k) == COUNTED and walk.at(j) == COUNTED:
+            a.members, a.parts = [j], [k]  # "3 kişi dahil 14 kişi"
+            return
+        if any(cue.measure != a.cue.measure for cue in self._cues_at(k)):
+            a.members.append(j)  # "90 injured, of whom 35 are in hospital": another measure than that of the whole
+            return
         whole = a.bare()
         if k >= 0 and self._walk_back(whole, k):
             a.members, a.parts = whole.members, [j, *whole.parts]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from firsthand.claims.figures.cue import Cue
 from firsthand.claims.figures.guard import Guard, Words
-from firsthand.claims.figures.letters import DASH, OPENING, ORGANISATION, PRONOUNS
+from firsthand.claims.figures.letters import DASH, GROUP, OPENING, ORGANISATION, PRONOUNS, THING
 from firsthand.lang.number_words import NumberLexicon
 from firsthand.vocabulary import Population
 
@@ -55,6 +55,8 @@ class FigureLexicon:
         particles: Words inside a name ("al", "van").
         definite: Words that make one person one told before ("the").
         oblique_endings: Endings of cases in which a capitalised word is no name of somebody counted.
+        ordinals: Ordinal numbers in words and digits, with their values ("sixth", "31st").
+        thing_endings: Endings of cases of place that nouns for things take.
         plural_things: Nouns for things whose plural has no ending of its own ("aircraft"); where there are any, a thing without
             such an ending right behind a number of several is no head ("ten mine workers").
         parts_before: Whether parts stand before their whole ("aralarında iki çocuğun bulunduğu beş kişi").
@@ -89,10 +91,17 @@ class FigureLexicon:
     noun_capitals: bool
     oblique_endings: tuple[str, ...]
     plural_things: frozenset[str]
+    thing_endings: tuple[str, ...]
+    ordinals: dict[str, int]
     parts_before: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]
     scan: Any
+
+    def in_case(self, low: str) -> bool:
+        """Whether a noun for a thing stands in one of the cases of place that the language puts behind it."""
+        endings = (e for e in self.thing_endings if low.endswith(e))
+        return any(self.letters.get(low[: -len(e)]) in (THING, GROUP) for e in endings)
 
     @cached_property
     def both(self) -> frozenset[str]:

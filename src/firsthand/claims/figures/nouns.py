@@ -26,6 +26,8 @@ _BODY = 3  # words in which a part of the body stands behind "to"
 
 _LEADS_COMPLEMENT = letters_of("of to")
 _BEFORE_NUMBER = letters_of("adverb be stop comma dash")  # what a number right behind a toll may stand behind
+_TOLL_VERBS = letters_of("verb word")
+_LEADS_GROUP = letters_of("of determiner article")
 _NO_TOLL = letters_of("and relative modal")  # a toll that may come is none
 
 
@@ -96,15 +98,34 @@ class NounReader:
             if letter == COUNTED:
                 raised = not raise_to.isdisjoint(lowers[first - 1 : first + 1])
                 if raised or j == i + 1 or walk.letters[j - 1] in _BEFORE_NUMBER:
-                    return self._number(a, j)
+                    return self._number(a, i, j)
             elif letter in _NO_TOLL:
                 break
         before = i - 2 if walk.at(i - 1) == DETERMINER else i - 1  # "raised to 45 the death toll"
+        if walk.at(before) in _TOLL_VERBS and walk.at(before - 1) == COUNTED:
+            before -= 1  # "A 98 aumentó el número de muertos"
         if walk.at(before) != COUNTED or not walk.row.starts[before]:
             return False
-        return lowers[walk.row.starts[before] - 1] in raise_to and self._number(a, before)
+        return lowers[walk.row.starts[before] - 1] in raise_to and self._number(a, i, before)
 
-    def _number(self, a: Attachment, j: int) -> bool:
+    def _number(self, a: Attachment, i: int, j: int) -> bool:
         a.members.append(j)
         a.marks.add("toll")
+        if self._of_a_group(i) or self._of_a_group(j - 3):
+            a.marks.add("part")
         return True
+
+    def _of_a_group(self, i: int) -> bool:
+        """`the death toll of foreigners`, `die Zahl der getöteten Kinder`: the toll at `i` is that of some only."""
+        walk = self.walk
+        everybody = walk.guard("everybody")
+        k = i + 1
+        while walk.at(k) in _LEADS_GROUP:
+            k += 1
+        people = walk.row.people.get(k)
+        return (
+            bool(everybody.words)
+            and people is not None
+            and people.kind == "plural"
+            and people.noun not in everybody.words
+        )

@@ -81,6 +81,12 @@ def people_of(found: re.Match[str], spelled: Spelled, lexicon: FigureLexicon) ->
         p.kind = "plural"
     if p.thing and _GROUP_OF in found[0]:  # "a family of three" is people
         p.thing = False
+    if (
+        phrase == "single"
+        and OF in found.string[found.end() : found.end() + 1]
+        and any(c.frame == "of" for c in p.cues)
+    ):
+        return None  # "the death of"
     if phrase == "surname":
         p.marks.add("surname")
     elif phrase == "counted" and (p.amount is None or _is_verb(p, lowers, lexicon)):
@@ -137,10 +143,21 @@ def _meaning(noun: str, plain: Population, lowers: list[str], lexicon: FigureLex
     return plain if other is None or other.words.isdisjoint(lowers) else other.population
 
 
+def _without_places(heads: list[int], letters: list[str], lows: list[str], lexicon: FigureLexicon) -> list[int]:
+    """`nine people in-the-fire`: without the things that stand behind people in a case of place."""
+    if not any(letters[k] in PERSON_NOUNS for k in heads):
+        return heads
+    apart = [
+        k for k, low in zip(heads, lows, strict=True) if letters[k] not in _UNCOUNTABLE or not lexicon.in_case(low)
+    ]
+    return apart or heads
+
+
 def _name_head(p: People, nouns: list[int], spelled: Spelled, lexicon: FigureLexicon) -> bool:
     """Population, head and thinghood from the nouns of the phrase; whether its head tells of several."""
     letters, starts, lowers = spelled.letters, spelled.starts, spelled.sentence.lowers
     heads = [k for k in nouns if letters[k] in _HEADS] or nouns
+    heads = _without_places(heads, letters, [lowers[starts[k]] for k in heads], lexicon)
     head = heads[0] if lexicon.head_first or letters[heads[-1]] == NAME else heads[-1]
     p.noun = lowers[starts[head]]
     p.thing = letters[head] in _UNCOUNTABLE and p.kind != "named"

@@ -8,7 +8,7 @@ to, and to add up what different sentences say: a total is only summed inside on
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,7 +22,9 @@ from firsthand.claims.figures.claims import attachment_claims, money_claims
 from firsthand.claims.figures.compile import figure_lexicon
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.row import People, Row
+from firsthand.claims.figures.spell import KnownNames
 from firsthand.claims.figures.undone import undone
+from firsthand.vocabulary import FIGURE_MARKS
 
 _NEAR = 2  # sentences over which "their bodies" finds those who are meant
 
@@ -45,13 +47,16 @@ class _Found(NamedTuple):
 NOTHING: Mapping[int, frozenset[int]] = MappingProxyType({})
 
 
-def read_figures(document: Document, adjuncts: Mapping[int, frozenset[int]] = NOTHING) -> list[Claim]:
+def read_figures(
+    document: Document, adjuncts: Mapping[int, frozenset[int]] = NOTHING, places: Iterable[Claim] = ()
+) -> list[Claim]:
     """All figures of an account, in the order of their words.
 
     Args:
         document: The account with its language pack.
         adjuncts: By sentence, the indices of words that only say when or where.  They are stepped over, unless nobody is
             found counted without them: a place may be part of a phrase that holds people.
+        places: What the reader of places found: nobody is called so.
 
     Returns:
         Claims of kind `figure`, unsealed; empty where the language tells nothing of figures, or nothing is counted.
@@ -61,34 +66,69 @@ def read_figures(document: Document, adjuncts: Mapping[int, frozenset[int]] = NO
         return []
     claims: list[Claim] = []
     group: _CountedPeople | None = None
-    known = _known_names(document, lexicon)
+    known = KnownNames(_capitalised(document, lexicon), _place_words(document, places))
     for sentence in _with_cues(document, lexicon):
         row, found = _row(sentence, adjuncts.get(sentence.index, frozenset()), lexicon, known)
         claims.extend(money_claims(document, row))
         told: set[str] = set()
+        some = False
         near = group.people if group is not None and sentence.index - group.sentence <= _NEAR else None
         for attachment in found:
             if "pronoun_many" in attachment.marks:
                 attachment.meant = _meant(row, attachment, near)
             if undone(row, attachment, lexicon):
                 continue
+            if some and attachment.members and all("others" in row.people[m].marks for m in attachment.members):
+                attachment.marks.add("part")  # "the toll of children rose to five, seven others were hurt"
+            some = some or {"toll", "part"} <= attachment.marks
             measure = attachment.cue.measure
             if told - {measure}:
                 attachment.marks.add("besides")
             told.add(measure)
             claims.extend(attachment_claims(document, row, attachment, lexicon))
             group = _group(row, attachment) or group
-    return sorted(claims, key=lambda c: (c.start, c.end))
+    return sorted(_with_local_tolls(claims, document, adjuncts), key=lambda c: (c.start, c.end))
 
 
-def _known_names(document: Document, lexicon: FigureLexicon) -> frozenset[str]:
+def _with_local_tolls(
+    claims: Sequence[Claim], document: Document, adjuncts: Mapping[int, frozenset[int]]
+) -> Iterator[Claim]:
+    """Tolls of a place ("the toll in Kutum rose to 88") are parts where the account has told a larger number before."""
+    larger: dict[str | None, float] = {}
+    for claim in claims:
+        told = claim.best or claim.low or 0.0
+        if "toll" in claim.marks and told < larger.get(claim.measure, 0.0) and _local(claim, document, adjuncts):
+            yield claim.changed(marks=tuple(m for m in FIGURE_MARKS if m in {*claim.marks, "part"}))
+        else:
+            yield claim
+        larger[claim.measure] = max(told, larger.get(claim.measure, 0.0))
+
+
+def _local(claim: Claim, document: Document, adjuncts: Mapping[int, frozenset[int]]) -> bool:
+    """Whether a place or day stands right behind the words for a toll."""
+    sentence = document.sentences[claim.sentence]
+    behind = bisect_right(sentence.starts, (claim.anchor_end or 0) - 1)
+    return behind in adjuncts.get(claim.sentence, frozenset())
+
+
+def _place_words(document: Document, places: Iterable[Claim]) -> frozenset[int]:
+    """Where the words of places that a table knows start, those without a preposition."""
+    found = set[int]()
+    for place in places:
+        if place.place_id is not None and place.rule != "in_organisation":
+            sentence = document.sentences[place.sentence]
+            found.update(at for at in sentence.starts if place.start <= at < place.end)
+    return frozenset(found)
+
+
+def _capitalised(document: Document, lexicon: FigureLexicon) -> frozenset[str]:
     """Words that the account writes with a capital inside its sentences; none where all nouns are written so."""
     if lexicon.noun_capitals:
         return frozenset()
     return frozenset(s.words[i] for s in document.sentences if s.kind != "title" for i in s.capitals if i)
 
 
-def _row(sentence: Sentence, adjuncts: frozenset[int], lexicon: FigureLexicon, known: frozenset[str]) -> _Found:
+def _row(sentence: Sentence, adjuncts: frozenset[int], lexicon: FigureLexicon, known: KnownNames) -> _Found:
     """A sentence as items, and those it counts: without its adjuncts, or whole where nobody is counted so."""
     for words in (sentence.without(adjuncts), sentence) if adjuncts else (sentence,):
         row = chunk(words, lexicon, known)

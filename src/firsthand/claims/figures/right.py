@@ -71,7 +71,14 @@ class RightReader:
             a.marks.add("pronoun")
             return own_body
         self._list(a, i)
+        a.members = [m for m in a.members if m == i or not self._other_cue(m, a)]
         return any(walk.letters[m] != PLURAL for m in a.members)
+
+    def _other_cue(self, m: int, a: Attachment) -> bool:
+        """`killed 26 and dozens of wounded`: several whose own words count them by another measure, not "one of the wounded"."""
+        people = self.walk.row.people[m]
+        several = people.amount is not None and people.amount.best != 1
+        return several and bool(people.cues) and all(c.measure != a.cue.measure for c in people.cues)
 
     def _list(self, a: Attachment, i: int) -> None:
         """The list of people at `i`, with "himself" at its end, and its parts."""

@@ -43,9 +43,26 @@ _SHORT = 3  # characters of small words, which a headline does not capitalise
 _STEM = 4  # characters of a word that is too short to be told by its ending
 
 _NUMBER_LETTERS: Mapping[str, str] = {"amount": NUMBER, "age": AGE, "money": MONEY}
+_OPENS = letters_of("stop quote dash opening sign")  # behind these a capital may open a sentence
 _SMALL = letters_of("be have modal and determiner conjunction preposition")  # words that a name may be written like
 _CLAUSE_SIGNS = frozenset(";.")
 _BEFORE_ACRONYM = NAME + ORGANISATION + GROUP  # "National Front (NF)"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What an account tells of its names.
+
+    Attributes:
+        words: Those it writes with a capital inside its sentences: names also where one of them opens a sentence.
+        places: Offsets in the account's text at which a word of a known place starts: nobody is called so there.
+    """
+
+    words: frozenset[str] = frozenset()
+    places: frozenset[int] = frozenset()
+
+
+NOBODY_KNOWN = KnownNames()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,13 +81,13 @@ class Spelled:
     cues: dict[int, tuple[Cue, ...]] = field(default_factory=dict)
 
 
-def spell(sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str] = frozenset()) -> Spelled:
+def spell(sentence: Sentence, lexicon: FigureLexicon, known: KnownNames = NOBODY_KNOWN) -> Spelled:
     """A sentence in letters.
 
     Args:
         sentence: The sentence.
         lexicon: The words of its language.
-        known: Words that the account writes with a capital inside its sentences: names where one of them opens a sentence.
+        known: What the account tells of its names.
     """
     speller = _Speller(sentence, lexicon, known)
     out, lowers, mentions = speller.out, sentence.lowers, speller.mentions
@@ -95,9 +112,11 @@ def spell(sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str] = fr
 class _Speller:
     """Spells one sentence from left to right."""
 
-    __slots__ = ("known", "lexicon", "lowers", "mentions", "names", "out", "words")
+    __slots__ = ("known", "lexicon", "lowers", "mentions", "names", "out", "prose", "starts", "words")
 
-    def __init__(self, sentence: Sentence, lexicon: FigureLexicon, known: frozenset[str]) -> None:
+    def __init__(self, sentence: Sentence, lexicon: FigureLexicon, known: KnownNames) -> None:
+        self.starts = sentence.starts
+        self.prose = sentence.kind != "title" and not sentence.text.rstrip()[-1:].isalnum()
         self.lexicon, self.words, self.lowers, self.known = lexicon, sentence.words, sentence.lowers, known
         found = find_numbers(sentence.lowers, sentence.starts, sentence.ends, lexicon.numbers)
         self.mentions = {m.start: m for m in found}
@@ -153,10 +172,17 @@ class _Speller:
             end = i + len(words)
             if len(words) == 1 or tuple(lowers[i:end]) == words:
                 fit = tuple(c for c in cues if not c.needs or self._needed(end, c))
-                if fit:
+                if fit and not self._named(i):
                     self.out.cues[len(self.out.letters)] = fit
                     return self._put(FRAME_LETTERS[fit[0].frame], i, end)
         return 0
+
+    def _named(self, i: int) -> bool:
+        """Whether a cue is part of a name: it has a capital where these mark names ("los Cuerpos de Seguridad")."""
+        word = self.words[i]
+        if not (self.prose and self.names and i and word[0].isupper()) or word.isupper() or self.lexicon.noun_capitals:
+            return False
+        return self.out.letters[-1] not in _OPENS
 
     def _needed(self, start: int, cue: Cue) -> bool:
         """Whether one of the words that a cue needs follows in the clause."""
@@ -212,6 +238,8 @@ class _Speller:
         word, low, lexicon = self.words[i], self.lowers[i], self.lexicon
         if low.endswith(lexicon.possessive_endings):
             return POSSESSIVE
+        if self.starts[i] in self.known.places:
+            return WORD
         if not word[0].isalpha():
             return SIGN
         if low in lexicon.particles and self.out.letters[-1:] == [NAME]:
@@ -231,7 +259,7 @@ class _Speller:
 
     def _may_name(self, i: int) -> bool:
         """Whether a capital may mark a name here; where all nouns have one, another unlisted word with one stands beside."""
-        if not self.names or (i == 0 and not self._capital(1) and self.words[0] not in self.known):
+        if not self.names or (i == 0 and not self._capital(1) and self.words[0] not in self.known.words):
             return False
         return not self.lexicon.noun_capitals or self._unlisted_name(i - 1) or self._unlisted_name(i + 1)
 

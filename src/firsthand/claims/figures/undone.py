@@ -27,7 +27,10 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
         lexicon: The words of its language.
     """
     lowers, guards = row.sentence.lowers, lexicon.guards
-    if "inside" not in attachment.marks and not guards["not_before"].words.isdisjoint(lowers[attachment.end :][:1]):
+    if guards["hypothesis"].within(lowers, 0, len(lowers)):
+        return True
+    behind = attachment.end < len(lowers) and guards["not_before"].at(lowers, attachment.end)
+    if behind and "inside" not in attachment.marks:
         return True
     if "toll" in attachment.marks and attachment.members:
         # "ölü sayısı 20'ye çıkabilir": the verb stands behind the number

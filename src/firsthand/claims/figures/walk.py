@@ -10,11 +10,13 @@ from firsthand.claims.figures.guard import Guard
 from firsthand.claims.figures.letters import (
     AGE,
     BEFALLEN,
+    CLOSING,
     COMMA,
     COUNTED,
     DASH,
     EDGE,
     FILLERS,
+    OPENING,
     PEOPLE,
     PREDICATES,
     PREPOSITION,
@@ -28,7 +30,9 @@ from firsthand.claims.figures.row import People, Row
 _PHRASES_BEHIND = 9  # items of phrases that hang on people at most, seen from either side
 _PHRASES_INSIDE = 8  # items of them before an insertion at most
 _LEADS = letters_of("determiner adverb")  # stand before the people of a noun phrase
-_LEADS_NAMES = letters_of("word name organisation nation article possessive")  # stand before names and plurals also
+_LEADS_NAMES = letters_of(
+    "word name organisation nation article possessive group"
+)  # stand before names and plurals also
 _BY_NAME = letters_of("named plural")
 _HANGS = letters_of("phrase nation group")
 _HANGS_INSIDE = letters_of("phrase nation person article things opening closing")
@@ -141,7 +145,9 @@ class Walk:
     def behind(self, i: int) -> int:
         """The place after people at `i` and the phrases that hang on them."""
         j = i + 1
-        if self._aside(j):
+        if self.at(j) == OPENING and self.at(j + 1) == AGE and self.at(j + 2) == CLOSING:
+            j += 3
+        elif self._aside(j):
             j += 3 if self.at(j + 2) == COMMA and self.at(j + 3) not in _GOES_ON else 2
         for _ in range(_PHRASES_BEHIND):
             letter = self.at(j)

@@ -17,7 +17,7 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.lang.tokens import words_of
 
 # What an aside is, and the rule that its claim bears.
-ASIDES = ("born", "model", "compared", "as_of")
+ASIDES = ("born", "model", "compared", "as_of", "planned")
 _REACH = 60  # characters around an expression in which the words beside it stand
 _WORDS = 5  # of a phrase beside it at most
 _SINCE = 3  # words before a time in which "since" leads it ("since the year")

@@ -287,6 +287,9 @@ def _subject(account: Account, incidents: Sequence[Incident], unit: ClauseUnit) 
             return max(fresh, key=lambda i: (len(i.units), -i.start))
         if undated and not any(i.names for i in incidents):
             return undated[0]
+    dated = [i for i in incidents if i.edtf is not None]
+    if published is None and len(dated) == 1:  # a report without a day of its own is about the one day it tells
+        return dated[0]
     total = sum(len(i.units) for i in incidents)
     heavy = max(incidents, key=lambda i: (i.told_at_length, -i.start))
     if unit.anaphoric or len(heavy.units) >= HEAVY * total:

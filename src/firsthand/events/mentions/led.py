@@ -5,14 +5,18 @@ Between `units` and `gather`.  Refuses to carry a day over a sentence that tells
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from firsthand.claims.claim import Claim
+from firsthand.events.mentions.sentence import SentenceClaims
 from firsthand.events.mentions.units import ClauseUnit
 from firsthand.lang.edtf import bounds, precision
 
 DATED_BACK = 2  # sentences over which "it happened on Thursday" finds what happened
 LED_DAYS = 30  # before publication, within which a dated sentence dates the harm told right behind it
+HEADINGS = 2  # lines of a day alone that make a chronicle
+HEADING_SIGNS = 2  # characters of such a line beside the day
 OPENING = 2  # sentences that open an account
 
 
@@ -29,6 +33,30 @@ def dated_by_next(units: Sequence[ClauseUnit]) -> list[ClauseUnit]:
                 told.date = unit.date
                 told.claims += unit.claims
     return out
+
+
+def dated_by_heading(units: Sequence[ClauseUnit], headings: Mapping[int, Claim]) -> list[ClauseUnit]:
+    """Units in order, those without a day of their own with that of the last line above that holds a day alone.
+
+    Args:
+        units: Of one account.
+        headings: The sentences that are a day and nothing else, with the day; fewer than two make no chronicle.
+    """
+    for unit in units:
+        above = max((s for s in headings if s < unit.sentence), default=None)
+        if len(headings) >= HEADINGS and above is not None and unit.date is None and not unit.names:
+            unit.date = headings[above]
+    return list(units)
+
+
+def headings_of(sentences: Iterable[SentenceClaims]) -> dict[int, Claim]:
+    """The sentences of an account that are a day and nothing else, by index."""
+    found = {}
+    for sentence in sentences:
+        days = [t for t in sentence.times if t.time_kind == "date" and precision(t.edtf) == "day" and bounds(t.edtf)[0]]
+        if len(days) == 1 and days[0].end - days[0].start >= len(sentence.text.strip()) - HEADING_SIGNS:
+            found[sentence.index] = days[0]
+    return found
 
 
 def dated_by_last(units: Sequence[ClauseUnit], published: str | None) -> list[ClauseUnit]:
