@@ -11,7 +11,7 @@ import pytest
 from firsthand.accounts.account import Account, Region
 from firsthand.claims.acts import act_lexicon
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.days import bound_date
+from firsthand.events.mentions.days import bound_date, leads
 from firsthand.events.mentions.exactness import is_town
 from firsthand.events.mentions.gather import _day_published
 from firsthand.events.mentions.incidents import Incident, _neighbour, _same_scale
@@ -69,6 +69,22 @@ def bound(gap: str) -> bool:
     """Whether a date behind such words belongs to the noun before them."""
     act, day = claim("act", 0, "killing"), claim("time", 7 + len(gap), "3 May", edtf="2031-05-03")
     return bound_date(sentence(f"killing{gap}3 May", act, day), act, [day], unit_words(ENGLISH)) is not None
+
+
+@pytest.mark.parametrize(
+    ("between", "own"),
+    [
+        ("fatal street", True),
+        ("fatal open street", False),
+        ("mass", True),
+        ("bus", False),
+        ("of the", False),
+        (",", False),
+    ],
+)
+def test_a_date_leads_a_noun_over_two_telling_words_of_four_letters(between: str, own: bool) -> None:
+    day, act = claim("time", 0, "2029", edtf="2029"), claim("act", 6 + len(between), "shooting")
+    assert leads(sentence(f"2029 {between} shooting", act, day), day, act, unit_words(ENGLISH)) is own
 
 
 @pytest.mark.parametrize(
