@@ -191,6 +191,11 @@ def test_what_helps_one_language_helps_the_others(language: str, text: str, told
         ("uk", "Інші — до 200 осіб — зникли з місця."),
         ("es", "Trabajan allí la Guardia Civil y los Cuerpos de Seguridad del Estado."),
         ("tr", "Vakıf 310 bölgede kurban kesimi planlıyor."),
+        ("en", "It is feared that 40 people have died in the wreck."),
+        ("es", "Se teme que 40 personas hayan muerto en el naufragio."),
+        ("fr", "On craint que 40 personnes soient mortes dans le naufrage."),
+        ("de", "Die Polizei befürchtet, dass 40 Menschen ertrunken sind."),
+        ("ru", "Спасатели опасаются, что погибли 40 человек."),
         ("en", "Under the bill, killing a policeman would be punished with death."),
         ("en", "The court ruled that he would not have been guilty of killing the intruder."),
     ],
@@ -211,3 +216,10 @@ def test_names_behind_their_number_are_not_counted_again() -> None:
 
 def test_an_ordinal_in_a_stretch_of_time_is_one_person() -> None:
     assert wholes("en", "He is the third child to die in four days.") == {"killed": "1..1"}
+
+
+@pytest.mark.parametrize(
+    ("word", "modality"), [("", "expected"), ("again ", "expected"), ("again and again ", "asserted")]
+)
+def test_fear_is_told_within_four_words_before_those_counted(word: str, modality: str) -> None:
+    assert [c.modality for c in figures("en", f"It is feared that {word}40 people have died.")] == [modality]

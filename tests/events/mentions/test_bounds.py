@@ -278,3 +278,14 @@ def test_a_dated_sentence_dates_what_follows_in_the_opening_or_within_thirty_day
     text = f"{before}On 4 May 2031 the old tanks rolled into the square. Four people were killed."
     (found,) = harms(tell(text, published=published))
     assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(("signs", "days"), [(" :", ["2031-05-03", "2031-06-09"]), (" ::", ["2031-07-01~"])])
+def test_lines_of_a_day_alone_date_what_stands_below(tell: Teller, signs: str, days: list[str]) -> None:
+    text = f"3 May 2031{signs}\n\nPolice killed two men in Bergamo.\n\n9 June 2031{signs}\n\nSnipers killed 14 men in Lecco."
+    assert sorted({m.edtf or "" for m in harms(tell(text, published="2031-07-01"))}) == days
+
+
+def test_one_line_of_a_day_makes_no_chronicle(tell: Teller) -> None:
+    text = "3 May 2031\n\nPolice killed two men in Bergamo."
+    assert [m.edtf for m in harms(tell(text, published="2031-07-01"))] == ["2031-07-01~"]

@@ -28,6 +28,7 @@ _CONFIDENCE: dict[FigureRule, float] = {
 }  # fmt: skip
 _BY_SURNAME = 0.7  # of the confidence, where a phrase is a surname alone
 _DENIAL = 8  # words before a cue in which a denial is of it
+_FEARED_THAT = 4  # words before those counted in which it is told as feared that it befell them
 _IN_ALL = 2  # words before those counted in which "in all" says that they are all
 _COMMA, _SEMICOLON = ",", ";"
 _FEAR, _FEAR_BEHIND = 3, 2  # words around a cue in which it is told as feared
@@ -104,7 +105,8 @@ def _modality(row: Row, a: Attachment, lexicon: FigureLexicon) -> Modality:
         return "denied"
     if a.cue.measure == "killed" and guards["feared"].within(lowers, a.start - _FEAR, a.end + _FEAR_BEHIND):
         return "expected"
-    return "asserted"
+    first = _first(row, a)
+    return "expected" if guards["fears"].within(lowers, first - _FEARED_THAT, first) else "asserted"
 
 
 def attachment_claims(document: Document, row: Row, a: Attachment, lexicon: FigureLexicon) -> list[Claim]:
