@@ -130,3 +130,38 @@ def test_one_cited_at_the_start_of_what_is_told_has_five_words(words: int, heard
     text = f"Devlet radyosu, {'yeni ' * words}valiye dayanarak 12 köylünün öldüğünü duyurdu."
     told = [c.attribution_chain for c in read("tr", text) if c.kind == "figure"]
     assert (len(told[0]) == 2) == heard
+
+
+@pytest.mark.parametrize(("before", "told"), [(2, 3), (3, 3)])
+def test_a_sentence_that_points_back_tells_three_before_it(before: int, told: int) -> None:
+    text = "Мост старый. " * before + "Погибли 38 человек. Об этом сообщил мэр Иван Петров."
+    (said,) = (c for c in read("ru", text) if c.kind == "attribution")
+    assert said.quote.count("Мост") + 1 == told
+
+
+def test_a_sentence_points_back_within_its_paragraph() -> None:
+    text = "Мост старый.\n\nПогибли 38 человек. Об этом сообщил мэр Иван Петров."
+    (said,) = (c for c in read("ru", text) if c.kind == "attribution")
+    assert said.quote == "Погибли 38 человек"
+
+
+def test_who_goes_on_behind_a_contrast_is_the_same() -> None:
+    assert speakers("en", "Officials said five people died but denied that ten were hurt.") == ["Officials"] * 2
+
+
+@pytest.mark.parametrize(
+    ("aside", "content"),
+    [
+        ("a very old mayor", "the bridge fell"),
+        ("a very very old mayor", "a very very old mayor, the bridge fell"),
+    ],
+)
+def test_the_head_of_an_apposition_stands_within_four_words(aside: str, content: str) -> None:
+    text = f"According to Ana Lind, {aside}, the bridge fell."
+    (said,) = (c for c in read("en", text) if c.kind == "attribution")
+    assert said.quote == content
+
+
+def test_a_subject_with_a_comma_is_no_apposition_of_the_source() -> None:
+    text = "Selon les pompiers, le bilan d'un incendie à Gao, au Mali est passé à douze morts."
+    assert [c.speaker for c in read("fr", text) if c.kind == "figure"] == ["pompiers"]

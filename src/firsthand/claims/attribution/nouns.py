@@ -13,6 +13,7 @@ from firsthand.claims.document import Sentence
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
 
+ASIDE = 4  # words of an apposition within which its head stands
 _CLAUSE_SIGNS = frozenset(",;:.!?()—–")
 
 
@@ -107,8 +108,11 @@ def _around(at: Said, first: int, source: WordRun) -> Span | None:
 def _is_aside(at: Said, source: WordRun) -> bool:
     """Whether the words behind a source are its apposition, not what it told ("según los bomberos, murieron 12, ...")."""
     s, lex = at.sentence, at.lex
-    opens = s.lowers[min(source.core + 1, len(s.lowers) - 1)]
-    return opens in lex.determiner or opens in lex.relative or opens in lex.telling_heads
+    first = min(source.core + 1, len(s.lowers) - 1)
+    if s.lowers[first] in lex.relative:
+        return True
+    heads = lex.telling_heads - lex.documents
+    return not heads.isdisjoint(s.lowers[first : first + ASIDE])
 
 
 def read_noun(at: Said, i: int) -> Taken | None:

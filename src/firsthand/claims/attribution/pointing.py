@@ -12,6 +12,9 @@ from firsthand.claims.attribution.group import VerbGroup
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.speaker import WordRun, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
+from firsthand.spans import Span
+
+POINTED = 3  # sentences that one which points back tells
 
 
 def points_back(s: Sentence, lex: AttributionLexicon) -> int:
@@ -34,12 +37,26 @@ def read_pointing(at: Said, g: VerbGroup, opening: int) -> AttributionDraft | No
     if speaker is None and g.first > opening:
         left = speaker_before(s, g.first, at.lex)
         speaker = WordRun(max(left.first, opening), left.last, left.core) if left and left.core > opening else None
-    told = at.doc.sentences[s.index - 1]
-    span = trimmed(at.doc.account.text, told.start, sentence_end(told))
     if speaker is None:
         return None
+    told = told_before(at)
+    span = trimmed(at.doc.account.text, told.start, told.end)
     cue = at.between(g.first, g.last)
     return at.found(span, "pointing", who=speaker, cue=cue, modality=g.word.modality, confidence=0.75)
+
+
+def told_before(at: Said) -> Span:
+    """What a sentence that points back tells: the one before it, and those before that in one paragraph.
+
+    What somebody else tells among them stays that teller's own, since the innermost words win.
+    """
+    sentences, first = at.doc.sentences, at.sentence.index - 1
+    last = sentences[first]
+    while first > 0 and at.sentence.index - first < POINTED:
+        if "\n" in at.doc.account.text[sentences[first - 1].end - 1 : sentences[first].start]:
+            break
+        first -= 1
+    return Span(sentences[first].start, sentence_end(last))
 
 
 def _past_channel(s: Sentence, k: int, lex: AttributionLexicon) -> int:

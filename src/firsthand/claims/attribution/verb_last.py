@@ -13,7 +13,7 @@ from firsthand.claims.attribution.content import Said, sentence_end, trimmed
 from firsthand.claims.attribution.found import AttributionDraft
 from firsthand.claims.attribution.opening_speaker import LONGEST, narrowed, opening_speaker
 from firsthand.claims.attribution.order import Order, Saying, phrase_at
-from firsthand.claims.attribution.pointing import points_back
+from firsthand.claims.attribution.pointing import points_back, told_before
 from firsthand.claims.attribution.speaker import WordRun, is_sign, speaker_after
 from firsthand.spans import Span
 
@@ -141,9 +141,7 @@ def _pointing(at: Said, order: Order, saying: Saying) -> AttributionDraft | None
     if not s.index or not first or i <= first:
         return None
     who = opening_speaker(at, order, first, i) or _speaker(at, order, first, i)
-    told = at.doc.sentences[s.index - 1]
-    content, cue = Span(told.start, sentence_end(told)), at.between(i, saying.last)
-    return _found(at, cue, content, who=who, rule="pointing") if who else None
+    return _found(at, at.between(i, saying.last), told_before(at), who=who, rule="pointing") if who else None
 
 
 def _unquoted(at: Said, order: Order, saying: Saying) -> AttributionDraft | None:

@@ -152,7 +152,7 @@ def _active(at: Said, g: VerbGroup, before: list[AttributionDraft]) -> Attributi
         return inverted
     if g.first == 0:
         return None
-    if s.lowers[g.first - 1] in lex.coordinator:
+    if s.lowers[g.first - 1] in lex.coordinator or s.lowers[g.first - 1] in lex.contrast:
         return _joined(at, g, before, g.first - 1)
     subject = speaker_before(s, g.first, lex)
     if subject is None or not _can_speak(s, g, subject, lex):
