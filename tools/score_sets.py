@@ -76,9 +76,14 @@ def score(name: str, source: Path) -> Scores:
         raise SystemExit(
             f"the scorer of {name} ended with {told.returncode}: {told.stderr.strip() or told.stdout.strip()}"
         )
+    return scores_of(name, told.stdout)
+
+
+def scores_of(name: str, printed: str) -> Scores:
+    """The scores in what a set's scorer printed: a table of the nine languages, JSON in the last line of all others."""
     if name == "nine":
-        return table(told.stdout)
-    scores: Scores = json.loads(told.stdout.strip().splitlines()[-1])["scores"]
+        return table(printed)
+    scores: Scores = json.loads(printed.strip().splitlines()[-1])["scores"]
     return scores
 
 

@@ -8,6 +8,7 @@ the very accounts it was measured on.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -26,9 +28,17 @@ from firsthand.export.files.jsonl import write_jsonl
 from firsthand.view.load import load_view
 
 FLOORS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
+TOOLS = Path(__file__).parents[2] / "tools"
 SHARED = os.environ.get("FIRSTHAND_SHARED", "")
 LEAST_SHARED = "copies_share_at_least"
 needs_packs = pytest.mark.skipif(not SHARED, reason="set FIRSTHAND_SHARED to the folder that holds packs/ and score/")
+
+
+def score_sets() -> ModuleType:
+    """The tool that knows which scorer a set has."""
+    if str(TOOLS) not in sys.path:
+        sys.path.append(str(TOOLS))
+    return importlib.import_module("score_sets")
 
 
 def scores(name: str, work: Path) -> dict[str, float]:
@@ -37,10 +47,9 @@ def scores(name: str, work: Path) -> dict[str, float]:
     read_into(work / "case.db", shared / "packs" / name / "accounts.jsonl", Config())
     with open_case(work / "case.db") as case:
         write_jsonl(load_view(case), work / "export")
-    score, pack = shared / "score" / "score.py", shared / "packs" / name
-    command: list[str | Path] = [sys.executable, score, name, pack, work / "export"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found: dict[str, float] = json.loads(told.strip().splitlines()[-1])["scores"]
+    tool = score_sets()
+    told = subprocess.run(tool.command(name, work / "export"), capture_output=True, text=True, check=True).stdout
+    found: dict[str, float] = tool.scores_of(name, told)
     if LEAST_SHARED in FLOORS[name]["floors"]:
         found[LEAST_SHARED] = least_shared(work / "export")
     return found
