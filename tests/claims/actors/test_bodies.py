@@ -119,6 +119,9 @@ def test_each_language_claims_and_blames(language: str, text: str, name: str, mo
         ("uk", "Ніхто не взяв на себе відповідальність за вибух."),
         ("tr", "Saldırıyı üstlenen olmadı."),
         ("az", "Hücumun məsuliyyətini heç kim öz üzərinə götürməyib."),
+        ("es", "El ataque de Dree dejó dos muertos."),
+        ("fr", "L'attaque de Dree a fait deux morts."),
+        ("de", "Der Angriff von Dree forderte zwei Tote."),
         ("ar", "لم تعلن أي جهة مسؤوليتها عن التفجير."),
     ],
 )

@@ -155,7 +155,10 @@ def _is_near(body: Body, one: RoleWords) -> bool:
         return False
     if one.inner and one.inner <= body.first and body.last <= one.last:
         return True
-    return 0 <= body.first - one.last <= NEAR or 0 <= one.first - body.last <= NEAR
+    behind = 0 <= body.first - one.last <= NEAR
+    if one.phrase.side == "after":
+        return behind
+    return 0 <= one.first - body.last <= NEAR or (behind and one.phrase.modality == "claimed")
 
 
 def _listed(s: Sentence, bodies: list[Body], body: Body, *, words: BodyWords) -> Iterator[Body]:

@@ -39,7 +39,7 @@ from firsthand.vocabulary import EventRelation, EventType, Family, Role
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
 # What is told by figures or a name alone.
 UNTYPED: Mapping[Family, EventType] = {"harm": "incident", "count": "incident"}
-HARM_ROLES: tuple[Role, ...] = ("victim", "perpetrator", "ordered_by")
+HARM_ROLES: tuple[Role, ...] = ("victim", "perpetrator", "combatant", "ordered_by")
 STAGE_ROLES: tuple[Role, ...] = ("organiser", "participant", "speaker")
 FRESH_DAYS = 3  # before publication, within which a day told beside undated news is taken for its day
 ATTENDED: tuple[Family, ...] = ("ceremony", "gathering")

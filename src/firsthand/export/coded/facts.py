@@ -117,6 +117,24 @@ def accused_cell(parts: Sequence[Part]) -> Cell:
     return Cell(parts[0].name, f"claimed, not established: {said}")
 
 
+def side_cells(view: CaseView, event: Event) -> tuple[Cell, Cell]:
+    """The two sides of an event: who is said to have done it before whom they fought; two that only fought as they are named.
+
+    Returns:
+        Cells of both; one is empty where no account names that side.
+    """
+    done = accused(view, event)
+    names = {p.name for p in done}
+    fought = [_side_cell(p) for p in parts_in(view, event) if p.role == "combatant" and p.name not in names]
+    nobody = Cell("", "no account names whom they fought")
+    first, second, *_ = [*([accused_cell(done)] if done else []), *fought, nobody, nobody]
+    return (first if done or fought else accused_cell(done)), second
+
+
+def _side_cell(part: Part) -> Cell:
+    return Cell(part.name, f"a side of the fight, as {accounts(len(part.account_ids))} tell; who began it is not said")
+
+
 def origins_of(view: CaseView, figures: Sequence[Figure | None]) -> list[Origin]:
     """First hands behind figures, sorted by name."""
     ids = {o for f in figures if f is not None for r in f.readings for o in r.origin_ids}

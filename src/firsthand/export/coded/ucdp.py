@@ -39,7 +39,6 @@ _CODER = {
     "active_year": "it hangs on the conflict's deaths of the year",
     "code_status": "UCDP's own state of coding",
     "type_of_violence": "it hangs on what the sides are",
-    "side_b": "accounts tell who suffered, not who the other side of a dyad is",
     "country_id": "a Gleditsch-Ward number",
     "region": "UCDP's own regions",
 }
@@ -69,11 +68,13 @@ def _cells(view: CaseView, event: Event, killed: Figure) -> dict[str, Cell]:
         for c in COLUMNS
         if c.endswith(("_dset_id", "_new_id")) or c in ("conflict_name", "dyad_name", "gwnoa", "gwnob")
     ]
+    first, second = facts.side_cells(view, event)
     return {
         "id": Cell(event.event_id, "hash of the words it is told in"),
         **{c: by_coder("accounts name no conflict, dyad or state number") for c in ids},
         **{c: by_coder(why) for c, why in _CODER.items()},
-        "side_a": facts.accused_cell(facts.accused(view, event)),
+        "side_a": first,
+        "side_b": second,
         **_sources(view, event, killed),
         **_where(event),
         **_when(event),
