@@ -10,7 +10,7 @@ import pytest
 from firsthand.casefile.case import open_case
 from firsthand.config import Config
 from firsthand.engine.run import read_into
-from firsthand.export.coded.facts import side_cells
+from firsthand.export.coded.facts import sides_of
 from firsthand.view.load import load_view
 
 
@@ -32,6 +32,6 @@ def test_sides_are_those_that_accounts_tell(tmp_path: Path, text: str, sides: se
     with open_case(tmp_path / "case.db") as case:
         view = load_view(case)
         (event,) = (e for e in view.events.values() if e.type not in ("report", "other"))
-        first, second = side_cells(view, event)
-    assert {first.value, second.value} == sides
-    assert ("who began it is not said" in first.trace) is ("QLM rebels" in sides)
+        told = sides_of(view, event)
+    assert {told.first.value, told.second.value} == sides
+    assert ("who began it is not said" in told.first.trace) is ("QLM rebels" in sides)

@@ -148,9 +148,9 @@ def _did_not_happen(sentence: SentenceClaims, act: Claim, kind: ActType) -> bool
 
 
 def _of_arrest(figure: Claim, units: Sequence[ClauseUnit]) -> bool:
-    """Give those detained to the arrest that the same sentence tells; False where there is none, or others are counted."""
+    """Give the one person detained to the arrest that the same sentence tells; many detained are what happened itself."""
     law = next((u for u in units if u.act is not None and u.act.name in JUSTICE), None)
-    if law is None or figure.measure != "detained":
+    if law is None or figure.measure != "detained" or figure.best != 1:
         return False
     law.claims.append(figure)
     law.figures.append(figure)

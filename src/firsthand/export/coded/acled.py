@@ -113,13 +113,13 @@ def _what(event: Event) -> dict[str, Cell]:
 
 def _who(view: CaseView, event: Event) -> dict[str, Cell]:
     parts = facts.accused(view, event)
-    first, second = facts.side_cells(view, event)
+    sides = facts.sides_of(view, event)
     targeted = TYPES.get(event.type, ("", "", ""))[1] == CIVILIANS
     why = f"the record's type {event.type} is one of violence against civilians" if targeted else "left to the coder"
     return {
-        "actor1": first,
+        "actor1": sides.first,
         "assoc_actor_1": facts.joined([p.name for p in parts[1:]], "others said to have done it, as claimed"),
-        "actor2": Cell(f"Civilians ({event.country})" if event.country else "", why) if targeted else second,
+        "actor2": Cell(f"Civilians ({event.country})" if event.country else "", why) if targeted else sides.second,
         "assoc_actor_2": by_coder("groups that those attacked belong to"),
         "civilian_targeting": Cell("Civilian targeting" if targeted else "", why),
     }

@@ -6,6 +6,7 @@ Beside `coded`.  Each fact is a cell with its trace.  Refuses to choose among ri
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from babel.core import get_global
@@ -117,7 +118,15 @@ def accused_cell(parts: Sequence[Part]) -> Cell:
     return Cell(parts[0].name, f"claimed, not established: {said}")
 
 
-def side_cells(view: CaseView, event: Event) -> tuple[Cell, Cell]:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The cells of the two sides of an event."""
+
+    first: Cell
+    second: Cell
+
+
+def sides_of(view: CaseView, event: Event) -> Sides:
     """The two sides of an event: who is said to have done it before whom they fought; two that only fought as they are named.
 
     Returns:
@@ -128,7 +137,7 @@ def side_cells(view: CaseView, event: Event) -> tuple[Cell, Cell]:
     fought = [_side_cell(p) for p in parts_in(view, event) if p.role == "combatant" and p.name not in names]
     nobody = Cell("", "no account names whom they fought")
     first, second, *_ = [*([accused_cell(done)] if done else []), *fought, nobody, nobody]
-    return (first if done or fought else accused_cell(done)), second
+    return Sides(first if done or fought else accused_cell(done), second)
 
 
 def _side_cell(part: Part) -> Cell:

@@ -68,13 +68,13 @@ def _cells(view: CaseView, event: Event, killed: Figure) -> dict[str, Cell]:
         for c in COLUMNS
         if c.endswith(("_dset_id", "_new_id")) or c in ("conflict_name", "dyad_name", "gwnoa", "gwnob")
     ]
-    first, second = facts.side_cells(view, event)
+    sides = facts.sides_of(view, event)
     return {
         "id": Cell(event.event_id, "hash of the words it is told in"),
         **{c: by_coder("accounts name no conflict, dyad or state number") for c in ids},
         **{c: by_coder(why) for c, why in _CODER.items()},
-        "side_a": first,
-        "side_b": second,
+        "side_a": sides.first,
+        "side_b": sides.second,
         **_sources(view, event, killed),
         **_where(event),
         **_when(event),
