@@ -8,17 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from tests.claims.reading import claims_told
 
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
 from firsthand.api.text import account_of
 from firsthand.claims.adjuncts import stepped_over
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.places.read import read_places
-from firsthand.claims.read import read_account_claims
 from firsthand.claims.times.frame import nearest
-from firsthand.config import ClaimsConfig
 from firsthand.lang.pack import pack_for
 
 DAY = date(2031, 5, 15)  # a Thursday
@@ -26,18 +23,7 @@ DAY = date(2031, 5, 15)  # a Thursday
 
 def read(text: str, kind: str) -> list[Claim]:
     """The claims of one kind of an English text published on that day."""
-    account = Account(
-        account_id="a",
-        version_id="v",
-        source_id="s",
-        media_type="text/plain",
-        sha256="0",
-        text=text,
-        language="en",
-        published=DAY.isoformat(),
-        sentences=sentences_of(text, [(0, len(text))], "en", pack_for("en")),
-    )
-    return [c for c in read_account_claims(account, ClaimsConfig()) if c.kind == kind]
+    return [c for c in claims_told(text, "en", DAY.isoformat()) if c.kind == kind]
 
 
 def roles(text: str) -> list[str | None]:

@@ -6,13 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
-from firsthand.claims.claim import Claim
-from firsthand.claims.read import read_account_claims
-from firsthand.config import ClaimsConfig
-from firsthand.lang.pack import pack_for
+from tests.claims.reading import claims_told
 
 TOLD = [
     tuple(json.loads(line).values())
@@ -20,28 +14,13 @@ TOLD = [
 ]
 
 
-def read(language: str, text: str) -> list[Claim]:
-    account = Account(
-        account_id="a",
-        version_id="v",
-        source_id="s",
-        media_type="text/plain",
-        sha256="0",
-        text=text,
-        language=language,
-        published="2031-05-15",
-        sentences=sentences_of(text, [(0, len(text))], language, pack_for(language)),
-    )
-    return read_account_claims(account, ClaimsConfig())
-
-
 def speakers(language: str, text: str) -> list[str | None]:
-    return [c.speaker for c in read(language, text) if c.kind == "attribution"]
+    return [c.speaker for c in claims_told(text, language) if c.kind == "attribution"]
 
 
 @pytest.mark.parametrize(("language", "text", "first_hand"), TOLD)
 def test_the_first_hand_of_a_number(language: str, text: str, first_hand: str) -> None:
-    told = [(c.attribution_chain or (c.speaker or "",))[-1] for c in read(language, text) if c.kind == "figure"]
+    told = [(c.attribution_chain or (c.speaker or "",))[-1] for c in claims_told(text, language) if c.kind == "figure"]
     assert first_hand in told
 
 
@@ -63,7 +42,7 @@ def test_the_first_hand_of_a_number(language: str, text: str, first_hand: str) -
     ],
 )
 def test_a_chain_is_kept_whole(text: str, chain: tuple[str, ...]) -> None:
-    assert [c.attribution_chain for c in read("en", text) if c.kind == "figure"] == [chain]
+    assert [c.attribution_chain for c in claims_told(text, "en") if c.kind == "figure"] == [chain]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +81,9 @@ def test_who_is_meant(text: str, speaker: str) -> None:
 
 
 def test_the_day_of_saying_is_not_of_what_is_said() -> None:
-    (said,) = (c for c in read("en", "A nurse told AFP on Saturday that six were held.") if c.kind == "attribution")
+    (said,) = (
+        c for c in claims_told("A nurse told AFP on Saturday that six were held.", "en") if c.kind == "attribution"
+    )
     assert said.quote == "that six were held"
 
 
@@ -128,20 +109,20 @@ def test_a_speaker_before_a_colon_has_five_words(words: int, speaker: str | None
 @pytest.mark.parametrize(("words", "heard"), [(4, True), (5, False)])
 def test_one_cited_at_the_start_of_what_is_told_has_five_words(words: int, heard: bool) -> None:
     text = f"Devlet radyosu, {'yeni ' * words}valiye dayanarak 12 köylünün öldüğünü duyurdu."
-    told = [c.attribution_chain for c in read("tr", text) if c.kind == "figure"]
+    told = [c.attribution_chain for c in claims_told(text, "tr") if c.kind == "figure"]
     assert (len(told[0]) == 2) == heard
 
 
 @pytest.mark.parametrize(("before", "told"), [(2, 3), (3, 3)])
 def test_a_sentence_that_points_back_tells_three_before_it(before: int, told: int) -> None:
     text = "Мост старый. " * before + "Погибли 38 человек. Об этом сообщил мэр Иван Петров."
-    (said,) = (c for c in read("ru", text) if c.kind == "attribution")
+    (said,) = (c for c in claims_told(text, "ru") if c.kind == "attribution")
     assert said.quote.count("Мост") + 1 == told
 
 
 def test_a_sentence_points_back_within_its_paragraph() -> None:
     text = "Мост старый.\n\nПогибли 38 человек. Об этом сообщил мэр Иван Петров."
-    (said,) = (c for c in read("ru", text) if c.kind == "attribution")
+    (said,) = (c for c in claims_told(text, "ru") if c.kind == "attribution")
     assert said.quote == "Погибли 38 человек"
 
 
@@ -158,10 +139,10 @@ def test_who_goes_on_behind_a_contrast_is_the_same() -> None:
 )
 def test_the_head_of_an_apposition_stands_within_four_words(aside: str, content: str) -> None:
     text = f"According to Ana Lind, {aside}, the bridge fell."
-    (said,) = (c for c in read("en", text) if c.kind == "attribution")
+    (said,) = (c for c in claims_told(text, "en") if c.kind == "attribution")
     assert said.quote == content
 
 
 def test_a_subject_with_a_comma_is_no_apposition_of_the_source() -> None:
     text = "Selon les pompiers, le bilan d'un incendie à Gao, au Mali est passé à douze morts."
-    assert [c.speaker for c in read("fr", text) if c.kind == "figure"] == ["pompiers"]
+    assert [c.speaker for c in claims_told(text, "fr") if c.kind == "figure"] == ["pompiers"]

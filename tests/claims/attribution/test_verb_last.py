@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import pytest
-
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
-from firsthand.claims.claim import Claim
-from firsthand.claims.read import read_account_claims
-from firsthand.config import ClaimsConfig
-from firsthand.lang.pack import pack_for
-
-
-def read(language: str, text: str) -> list[Claim]:
-    account = Account(
-        account_id="a",
-        version_id="v",
-        source_id="s",
-        media_type="text/plain",
-        sha256="0",
-        text=text,
-        language=language,
-        published="2031-05-15",
-        sentences=sentences_of(text, [(0, len(text))], language, pack_for(language)),
-    )
-    return read_account_claims(account, ClaimsConfig())
+from tests.claims.reading import claims_told
 
 
 def tellers(language: str, text: str) -> list[str | None]:
     """Who tells the figures."""
-    return [c.speaker for c in read(language, text) if c.kind == "figure"]
+    return [c.speaker for c in claims_told(text, language) if c.kind == "figure"]
 
 
 def chains(language: str, text: str) -> list[tuple[str, ...]]:
-    return [c.attribution_chain for c in read(language, text) if c.kind == "figure"]
+    return [c.attribution_chain for c in claims_told(text, language) if c.kind == "figure"]
 
 
 @pytest.mark.parametrize(

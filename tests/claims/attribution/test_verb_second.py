@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import claims_told
 
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
 from firsthand.claims.claim import Claim
-from firsthand.claims.read import read_account_claims
-from firsthand.config import ClaimsConfig
-from firsthand.lang.pack import pack_for
 
 
 def read(text: str) -> list[Claim]:
-    account = Account(
-        account_id="a",
-        version_id="v",
-        source_id="s",
-        media_type="text/plain",
-        sha256="0",
-        text=text,
-        language="de",
-        published="2031-05-15",
-        sentences=sentences_of(text, [(0, len(text))], "de", pack_for("de")),
-    )
-    return read_account_claims(account, ClaimsConfig())
+    return claims_told(text, "de")
 
 
 def said(text: str) -> list[tuple[str | None, str]]:

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import claims_told
 
-from firsthand.accounts.account import Account
-from firsthand.accounts.sentences import sentences_of
 from firsthand.claims.claim import Claim
-from firsthand.claims.read import read_account_claims
-from firsthand.config import ClaimsConfig
-from firsthand.lang.pack import LanguagePack, pack_for
 
 
 def figures(language: str, text: str) -> list[Claim]:
-    pack = pack_for(language) or LanguagePack(language)
-    account = Account(
-        account_id="a",
-        version_id="v",
-        source_id="s",
-        media_type="text/plain",
-        sha256="0",
-        text=text,
-        language=language,
-        published="2024-03-14",
-        sentences=tuple(sentences_of(text, [(0, len(text))], language, pack)),
-    )
-    return [c for c in read_account_claims(account, ClaimsConfig()) if c.kind == "figure"]
+    return [c for c in claims_told(text, language, "2024-03-14") if c.kind == "figure"]
 
 
 def wholes(language: str, text: str) -> dict[str, str]:

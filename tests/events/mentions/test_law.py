@@ -83,6 +83,25 @@ def test_what_did_not_happen_is_no_event(tell: Teller, text: str) -> None:
     assert [m.type for m in told if m.family in ("legal", "harm")] == ["shooting"]
 
 
+def test_what_somebody_says_in_a_statement_is_no_document(tell: Teller) -> None:
+    told = tell(
+        SHOT + "The mayor issued a statement saying, “We stand in solidarity with all of them.”", published="2031-05-10"
+    )
+    assert [m.document for m in told] == [None]
+
+
+def test_the_month_of_a_date_is_no_march(tell: Teller) -> None:
+    told = tell(SHOT + "THE PARTY TOOK PART IN THE 19 MARCH ELECTIONS.", published="2031-05-10")
+    assert "protest" not in {m.type for m in told}
+
+
+def test_the_day_of_a_hearing_is_no_day_of_harm(tell: Teller) -> None:
+    told = tell(
+        SHOT + "He did not take part in any murder, his lawyer said after Friday's hearing.", published="2031-05-10"
+    )
+    assert harms(told) == ["2031-05-04"]
+
+
 def test_an_act_without_day_place_or_toll_is_no_event(tell: Teller) -> None:
     told = tell(SHOT + "A committee was founded.", published="2031-05-10")
     assert [m.type for m in told] == ["shooting"]

@@ -107,13 +107,13 @@ def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
         if not first:
             return []
         alone = one.phrase.words[0] in scene.lexicon.singular
-        return _with_bodies(scene, [first] if alone else _listed(scene, first, -1))
+        return _with_their_bodies(scene, [first] if alone else _listed(scene, first, -1))
     start = one.inner or one.last
     after = next((a for a in scene.actors if a.first >= start), None)
     led = _led_to if one.phrase.named and not one.inner else _follows
     if after is None or not led(scene, one, after) or (one.inner and not _held(scene, one, after)):
         return []
-    return _with_bodies(scene, _listed(scene, after, 1))
+    return _with_their_bodies(scene, _listed(scene, after, 1))
 
 
 def _held_subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
@@ -159,7 +159,7 @@ def _is_agent(scene: ActorSentence, actor: ActorMention) -> bool:
     return not scene.lexicon.agent.isdisjoint(around)
 
 
-def _with_bodies(scene: ActorSentence, actors: list[ActorMention]) -> list[ActorMention]:
+def _with_their_bodies(scene: ActorSentence, actors: list[ActorMention]) -> list[ActorMention]:
     """Actors with the bodies that groups among them belong to: "gunmen of the X Brigade" speaks of both."""
     out = list(actors)
     for actor in actors:

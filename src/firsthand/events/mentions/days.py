@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes
+from firsthand.lang.forms import all_forms
 from firsthand.spans import Span
 
 BOUND_REACH, BOUND_WORDS = 45, 6  # characters and words between an event noun and the date of its noun phrase
@@ -60,6 +61,7 @@ def leads(sentence: SentenceClaims, time: Claim, act: Claim, words: UnitWords) -
     if time.end >= act.start:
         return False
     gap = sentence.text[time.end - sentence.start : act.start - sentence.start]
+    gap = next((gap[len(own) :] for own in all_forms().possessive if gap.startswith(own)), gap)  # "Wednesday's hearing"
     between = WORD.findall(gap.lower())
     telling = [w for w in between if len(w) > SMALL and w not in words.small]
     return len(telling) == len(between) <= LED_WORDS and not re.search(r"[^\w\s-]", gap)

@@ -88,13 +88,16 @@ def by_sentence(account: Account, claims: Sequence[Claim]) -> list[SentenceClaim
     return out
 
 
+def quoted_titles(sentence: SentenceClaims) -> list[re.Match[str]]:
+    """The titles that a sentence has in quotation marks, in order: a few words, not a sentence, nor what somebody said."""
+    told = QUOTED.finditer(sentence.text)
+    return [m for m in told if not m[1].rstrip().endswith((".", "!", "?", ",")) and not _is_said(sentence, m)]
+
+
 def in_title_quotes(sentence: SentenceClaims, claim: Claim) -> bool:
-    """Whether a claim stands inside a quoted title (quotation marks round a few words, not round what somebody said)."""
+    """Whether a claim stands inside a quoted title."""
     at = claim.start - sentence.start
-    return any(
-        m.start() < at < m.end() and not m[1].rstrip().endswith((".", "!", "?", ",")) and not _is_said(sentence, m)
-        for m in QUOTED.finditer(sentence.text)
-    )
+    return any(m.start() < at < m.end() for m in quoted_titles(sentence))
 
 
 def _is_said(sentence: SentenceClaims, quoted: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.days import WORD, YEAR, bound_date, clause_at, free_times, leads, nearest
-from firsthand.events.mentions.sentence import QUOTED, SentenceClaims, UnitWords, in_title_quotes, unit_words
+from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes, quoted_titles, unit_words
 from firsthand.lang.edtf import bounds, open_year, precision
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
@@ -131,7 +131,7 @@ def _units_of_acts(
         if unit.date is None and not unit.anaphoric:
             others = {t.claim_id for a, t in bound.items() if a != act.claim_id}
             own = [t for t in free if t.claim_id not in others]
-            rest = [t for t in free if t.claim_id not in leading] if kind.name in JUSTICE else free
+            rest = [t for t in free if t.claim_id not in leading]
             unit.date = nearest(sentence, act, own or rest, words)
         if kind.family == "declaration" and unit.date is not None and not YEAR.search(unit.date.quote):
             unit.date = None
@@ -142,7 +142,9 @@ def _units_of_acts(
 
 
 def _did_not_happen(sentence: SentenceClaims, act: Claim, kind: ActType) -> bool:
-    """Whether an act is denied or only feared, or stands in a quoted title and is no harm."""
+    """Whether an act is denied or feared, is the month of a date ("19 March"), or stands in a quoted title and is no harm."""
+    if any(t.start <= act.start and act.end <= t.end for t in sentence.times):
+        return True
     unreal = act.modality in UNREAL and kind.family in ("harm", "legal")
     return unreal or (kind.family != "harm" and in_title_quotes(sentence, act))
 
@@ -263,7 +265,7 @@ def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> boo
 
 def _document(sentence: SentenceClaims, act: Claim) -> str | None:
     """The quoted title that follows a decision within its sentence, as lower-case words."""
-    for m in QUOTED.finditer(sentence.text):
+    for m in quoted_titles(sentence):
         if 0 <= m.start() + sentence.start - act.end <= TITLE_REACH:
             return " ".join(re.findall(r"\w+", m[1].lower()))
     return None
