@@ -90,11 +90,6 @@ def test_what_somebody_says_in_a_statement_is_no_document(tell: Teller) -> None:
     assert [m.document for m in told] == [None]
 
 
-def test_the_month_of_a_date_is_no_march(tell: Teller) -> None:
-    told = tell(SHOT + "THE PARTY TOOK PART IN THE 19 MARCH ELECTIONS.", published="2031-05-10")
-    assert "protest" not in {m.type for m in told}
-
-
 def test_the_day_of_a_hearing_is_no_day_of_harm(tell: Teller) -> None:
     told = tell(
         SHOT + "He did not take part in any murder, his lawyer said after Friday's hearing.", published="2031-05-10"

@@ -142,9 +142,7 @@ def _units_of_acts(
 
 
 def _did_not_happen(sentence: SentenceClaims, act: Claim, kind: ActType) -> bool:
-    """Whether an act is denied or feared, is the month of a date ("19 March"), or stands in a quoted title and is no harm."""
-    if any(t.start <= act.start and act.end <= t.end for t in sentence.times):
-        return True
+    """Whether an act is denied or feared, or stands in a quoted title and is no harm."""
     unreal = act.modality in UNREAL and kind.family in ("harm", "legal")
     return unreal or (kind.family != "harm" and in_title_quotes(sentence, act))
 
