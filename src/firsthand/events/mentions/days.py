@@ -13,6 +13,7 @@ from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_tit
 from firsthand.lang.forms import all_forms
 from firsthand.spans import Span
 
+JUSTICE = ("arrest", "trial")  # types of act that are done by a court or the police
 BOUND_REACH, BOUND_WORDS = 45, 6  # characters and words between an event noun and the date of its noun phrase
 LED_WORDS = 2  # words between a date and the noun it stands before: "the May 11 fatal shooting"
 SMALL = 3  # letters of a word that joins others, at most: "of", "the", "and"
@@ -57,11 +58,15 @@ def said_when(time: Claim, said: Claim) -> bool:
 
 
 def leads(sentence: SentenceClaims, time: Claim, act: Claim, words: UnitWords) -> bool:
-    """Whether a date stands before a noun as a part of it, with no small word between: "the May 11 fatal shooting"."""
+    """Whether a date stands before a noun as a part of it, with no small word between: "the May 11 fatal shooting".
+
+    A day that owns an act of law is that act's ("after Friday's hearing"); one that owns a harm only recalls it.
+    """
     if time.end >= act.start:
         return False
     gap = sentence.text[time.end - sentence.start : act.start - sentence.start]
-    gap = next((gap[len(own) :] for own in all_forms().possessive if gap.startswith(own)), gap)  # "Wednesday's hearing"
+    if act.act_type in JUSTICE:
+        gap = next((gap[len(own) :] for own in all_forms().possessive if gap.startswith(own)), gap)
     between = WORD.findall(gap.lower())
     telling = [w for w in between if len(w) > SMALL and w not in words.small]
     return len(telling) == len(between) <= LED_WORDS and not re.search(r"[^\w\s-]", gap)

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.days import NO_DATE
+from firsthand.events.mentions.days import JUSTICE, NO_DATE
 from firsthand.events.mentions.exactness import NIGHT, days_wide
 from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
@@ -22,12 +22,7 @@ from firsthand.events.mentions.mention import Mention, Toll
 from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.sentence import by_sentence, in_title_quotes
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
-from firsthand.events.mentions.units import (
-    JUSTICE,
-    TOUCHING,
-    ClauseUnit,
-    units_of,
-)
+from firsthand.events.mentions.units import TOUCHING, ClauseUnit, units_of
 from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
 from firsthand.events.titles import GENERIC
 from firsthand.lang.edtf import bounds, precision, qualified

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.days import WORD, YEAR, bound_date, clause_at, free_times, leads, nearest
+from firsthand.events.mentions.days import JUSTICE, WORD, YEAR, bound_date, clause_at, free_times, leads, nearest
 from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes, quoted_titles, unit_words
 from firsthand.lang.edtf import bounds, open_year, precision
 from firsthand.lang.pack import LanguagePack
@@ -20,7 +20,6 @@ from firsthand.spans import Span
 from firsthand.vocabulary import Family
 
 UNREAL = ("denied", "expected")  # acts that did not happen, or may
-JUSTICE = ("arrest", "trial")
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
 DATING_WORDS = 12  # a longer sentence tells more than a day
