@@ -100,8 +100,13 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
-    """Whether a line of the console tells of a fault of ours; that the sandbox of an account held is none."""
-    held = ("sandboxed", "'default-src' is used as a fallback")  # our own pages' policy names every source it allows
+    """Whether a line of the console tells of a fault of ours; that the sandbox of an account held, or that a form was refused,
+    is none."""
+    held = (
+        "sandboxed",
+        "status of 422",
+        "'default-src' is used as a fallback",
+    )  # our own pages' policy names every source it allows
     return said.type == "error" and not any(h in said.text for h in held)
 
 

@@ -126,8 +126,12 @@ def test_each_form_of_a_page_fits_what_can_be_stored(
     seen = set()
     for thing in ids[page]:
         tree = html.document_fromstring(browser.get(f"/{page}/{thing}").text)
-        for node in tree.xpath("//form[@action='/decide']"):
+        for node in tree.xpath("//form[@action='/decide' or @action='/before']"):
             fields = form_fields(node)
+            if node.get("action") == "/before":
+                asked = browser.send("/before", data=fields)
+                assert asked.status_code == 200, (fields, asked.text[-900:])
+                fields = form_fields(html.document_fromstring(asked.text).xpath("//form[@action='/decide']")[0])
             kind = fields["kind"][0]
             if kind in seen or (kind == "split" and len(fields["accounts"]) < 2):
                 continue
@@ -140,6 +144,34 @@ def test_each_form_of_a_page_fits_what_can_be_stored(
             assert answer.status_code == 303, (kind, fields, answer.text[-900:])
             seen.add(kind)
     assert kinds <= seen
+
+
+@pytest.mark.parametrize(("kind", "field"), [("join_origins", "origins"), ("join_entities", "entities")])
+def test_they_are_one_joins_what_was_ticked_and_nothing_else(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], kind: str, field: str
+) -> None:
+    """The first of the list is joined with nothing unless it was ticked; what will be one is shown before."""
+    browser = opened(case_path)
+    lists = [
+        [n.get("value") for n in form.xpath(f".//input[@name='{field}']")]
+        for event in ids["events"]
+        for form in html.document_fromstring(browser.get(f"/events/{event}").text).xpath(
+            f"//form[.//input[@name='kind' and @value='{kind}']]"
+        )
+    ]
+    two = max(lists, key=len)[-2:][::-1]
+    sent = {"kind": kind, "who": "Ana", "back": "/queue", "why": "the same"}
+    for few in ([], two[:1], two[:1] * 2):
+        assert browser.post("/before", {**sent, field: few}).status_code == 422
+        assert browser.post("/decide", {**sent, field: few}).status_code == 422
+    shown = browser.post("/before", {**sent, field: two})
+    assert decisions(browser) == []
+    node = html.document_fromstring(shown.text).xpath("//form[@action='/decide']")[0]
+    assert [n.get("value") for n in node.xpath(f".//input[@name='{field}']")] == two
+    assert browser.post("/decide", {**sent, field: two}).status_code == 303
+    with open_case(case_path) as case:
+        (stored,) = case.decisions()
+    assert (stored.target, stored.ruled[field], stored.why) == (two[0], two[1:], "the same")
 
 
 def test_an_undo_and_its_redo(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:

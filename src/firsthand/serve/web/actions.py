@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import quote
@@ -21,14 +20,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from firsthand.casefile.case import open_case
-from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.decide import decide
 from firsthand.casefile.exchange import bring_in, decision_lines
-from firsthand.casefile.select import some
-from firsthand.claims.claim import Claim
 from firsthand.errors import DecisionError, InputError
 from firsthand.serve.pages.accounts import refused
-from firsthand.serve.pages.rulings import changed_only, payload_of
+from firsthand.serve.pages.joining import JOINS, joining, ticked
+from firsthand.serve.pages.rulings import payload_of
 from firsthand.serve.web import answers, intake
+from firsthand.serve.web.asked import asked_by, back_to, ruling_of, text_of
 from firsthand.serve.web.guard import FORM_FIELD, form_token
 from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
@@ -57,19 +56,6 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
         yield form
 
 
-def text_of(form: FormData, name: str) -> str:
-    """One field as text; empty where it is absent or a file."""
-    value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
-
-
-def back_to(form: FormData, default: str = "/decisions") -> str:
-    """The way back that a form names, where it is a page of ours."""
-    back = text_of(form, "back")
-    plain = back.isprintable() and back.startswith("/") and not back.startswith(("//", "/\\"))
-    return back if plain else default
-
-
 def jobs_of(request: Request) -> Jobs:
     """The jobs of the running page."""
     found: Jobs = request.app.state.jobs
@@ -91,41 +77,32 @@ async def rule(request: Request) -> Response:
     """Store one decision, and have the record built anew."""
     site: Site = request.app.state.site
     async with form_of(request) as form:
-        kind, target, who, why = (text_of(form, n) for n in ("kind", "target", "who", "why"))
-        fields = {n: [v for v in form.getlist(n) if isinstance(v, str)] for n in form}
-        back = back_to(form)
-    payload = await run_in_threadpool(_completed, site, kind, target, payload_of(kind, fields))
-    ruling = Ruling(kind, target, who[: answers.LONGEST_WHO], payload, why)
+        asked = asked_by(form)
     try:
-        await run_in_threadpool(decide, site.case_path, ruling)
+        await run_in_threadpool(lambda: decide(site.case_path, ruling_of(site, asked)))
     except DecisionError as error:
         raise HTTPException(422, f"Not stored: {error}.") from error
     jobs_of(request).add("derive")
-    answer = RedirectResponse(back, 303)
-    answers.keep_reviewer(answer, who)
+    answer = RedirectResponse(asked.back, 303)
+    answers.keep_reviewer(answer, asked.who)
     return answer
 
 
-def _completed(site: Site, kind: str, target: str, payload: dict[str, object]) -> dict[str, object]:
-    """A ruling on words with the words themselves, and a correction with no more than it changes."""
-    if kind not in ("correct", "add"):
-        return payload
+@router.post("/before", include_in_schema=False)
+async def before(request: Request) -> Response:
+    """What a join would make one, shown before it is stored."""
+    site: Site = request.app.state.site
+    async with form_of(request) as form:
+        asked = asked_by(form)
+    try:
+        if asked.kind not in JOINS:
+            raise DecisionError("is stored as it is", asked.kind, "send it to /decide")
+        ids = ticked(asked.kind, asked.target, payload_of(asked.kind, asked.fields))
+    except DecisionError as error:
+        raise HTTPException(422, f"Not stored: {error}.") from error
     with open_case(site.case_path) as case:
-        claims = some(case.connection, Claim, "claim_id = ?", (target,)) if kind == "correct" else []
-        account_id = claims[0].account_id if claims else target
-        start, end = payload.get("start"), payload.get("end")
-        if isinstance(start, int) and isinstance(end, int):
-            payload = {**payload, "quote": _words(case.connection, account_id, start, end)}
-    if not claims:
-        return payload
-    shown = {n: getattr(claims[0], n) for n in Claim.__slots__}
-    return changed_only(payload, shown)
-
-
-def _words(connection: sqlite3.Connection, account_id: str, start: int, end: int) -> str:
-    sql = "SELECT v.text FROM accounts a JOIN text_versions v USING (version_id) WHERE a.account_id = ?"
-    row = connection.execute(sql, (account_id,)).fetchone()
-    return str(row[0])[max(0, start) : max(0, end)] if row else ""
+        model = joining(case.connection, asked.kind, ids)
+    return answers.html(request, "joining.html.j2", model, back=asked.back, why=asked.why)
 
 
 @router.post("/decisions/import", include_in_schema=False)

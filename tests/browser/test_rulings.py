@@ -1,0 +1,45 @@
+"""What a coder ticks and types is what is stored: each form that could store something else, driven as a person drives it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.test_tasks import main_event, told
+
+
+@pytest.mark.parametrize(
+    ("summary", "field"),
+    [("Rule on its first hands", "origins"), ("Rule on people and organisations", "entities")],
+)
+def test_they_are_one_joins_the_ticked_ones(visit: Any, served: Any, summary: str, field: str) -> None:
+    path = main_event(served)
+    page = visit(served, path)
+    page.get_by_text(summary).first.click()
+    form = page.locator(f"form.ruling:has(input[name={field}])").first
+    boxes = form.locator(f"input[name={field}]")
+    first, *chosen = (boxes.nth(n).get_attribute("value") for n in range(3))
+    boxes.nth(1).check()
+    form.get_by_role("button", name="They are one").click()
+    expect(page.get_by_text("tick two or more")).to_be_visible()
+    page.goto(served.address + path)
+    page.get_by_text(summary).first.click()
+    for n in (1, 2):
+        boxes.nth(n).check()
+    names = [form.locator("label.tick").nth(n).inner_text() for n in (1, 2)]
+    form.get_by_role("button", name="They are one").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("These will be one")
+    for name in names:
+        expect(page.locator("main")).to_contain_text(name.split("  ")[0].removesuffix(" person").strip())
+    assert told(served, "/decisions.json")["total"] == 0
+    page.get_by_role("button", name="They are one").click()
+    page.wait_for_url("**/events/e*")
+    (row,) = told(served, "/decisions.json")["rows"]
+    assert row["kind"] == f"join {field}"
+    stored = [json.loads(line) for line in page.request.get(served.address + "/decisions.jsonl").text().splitlines()]
+    payload = stored[0]["payload"]
+    payload = json.loads(payload) if isinstance(payload, str) else payload
+    assert [stored[0]["target"], *payload[field]] == chosen
+    assert first not in payload[field]
