@@ -200,7 +200,7 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 
 DecisionKind = Literal[
     "exclude", "include", "publisher", "published", "restore", "note", "tag", "accept", "reject", "correct", "add", "merge",
-    "split", "join_origins", "part_origins", "join_entities", "part_entities", "lock", "undo",
+    "split", "join_origins", "part_origins", "join_entities", "part_entities", "lock", "settle", "undo",
 ]  # fmt: skip
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 

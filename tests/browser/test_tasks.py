@@ -206,8 +206,8 @@ def test_lock_a_figure_and_mark_the_event_reviewed(visit: Any, served: Any) -> N
     path = main_event(served)
     page = visit(served, path)
     figure = page.locator("section.figure").first
-    figure.get_by_text("Lock the figure").click()
-    form = figure.locator("form.ruling").first
+    figure.get_by_text("Rule on the figure").click()
+    form = figure.locator("form.ruling", has=page.get_by_role("button", name="Lock it"))
     for label, value in (("Low", "19"), ("Best", "19"), ("High", "19")):
         form.get_by_label(label).fill(value)
     form.get_by_role("button", name="Lock it").click()

@@ -33,7 +33,7 @@ class FieldAgreement:
 
     Attributes:
         field: `verdict` (a claim holds or not), a corrected column (`best`, `measure` ...), `counts` (an account is in or
-            out), `publisher`, `published`, `locked`, `merge`, `split` ...
+            out), `publisher`, `published`, `locked`, `settled`, `merge`, `split` ...
         both: Things that both ruled on; only_first, only_second: that one alone ruled on.
         same: Of `both`, those with the same value.
         kappa: Agreement beyond chance, -1 to 1; None where nothing was ruled by both, or both gave one value throughout.
@@ -95,6 +95,8 @@ def _fields(one: Decision) -> dict[str, tuple[RuledOn, str]]:
     if one.kind == "lock":
         figure = figure_key(ruled["measure"], ruled.get("population", "all"), ruled.get("unit"))
         return {"locked": (RuledOn(one.target, figure), _plain([ruled.get(k) for k in ("low", "best", "high")]))}
+    if one.kind == "settle":
+        return {"settled": (RuledOn(one.target, ruled["field"]), "settled")}
     if one.kind in ("merge", "join_origins", "join_entities"):
         return {one.kind: (RuledOn("+".join(sorted([one.target, *next(iter(ruled.values()))]))), one.kind)}
     return {one.kind: (on, _plain(ruled))}

@@ -20,6 +20,7 @@ from firsthand.casefile.decision import Decision, undone
 from firsthand.casefile.kinds import checked_payload, payload_text
 from firsthand.casefile.ledger import enter, ledger_of, next_time, read_ledger
 from firsthand.casefile.schema import NOUN_TABLES
+from firsthand.casefile.settle import as_it_stands
 from firsthand.errors import DecisionError
 from firsthand.vocabulary import DECISION_KINDS, word_of
 
@@ -63,6 +64,8 @@ def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decisi
         raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
     bring_up_to_date(case_path)
     with ledger_of(case_path) as connection:
+        if ruling.kind == "settle":
+            payload = as_it_stands(connection, ruling.target, payload)
         anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
         if ruling.kind == "undo":
             _can_be_undone(connection, ruling.target)

@@ -16,6 +16,7 @@ from firsthand.lang.edtf import bounds
 from firsthand.vocabulary import CLAIM_KINDS, MEASURES, MODALITIES, POPULATIONS, QUANTIFIERS, ROLES
 
 LONGEST = 20_000  # characters of one text in a payload
+DOUBTED = ("date", "place")  # what of an event can be in doubt beside its figures
 ADDED_KINDS = tuple(kind for kind in CLAIM_KINDS if kind != "attribution")  # claims that a person may add
 Check = Callable[[Any], bool]
 
@@ -46,6 +47,14 @@ def _ids(value: Any) -> bool:
 
 def _date(value: Any) -> bool:
     return _text(value) and bounds(value) != (None, None)
+
+
+def _doubted(value: Any) -> bool:
+    """Whether a value names what of an event can be in doubt: `date`, `place`, or a figure as `figure_key` writes it."""
+    if not _text(value):
+        return False
+    measure, _, rest = str(value).partition("/")
+    return value in DOUBTED or (measure in MEASURES and rest.split("/")[0] in POPULATIONS)
 
 
 def _one_of(values: tuple[str, ...]) -> Check:
@@ -110,6 +119,7 @@ KINDS: Mapping[str, Kind] = {
     "join_entities": Kind("entity", {"entities": _ids}),
     "part_entities": Kind("entity", {"claims": _ids}),
     "lock": Kind("event", _some("measure", "best"), _some("population", "unit", "low", "high")),
+    "settle": Kind("event", {"field": _doubted}, {**_some("low", "best", "high"), "value": _text_or_none}),
     "undo": Kind("decision"),
 }  # fmt: skip
 
@@ -148,7 +158,7 @@ def checked_payload(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
 
 def _with_bounds(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
     """A figure's value with what follows from it: an exact 16 is from 16 to 16, "at least 16" is open above."""
-    if payload.get("best") is None or "low" in payload or "high" in payload:
+    if kind == "settle" or payload.get("best") is None or "low" in payload or "high" in payload:
         return payload
     best, quantifier = payload["best"], payload.get("quantifier", "exact")
     low = None if quantifier in ("at_most", "fewer_than", "about") else best

@@ -11,6 +11,8 @@ import pytest
 from lxml import html
 
 from firsthand.casefile.case import open_case
+from firsthand.config import Config
+from firsthand.engine.run import read_into
 from firsthand.events.event import Entity
 from firsthand.lineage.lineage import Origin
 from firsthand.serve.web.app import make_app
@@ -185,13 +187,89 @@ def test_an_undo_and_its_redo(case_path: Path, opened: Any, ids: dict[str, list[
     assert "Excluded." in browser.get(f"/accounts/{ids['accounts'][0]}").text
 
 
-def test_an_event_that_was_ruled_on_is_reviewed(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
+def waiting(browser: Any, event_id: str) -> list[dict[str, Any]]:
+    """What of an event waits in the queue."""
+    return [t for t in json.loads(browser.get("/queue.json").text)["tasks"] if t["event_id"] == event_id]
+
+
+def unreviewed(browser: Any) -> set[str]:
+    return {e["event_id"] for e in json.loads(browser.get("/events.json?unreviewed=1").text)["lines"]}
+
+
+def test_an_event_is_reviewed_when_a_person_says_so(case_path: Path, opened: Any, ids: dict[str, list[str]]) -> None:
     browser = opened(case_path)
-    before = json.loads(browser.get("/events.json?unreviewed=1").text)["total"]
+    event = ids["events"][0]
+    assert event in unreviewed(browser)
+    assert waiting(browser, event)
+    ruled(browser, "tag", event, tag="reviewed")
+    assert event not in unreviewed(browser)
+    assert waiting(browser, event) == []
+
+
+@pytest.mark.parametrize("kind", ["accept", "note", "tag"])
+def test_one_ruling_leaves_all_other_doubts_of_its_event_in_the_queue(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], kind: str
+) -> None:
+    browser = opened(case_path)
+    event = ids["events"][0]
+    before = waiting(browser, event)
+    assert {"contested", "copying error"} & {t["kind"] for t in before}
+    target = event
+    if kind == "accept":
+        with open_case(case_path) as case:
+            sql = "SELECT claim_id FROM event_claims JOIN claims USING (claim_id) WHERE event_id = ? AND confidence >= 0.5"
+            target = case.connection.execute(sql, (event,)).fetchone()[0]
+    ruled(browser, kind, target, text="a word", tag="seen")
+    assert waiting(browser, event) == before
+    assert event in unreviewed(browser)
+
+
+def test_an_event_is_reviewed_once_its_last_doubt_is_settled(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    browser = opened(case_path)
+    event = ids["events"][0]
+    left = len(waiting(browser, event))
+    total = json.loads(browser.get("/queue.json").text)["total"]
+    assert left
+    while tasks := waiting(browser, event):
+        assert len(tasks) == left
+        assert event in unreviewed(browser)
+        place = tasks[0]["href"].partition("#")[2]
+        assert place.startswith("c-") or f'id="{place}"' in browser.get(f"/events/{event}").text
+        assert browser.post("/decide", {**tasks[0]["ruling"], "who": "Ana"}).status_code == 303
+        left -= 1
+        total -= 1
+        assert json.loads(browser.get("/queue.json").text)["total"] == total
+    assert event not in unreviewed(browser)
+    figures = json.loads(browser.get(f"/events/{event}.json").text)["figures"]
+    assert any(p["settled_by"] == "Ana" for p in figures)
+
+
+def test_a_review_covers_the_accounts_that_were_there(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], tmp_path: Path
+) -> None:
+    """What an account brings after the review was seen by nobody."""
+    browser = opened(case_path)
     ruled(browser, "tag", ids["events"][0], tag="reviewed")
-    assert json.loads(browser.get("/events.json?unreviewed=1").text)["total"] == before - 1
-    tasks = json.loads(browser.get("/queue.json").text)["tasks"]
-    assert not [t for t in tasks if t["event_id"] == ids["events"][0] and t["kind"] != "unsure claim"]
+    assert ids["events"][0] not in unreviewed(browser)
+    with open_case(case_path) as case:
+        row = case.connection.execute("SELECT text FROM text_versions WHERE text LIKE '%killing 14%'").fetchone()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "late.txt").write_text(row[0].replace("killing 14", "killing 19"), "utf-8")
+    read_into(case_path, tmp_path / "new", Config())
+    told = json.loads(browser.get("/events.json?unreviewed=1").text)["lines"]
+    assert max(e["accounts"] for e in told) > len(ids["accounts"]) // 2
+    assert json.loads(browser.get("/queue.json").text)["tasks"]
+
+
+def test_what_was_settled_at_another_number_is_in_doubt_again(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    browser = opened(case_path)
+    task = next(t for t in waiting(browser, ids["events"][0]) if t["ruling"]["kind"] == "settle")
+    browser.post("/decide", {**task["ruling"], "who": "Ana", "low": "1", "best": "2", "high": "3"})
+    assert task in waiting(browser, ids["events"][0])
 
 
 def test_decisions_travel_as_a_file_and_agreement_is_told(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 from firsthand.casefile.decision import Decided, Decision, figure_key
+from firsthand.casefile.kinds import DOUBTED
 from firsthand.engine.decisions.decided import Ruled
 from firsthand.engine.embedded.carry_out import Tables
 from firsthand.events.entities.ruled import RuledEntity
@@ -101,7 +102,16 @@ def _row(one: Decision, now: _Now, ruled: Ruled) -> Decided:
     outcome = now.outcomes.get(one.decision_id)
     if len(found) < needed or (one.kind in ("split", "part_entities") and not _leaves(one, now, ruled)):
         return one.became("unattached", NOT_FOUND, target=target)
-    return one.became(outcome.state, outcome.detail, target=target) if outcome else one.became("applied", target=target)
+    figure = _settled_figure(one)
+    if outcome is None:
+        return one.became("applied", target=target, figure=figure)
+    return one.became(outcome.state, outcome.detail, target=target, figure=figure)
+
+
+def _settled_figure(one: Decision) -> str:
+    """The figure that a decision let stand; empty of every other decision."""
+    field = one.ruled["field"] if one.kind == "settle" else ""
+    return "" if field in DOUBTED else str(field)
 
 
 def _lock(one: Decision, now: _Now) -> Decided:

@@ -32,7 +32,7 @@ REVIEWED = {
     "reject": "rejected", "exclude": "excluded", "correct": "corrected", "add": "added", "publisher": "corrected",
     "published": "corrected", "restore": "corrected", "merge": "merged", "split": "split", "join_origins": "merged",
     "part_origins": "split", "join_entities": "merged", "part_entities": "split", "lock": "locked", "accept": "accepted",
-    "include": "accepted",
+    "include": "accepted", "settle": "accepted",
 }  # fmt: skip
 DIFFERENCE_COLUMNS = ("kind", "field", "sentence", "values", "claim_ids")
 SAID = {"clauses": "trace"}  # columns that hold values in the record, and one sentence in the file

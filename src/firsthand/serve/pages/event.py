@@ -7,10 +7,12 @@ each figure.  Another profile reconciles the same claims anew and stores nothing
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.casefile.case import CaseFile
-from firsthand.casefile.decision import Decision
+from firsthand.casefile.decision import Decision, figure_key
+from firsthand.casefile.kinds import DOUBTED
 from firsthand.casefile.select import among, listed, some
 from firsthand.events.event import Entity, Event
 from firsthand.events.said import words
@@ -20,7 +22,7 @@ from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES as RULES
 from firsthand.serve.pages.chart import TollPoint, toll_points
-from firsthand.serve.pages.rulings import rulings_on
+from firsthand.serve.pages.rulings import place_of, rulings_on
 from firsthand.serve.pages.select import Offered
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
@@ -62,12 +64,15 @@ class FigurePart:
     """One figure with what belongs to it.
 
     Attributes:
+        place: Where on the page it stands.
         field: "measure/population", and the unit where it has one: the name by which a decision means it.
         locked_by: Who locked it, None where nobody did.
+        settled_by: Who let it stand as it is now, None where nobody did.
         against: What accounts said against the lock since, one sentence each.
     """
 
     field: str
+    place: str
     measure: str
     population: str
     unit: str | None
@@ -81,6 +86,7 @@ class FigurePart:
     steps: list[PublishedToll]
     hands: list[Hand]
     locked_by: str | None
+    settled_by: str | None
     against: list[str]
 
 
@@ -125,6 +131,9 @@ class EventPage:
         profile: The profile its figures are shown under; own: the one they are stored under.
         siblings: Accounts to compare, at most four, by id.
         rulings: Decisions that stand on it.
+        date_value, place_value: Its day (EDTF) and place, as a person lets them stand.
+        doubted: `date` or `place`, where accounts exclude each other in it.
+        settled: Who let a date or place stand as it is now, by its name.
         things: First hands, persons and organisations that can be noted on.
         remarks: Notes and tags on those.
     """
@@ -136,6 +145,10 @@ class EventPage:
     figures: list[FigurePart]
     siblings: list[str]
     rulings: list[Decision]
+    date_value: str | None
+    place_value: str | None
+    doubted: list[str]
+    settled: dict[str, str]
     people: list[Named]
     others: list[Offered]
     things: list[Offered]
@@ -165,6 +178,9 @@ def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | 
     block = event_block(event_record(view, event), blocks)
     rulings = rulings_on(connection, [event_id])
     parts = [_part(view, f, b, blocks) for f, b in zip(shown, block.figures, strict=True)]
+    parts = [replace(p, settled_by=_settled_by(rulings, p.field, (p.low, p.best, p.high))) for p in parts]
+    fields = {"date": event.date_edtf, "place": event.place}
+    settled = {f: who for f, value in fields.items() if (who := _settled_by(rulings, f, value))}
     siblings = [b.account_id for b in block.accounts[:4]]
     others = near_events(connection, event)
     told = {a: b for a, b in blocks.items() if a in event.account_ids}
@@ -180,6 +196,10 @@ def event_page(case: CaseFile, event_id: str, profile: str = "") -> EventPage | 
         figures=parts,
         siblings=siblings,
         rulings=rulings,
+        date_value=event.date_edtf,
+        place_value=event.place,
+        doubted=[f for f in fields if any(d.field == f for d in event.differences)],
+        settled=settled,
         people=people,
         others=others,
         things=things,
@@ -225,22 +245,29 @@ def _people(connection: sqlite3.Connection, blocks: dict[str, AccountBlock]) -> 
     return [Named(e.entity_id, e.name, e.kind, e.variants, named[e.entity_id][:MOST_WORDS]) for e in found]
 
 
-def field_of(figure: Figure) -> str:
-    """The name by which a decision means a figure of an event."""
-    return f"{figure.measure}/{figure.population}" + (f"/{figure.unit}" if figure.unit else "")
+def _settled_by(rulings: Sequence[Decision], field: str, value: object) -> str | None:
+    """Who let a figure, the date or the place stand as it is now; the last of them."""
+    for one in reversed(rulings):
+        ruled = one.ruled
+        if one.kind == "settle" and ruled["field"] == field:
+            seen = ruled.get("value") if field in DOUBTED else tuple(ruled.get(k) for k in ("low", "best", "high"))
+            if seen == value:
+                return one.who
+    return None
 
 
 def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, AccountBlock]) -> FigurePart:
     values = {words(r): value_of(r) for r in figure.readings}
     steps = toll_of(view, figure)
     drawn = toll_points([(s, values[s.value]) for s in steps])
-    field, rule = field_of(figure), RULES.get(figure.profile)
+    field, rule = figure_key(figure.measure, figure.population, figure.unit), RULES.get(figure.profile)
     told = [_told(s, blocks) for s in steps if s.account_id in blocks]
     says = rule.says if rule and figure.rule != "locked" else ""
     who = figure.locked.who if figure.locked else None
     against = [_against(r, blocks) for r in figure.against_lock]
     return FigurePart(
         field=field,
+        place=place_of(field),
         measure=figure.measure,
         population=figure.population,
         unit=figure.unit,
@@ -254,6 +281,7 @@ def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, 
         steps=told if len(told) > 1 else [],
         hands=_hands(view, figure, blocks),
         locked_by=who,
+        settled_by=None,
         against=against,
     )
 

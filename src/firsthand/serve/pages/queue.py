@@ -10,16 +10,21 @@ import sqlite3
 from dataclasses import dataclass
 
 from firsthand.casefile.case import CaseFile
-from firsthand.casefile.select import among, some
+from firsthand.casefile.decision import figure_key
+from firsthand.casefile.select import among, listed, some
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference
-from firsthand.export.words import number, so_many
+from firsthand.export.words import number, origins, so_many
 from firsthand.serve.pages.readings import read_as
+from firsthand.serve.pages.rulings import exactly, place_of
 from firsthand.serve.pages.select import account_lines
 from firsthand.tables import noun_of
 
 PAGE = 50
-MOST_READ = 1_000
+MOST_READ = 1_000  # figures, and dates and places, that the queue is made of; it counts all
+MOST_UNSURE = 500
+FIGURE = "f.measure || '/' || f.population || coalesce('/' || f.unit, '')"
+HEAVY = {"lock": 9, "copying error": 5, "contested": 4, "conflict": 2, "one origin": 0}
 GRAVE = {"killed": 3, "missing": 2, "injured": 2, "abducted": 2, "casualties": 1}
 
 
@@ -29,9 +34,10 @@ class Task:
 
     Attributes:
         weight: By which the queue is ordered, largest first.
-        kind: `contested`, `copying error`, `unsure claim`, `one origin`, `lock`.
+        kind: `contested`, `copying error`, `unsure claim`, `one origin`, `conflict` of a date or place, `lock`.
         why: One sentence.
         href: Where it is ruled on.
+        ruling: What one press of a key rules: the fields of its form.
     """
 
     weight: float
@@ -41,11 +47,17 @@ class Task:
     title: str
     why: str
     href: str
+    ruling: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """The queue."""
+    """The queue.
+
+    Attributes:
+        total: Things that wait.
+        reviewed: Events of which nothing is in doubt any more since a person ruled, or of which a person says so.
+    """
 
     tasks: list[Task]
     total: int
@@ -64,72 +76,113 @@ def queue_page(case: CaseFile, index: sqlite3.Connection, page: int) -> QueuePag
         page: From 1.
     """
     tasks = sorted(
-        [*_figures(index), *_unsure(case, index)], key=lambda t: (-t.weight, t.event_id, t.what, t.href)
+        [*_figures(index), *_fields(index), *_unsure(case, index)], key=lambda t: (-t.weight, t.event_id, t.what, t.href)
     )  # fmt: skip
     pages = max(1, -(-len(tasks) // PAGE))
     page = min(max(1, page), pages)
+    total = int(index.execute("SELECT count(*) FROM doubts").fetchone()[0])
     reviewed, events = index.execute("SELECT coalesce(sum(reviewed), 0), count(*) FROM events").fetchone()
-    return QueuePage(tasks[(page - 1) * PAGE : page * PAGE], len(tasks), page, pages, reviewed, events)
+    return QueuePage(tasks[(page - 1) * PAGE : page * PAGE], total, page, pages, reviewed, events)
+
+
+@dataclass(frozen=True, slots=True)
+class _DoubtedFigure:
+    """A figure that nobody has settled."""
+
+    event_id: str
+    title: str
+    measure: str
+    population: str
+    unit: str | None
+    low: float | None
+    best: float | None
+    high: float | None
+    accounts: int
+    origins_min: int
+    origins_max: int
+    differences: str
+    kind: str
 
 
 def _figures(index: sqlite3.Connection) -> list[Task]:
-    """Figures of events that nobody has ruled on: contested ones, copying errors, grave ones of one origin."""
+    """Figures that nobody has settled: contested ones, copying errors, grave ones of one origin, locks spoken against."""
     sql = (
-        "SELECT f.event_id, e.title, f.measure, f.population, f.low, f.best, f.high, f.status, f.accounts, f.origins_min, "
-        "f.origins_max, f.differences, f.against FROM figures f JOIN events e USING (event_id) WHERE f.against <> '[]' "
-        "OR NOT e.reviewed AND (f.status = 'contested' OR f.differences LIKE '%copying_error%' "
-        "OR (f.origins_max = 1 AND f.accounts > 1)) "
-        "ORDER BY f.against <> '[]' DESC, f.status = 'contested' DESC, f.accounts DESC LIMIT ?"
+        "SELECT f.event_id, e.title, f.measure, f.population, f.unit, f.low, f.best, f.high, f.accounts, f.origins_min, "
+        "f.origins_max, f.differences, d.kind FROM doubts d JOIN events e ON e.event_id = d.event_id "
+        f"JOIN figures f ON f.event_id = d.event_id AND d.field = {FIGURE} "
+        "ORDER BY d.kind = 'lock' DESC, d.kind = 'contested' DESC, f.accounts DESC LIMIT ?"
     )
-    return [_figure(row) for row in index.execute(sql, (MOST_READ,))]
+    return [_figure(_DoubtedFigure(*row)) for row in index.execute(sql, (MOST_READ,))]
 
 
-def _figure(row: tuple[object, ...]) -> Task:
-    event_id, title, measure, population, low, best, high, status, accounts, fewest, most, differences, against_lock = (
-        row
-    )
-    what = str(measure).replace("_", " ") + ("" if population == "all" else f", {population}")
-    told = [noun_of(Difference, d) for d in json.loads(str(differences))]
-    wrong = [d.sentence for d in told if d.kind == "copying_error"]
-    against = [d.sentence for d in told if d.kind == "conflict"]
-    grave = GRAVE.get(str(measure), 0)
-    few = 4 / (1 + int(str(most)))  # the fewer first hands, the less the record can settle by itself
-    spread = f"{number(_number(low))} to {number(_number(high))}"
-    hands = f"{so_many(int(str(accounts)), 'account')}, {fewest}-{most} origins"
-    weight = grave + few + min(int(str(accounts)), 20) / 10
-    if against_lock != "[]":
-        kind, why, weight = (
-            "lock",
-            "Accounts that came since say another number than the one that was locked.",
-            weight + 9,
-        )
-    elif wrong:
-        kind, why, weight = "copying error", f"A number was changed in copying. {wrong[0]}", weight + 5
-    elif status == "contested":
-        first = against[0] if against else "The readings exclude each other."
-        kind, why, weight = "contested", f"{spread} in {hands}. {first}", weight + 4
-    else:
-        kind = "one origin"
-        why = f"{so_many(int(str(accounts)), 'account')} carry {number(_number(best))}, and all go back to one first hand."
+def _figure(figure: _DoubtedFigure) -> Task:
+    what = figure.measure.replace("_", " ") + ("" if figure.population == "all" else f", {figure.population}")
+    told = [noun_of(Difference, d) for d in json.loads(figure.differences)]
+    few = 4 / (1 + figure.origins_max)  # the fewer first hands, the less the record can settle by itself
+    field = figure_key(figure.measure, figure.population, figure.unit)
+    weight = GRAVE.get(figure.measure, 0) + few + min(figure.accounts, 20) / 10 + HEAVY[figure.kind]
     return Task(
         weight=round(weight, 2),
-        kind=kind,
+        kind=figure.kind,
         what=what,
-        event_id=str(event_id),
-        title=str(title),
-        why=why,
-        href=f"/events/{event_id}",
+        event_id=figure.event_id,
+        title=figure.title,
+        why=_why(figure, told),
+        href=f"/events/{figure.event_id}#{place_of(field)}",
+        ruling=_ruling(figure, field),
     )
 
 
-def _number(value: object) -> float | None:
-    return value if isinstance(value, (int, float)) else None
+def _why(figure: _DoubtedFigure, told: list[Difference]) -> str:
+    if figure.kind == "lock":
+        return "Accounts that came since say another number than the one that was locked."
+    if figure.kind == "copying error":
+        wrong = next(d.sentence for d in told if d.kind == "copying_error")
+        return f"A number was changed in copying. {wrong}"
+    if figure.kind == "one origin":
+        return f"{so_many(figure.accounts, 'account')} carry {number(figure.best)}, and all go back to one first hand."
+    against = next((d.sentence for d in told if d.kind == "conflict"), "The readings exclude each other.")
+    hands = f"{so_many(figure.accounts, 'account')}, {origins(figure.origins_min, figure.origins_max)}"
+    return f"{number(figure.low)} to {number(figure.high)} in {hands}. {against}"
+
+
+def _ruling(figure: _DoubtedFigure, field: str) -> dict[str, str]:
+    """What settles a figure as it stands; a lock that is spoken against is set again as it is."""
+    values = {
+        k: str(exactly(v))
+        for k, v in (("low", figure.low), ("best", figure.best), ("high", figure.high))
+        if v is not None
+    }
+    head = {"kind": "settle", "target": figure.event_id, "field": field}
+    if figure.kind == "lock":
+        unit = {"unit": figure.unit} if figure.unit else {}
+        named = {"measure": figure.measure, "population": figure.population, **unit}
+        head = {"kind": "lock", "target": figure.event_id, **named}
+    return {**head, **values}
+
+
+def _fields(index: sqlite3.Connection) -> list[Task]:
+    """Dates and places that exclude each other, or that were changed in copying, and that nobody has settled."""
+    sql = (
+        "SELECT d.event_id, e.title, d.field, d.kind, d.why, iif(d.field = 'date', e.edtf, e.place), e.accounts "
+        "FROM doubts d JOIN events e ON e.event_id = d.event_id WHERE d.field IN ('date', 'place') "
+        "ORDER BY e.accounts DESC, d.event_id LIMIT ?"
+    )
+    out = []
+    for event_id, title, field, kind, why, value, accounts in index.execute(sql, (MOST_READ,)):
+        ruling = {"kind": "settle", "target": event_id, "field": field, **({"value": value} if value else {})}
+        weight = HEAVY[kind] + min(accounts, 20) / 10
+        sentence = noun_of(Difference, json.loads(why)).sentence
+        href = f"/events/{event_id}#{place_of(field)}"
+        out.append(Task(round(weight, 2), kind, field, event_id, title, sentence, href, ruling))
+    return out
 
 
 def _unsure(case: CaseFile, index: sqlite3.Connection) -> list[Task]:
     """Figure claims read with little confidence that nobody has ruled on."""
     connection = case.connection
-    held = json.dumps([i for (i,) in index.execute("SELECT claim_id FROM unsure")])
+    least = "SELECT d.claim_id FROM doubts d JOIN unsure u USING (claim_id) ORDER BY u.confidence, d.claim_id LIMIT ?"
+    held = listed(i for (i,) in index.execute(least, (MOST_UNSURE,)))
     claims = some(connection, Claim, among("claim_id"), (held,))
     events = {
         claim: (event, title)
@@ -156,6 +209,7 @@ def _unsure(case: CaseFile, index: sqlite3.Connection) -> list[Task]:
                 title=title,
                 why=why,
                 href=href,
+                ruling={"kind": "accept", "target": claim.claim_id},
             )
         )
     return out

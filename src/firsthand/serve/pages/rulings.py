@@ -6,6 +6,7 @@ Refuses to check a ruling: whether it can be stored is the case file's to say.
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 
@@ -38,9 +39,18 @@ def rulings_on(connection: sqlite3.Connection, targets: Iterable[str]) -> list[D
     return some(connection, Decision, where, (ids, ids) if now else (ids,))
 
 
+def place_of(field: str) -> str:
+    """The place of a figure, the date or the place on the page of its event, as an address names it."""
+    return "on-" + re.sub(r"[^a-z0-9]+", "-", field.lower()).strip("-")
+
+
 def said(decision: Decision) -> str:
     """What a decision ruled, in a few words; empty where its kind says it all."""
     ruled = decision.ruled
+    if decision.kind == "settle":
+        values = [plain(ruled[k]) for k in ("low", "best", "high") if ruled.get(k) is not None]
+        seen = "-".join(dict.fromkeys(values)) or ruled.get("value") or "none"
+        return f"{ruled['field']} may stand at {seen}"
     parts = []
     for key, value in sorted(ruled.items()):
         if key in ("raw_start", "start", "end"):
@@ -54,6 +64,11 @@ def said(decision: Decision) -> str:
 def plain(value: float | None) -> str:
     """A number as a field of a form holds it; empty for none."""
     return "" if value is None else number(value).replace(",", "")
+
+
+def exactly(value: float | None) -> str | None:
+    """A number to its last digit, as a form that nobody types into sends it back; None for none."""
+    return None if value is None else f"{value:.15g}"
 
 
 def _is_number(value: object) -> bool:

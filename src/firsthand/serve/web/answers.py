@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from firsthand import __version__
 from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS, further
-from firsthand.serve.pages.rulings import CHOICES, plain, said
+from firsthand.serve.pages.rulings import CHOICES, exactly, plain, said
 from firsthand.serve.web.guard import form_token
 from firsthand.serve.web.site import Site
 from firsthand.vocabulary import PROFILES
@@ -49,6 +49,7 @@ def _environment() -> Environment:
         event_href=lambda event_id: f"/events/{event_id}",
         said=said,
         plain=plain,
+        exactly=exactly,
     )
     return made
 

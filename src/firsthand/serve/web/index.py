@@ -15,6 +15,7 @@ from typing import Any
 
 from firsthand.casefile.case import CaseFile
 from firsthand.serve.pages.families import families_of
+from firsthand.serve.web import doubts
 
 _TABLES = """
 CREATE TABLE events (event_id TEXT PRIMARY KEY, title TEXT, type TEXT, start TEXT, edtf TEXT, place TEXT, country TEXT,
@@ -23,23 +24,15 @@ CREATE TABLE told (event_id TEXT, account_id TEXT, PRIMARY KEY (event_id, accoun
 CREATE TABLE figures (event_id TEXT, measure TEXT, population TEXT, unit TEXT, low REAL, best REAL, high REAL, status TEXT,
     accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, against TEXT);
 CREATE VIRTUAL TABLE words USING fts5(event_id UNINDEXED, title, names, place, people);
-CREATE TABLE unsure (claim_id TEXT PRIMARY KEY, confidence REAL);
-CREATE TABLE reviewed (target TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _FILL = (
-    "INSERT OR IGNORE INTO reviewed SELECT target FROM kept.decisions WHERE undone_by IS NULL AND kind <> 'undo'",
-    "INSERT OR IGNORE INTO reviewed SELECT target FROM kept.decided",
-    "INSERT OR IGNORE INTO reviewed SELECT k.event_id FROM kept.event_claims k JOIN reviewed r ON r.target = k.claim_id",
     "INSERT OR IGNORE INTO told SELECT e.event_id, j.value FROM kept.events e, json_each(e.account_ids) j",
     "INSERT INTO figures SELECT event_id, measure, population, unit, low, best, high, status, n_accounts, n_origins_min, "
     "n_origins_max, differences, {against} FROM kept.figures",
     "INSERT INTO events SELECT e.event_id, e.title, e.type, e.date_start, e.date_edtf, e.place, e.country, e.latitude, "
     "e.longitude, e.parent_id, json_array_length(e.account_ids), "
     "EXISTS (SELECT 1 FROM kept.main_events m WHERE m.event_id = e.event_id), "
-    "json_array_length(e.account_ids) <= 1, "
-    "EXISTS (SELECT 1 FROM reviewed r WHERE r.target = e.event_id) FROM kept.events e",
-    "INSERT INTO unsure SELECT claim_id, confidence FROM kept.claims c WHERE kind = 'figure' AND confidence < 0.5 AND "
-    "NOT EXISTS (SELECT 1 FROM reviewed r WHERE r.target = c.claim_id) ORDER BY confidence, claim_id LIMIT 500",
+    "json_array_length(e.account_ids) <= 1, 0 FROM kept.events e",
     "CREATE INDEX figures_event ON figures(event_id)",
     "CREATE INDEX told_account ON told(account_id)",
     "CREATE INDEX events_parent ON events(parent_id)",
@@ -51,6 +44,7 @@ _FILL = (
     "(SELECT group_concat(json_extract(j.value, '$.name'), ' ') FROM json_each(e.names) j), "
     "coalesce(e.place, '') || ' ' || coalesce(e.places, ''), p.people "
     "FROM kept.events e LEFT JOIN people p ON p.event_id = e.event_id",
+    *doubts.FILL,
 )
 MOST_FOUND = 5_000
 
@@ -106,7 +100,7 @@ def stamp_of(connection: sqlite3.Connection) -> tuple[object, ...]:
 
 def _made(case: CaseFile) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, uri=True)
-    connection.executescript(_TABLES)
+    connection.executescript(_TABLES + doubts.TABLES)
     may_write = os.access(case.path.parent, os.W_OK)
     mode = (
         "mode=ro" if may_write else "immutable=1"
