@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_tasks import main_event, told
+from tests.browser.test_tasks import account_of, main_event, select, settled, told
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,33 @@ def test_they_are_one_joins_the_ticked_ones(visit: Any, served: Any, summary: st
     payload = json.loads(payload) if isinstance(payload, str) else payload
     assert [stored[0]["target"], *payload[field]] == chosen
     assert first not in payload[field]
+
+
+def test_a_part_of_the_dead_is_added_as_a_part(visit: Any, served: Any) -> None:
+    """Twelve of nineteen: what changes is shown before it is stored, and the account's total stays."""
+    event = main_event(served)
+    before = told(served, f"{event}.json")["figures"][0]
+    path, claim = account_of(served)
+    text = told(served, f"{path}.json")["account"]["text"]
+    word = re.search(r"\b\w{6,}\b", text[claim["end"] :])
+    assert word is not None
+    start = claim["end"] + word.start()
+    page = visit(served, path)
+    page.get_by_text("Add a claim that is missing").click()
+    select(page, start, start + len(word[0]))
+    page.keyboard.press("s")
+    form = page.locator("form[data-new]")
+    form.get_by_label("What it is").select_option("figure")
+    form.get_by_label("Measure").fill("killed")
+    form.get_by_label("Best").fill("7")
+    form.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("heading", name="What this account says")).to_be_visible()
+    page.go_back()
+    page.get_by_text("Add a claim that is missing").click()
+    form.get_by_label("It counts").select_option("part of the total")
+    form.get_by_role("button", name="Add").click()
+    expect(page.get_by_text("No figure’s low, best or high changes.")).to_be_visible()
+    page.get_by_role("button", name="Add it").click()
+    settled(page, served, 1)
+    after = told(served, f"{event}.json")["figures"][0]
+    assert [before[k] for k in ("low", "best", "high")] == [after[k] for k in ("low", "best", "high")]

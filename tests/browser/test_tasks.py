@@ -198,6 +198,8 @@ def test_add_a_claim_that_is_missing(visit: Any, served: Any) -> None:
     form.get_by_label("What it is").select_option("name")
     form.get_by_label("Name", exact=True).fill("A name of its own")
     form.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This claim will be added")
+    page.get_by_role("button", name="Add it").click()
     settled(page, served, 1)
     expect(page.get_by_text("name: A name of its own", exact=True)).to_be_visible()
 

@@ -49,6 +49,10 @@ def _date(value: Any) -> bool:
     return _text(value) and bounds(value) != (None, None)
 
 
+def _yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _doubted(value: Any) -> bool:
     """Whether a value names what of an event can be in doubt: `date`, `place`, or a figure as `figure_key` writes it."""
     if not _text(value):
@@ -110,8 +114,8 @@ KINDS: Mapping[str, Kind] = {
     "tag": Kind("any", {"tag": _text}),
     "accept": Kind("claim"),
     "reject": Kind("claim"),
-    "correct": Kind("claim", {}, {**_VALUES, **_SPAN}),
-    "add": Kind("account", {**_SPAN, "kind": _one_of(ADDED_KINDS)}, _VALUES),
+    "correct": Kind("claim", {}, {**_VALUES, "part": _yes_or_no, **_SPAN}),
+    "add": Kind("account", {**_SPAN, "kind": _one_of(ADDED_KINDS)}, {**_VALUES, "part": _yes_or_no}),
     "merge": Kind("event", {"events": _ids}),
     "split": Kind("event", {}, {"accounts": _ids, "claims": _ids}),
     "join_origins": Kind("origin", {"origins": _ids}),

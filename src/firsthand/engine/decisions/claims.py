@@ -16,12 +16,13 @@ from firsthand.casefile.carry import carried, claim_now
 from firsthand.casefile.decision import ClaimAnchor, Decided, Decision
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.spans import Span, content_id
-from firsthand.vocabulary import DecisionState
+from firsthand.vocabulary import DecisionState, FigureMark
 
 VERDICTS = ("accept", "reject", "correct")
 VALUES = ("low", "best", "high", "quantifier", "measure", "population", "unit", "edtf", "place", "country", "latitude",
-          "longitude", "name", "role", "modality")  # fmt: skip
+          "longitude", "name", "role", "modality", "part")  # fmt: skip
 _PLACES = ("place", "country", "latitude", "longitude")
+PART: FigureMark = "part"  # mark of a number that another holds
 CERTAIN = 1.0  # confidence of what a person looked at
 GONE = "its words are no longer in the account"
 UNREAD = "its words are no longer read as such a claim"
@@ -133,6 +134,23 @@ def _add(decision: Decision, known: KnownTargets, rulings: ClaimRulings) -> None
         rulings.decided.append(decision.became("unattached", GONE, subject="account"))
         return
     ruled = decision.ruled
+    claim = claim_of(account, place, ruled, content_id("c", "added", decision.decision_id))
+    known.claims[claim.claim_id] = claim
+    rulings.laid[claim.claim_id] = claim
+    if "event" in ruled:
+        rulings.moves.append(Move(decision, claim.claim_id))
+    rulings.decided.append(decision.became("applied", subject="claim", target=claim.claim_id))
+
+
+def claim_of(account: Account, place: Span, ruled: Mapping[str, Any], claim_id: str) -> Claim:
+    """The claim that a person adds.
+
+    Args:
+        account: The account.
+        place: Where its words stand.
+        ruled: The payload of the decision, checked.
+        claim_id: Its id.
+    """
     made = Claim(
         account_id=account.account_id,
         kind=ruled["kind"],
@@ -140,19 +158,17 @@ def _add(decision: Decision, known: KnownTargets, rulings: ClaimRulings) -> None
         end=place.end,
         quote=account.text[place.start : place.end],
         sentence=sentence_at(account, place.start),
-        claim_id=content_id("c", "added", decision.decision_id),
+        claim_id=claim_id,
         population="all" if ruled["kind"] == "figure" else None,
         time_kind="date" if ruled["kind"] == "time" else None,
         rule=REVIEWER,
         extractor=REVIEWER,
         confidence=CERTAIN,
     )
-    claim = replace(made, **_values(ruled))
-    known.claims[claim.claim_id] = claim
-    rulings.laid[claim.claim_id] = claim
-    if "event" in ruled:
-        rulings.moves.append(Move(decision, claim.claim_id))
-    rulings.decided.append(decision.became("applied", subject="claim", target=claim.claim_id))
+    values = _values(ruled)
+    marks = _marks(made, values)
+    values.pop(PART, None)
+    return replace(made, **values, marks=marks)
 
 
 def _rule_one(claim: Claim, found: Sequence[Decision], known: KnownTargets, rulings: ClaimRulings) -> None:
@@ -188,10 +204,10 @@ def _correct(claim: Claim, asked: _ClaimCorrections, known: KnownTargets, ruling
         changed |= {"start": span.start, "end": span.end, "quote": quote, "sentence": sentence_at(account, span.start)}
     if not changed:
         return
-    # What a person says of the words takes the place of what the reader's marks say of them.
-    rulings.laid[claim.claim_id] = replace(
-        claim, **changed, rule=REVIEWER, marks=(), extractor=REVIEWER, confidence=CERTAIN
-    )
+    # What a person says of the words takes the place of what the reader's marks say of them; a part stays one.
+    changed["marks"] = _marks(claim, changed)
+    changed.pop(PART, None)
+    rulings.laid[claim.claim_id] = replace(claim, **changed, rule=REVIEWER, extractor=REVIEWER, confidence=CERTAIN)
 
 
 def _state(one: Decision, last: Decision, in_force: set[str], lost: set[str]) -> tuple[DecisionState, str]:
@@ -205,9 +221,16 @@ def _state(one: Decision, last: Decision, in_force: set[str], lost: set[str]) ->
     return "applied", ""
 
 
+def _marks(claim: Claim, ruled: Mapping[str, Any]) -> tuple[FigureMark, ...]:
+    """Whether a number is part of a total: as a person says, else as the words were read."""
+    return (PART,) if ruled.get(PART, PART in claim.marks) else ()
+
+
 def _values(ruled: Mapping[str, Any]) -> dict[str, Any]:
     """The columns a payload sets; a place given in words is none of the gazetteer's any more."""
-    found = {k: float(v) if isinstance(v, int) and k != "unit" else v for k, v in ruled.items() if k in VALUES}
+    found = {
+        k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in ruled.items() if k in VALUES
+    }
     if any(k in found for k in _PLACES):
         found = {"place_id": None, **found}
         found |= {k: found.get(k) for k in _PLACES if k != "place" and "place" in found}

@@ -112,7 +112,8 @@ def _figures(index: sqlite3.Connection) -> list[Task]:
         f"JOIN figures f ON f.event_id = d.event_id AND d.field = {FIGURE} "
         "ORDER BY d.kind = 'lock' DESC, d.kind = 'contested' DESC, f.accounts DESC LIMIT ?"
     )
-    return [_figure(_DoubtedFigure(*row)) for row in index.execute(sql, (MOST_READ,))]
+    rows = index.execute(sql, (MOST_READ,))
+    return [_figure(_DoubtedFigure(**dict(zip(_DoubtedFigure.__slots__, row, strict=True)))) for row in rows]
 
 
 def _figure(figure: _DoubtedFigure) -> Task:
@@ -174,7 +175,18 @@ def _fields(index: sqlite3.Connection) -> list[Task]:
         weight = HEAVY[kind] + min(accounts, 20) / 10
         sentence = noun_of(Difference, json.loads(why)).sentence
         href = f"/events/{event_id}#{place_of(field)}"
-        out.append(Task(round(weight, 2), kind, field, event_id, title, sentence, href, ruling))
+        out.append(
+            Task(
+                weight=round(weight, 2),
+                kind=kind,
+                what=field,
+                event_id=event_id,
+                title=title,
+                why=sentence,
+                href=href,
+                ruling=ruling,
+            )
+        )
     return out
 
 

@@ -19,6 +19,7 @@ from firsthand.vocabulary import MEASURES, MODALITIES, POPULATIONS, QUANTIFIERS,
 NUMBERS = ("low", "best", "high", "latitude", "longitude")
 OFFSETS = ("start", "end", "raw_start")
 LISTS = ("events", "accounts", "claims", "origins", "entities")
+PART = "part"
 MAY_BE_NOTHING = ("publisher", "published")
 CHOICES = {
     "quantifiers": QUANTIFIERS,
@@ -91,8 +92,10 @@ def payload_of(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
     out: dict[str, object] = {}
     for key in (*known.needed, *known.allowed):
         held = fields.get("claim_kind" if kind == "add" and key == "kind" else key, [])
-        values = [v.strip() for v in held if v.strip()]
-        if key in LISTS:
+        values = [v.strip() for v in held if v.strip()] or ([""] if key == PART else [])
+        if key == PART:
+            out |= {key: values[0] == "yes"} if held else {}
+        elif key in LISTS:
             found = list(dict.fromkeys(values))
             if found:
                 out[key] = found

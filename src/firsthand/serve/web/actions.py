@@ -1,59 +1,33 @@
-"""What a person does: rule, take back, add accounts.  Every form is answered with a redirect to a page.
+"""What a person does beside ruling: give a name, exchange decisions, add accounts.
 
-Refuses a form without the token of its own browser, and a way back that leads elsewhere.
+Every form is answered with a redirect to a page.  Refuses a way back that leads elsewhere.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hmac
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from firsthand.casefile.case import open_case
-from firsthand.casefile.decide import decide
 from firsthand.casefile.exchange import bring_in, decision_lines
 from firsthand.errors import DecisionError, InputError
 from firsthand.serve.pages.accounts import refused
-from firsthand.serve.pages.joining import JOINS, joining, ticked
-from firsthand.serve.pages.rulings import payload_of
 from firsthand.serve.web import answers, intake
-from firsthand.serve.web.asked import asked_by, back_to, ruling_of, text_of
-from firsthand.serve.web.guard import FORM_FIELD, form_token
+from firsthand.serve.web.asked import back_to, form_of, text_of
 from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
 
 router = APIRouter()
-MOST_FIELDS = 2_000
 BEAT = 0.25  # seconds between two looks at a job
-
-
-@asynccontextmanager
-async def form_of(request: Request) -> AsyncIterator[FormData]:
-    """A form, once its token is seen to be that of the browser it comes from; its files are gone after the block.
-
-    Raises:
-        HTTPException: It is not (403), or it is no form (400).
-    """
-    site: Site = request.app.state.site
-    bounds = {"max_files": intake.MOST_FILES, "max_fields": MOST_FIELDS, "max_part_size": site.max_upload}
-    async with request.form(**bounds) as form:
-        sent = form.get(FORM_FIELD)
-        ours = form_token(site, request.state.session)
-        if not isinstance(sent, str) or not hmac.compare_digest(sent.encode("utf-8", "replace"), ours.encode()):
-            raise HTTPException(
-                403, "This form has grown old, or was not sent from a page of the review page. Load it again."
-            )
-        yield form
 
 
 def jobs_of(request: Request) -> Jobs:
@@ -70,39 +44,6 @@ async def who_rules(request: Request) -> Response:
     answer = RedirectResponse(back, 303)
     answers.keep_reviewer(answer, who)
     return answer
-
-
-@router.post("/decide", include_in_schema=False)
-async def rule(request: Request) -> Response:
-    """Store one decision, and have the record built anew."""
-    site: Site = request.app.state.site
-    async with form_of(request) as form:
-        asked = asked_by(form)
-    try:
-        await run_in_threadpool(lambda: decide(site.case_path, ruling_of(site, asked)))
-    except DecisionError as error:
-        raise HTTPException(422, f"Not stored: {error}.") from error
-    jobs_of(request).add("derive")
-    answer = RedirectResponse(asked.back, 303)
-    answers.keep_reviewer(answer, asked.who)
-    return answer
-
-
-@router.post("/before", include_in_schema=False)
-async def before(request: Request) -> Response:
-    """What a join would make one, shown before it is stored."""
-    site: Site = request.app.state.site
-    async with form_of(request) as form:
-        asked = asked_by(form)
-    try:
-        if asked.kind not in JOINS:
-            raise DecisionError("is stored as it is", asked.kind, "send it to /decide")
-        ids = ticked(asked.kind, asked.target, payload_of(asked.kind, asked.fields))
-    except DecisionError as error:
-        raise HTTPException(422, f"Not stored: {error}.") from error
-    with open_case(site.case_path) as case:
-        model = joining(case.connection, asked.kind, ids)
-    return answers.html(request, "joining.html.j2", model, back=asked.back, why=asked.why)
 
 
 @router.post("/decisions/import", include_in_schema=False)

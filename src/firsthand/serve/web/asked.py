@@ -6,20 +6,29 @@ can be stored is the case file's to say.
 
 from __future__ import annotations
 
+import hmac
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from firsthand.casefile.case import open_case
 from firsthand.casefile.decide import Ruling
 from firsthand.casefile.select import some
 from firsthand.claims.claim import Claim
 from firsthand.serve.pages.joining import JOINS, ticked
-from firsthand.serve.pages.rulings import changed_only, payload_of
+from firsthand.serve.pages.rulings import PART, changed_only, payload_of
 from firsthand.serve.web.answers import LONGEST_WHO
+from firsthand.serve.web.guard import FORM_FIELD, form_token
+from firsthand.serve.web.intake import MOST_FILES
 from firsthand.serve.web.site import Site
+
+MOST_FIELDS = 2_000
+HEAD = ("kind", "target", "who", "why", "back")  # fields that every form of a ruling has
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,30 @@ class AskedRuling:
     why: str
     fields: Mapping[str, list[str]]
     back: str
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What the fields of its kind hold, for a form that is shown again."""
+        return {n: v for n, v in self.fields.items() if n not in (*HEAD, FORM_FIELD)}
+
+
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """A form, once its token is seen to be that of the browser it comes from; its files are gone after the block.
+
+    Raises:
+        HTTPException: It is not (403), or it is no form (400).
+    """
+    site: Site = request.app.state.site
+    bounds = {"max_files": MOST_FILES, "max_fields": MOST_FIELDS, "max_part_size": site.max_upload}
+    async with request.form(**bounds) as form:
+        sent = form.get(FORM_FIELD)
+        ours = form_token(site, request.state.session)
+        if not isinstance(sent, str) or not hmac.compare_digest(sent.encode("utf-8", "replace"), ours.encode()):
+            raise HTTPException(
+                403, "This form has grown old, or was not sent from a page of the review page. Load it again."
+            )
+        yield form
 
 
 def text_of(form: FormData, name: str) -> str:
@@ -77,6 +110,8 @@ def _completed(site: Site, kind: str, target: str, payload: dict[str, object]) -
     """A ruling on words with the words themselves, and a correction with no more than it changes."""
     if kind not in ("correct", "add"):
         return payload
+    if kind == "add" and not payload.get(PART):
+        payload = {k: v for k, v in payload.items() if k != PART}
     with open_case(site.case_path) as case:
         claims = some(case.connection, Claim, "claim_id = ?", (target,)) if kind == "correct" else []
         account_id = claims[0].account_id if claims else target
@@ -85,7 +120,7 @@ def _completed(site: Site, kind: str, target: str, payload: dict[str, object]) -
             payload = {**payload, "quote": _words(case.connection, account_id, start, end)}
     if not claims:
         return payload
-    shown = {n: getattr(claims[0], n) for n in Claim.__slots__}
+    shown = {n: getattr(claims[0], n) for n in Claim.__slots__} | {PART: PART in claims[0].marks}
     return changed_only(payload, shown)
 
 
