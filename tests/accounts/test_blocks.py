@@ -46,6 +46,7 @@ def test_blocks_are_places_in_the_text(text: str) -> None:
         ("Killed: 3\nInjured: 7\nMissing: 1", 3),
         ("One paragraph of the story stands in a line of its own.\nAnd the next one in another line.", 2),
         ("A line that is broken in the middle of its sentence and\ngoes on in lower case.", 1),
+        ("A cell that is broken in the middle of its sentence and\t7\nrow of another", 2),
     ],
 )
 def test_paragraphs(text: str, paragraphs: int) -> None:

@@ -23,6 +23,7 @@ OPEN = {
     "numbers": {"values", "scales", "glued_scales", "vague_scales", "tails", "one_of"},
     "places": {"adjectives", "adjective_endings", "regions", "states"},
     "populations": {"populations", "modifiers"},
+    "tables": {"heads", "scales"},
     "writing": {"same", "words"},
 }
 

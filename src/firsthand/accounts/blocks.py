@@ -64,7 +64,8 @@ def paragraphs_of(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Runs of blocks that are one paragraph broken over several lines.
 
     A line goes on in the next where the file wraps its lines (the next line's first word would not have fit), or where
-    it stops without an end sign and the next begins in lower case.  A blank line always parts paragraphs.
+    it stops without an end sign and the next begins in lower case.  A blank line always parts paragraphs, and so do the rows
+    of a table.
 
     Args:
         blocks: Blocks in order.
@@ -84,6 +85,7 @@ def paragraphs_of(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 _NARROW, _WIDE = 40, 110
+_BORDERS = ("\t", " | ")  # between the cells of a row
 
 
 def _stanza(lines: Sequence[Block]) -> list[tuple[int, int]]:
@@ -96,7 +98,8 @@ def _stanza(lines: Sequence[Block]) -> list[tuple[int, int]]:
         word = len(after.text.split(None, 1)[0])
         full = wrapped and len(this.text) + 1 + word > width * 0.95 and len(this.text) > width * 0.6
         runs_on = len(this.text) >= _NARROW and after.text[0].islower() and not ends_sentence(this.text)
-        if not (full or runs_on):
+        row = any(border in line.text for border in _BORDERS for line in (this, after))
+        if row or not (full or runs_on):
             out.append((start, this.end))
             start = after.start
     out.append((start, lines[-1].end))

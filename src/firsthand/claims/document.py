@@ -6,6 +6,7 @@ Readers share this one split, so a sentence is tokenised once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from typing import Unpack
@@ -96,6 +97,14 @@ class Document:
             Sentence(account.text, span, i, _kind_at(regions, span.start)) for i, span in enumerate(account.sentences)
         ]
         self.starts = [s.start for s in self.sentences]
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence that holds a place of the account's text, else the last one before it.
+
+        Args:
+            at: Offset in the account's text.
+        """
+        return self.sentences[max(0, bisect_right(self.starts, at) - 1)]
 
     def without(self, gone: Mapping[int, Collection[int]]) -> Document:
         """The same account with some words of its sentences stepped over.

@@ -17,8 +17,10 @@ from firsthand.claims.adjuncts import parts_speakers, stepped_over, widened
 from firsthand.claims.attribution.read import read_attributions
 from firsthand.claims.claim import Claim, seal
 from firsthand.claims.corrections import taken_back
+from firsthand.claims.counts import counting_days, in_heads, in_lines, places_apart, unless_stated
 from firsthand.claims.document import Document
 from firsthand.claims.figures.read import read_figures
+from firsthand.claims.figures.tables.counted import counted_in
 from firsthand.claims.names import read_names
 from firsthand.claims.original import as_read, as_written
 from firsthand.claims.places.read import read_places
@@ -64,11 +66,14 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
 def _told(document: Document, times: Sequence[Claim]) -> Iterator[Claim]:
     """What every reader but that of attributions finds; the reader of figures steps over days and places."""
     places = read_places(document)
-    yield from times
-    yield from places
-    yield from read_figures(document, stepped_over(document, times, places), places)
+    counted = counted_in(document, times, places)
+    yield from counting_days(times, counted)
+    yield from places_apart(places, counted)
+    figures = read_figures(document, stepped_over(document, times, places), places, in_lines(document, counted))
+    yield from figures
+    yield from unless_stated(counted, figures)
     for reader in READERS:
-        yield from reader(document)
+        yield from (c for c in reader(document) if c.kind != "act" or not in_heads(c, counted))
 
 
 def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:

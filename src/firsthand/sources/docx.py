@@ -24,6 +24,7 @@ _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _OLE = b"\xd0\xcf\x11\xe0"
 _FREE = 10_000_000  # an entry this small may be packed as tightly as it likes
+_MOST_COLUMNS = 63  # Word makes no more
 _TIGHTEST = 100  # Word's XML packs 5 to 30 to 1
 # What the unpacking of spoiled archives raises.
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
@@ -102,14 +103,22 @@ def _events(stream: _Bounded, item: RawItem) -> Iterator[tuple[str, str, Any]]:
         raise _damaged(item, error) from None
 
 
+def _columns(element: Any) -> int:
+    """How many columns a cell spans; 1 where the number is none that a table has."""
+    told = next((v for name, v in element.attrib.items() if name.endswith("val")), "")
+    return int(told) if told.isdecimal() and 1 <= int(told) <= _MOST_COLUMNS else 1
+
+
 class _DocxWriter:
-    """Words of runs become paragraphs: a blank line between two, a row of a table on one line with tabs."""
+    """Words of runs become paragraphs: a blank line between two, a row of a table on one line with a tab for each border."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.paragraph: list[str] = []
         self.waiting = ""
         self.rows = 0
+        self.borders = 0
+        self.span = 1
         self.skipped = 0
         self.listed = False
 
@@ -137,11 +146,14 @@ class _DocxWriter:
             self.listed = True
         elif name == "p":
             self._close_paragraph()
+        elif name == "gridSpan" and self.rows == 1:
+            self.span = _columns(element)
         elif name == "tc" and self.rows == 1:
-            self.waiting = "\t"
+            self.borders, self.span = self.borders + self.span, 1
         elif name == "tr":
             self.rows -= 1
             self.waiting = "\n" if not self.rows else " "
+            self.borders = self.borders if self.rows else 0
         elif name == "tbl" and not self.rows:
             self.waiting = "\n\n"
 
@@ -149,8 +161,10 @@ class _DocxWriter:
         text = "".join(self.paragraph).strip()
         self.paragraph = []
         if text:
+            line = self.waiting if self.waiting.startswith("\n") or not self.borders else ""
             if self.pieces:
-                self.pieces.append(self.waiting or " ")
+                self.pieces.append(line + "\t" * self.borders or " ")
+            self.borders = 0
             self.pieces.append(text)
             self.waiting = " " if self.rows else "\n" if self.listed else "\n\n"
         elif not self.rows and self.waiting:

@@ -1,7 +1,8 @@
 """The main text of a page as lines of text, from the tree that the extractor leaves.
 
 Between extraction and alignment.  Paragraphs are set apart by a blank line; a list item, a table row and a forced break
-take one line each; cells of a row are set apart by a tab.  Refuses to add any other character.
+take one line each; cells of a row are set apart by a tab, an empty cell too, so that what stands under one head stays
+there.  Refuses to add any other character.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ class _TextWriter:
         self.waiting = ""
         self.links: list[Link] = []
         self.cells = 0
+        self.borders = 0
+        self.first = True
 
     def words(self, text: str | None) -> None:
         if not text:
@@ -33,18 +36,34 @@ class _TextWriter:
             return
         if text[0].isspace():
             self.waiting = self.waiting or " "
-        self._put((self.waiting if self.length else "") + shown)
+        waiting = self.waiting if self.length else ""
+        if self.borders:
+            waiting = (waiting if waiting.startswith("\n") else "") + "\t" * self.borders
+            self.borders = 0
+        self._put(waiting + shown)
         self.waiting = " " if text[-1].isspace() else ""
 
     def _put(self, piece: str) -> None:
         self.pieces.append(piece)
         self.length += len(piece)
 
+    def row(self) -> None:
+        """A row of a table begins."""
+        self.borders, self.first = 0, True
+
+    def cell(self) -> None:
+        """A cell begins: a tab before it, unless it is the first of its row or lies inside another."""
+        if not self.cells:
+            self.borders += not self.first and self.length > 0
+            self.first = False
+
     def part(self, kind: str) -> None:
-        """A break: `\\n\\n`, `\\n` or a tab; inside a cell every break is a blank."""
-        if self.cells and kind != "\t":
+        """A break: `\\n\\n` or `\\n`; a blank inside a cell; borders of empty cells at a row's end are left out."""
+        if self.cells:
             kind = " "
-        order = ("", " ", "\t", "\n", "\n\n")
+        elif kind:
+            self.borders = 0
+        order = ("", " ", "\n", "\n\n")
         self.waiting = max(self.waiting, kind, key=order.index)
 
 
@@ -53,8 +72,10 @@ def _element(writer: _TextWriter, element: Any) -> None:
     around = "\n\n" if tag in _PARAGRAPHS else "\n" if tag in _LINES else ""
     if around:
         writer.part(around)
+    if tag == "row":
+        writer.row()
     if tag == "cell":
-        writer.part("\t")
+        writer.cell()
         writer.cells += 1
     before, pieces = writer.length, len(writer.pieces)
     if tag:
@@ -67,7 +88,6 @@ def _element(writer: _TextWriter, element: Any) -> None:
         writer.links.append(Link(start, writer.length, element.get("target") or ""))
     if tag == "cell":
         writer.cells -= 1
-        writer.part("\t")
     if around:
         writer.part(around)
     writer.words(element.tail)

@@ -48,7 +48,10 @@ NOTHING: Mapping[int, frozenset[int]] = MappingProxyType({})
 
 
 def read_figures(
-    document: Document, adjuncts: Mapping[int, frozenset[int]] = NOTHING, places: Iterable[Claim] = ()
+    document: Document,
+    adjuncts: Mapping[int, frozenset[int]] = NOTHING,
+    places: Iterable[Claim] = (),
+    lines: frozenset[int] = frozenset(),
 ) -> list[Claim]:
     """All figures of an account, in the order of their words.
 
@@ -57,6 +60,7 @@ def read_figures(
         adjuncts: By sentence, the indices of words that only say when or where.  They are stepped over, unless nobody is
             found counted without them: a place may be part of a phrase that holds people.
         places: What the reader of places found: nobody is called so.
+        lines: Sentences that are rows of tables or lines of lists, which are read as such.
 
     Returns:
         Claims of kind `figure`, unsealed; empty where the language tells nothing of figures, or nothing is counted.
@@ -67,7 +71,7 @@ def read_figures(
     claims: list[Claim] = []
     group: _CountedPeople | None = None
     known = KnownNames(_capitalised(document, lexicon), _place_words(document, places))
-    for sentence in _with_cues(document, lexicon):
+    for sentence in (s for s in _with_cues(document, lexicon) if s.index not in lines):
         row, found = _row(sentence, adjuncts.get(sentence.index, frozenset()), lexicon, known)
         claims.extend(money_claims(document, row))
         told: set[str] = set()

@@ -22,6 +22,7 @@ from firsthand.gazetteer.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, place_
 from firsthand.vocabulary import PlacePrecision
 
 IN_ORGANISATION, ADJECTIVE = "in_organisation", "adjective"  # rules of words that set no scene
+PART_OF_TABLE = "part_of_table"  # rule of a place by which a row of a table is a part of what happened
 _WIDE: Mapping[str, PlacePrecision] = {COUNTRY: 6, FIRST_ORDER: 4, SECOND_ORDER: 3}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from firsthand.claims.claim import Claim
+from firsthand.events.mentions.days import NO_DATE
 from firsthand.events.mentions.sentence import SentenceClaims
 from firsthand.events.mentions.units import ClauseUnit
 from firsthand.lang.edtf import bounds, precision
@@ -53,7 +54,8 @@ def headings_of(sentences: Iterable[SentenceClaims]) -> dict[int, Claim]:
     """The sentences of an account that are a day and nothing else, by index."""
     found = {}
     for sentence in sentences:
-        days = [t for t in sentence.times if t.time_kind == "date" and precision(t.edtf) == "day" and bounds(t.edtf)[0]]
+        dates = (t for t in sentence.times if t.time_kind == "date" and t.rule not in NO_DATE)
+        days = [t for t in dates if precision(t.edtf) == "day" and bounds(t.edtf)[0]]
         if len(days) == 1 and days[0].end - days[0].start >= len(sentence.text.strip()) - HEADING_SIGNS:
             found[sentence.index] = days[0]
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
-from firsthand.claims.places.read import ADJECTIVE, IN_ORGANISATION
+from firsthand.claims.places.read import ADJECTIVE, IN_ORGANISATION, PART_OF_TABLE
 from firsthand.events.mentions.elsewhere import left_dateline, scenes_alone
 from firsthand.events.mentions.exactness import COUNTRY, DISTRICT, is_town, place_prec
 from firsthand.events.mentions.incidents import Incident
@@ -21,7 +21,8 @@ BESIDE, BESIDE_WORDS = 24, 2  # characters and words before a place in which a w
 EVIDENCE_DECIMALS = 3
 LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
-NO_SCENE = (IN_ORGANISATION, ADJECTIVE)  # the name of an office, or what is of a country, is not where it happened
+# The name of an office, what is of a country, and the towns by which a table tells parts are not where it happened.
+NO_SCENE = (IN_ORGANISATION, ADJECTIVE, PART_OF_TABLE)
 
 
 @dataclass(frozen=True, slots=True)

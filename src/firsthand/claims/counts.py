@@ -1,0 +1,59 @@
+"""What tables and lists mean for the other readers: their rows are no sentences, their heads no happenings.
+
+Between the reader of tables and those of times, figures and acts, which know nothing of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand.claims.claim import Claim
+from firsthand.claims.document import Document
+from firsthand.claims.figures.tables.counted import Counted
+from firsthand.claims.places.read import PART_OF_TABLE
+
+COUNTED_DAY = "as_of"  # the rule of a day that a count goes up to: it dates nothing
+
+
+def counting_days(times: Iterable[Claim], counted: Counted) -> Iterator[Claim]:
+    """Times; days by which a table counts are days of counts, not of happenings."""
+    for time in times:
+        yield time.changed(rule=COUNTED_DAY) if time.start in counted.counted_days else time
+
+
+def places_apart(places: Iterable[Claim], counted: Counted) -> Iterator[Claim]:
+    """Places; those by which the rows of a table are parts set no scene."""
+    for place in places:
+        yield place.changed(rule=PART_OF_TABLE) if place.start in counted.part_places else place
+
+
+def in_lines(document: Document, counted: Counted) -> frozenset[int]:
+    """The sentences that lie in rows of tables or in lines of lists."""
+    lines = sorted(counted.lines, key=lambda s: (s.start, s.end))
+    starts = [s.start for s in lines]
+    found = set[int]()
+    for sentence in document.sentences if lines else ():
+        at = bisect_right(starts, sentence.end - 1) - 1
+        if at >= 0 and lines[at].end > sentence.start:
+            found.add(sentence.index)
+    return frozenset(found)
+
+
+def in_heads(claim: Claim, counted: Counted) -> bool:
+    """Whether a claim stands in the words of a head or label."""
+    return any(s.start <= claim.start < s.end for s in counted.heads)
+
+
+def unless_stated(counted: Counted, figures: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims of tables; a sum gives way where a sentence of the account gives a number that can be the whole."""
+    largest: dict[str | None, float] = {}
+    for claim in counted.claims:
+        if "part" in claim.marks:
+            largest[claim.measure] = max(largest.get(claim.measure, 0.0), claim.best or 0.0)
+    for claim in counted.claims:
+        stated = any(
+            f.measure == claim.measure and (f.best or f.low or 0.0) >= largest.get(claim.measure, 0.0) for f in figures
+        )
+        if claim.rule != "sum" or not stated:
+            yield claim
