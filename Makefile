@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ score: $(READY) ## every labelled set against another commit, what was gained an
 
 errors: $(READY) ## what is wrong on a labelled set, by kind: make errors SET=rand
 	$(BIN)/python tools/errors.py $(SET)
+
+cases: $(READY) ## what is read otherwise than told of the small cases, by folder (CASES="real house")
+	$(BIN)/python tools/small_cases.py $(CASES)
 
 generated: $(READY) ## how much of ordinary sentences is read right, by language (FEATURES=--features: what costs most)
 	$(BIN)/python tools/generated.py $(FEATURES)

@@ -16,7 +16,18 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 VERBS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.M))
 RUN = {"demo", "errors", "generated", "grouping", "gains", "hooks", "invented", "score"}
 # They run the tests, change the project's files or its environment, or take minutes: their lines are looked at, not run.
-LOOKED_AT = {"test", "test-browser", "test-notebook", "test-versions", "check", "format", "lock", "clean", "mutate"}
+LOOKED_AT = {
+    "test",
+    "test-browser",
+    "test-notebook",
+    "test-versions",
+    "check",
+    "format",
+    "lock",
+    "clean",
+    "mutate",
+    "cases",
+}
 APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
 SCRIPTS = sorted(
     p

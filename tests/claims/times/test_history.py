@@ -127,3 +127,74 @@ def test_a_history_holds_over_six_sentences_without_a_date(between: int, edtf: s
 def test_a_clock_time_takes_a_later_day_of_its_sentence_within_sixty_characters(letters: int, edtf: str) -> None:
     text = f"The mill burned on Monday. It began at 2:40 p.m. near {'a' * letters} on Sunday."
     assert told("en", text, "2024-03-14")["2:40 p.m."] == edtf
+
+
+OLD = "It was feared since 1 May 1936. The war began on 3 June 1936. It ended on 5 July 1938. A pact of 1939 followed. "
+
+
+def test_a_history_goes_on_whatever_its_own_day_tells() -> None:
+    found = told(
+        "en",
+        OLD + "It was remembered yesterday. " + "The rest is told here. " * 8 + "On 9 October rain fell.",
+        "2018-05-19",
+    )
+    assert found["yesterday"] == "2018-05-18"
+    assert found["9 October"] == "1939-10-09"
+
+
+LONG_PAST = [
+    ("ar", "جاء صلح في 9 مايو 1939. ", "في 12 أغسطس سقط المطر.", "12 أغسطس"),
+    ("az", "9 may 1939-cu ildə sülh oldu. ", "12 avqustda yağış yağdı.", "12 avqust"),
+    ("de", "Am 9. Mai 1939 kam der Friede. ", "Am 12. August regnete es.", "12. August"),
+    ("en", "Peace came on 9 May 1939. ", "On 12 August rain fell.", "12 August"),
+    ("es", "El 9 de mayo de 1939 llegó la paz. ", "El 12 de agosto llovió.", "12 de agosto"),
+    ("fr", "Le 9 mai 1939 vint la paix. ", "Le 12 août, il plut.", "12 août"),
+    ("ru", "9 мая 1939 года настал мир. ", "12 августа пошёл дождь.", "12 августа"),
+    ("tr", "9 Mayıs 1939'da barış geldi. ", "12 Ağustos'ta yağmur yağdı.", "12 Ağustos"),
+    ("uk", "9 травня 1939 року настав мир. ", "12 серпня пішов дощ.", "12 серпня"),
+]
+
+
+@pytest.mark.parametrize(("language", "past", "day", "quote"), LONG_PAST)
+def test_a_history_reaches_over_sentences_without_a_date(language: str, past: str, day: str, quote: str) -> None:
+    between = {"ar": "ثم انتهى. "}.get(language, "Oslo. ") * 9
+    found = told(language, past * 4 + between + day, "2018-05-19")
+    assert [v for k, v in found.items() if quote in k] == ["1939-08-12"]
+
+
+def test_a_day_that_a_history_gives_in_full_is_told_again_without_its_year() -> None:
+    found = told("en", OLD + "The army, raised on 3 September 1939, was small. On 3 September rain fell.", "2018-05-19")
+    assert found["3 September"] == "1939-09-03"
+
+
+def test_this_year_in_a_history_is_the_year_that_it_has_come_to() -> None:
+    found = told("en", OLD + "In March 1940 snow fell. Nothing else was told this year.", "2018-05-19")
+    assert found["this year"] == "1940"
+
+
+def test_news_that_recalls_one_old_year_tells_from_its_publication() -> None:
+    found = told("en", "The mill of 3 June 1936 burned on Monday. On 9 May a boy had seen smoke.", "2018-05-19")
+    assert found["9 May"] == "2018-05-09"
+
+
+FAR = "The rest is told here. " * 8
+
+
+@pytest.mark.parametrize(("back", "edtf"), [(3, "2015-05-09"), (2, "2018-05-09")])
+def test_years_of_a_history_lie_so_far_back(back: int, edtf: str) -> None:
+    year = 2018 - back
+    text = "".join(f"It rained on {k} February {year}. " for k in range(1, 5)) + FAR + "On 9 May rain fell."
+    assert told("en", text, "2018-05-19")["9 May"] == edtf
+
+
+@pytest.mark.parametrize(("dates", "edtf"), [(4, "1936-05-09"), (3, "2018-05-09")])
+def test_a_history_has_so_many_dates(dates: int, edtf: str) -> None:
+    text = "".join(f"It rained on {k} February 1936. " for k in range(1, dates + 1))
+    assert told("en", text + FAR + "On 9 May rain fell.", "2018-05-19")["9 May"] == edtf
+
+
+@pytest.mark.parametrize(("news", "edtf"), [(2, "1936-05-09"), (3, "2018-05-09")])
+def test_a_history_tells_more_of_the_past_than_of_its_own_day(news: int, edtf: str) -> None:
+    text = "".join(f"It rained on {k} February 1936. " for k in range(1, 7))
+    told_now = "It was told on Monday. " * news
+    assert told("en", text + told_now + FAR + "On 9 May rain fell.", "2018-05-19")["9 May"] == edtf

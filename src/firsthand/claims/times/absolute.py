@@ -36,7 +36,9 @@ def _day_without_year(match: Match, frame: Frame, edtf: str) -> ToldTime:
     given = frame.years.get(edtf, set())
     if frame.recalls and _names_event(match, frame):
         return ToldTime(in_year(edtf, next(iter(given))) if len(given) == 1 else edtf, confidence=0.8)
-    carried = _history_day(frame, edtf) if not given and "deictic" not in match.slots else None
+    carried = _history_day(frame, edtf) if (frame.history or not given) and "deictic" not in match.slots else None
+    if carried is None and frame.history and len(given) == 1:
+        carried = in_year(edtf, next(iter(given)))
     if carried is not None:
         return ToldTime(carried, confidence=0.8)
     tense = frame.tense(match)

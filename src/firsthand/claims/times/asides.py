@@ -96,6 +96,23 @@ def is_count(document: Document, sentence: Sentence, start: int, end: int) -> bo
     return bool(behind) and behind[0] in words.counted
 
 
+def stands_bare(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a year stands for itself in a language that writes nouns with capitals: no noun that it counts follows.
+
+    `[bare_year]` of `dates.toml` gives the endings of adjectives, which may stand between a count and its noun.
+    """
+    table = document.pack.topic("dates").get("bare_year", {})
+    behind = document.account.text[end : sentence.end]
+    before = document.account.text[max(sentence.start, start - 1) : start]
+    if not table or before.isalnum() or before in table.get("signs", ()) or behind[:1].isalnum():
+        return False
+    words = [w for w in behind.split(maxsplit=2)[:2] if w[0].isalpha()]
+    if not words or behind[:1] in (",", ".", ";", ")"):
+        return behind[:1] != "." or not behind[1:2].isdecimal()
+    adjective = words[0].endswith(tuple(table.get("adjectives", ()))) and len(words) > 1 and words[1][0].isupper()
+    return words[0][0].islower() and not adjective and words[0] not in table.get("counted", ())
+
+
 def _beside(document: Document, sentence: Sentence, start: int, end: int) -> tuple[list[str], list[str]]:
     """The words before and behind an expression, within its sentence."""
     text = document.account.text

@@ -58,7 +58,7 @@ def period(amount: float | str, unit: str) -> str | None:
 def unit_of(match: Match, values: Values, name: str = "unit") -> str | None:
     """The unit code of a slot, whichever class of units it came from."""
     said = match.word(name)
-    for kind in ("unit_one", "unit_many", "calendar_unit"):
+    for kind in ("unit_one", "unit_many", "calendar_unit", "unit_before"):
         if said in values.get(kind, {}):
             return str(values[kind][said])
     return None

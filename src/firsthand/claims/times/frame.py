@@ -108,6 +108,7 @@ class Frame:
         topic: The language's `dates.toml`.
         told_year: The last year that was said with a month, or at the start of a sentence: a history goes on from it.
         anchored: Whether something was told from the publication ("on Monday"): the account is no history.
+        history: Whether most of its dates with a year lie years before the publication: it is one, whatever is anchored.
     """
 
     document: Document
@@ -123,6 +124,7 @@ class Frame:
     sentence: Sentence | None = None
     told_year: int | None = None
     anchored: bool = False
+    history: bool = False
 
     def note(self, edtf: str | None) -> None:
         """Move the story's time on to a date just read."""
@@ -155,10 +157,10 @@ class Frame:
             None where the account is no history: it tells from its publication, or of the year it was published in.
         """
         last, high = bounds(self.dated)[0], self.published[1]
-        if self.told_year is None or last is None or self.anchored:
+        if self.told_year is None or last is None or (high is not None and self.told_year >= high.year):
             return None
         here = self.sentence.index if self.sentence else 0
-        if here - self.dated_in > HISTORY_REACH or (high is not None and self.told_year >= high.year):
+        if not self.history and (self.anchored or here - self.dated_in > HISTORY_REACH):
             return None
         try:
             told = date(last.year, month, day)
@@ -182,14 +184,17 @@ class Frame:
         """The story's own day, None where no full date stands before."""
         return bounds(self.story)[0]
 
-    def from_publication(self, tell: Callable[[date], str | None], unknown: str | None = None) -> str | None:
+    def from_publication(
+        self, tell: Callable[[date], str | None], unknown: str | None = None, *, story: bool = False
+    ) -> str | None:
         """What holds whatever day of its range the account is from.
 
         Args:
             tell: EDTF as told on one day.
             unknown: Taken where the publication is open or its ends agree on nothing.
+            story: Whether a history counts this from the last date it told.
         """
-        low, high = self.published
+        low, high = bounds(self.dated) if story and self.history and self.dated else self.published
         if low is None or high is None:
             return unknown
         try:

@@ -28,7 +28,13 @@ from firsthand.lang.tokens import words_of
 
 TABLES = ("calendar", "relative", "duration", "set", "reference", "clock")
 DAY_REACH = 60  # characters from a clock time to a day behind it that it is of
+PAST_YEARS = 3  # before the publication at least, that a year of a history lies
+HISTORY_DATES = 4  # with such a year at least
+HISTORY_SHARE = 3  # of these to one that counts from the publication or lies near it
 TO_THE_DAY = ("day", "time", "interval")
+SAID_AS = {"bare_year": "year", "small_deictic": "deictic"}  # rules whose claims bear another's name
+SAID_OF_DAYS = ("deictic", "small_deictic")
+NOT_TOLD = (*SAID_OF_DAYS, "this_part", "ago")  # rules by which a history tells of its own day: its story stays
 NO_STORY = ("title", "anniversary", *ASIDES)  # rules of dates to which the story does not move
 QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{1,200})[”»\"“]")
 
@@ -86,7 +92,19 @@ class _TimeReader:
                     self.frame.years.setdefault(dated(None, digits.month, digits.day), set()).add(digits.year)
         low = self.document.account.text.lower()
         self.calendar.settle(matches)
+        self.frame.history = self._is_history(matches)
         self.frame.recalls = any(w in low for w in self.topic.get("recall", {}).get("commemoration", ()))
+
+    def _is_history(self, matches: list[Match]) -> bool:
+        """Whether the account tells mainly of years long past: by far more of them than it counts from its publication."""
+        high = self.frame.published[1]
+        if high is None:
+            return False
+        made = (self.calendar.resolve(m) for m in matches if self.tables[m.rule] == "calendar" and "year" in m.slots)
+        years = [low.year for low in (bounds(m.edtf)[0] for m in made if m) if low]
+        past = sum(year <= high.year - PAST_YEARS for year in years)
+        anchors = sum(m.rule in FROM_PUBLICATION for m in matches) + len(years) - past
+        return past >= HISTORY_DATES and past >= HISTORY_SHARE * anchors
 
     def _sentence(self, sentence: Sentence, matches: list[Match]) -> list[Claim]:
         self.frame.sentence = sentence
@@ -101,19 +119,27 @@ class _TimeReader:
             told = self._beside_deictic(match, out) or self._told(match)
             if told is None:
                 continue
-            rule = "title" if any(a <= match.start < b for a, b in titles) else match.rule
+            said = SAID_AS.get(match.rule, match.rule)
+            rule = "title" if any(a <= match.start < b for a, b in titles) else said
             if rule == "year" and is_count(self.document, sentence, match.start, match.end):
                 continue
             if told.time_kind == "date":
                 long = precision(told.edtf) not in TO_THE_DAY
                 rule = aside_of(self.document, sentence, (match.start, match.end), long=long) or rule
             out.append(self._claim(sentence, (match.start, match.end), told, rule))
-            if told.time_kind == "date" and rule not in NO_STORY:
+            if told.time_kind == "date" and rule not in NO_STORY and self._moves_story(match, told):
                 self.frame.note(told.edtf)
                 self._note_history(match, told)
                 if match.rule == "quarter":
                     self.frame.note_quarter(told.edtf)
         return self._with_clocks(sentence, out, clocks, story) if clocks else out
+
+    def _moves_story(self, match: Match, told: ToldTime) -> bool:
+        """Whether the story goes on to a date: not to tomorrow, and a history not to the days of its own telling."""
+        if self.frame.history and match.rule in NOT_TOLD:
+            return False
+        day, high = bounds(told.edtf)[0], self.frame.published[1]
+        return not (match.rule in SAID_OF_DAYS and day is not None and high is not None and day > high)
 
     def _beside_deictic(self, match: Match, out: list[Claim]) -> ToldTime | None:
         """`tomorrow, Friday`: a weekday right behind a day told from the publication is that day."""
@@ -126,7 +152,7 @@ class _TimeReader:
 
     def _note_history(self, match: Match, told: ToldTime) -> None:
         """What a date tells of whether the account is a history: a year said, or a day told from the publication."""
-        if self.tables[match.rule] == "calendar":
+        if self.tables[match.rule] == "calendar" or match.rule == "bare_year":
             self.frame.note_year(match, told.edtf)
         elif match.rule in FROM_PUBLICATION and self.frame.published[1] is not None:
             self.frame.anchored = True

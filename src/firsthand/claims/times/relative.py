@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from firsthand.claims.times.asides import stands_bare
 from firsthand.claims.times.duration import amount_of, unit_of
 from firsthand.claims.times.frame import Frame, ToldTime, unit_at
 from firsthand.claims.times.units import (
@@ -50,13 +51,18 @@ class RelativeMatch:
 
     def told(self, tell: Callable[[date], str | None], unknown: str | None = None) -> ToldTime:
         """A date told from the publication."""
-        edtf = self.frame.from_publication(tell, unknown)
+        edtf = self.frame.from_publication(tell, unknown, story=self.match.rule in STORY_OF_A_HISTORY)
         return ToldTime(edtf, confidence=0.4 if edtf is None or open_year(edtf) else 0.85)
 
 
 def _deictic(r: RelativeMatch) -> ToldTime:
     days = r.value("deictic")
     return r.told(lambda d: (d + timedelta(days=days)).isoformat(), OPEN[DAY])
+
+
+def _small_deictic(r: RelativeMatch) -> ToldTime | None:
+    """A word that is another with a capital letter: German "morgen" is tomorrow, "Morgen" the morning."""
+    return None if r.frame.document.account.text[r.match.start].isupper() else _deictic(r)
 
 
 def _this_part(r: RelativeMatch) -> ToldTime:
@@ -169,6 +175,8 @@ def day_season(day: date) -> int:
 
 def _unit(r: RelativeMatch) -> ToldTime:
     unit, steps = unit_of(r.match, r.values) or DAY, r.value("mod")
+    if r.match.word("unit") in r.values.get("unit_before", {}):
+        steps = -1
     if unit == WEEKEND and "mod" not in r.match.slots:
         tense = r.frame.tense(r.match)
         return r.told(lambda d: unit_at(d, WEEKEND, 0 if d.isoweekday() >= 6 or tense > 0 else -1))
@@ -230,6 +238,13 @@ def _ago_story(r: RelativeMatch) -> ToldTime | None:
 
 
 def _fiscal(r: RelativeMatch) -> ToldTime:
+    return ToldTime(r.match.word("year"), confidence=0.7)
+
+
+def _bare_year(r: RelativeMatch) -> ToldTime | None:
+    sentence = r.frame.sentence
+    if sentence is None or not stands_bare(r.frame.document, sentence, r.match.start, r.match.end):
+        return None
     return ToldTime(r.match.word("year"), confidence=0.7)
 
 
@@ -310,10 +325,13 @@ def _near(day: str, low: date, high: date) -> bool:
     return at is not None and low - timedelta(days=60) <= at <= high + timedelta(days=60)
 
 
+# Rules that a history reckons from the last date it told: "this year", "next Monday".
+STORY_OF_A_HISTORY = ("unit", "unit_full", "weekday", "weekday_eve", "season_bare")
 # Rules that reckon from the publication; an account that uses them is no history.
-FROM_PUBLICATION = ("deictic", "this_part", "weekday", "weekday_eve", "unit", "ago")
+FROM_PUBLICATION = ("deictic", "small_deictic", "this_part", "weekday", "weekday_eve", "unit", "ago")
 RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "deictic": _deictic,
+    "small_deictic": _small_deictic,
     "this_part": _this_part,
     "that_part": _that_part,
     "weekday": _weekday,
@@ -331,6 +349,7 @@ RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "ago_story": _ago_story,
     "day_before": _ago_story,
     "day_after": _ago_story,
+    "bare_year": _bare_year,
     "fiscal": _fiscal,
     "period": _fiscal,
     "quarter_bare": _quarter_bare,

@@ -1,0 +1,133 @@
+"""Words of time without a number: now and then, how often, bare years, days told by an adjective, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.accounts.account import Account
+from firsthand.accounts.sentences import sentences_of
+from firsthand.claims.read import read_account_claims
+from firsthand.config import ClaimsConfig
+from firsthand.lang.pack import LanguagePack, pack_for
+
+
+def told(language: str, text: str, published: str | None = "2024-05-20") -> dict[str, tuple[str, str | None]]:
+    """Quote -> kind and EDTF of each time of a text."""
+    pack = pack_for(language) or LanguagePack(language)
+    spans = sentences_of(text, [(0, len(text))], language, pack)
+    account = Account(
+        "a", "v", "s", "text/plain", "0", text, language=language, published=published, sentences=tuple(spans)
+    )
+    found = (c for c in read_account_claims(account, ClaimsConfig()) if c.kind == "time")
+    return {c.quote: (str(c.time_kind), c.edtf) for c in found}
+
+
+NOW, PAST, TO_COME = "2024-05-20", "../2024-05-20", "2024-05-20/.."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "edtf"),
+    [
+        ("ar", "كان الجسر قديما في ذلك الوقت.", "في ذلك الوقت", PAST),
+        ("ar", "يبقى الجسر مغلقا في هذه الايام.", "في هذه الايام", NOW),
+        ("az", "Körpü bu yaxınlarda bağlanıb.", "bu yaxınlarda", PAST),
+        ("az", "Körpü gələcəkdə açılacaq.", "gələcəkdə", TO_COME),
+        ("de", "Damals war die Brücke neu.", "Damals", PAST),
+        ("de", "In Zukunft bleibt die Brücke zu.", "In Zukunft", TO_COME),
+        ("es", "El puente sigue cerrado por el momento.", "por el momento", NOW),
+        ("es", "La actual alcaldesa cerró el puente.", "actual", NOW),
+        ("fr", "À l'époque, le pont était neuf.", "À l'époque", PAST),
+        ("fr", "Le pont reste fermé pour le moment.", "pour le moment", NOW),
+        ("ru", "Мост некогда был новым.", "некогда", PAST),
+        ("ru", "Мост откроют в скором времени.", "в скором времени", TO_COME),
+        ("tr", "Köprü daha önce kapatılmıştı.", "daha önce", PAST),
+        ("tr", "Köprü gelecekte açılacak.", "gelecekte", TO_COME),
+        ("uk", "Колись міст був новий.", "Колись", PAST),
+        ("uk", "На сьогоднішній день міст закрито.", "На сьогоднішній день", NOW),
+    ],
+)
+def test_words_that_lie_before_at_or_behind_the_publication(language: str, text: str, quote: str, edtf: str) -> None:
+    assert told(language, text)[quote] == ("reference", edtf)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "period"),
+    [
+        ("de", "Die Brücke tragen täglich viele.", "täglich", "P1D"),
+        ("de", "Der jährliche Umzug zog über die Brücke.", "jährliche", "P1Y"),
+        ("de", "Sie trägt viele Wagen pro Stunde.", "pro Stunde", "PT1H"),
+        ("es", "La feria anual se hace en el puente.", "anual", "P1Y"),
+        ("es", "Pasan muchos carros por hora.", "por hora", "PT1H"),
+        ("fr", "La foire annuelle se tient sur le pont.", "annuelle", "P1Y"),
+        ("fr", "Il passe des voitures chaque jour, beaucoup par heure.", "par heure", "PT1H"),
+        ("ru", "Ежегодный праздник прошёл на мосту.", "Ежегодный", "P1Y"),
+        ("uk", "Щорічне свято пройшло на мосту.", "Щорічне", "P1Y"),
+    ],
+)
+def test_how_often(language: str, text: str, quote: str, period: str) -> None:
+    assert told(language, text)[quote] == ("set", period)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "period"),
+    [
+        ("de", "In den vergangenen Jahren war die Brücke zu.", "den vergangenen Jahren", "PXY"),
+        ("es", "El puente se cerró en los últimos meses.", "los últimos meses", "PXM"),
+        ("fr", "Le pont a fermé ces derniers jours.", "ces derniers jours", "PXD"),
+    ],
+)
+def test_a_stretch_without_its_number(language: str, text: str, quote: str, period: str) -> None:
+    assert told(language, text)[quote] == ("duration", period)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie lebte 1962 in Kassel.",
+        "1962 erhielt die Stadt eine Brücke.",
+        "Die Brücke, die er baute, fiel 1962.",
+        "Die Brücke fiel 1962, ein Jahr nach dem Bau.",
+        "Er kam 1962 zur Welt.",
+        "Der Verein, 1962 ins Leben gerufen, baut Brücken.",
+    ],
+)
+def test_a_german_year_needs_no_word_before_it(text: str) -> None:
+    assert told("de", text)["1962"] == ("date", "1962")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Lager lebten 1962 Soldaten.",
+        "Man zählte 1962 verletzte Soldaten.",
+        "Sie zahlten 1962 Mark.",
+        "Es waren Nr.1962 und Nr.1963.",
+        "Es regnete 1962 mm in der Stunde.",
+    ],
+)
+def test_a_german_count_is_no_year(text: str) -> None:
+    assert "1962" not in told("de", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("Die Messe beginnt morgen in Kassel.", "morgen", "2024-05-21"),
+        ("Am morgigen Dienstag beginnt die Messe.", "morgigen Dienstag", "2024-05-21"),
+        ("Die gestrige Nacht war kalt.", "gestrige Nacht", "2024-05-19"),
+        ("Im Vorjahr war die Messe klein.", "Vorjahr", "2023"),
+        ("Im Vormonat war die Messe klein.", "Vormonat", "2024-04"),
+        ("In diesem Sommer gibt es eine Messe.", "diesem Sommer", "2024-22"),
+    ],
+)
+def test_german_days_and_units_told_by_one_word(text: str, quote: str, edtf: str) -> None:
+    assert told("de", text)[quote] == ("date", edtf)
+
+
+def test_a_morning_is_not_tomorrow() -> None:
+    assert "Morgen" not in told("de", "Der Morgen war kalt.")
+
+
+def test_a_clock_time_behind_tomorrow_is_of_the_day_told_from() -> None:
+    found = told("en", "The fair ends tomorrow. A fire broke out at 2:40 p.m. in the hall.")
+    assert found["2:40 p.m."] == ("date", "2024-05-20T14:40")
