@@ -216,7 +216,7 @@ REVIEWED: tuple[Reviewed, ...] = get_args(Reviewed)
 # --- rejections
 
 # Stages that reject by themselves; a step that failed is named instead.
-RejectionStage = Literal["sources", "accounts", "claims", "lineage", "events", "entities"]
+RejectionStage = Literal["sources", "accounts", "claims", "lineage", "events", "entities", "decisions"]
 REJECTION_STAGES: tuple[RejectionStage, ...] = get_args(RejectionStage)
 
 RejectionCode = Literal[

@@ -214,21 +214,21 @@ def test_one_account_of_two_roots_is_read_from_the_one_that_still_has_it(
 
 
 def test_a_decision_stands_until_it_is_undone(case: CaseFile) -> None:
-    ruled = case.decide(Decision("reject", "c1", "Ada", "2031-05-04T12:00:00+00:00", why="misread"))
-    locked = case.decide(Decision("lock", "e1", "Ada", "2031-05-04T12:01:00+00:00"))
+    ruled = case.decide(Decision("exclude", "a1", "Ada", "2031-05-04T12:00:00+00:00", why="misread"))
+    locked = case.decide(Decision("include", "a2", "Ada", "2031-05-04T12:01:00+00:00"))
     assert case.decisions() == (ruled, locked)
     case.decide(Decision("undo", ruled.decision_id, "Ben", "2031-05-04T12:02:00+00:00"))
     assert case.decisions() == (locked,)
     assert case.count(Decision) == 3, "nothing ruled is ever deleted"
     assert [a for a in custody(case) if a.startswith("decision")] == [
-        "decision: reject",
-        "decision: lock",
+        "decision: exclude",
+        "decision: include",
         "decision: undo",
     ]
 
 
 def test_a_decision_outlives_every_reading(filled: CaseFile, store: Storer, tell: Teller) -> None:
-    ruled = filled.decide(Decision("accept", "e1", "Ada", "2031-05-04T12:00:00+00:00"))
+    ruled = filled.decide(Decision("exclude", "a1", "Ada", "2031-05-04T12:00:00+00:00"))
     store([tell("a.txt")], digest="r2")
     filled.replace_derived({})
     assert filled.decisions() == (ruled,)

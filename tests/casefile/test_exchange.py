@@ -57,7 +57,8 @@ def test_a_file_is_what_it_was(filled: CaseFile, ruled: list[str], tmp_path: Pat
         ({"when": "noon"}, "cannot be read"),
         ({"target": None}, "cannot be read"),
         ({"anchor": 3}, "cannot be read"),
-        ({"anchor": {"subject": "event"}}, "does not hash"),
+        ({"anchor": {"subject": "event"}}, "cannot be read"),
+        ({"why": "because"}, "does not hash"),
     ],
 )
 def test_an_altered_line_keeps_the_whole_file_out(

@@ -26,7 +26,7 @@ def planted(case: CaseFile, *statements: str) -> list[Fault]:
 
 
 def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
-    filled.decide(Decision("accept", "e1", "Ada", "2031-05-04T12:00:00+00:00"))
+    filled.decide(Decision("exclude", "a1", "Ada", "2031-05-04T12:00:00+00:00"))
     checked = verify_case(filled)
     assert checked.faults == ()
     assert checked.counts["raw items"] == checked.counts["accounts"] == checked.counts["claims"] == 2
@@ -71,7 +71,7 @@ def test_a_case_of_an_older_version_lacks_tables_and_is_no_worse_for_that(filled
 
 def test_a_decision_that_was_altered_is_found(filled: CaseFile) -> None:
     ruled = filled.decide(Decision("tag", "e1", "Ada", "2031-05-04T12:00:00+00:00", '{"tag":"Fall"}'))
-    (fault,) = planted(filled, "UPDATE decisions SET payload = '{}'")
+    (fault,) = planted(filled, 'UPDATE decisions SET payload = \'{"tag": "Rise"}\'')
     assert (fault.kind, fault.subject) == ("decision_id", ruled.decision_id)
 
 

@@ -22,7 +22,7 @@ from firsthand.casefile.connect import connect, prepare
 from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.known import Known, known_inputs
-from firsthand.casefile.ledger import enter, read_ledger
+from firsthand.casefile.ledger import UnfitDecision, enter, read_ledger, unfit_decisions
 from firsthand.casefile.lock import WriterLock
 from firsthand.casefile.memo import Memo, store_memos
 from firsthand.casefile.overlay import Overlay, lay_over, take_back
@@ -162,6 +162,11 @@ class CaseFile:
         """Every decision ever taken, oldest first, with those that were taken back."""
         with told_as_case_errors(self.path):
             return read_ledger(self.connection)
+
+    def unfit(self) -> list[UnfitDecision]:
+        """Stored decisions that cannot be applied."""
+        with told_as_case_errors(self.path):
+            return unfit_decisions(self.connection)
 
     def search(self, words: str, limit: int = 50) -> list[str]:
         """Accounts whose title or text holds all these words, best first.

@@ -169,7 +169,7 @@ class Decided:
         target: Id that the target has now; the one it had where it is not found.
         figure: For a lock: measure, population and unit, joined by `/`.
         state: `applied`; `overruled` (a later decision on the same thing stands in its place); `unattached` (its target is
-            no longer found); `refused` (it goes against the event keys given with the input).
+            no longer found); `refused` (it goes against the event keys given with the input, or breaks when it is applied).
         detail: One sentence for a person; empty where there is nothing to add.
     """
 

@@ -1,22 +1,22 @@
 """Decisions as JSON lines: taken away from one case, brought into another with the same accounts.
 
 One decision a line, with its id, so that bringing a file in twice does what bringing it in once does.  Refuses a line
-whose content does not hash to its id, or whose payload does not fit its kind; nothing of such a file is stored.
+whose content does not hash to its id, or of which a field is not what it must be; nothing of such a file is stored.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 from firsthand.casefile.case import CaseFile, Clock, utc_now
 from firsthand.casefile.decide import bring_up_to_date
 from firsthand.casefile.decision import Decision, by_time
-from firsthand.casefile.kinds import KINDS, checked_payload
+from firsthand.casefile.fitting import unfit
+from firsthand.casefile.kinds import KINDS, payload_text
 from firsthand.casefile.ledger import enter, ledger_of
 from firsthand.errors import DecisionError
 from firsthand.tables import as_row, noun_of
@@ -88,20 +88,13 @@ def _decision(line: str, where: str) -> Decision:
         row = json.loads(line)
         if not isinstance(row, dict) or row.get("kind") not in KINDS or not isinstance(row.get("payload"), dict):
             raise DecisionError("is no decision", where, "give a file made by `firsthand decisions CASE --export FILE`")
-        decision = _built(row)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        known = {k: v for k, v in row.items() if k in (*_TEXTS, "anchor")}
+        plain = {**known, "payload": payload_text(row["payload"])}
+    except (ValueError, TypeError, RecursionError) as error:
         raise DecisionError(f"cannot be read ({error})", where, "give a file that was not altered") from error
-    checked_payload(decision.kind, decision.ruled)
-    if decision.sealed().decision_id != row.get("decision_id"):
+    if why := unfit(plain):
+        raise DecisionError(f"cannot be read ({why})", where, "give a file that was not altered")
+    decision = noun_of(Decision, plain).sealed()
+    if decision.decision_id != row.get("decision_id"):
         raise DecisionError("does not hash to its id", where, "it was altered: ask its coder for the file again")
-    return decision.sealed()
-
-
-def _built(row: Mapping[str, Any]) -> Decision:
-    for name in _TEXTS:
-        if not isinstance(row.get(name, ""), str):
-            raise TypeError(f"{name} is no text")
-    datetime.fromisoformat(row["when"])
-    payload = json.dumps(row["payload"], ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    known = {k: v for k, v in row.items() if k in (*_TEXTS, "anchor")}
-    return replace(noun_of(Decision, {**known, "payload": payload}), undone_by=None)
+    return decision

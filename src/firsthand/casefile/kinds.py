@@ -6,7 +6,6 @@ Refuses a payload with a key too many, a key too few or a value of another type;
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from firsthand.vocabulary import CLAIM_KINDS, MEASURES, MODALITIES, POPULATIONS,
 
 LONGEST = 20_000  # characters of one text in a payload
 DOUBTED = ("date", "place")  # what of an event can be in doubt beside its figures
+GREATEST = 2**53  # whole numbers beyond it no figure of ours holds exactly
 ADDED_KINDS = tuple(kind for kind in CLAIM_KINDS if kind != "attribution")  # claims that a person may add
 Check = Callable[[Any], bool]
 
@@ -30,7 +30,8 @@ def _text_or_none(value: Any) -> bool:
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    """Whether it is a number that a figure can hold; a whole number beyond that has no float and must not be asked for one."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and -GREATEST <= value <= GREATEST
 
 
 def _count(value: Any) -> bool:
@@ -38,7 +39,7 @@ def _count(value: Any) -> bool:
 
 
 def _offset(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= -1
+    return isinstance(value, int) and not isinstance(value, bool) and -1 <= value <= GREATEST
 
 
 def _ids(value: Any) -> bool:

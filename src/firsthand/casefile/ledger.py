@@ -2,23 +2,28 @@
 
 A `read` holds the right to write accounts and derived rows for as long as it runs; a decision needs no such right.  It
 waits for the transaction in hand, is stored, and is applied when the record is next derived.  Nothing is ever deleted:
-what takes a decision back is a decision too.
+what takes a decision back is a decision too, and a row that is none is set aside and told, and stops nothing.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from firsthand.casefile import intake, migrate
-from firsthand.casefile.columns import StoredRows, columns_of, nouns, values_of
+from firsthand.casefile.columns import columns_of, values_of
 from firsthand.casefile.decision import Decision, undone
 from firsthand.casefile.failures import told_as_case_errors
+from firsthand.casefile.fitting import unfit, untimely
 from firsthand.casefile.schema import quoted, table_of
 from firsthand.errors import NotACase
+from firsthand.tables import noun_of
 
 PATIENCE = 120.0  # seconds that a decision waits for a transaction in hand (the record of a large case being replaced)
 
@@ -58,13 +63,57 @@ def ledger_of(path: Path) -> Iterator[sqlite3.Connection]:
             raise
 
 
-def read_ledger(connection: sqlite3.Connection) -> list[Decision]:
-    """Every decision ever stored, in the order in which they were taken; empty in a case of an older version."""
+@dataclass(frozen=True, slots=True)
+class UnfitDecision:
+    """A stored decision that cannot be applied, whoever wrote it there.
+
+    Attributes:
+        decision_id, kind, who: As they are stored.
+        why: What does not fit, in one clause.
+    """
+
+    decision_id: str
+    kind: str
+    who: str
+    why: str
+
+
+def read_ledger(connection: sqlite3.Connection, among: Iterable[str] | None = None) -> list[Decision]:
+    """Every decision that fits, in the order in which they were taken; empty in a case of an older version.
+
+    Args:
+        connection: Of a case.
+        among: Ids to choose from; every decision where None.
+    """
+    return [d for d in _stored(connection, among) if isinstance(d, Decision)]
+
+
+def unfit_decisions(connection: sqlite3.Connection) -> list[UnfitDecision]:
+    """Stored decisions that cannot be applied and were not taken back; nothing is derived from them."""
+    stored = list(_stored(connection, None))
+    gone = undone(d for d in stored if isinstance(d, Decision))
+    return [d for d in stored if isinstance(d, UnfitDecision) and d.decision_id not in gone]
+
+
+def _stored(connection: sqlite3.Connection, among: Iterable[str] | None) -> Iterator[Decision | UnfitDecision]:
     stored = {row[1] for row in connection.execute("PRAGMA table_info(decisions)")}
     names = [c.name for c in columns_of(Decision) if c.name in stored]
     chosen = ", ".join(quoted(n) for n in names)
-    found = connection.execute(f'SELECT {chosen} FROM decisions ORDER BY "when", decision_id')
-    return list(nouns(Decision, StoredRows(names, found)))
+    which = "" if among is None else "WHERE decision_id IN (SELECT value FROM json_each(?))"
+    given = () if among is None else (json.dumps(list(among)),)
+    for values in connection.execute(f'SELECT {chosen} FROM decisions {which} ORDER BY "when", decision_id', given):
+        yield _read(dict(zip(names, values, strict=True)))
+
+
+def _read(row: dict[str, Any]) -> Decision | UnfitDecision:
+    try:
+        row["anchor"] = json.loads(row.get("anchor") or "{}")
+        why = unfit(row)
+    except (ValueError, RecursionError):
+        why = "decision.anchor is no JSON"
+    if why is None:
+        return noun_of(Decision, row)
+    return UnfitDecision(str(row["decision_id"]), str(row["kind"]), str(row["who"]), why)
 
 
 def enter(connection: sqlite3.Connection, decisions: Sequence[Decision], at: str) -> list[Decision]:
@@ -104,7 +153,8 @@ def next_time(connection: sqlite3.Connection, clock: Callable[[], datetime]) -> 
     Two decisions of one reviewer must keep their order, since the later one wins.
     """
     now = clock().astimezone(UTC)
-    last = connection.execute('SELECT max("when") FROM decisions').fetchone()[0]
+    stored = connection.execute('SELECT "when" FROM decisions ORDER BY "when" DESC')
+    last = next((when for (when,) in stored if untimely(when) is None), None)
     if last is not None:
         now = max(now, datetime.fromisoformat(last).astimezone(UTC) + timedelta(microseconds=1))
     return now.isoformat(timespec="microseconds")

@@ -15,7 +15,6 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
-from firsthand.casefile.decision import Decision
 from firsthand.casefile.overlay import ClaimAside
 from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted
 from firsthand.casefile.select import stored_columns
@@ -29,8 +28,8 @@ class Fault:
     """Something in a case that does not hold.
 
     Attributes:
-        kind: `bytes`, `account_id`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `decision_id`, `reference`,
-            `value` (no JSON where JSON stands) or `file`.
+        kind: `bytes`, `account_id`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `decision_id`,
+            `decision` (one that cannot be applied), `reference`, `value` (no JSON where JSON stands) or `file`.
         subject: Id of the row.
         detail: What was expected, what stands there.
     """
@@ -174,10 +173,12 @@ def _figures(case: CaseFile) -> Iterator[list[Fault]]:
 
 
 def _decisions(case: CaseFile) -> Iterator[list[Fault]]:
-    for decision in case.rows(Decision):
+    for decision in case.ledger():
         now = decision.sealed().decision_id
         same = now == decision.decision_id
         yield [] if same else [Fault("decision_id", decision.decision_id, f"its content hashes to {now}")]
+    for unfit in case.unfit():
+        yield [Fault("decision", unfit.decision_id, f"cannot be applied and is set aside ({unfit.why})")]
 
 
 def _references(case: CaseFile) -> Iterator[list[Fault]]:

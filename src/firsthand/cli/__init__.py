@@ -8,10 +8,14 @@ from __future__ import annotations
 import importlib
 import sys
 
-import click
+from firsthand.safe_path import leave_working_folder
 
-from firsthand import __version__
-from firsthand.errors import FirsthandError
+leave_working_folder()  # before the first module that a file in the folder of the accounts could be called like
+
+import click  # noqa: E402
+
+from firsthand import __version__  # noqa: E402
+from firsthand.errors import FirsthandError  # noqa: E402
 
 COMMANDS = {
     "read": "Read accounts into a case and build the record.",

@@ -17,6 +17,7 @@ from firsthand.engine.redo import derive_again
 from firsthand.errors import CaseBusy, InputError
 from firsthand.export.terminal.line import Line
 
+ASIDE = "set aside"  # state of a stored row that cannot be applied
 EXAMPLES = """\b
 Examples:
   firsthand decisions flood.db                          who decided what, and what became of it
@@ -67,13 +68,25 @@ def _import(case_path: Path, path: Path) -> None:
 
 def _list(case: CaseFile, as_json: bool) -> None:
     decisions = case.ledger()
+    unfit = case.unfit()
     gone, became = undone(decisions), {d.decision_id: d for d in case.rows(Decided)}
     if as_json:
         rows = [json.loads(line) for line in decision_lines(decisions)]
         states = [{"state": _state(d, gone, became), "detail": _detail(d, became)} for d in decisions]
-        click.echo(json.dumps([r | s for r, s in zip(rows, states, strict=True)], ensure_ascii=False, indent=2))
+        told = [r | s for r, s in zip(rows, states, strict=True)]
+        aside = [
+            {"decision_id": d.decision_id, "kind": d.kind, "who": d.who, "state": ASIDE, "detail": d.why} for d in unfit
+        ]
+        click.echo(json.dumps([*told, *aside], ensure_ascii=False, indent=2))
         return
     print_lines(_lines(decisions, gone, became))
+    for one in unfit:
+        print_lines(
+            [
+                Line("", f"{one.who}: {one.kind} [{one.decision_id}]", "warn"),
+                Line("", f"{ASIDE}: {one.why}", "faint", 1),
+            ]
+        )
 
 
 def _lines(decisions: list[Decision], gone: dict[str, str], became: dict[str, Decided]) -> Iterator[Line]:

@@ -24,11 +24,12 @@ from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
 from firsthand.casefile.known import Known
+from firsthand.casefile.ledger import UnfitDecision
 from firsthand.casefile.memo import Memo
 from firsthand.claims.claim import Claim
 from firsthand.claims.steps import read_claims
 from firsthand.config import Config
-from firsthand.engine.decisions.decided import decided
+from firsthand.engine.decisions.guarded import decided_without, told_aside, with_refused
 from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.embedded.chain import Chain, Made
@@ -251,26 +252,27 @@ class Run:
         """
         for _ in range(MOST_ROUNDS):
             self.read_restored()
-            decisions = self.case.decisions()
-            derived_from = self._derived_from(decisions)
+            decisions, unfit = self.case.decisions(), self.case.unfit()
+            derived_from = self._derived_from([*decisions, *unfit])
             if self.case.mark("derived_from") == derived_from:
                 return
-            self._derive(decisions, derived_from)
+            self._derive(decisions, unfit, derived_from)
             self.summary.derived = True
 
-    def _derived_from(self, decisions: Sequence[Decision]) -> str:
+    def _derived_from(self, decisions: Sequence[Decision | UnfitDecision]) -> str:
         read = sorted(self.case.known_accounts().items())
         parts = (code_version(*DERIVING), self.config.digest(), read, sorted(self.case.revisions().items()))
         return content_id("f", *parts, sorted(d.decision_id for d in decisions), size=32)
 
-    def _derive(self, decisions: Sequence[Decision], derived_from: str) -> None:
-        ruled = decided(read_tables(self.case), decisions)
+    def _derive(self, decisions: Sequence[Decision], unfit: Sequence[UnfitDecision], derived_from: str) -> None:
+        guarded = decided_without(read_tables(self.case), decisions)
+        ruled = guarded.ruled
         memory = remembered(self.case.rows(Memo), self.config)
         scratch = self.scratch / "deriving"
         made = derive(ruled.given, scratch, self.config, progress=self.watch, pool=self.pool, memory=memory)
         kept = {table: made.read(table) for table in KEPT}
-        rejections = list(made.nouns_of("rejections", Rejection))
-        kept["decided"] = decided_rows(ruled, made)
+        rejections = [*made.nouns_of("rejections", Rejection), *told_aside(unfit, guarded.refused)]
+        kept["decided"] = with_refused(decided_rows(ruled, made), guarded.refused)
         self.case.replace_derived(kept, derived_from, rejections, ruled.overlay, memos=memory.memos())
 
 

@@ -23,7 +23,7 @@ from firsthand.casefile.memo import Memo
 from firsthand.casefile.select import Among
 from firsthand.claims.claim import Claim
 from firsthand.config import RecordConfig, profile_named
-from firsthand.engine.decisions.decided import decided
+from firsthand.engine.decisions.guarded import decided_without
 from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.redo import settings_of
@@ -77,7 +77,7 @@ def record_as_of(case: CaseFile, day: date, profile: str | None = None) -> Recor
     config = settings_of(case)
     config = replace(config, record=RecordConfig(profile_named(profile))) if profile else config
     with TemporaryDirectory(prefix="firsthand-") as scratch:
-        ruled = decided(_read(case, held), case.decisions())
+        ruled = decided_without(_read(case, held), case.decisions()).ruled
         made = derive(ruled.given, Path(scratch), config, memory=remembered(case.rows(Memo), config))
         rows: dict[Any, list[Any]] = {made.nouns[t]: list(made.nouns_of(t, made.nouns[t])) for t in KEPT}
         rows[Decided] = list(rows_of(Decided, decided_rows(ruled, made)))

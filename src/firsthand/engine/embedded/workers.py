@@ -21,7 +21,10 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+from firsthand.safe_path import SAFE_VARIABLE
+
+# One thread a library; and no module from the folder where the user works.
+_FOR_WORKERS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", SAFE_VARIABLE: "1"}
 _PR_SET_PDEATHSIG = 1
 _SELDOM = (100_000, 20, 20)
 _START_SECONDS = 120  # a worker's start and imports are no part of its job's time, but they must end too
@@ -195,10 +198,10 @@ class WorkerPool:
 @contextmanager
 def _as_workers_are_started() -> Iterator[None]:
     """One thread a library; and a worker still on its way does not hear the user's Ctrl-C, which is the parent's."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    before = {name: os.environ.get(name) for name in _FOR_WORKERS}
+    os.environ.update(_FOR_WORKERS)
     resource_tracker.ensure_running()  # it unblocks the signal when it starts, so it must be there first
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    os.environ.update(_ONE_THREAD)
     try:
         yield
     finally:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from firsthand.casefile.agreement import agreement, coders
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decided, Decision
+from firsthand.casefile.ledger import UnfitDecision, read_ledger, unfit_decisions
 from firsthand.casefile.select import among, listed, some
 from firsthand.serve.pages.rulings import said
 
@@ -53,6 +54,7 @@ class DecisionsPage:
     Attributes:
         who, kind: What is asked for, empty for all.
         coders: Everybody who ruled.
+        unfit: Stored rows that cannot be applied.
         waiting: Standing decisions that the record does not hold yet.
         last: The newest decision of the asking reviewer that stands, None where there is none.
     """
@@ -65,6 +67,7 @@ class DecisionsPage:
     total: int
     number: int
     pages: int
+    unfit: list[UnfitDecision]
     waiting: int
     last: str | None
 
@@ -154,7 +157,7 @@ def decisions_page(
         f'SELECT decision_id FROM decisions WHERE {where} ORDER BY "when" DESC, decision_id LIMIT ? OFFSET ?',
         (*given, PAGE, (page - 1) * PAGE),
     ).fetchall()
-    shown = some(connection, Decision, among("decision_id"), (listed(i for (i,) in ids),))
+    shown = read_ledger(connection, (i for (i,) in ids))
     became = {d.decision_id: d for d in some(connection, Decided)}
     rows = _rows(connection, shown[::-1], became)
     standing = "undone_by IS NULL AND kind <> 'undo'"
@@ -164,7 +167,9 @@ def decisions_page(
     ).fetchone()
     coders = [row[0] for row in connection.execute("SELECT DISTINCT who FROM decisions ORDER BY 1")]
     kinds = [row[0] for row in connection.execute("SELECT DISTINCT kind FROM decisions ORDER BY 1")]
-    waiting = sum(i not in became for (i,) in held)
+    unfit = unfit_decisions(connection)
+    aside = {u.decision_id for u in unfit}
+    waiting = sum(i not in became and i not in aside for (i,) in held)
     return DecisionsPage(
         rows=rows,
         who=who,
@@ -174,6 +179,7 @@ def decisions_page(
         total=total,
         number=page,
         pages=pages,
+        unfit=unfit,
         waiting=waiting,
         last=mine[0] if mine else None,
     )

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from firsthand.casefile.decision import Decision
 from firsthand.casefile.kinds import ADDED_KINDS, KINDS
-from firsthand.casefile.select import among, listed, some
+from firsthand.casefile.ledger import read_ledger
+from firsthand.casefile.select import among, listed
 from firsthand.export.words import number
 from firsthand.vocabulary import MEASURES, MODALITIES, POPULATIONS, QUANTIFIERS, ROLES
 
@@ -37,7 +38,8 @@ def rulings_on(connection: sqlite3.Connection, targets: Iterable[str]) -> list[D
     now = connection.execute("SELECT name FROM sqlite_master WHERE name = 'decided'").fetchone()
     carried = f" OR decision_id IN (SELECT decision_id FROM decided WHERE {among('target')})" if now else ""
     where = f"({among('target')}{carried}) AND undone_by IS NULL AND kind <> 'undo'"
-    return some(connection, Decision, where, (ids, ids) if now else (ids,))
+    found = connection.execute(f"SELECT decision_id FROM decisions WHERE {where}", (ids, ids) if now else (ids,))
+    return read_ledger(connection, [i for (i,) in found])
 
 
 def place_of(field: str) -> str:

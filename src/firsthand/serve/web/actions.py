@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from urllib.parse import quote
 
@@ -19,8 +20,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from firsthand.casefile.case import open_case
 from firsthand.casefile.exchange import bring_in, decision_lines
-from firsthand.errors import DecisionError, InputError
-from firsthand.serve.pages.accounts import refused
+from firsthand.errors import CaseError, DecisionError, InputError
+from firsthand.serve.pages.accounts import Refused, refused
 from firsthand.serve.web import answers, intake
 from firsthand.serve.web.asked import back_to, form_of, text_of
 from firsthand.serve.web.jobs import Jobs
@@ -159,11 +160,18 @@ async def job_events(request: Request, number: int) -> Response:
 @router.get("/jobs/{number}", include_in_schema=False)
 def job_page(request: Request, number: int, back: str = "/events") -> Response:
     """How far a job is; without a script the page loads itself again."""
-    site: Site = request.app.state.site
-    with open_case(site.case_path) as case:
-        left = refused(case.connection)
     way = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/events"
-    return answers.html(request, "job.html.j2", _job(request, number), refused=left, back=way)
+    return answers.html(request, "job.html.j2", _job(request, number), refused=_left_out(request), back=way)
+
+
+def _left_out(request: Request) -> list[Refused]:
+    """What could not be taken in; empty where the case cannot be read, since a job's end must be told all the same."""
+    site: Site = request.app.state.site
+    try:
+        with open_case(site.case_path) as case:
+            return refused(case.connection)
+    except (CaseError, sqlite3.Error):
+        return []
 
 
 def _job(request: Request, number: int) -> dict[str, object]:

@@ -6,6 +6,7 @@ nothing twice.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -19,13 +20,15 @@ from starlette.types import ASGIApp, Scope
 
 from firsthand import __version__
 from firsthand.casefile.case import open_case
-from firsthand.errors import CaseBusy, FirsthandError
+from firsthand.casefile.failures import case_error
+from firsthand.errors import CaseBusy, CaseFull, FirsthandError
 from firsthand.serve.web import actions, answers, deciding, routes
 from firsthand.serve.web.guard import PageGuard
 from firsthand.serve.web.index import Index
 from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
 
+NO_ROOM = 507  # Insufficient Storage, RFC 4918
 SAYS = (
     "The JSON twins of the review page's pages. Each page is at the same address without `.json`. Nothing here changes the "
     "case: decisions are made with the forms of the pages, or with `firsthand decide`."
@@ -68,7 +71,8 @@ def make_app(site: Site) -> ASGIApp:
     static = resources.files("firsthand.serve") / "static"
     app.mount("/static", _Files(directory=str(static)), "static")
     app.add_exception_handler(HTTPException, _told)
-    app.add_exception_handler(FirsthandError, _told)
+    for kind in (FirsthandError, OSError, sqlite3.Error):
+        app.add_exception_handler(kind, _told)
     return PageGuard(app, site)
 
 
@@ -82,10 +86,24 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _told(request: Request, error: Exception) -> Response:
     """A fault as a page, or as JSON where JSON was asked for."""
-    if isinstance(error, HTTPException):
-        status, said = error.status_code, str(error.detail)
-    else:
-        status, said = (503 if isinstance(error, CaseBusy) else 500), str(error)
+    status, said = _status(request, error)
     if request.url.path.endswith(".json") or request.url.path == "/api":
         return JSONResponse({"error": said}, status)
     return answers.html(request, "fault.html.j2", {"status": status, "said": said}, status)
+
+
+def _status(request: Request, error: Exception) -> tuple[int, str]:
+    """Status of a fault, and what to say of it."""
+    if isinstance(error, HTTPException):
+        return error.status_code, str(error.detail)
+    if isinstance(error, sqlite3.Error):
+        error = case_error(error, request.app.state.site.case_path) or error
+    if isinstance(error, OSError):
+        reason = error.strerror or error
+        return (
+            NO_ROOM,
+            f"Nothing was stored ({reason}). Make room on the disk or set its permissions, then send it again.",
+        )
+    if isinstance(error, CaseFull):
+        return NO_ROOM, str(error)
+    return (503 if isinstance(error, CaseBusy) else 500), str(error)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,7 @@ def keep(folder: Path, files: list[UploadedFile]) -> Path:
 
     Raises:
         InputError: There is nothing to keep, or too much.
+        OSError: The disk is full or may not be written; nothing of it is kept.
     """
     if not files:
         raise InputError("nothing was added", "", "choose a file, or paste a text")
@@ -64,10 +66,14 @@ def keep(folder: Path, files: list[UploadedFile]) -> Path:
     there = folder / f"{max(taken, default=0) + 1:04}"
     there.mkdir()
     used: set[str] = set()
-    for file in files:
-        name = _free(safe_name(file.name), used)
-        used.add(name.lower())
-        (there / name).write_bytes(file.data)
+    try:
+        for file in files:
+            name = _free(safe_name(file.name), used)
+            used.add(name.lower())
+            (there / name).write_bytes(file.data)
+    except OSError:
+        shutil.rmtree(there, ignore_errors=True)  # half of an addition would be read as if it were all of it
+        raise
     return there
 
 

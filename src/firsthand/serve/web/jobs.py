@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from firsthand.safe_path import SAFE_PYTHON
 
 KEPT = 50  # finished jobs that can still be looked at
 PAUSE = 0.4  # seconds that a new decision waits for others before the record is built anew
@@ -116,29 +117,37 @@ class Jobs:
             self._run(job)
 
     def _run(self, job: Job) -> None:
-        line = [sys.executable, "-m", "firsthand.serve.web.work", job.kind, str(self._case)]
+        """Run one job to its end; whatever goes wrong is its end, and the next job runs."""
+        line = [*SAFE_PYTHON, "-m", "firsthand.serve.web.work", job.kind, str(self._case)]
         line += [str(job.folder)] if job.folder is not None else []
         try:
-            with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-                with self._lock:
-                    self._process = process
-                assert process.stdout is not None
-                for told in process.stdout:
-                    _note(job, told)
-            ended = process.returncode
-        except OSError as error:
-            job.said, job.state = f"the work could not be started: {error}", "failed"
-            return
+            said = self._followed(job, line)
+        except Exception as error:
+            said = f"the work could not be started or followed: {error}"
         if not job.is_over:
-            job.said = job.said or f"the process ended with {ended} and said nothing; what it stored stands"
+            job.said = job.said or said
             job.state = "failed"
+
+    def _followed(self, job: Job, line: list[str]) -> str:
+        """Run a process and take in what it tells; what to say of its end where it says nothing itself."""
+        with subprocess.Popen(
+            line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", errors="replace"
+        ) as process:
+            with self._lock:
+                self._process = process
+            assert process.stdout is not None
+            for told in process.stdout:
+                _note(job, told)
+        return f"the process ended with {process.returncode} and said nothing; what it stored stands"
 
 
 def _note(job: Job, line: str) -> None:
     """Take what a process tells into its job; a line that is none of ours is passed over."""
     try:
         told = json.loads(line)
-    except json.JSONDecodeError:
+    except ValueError:
+        return
+    if not isinstance(told, dict):
         return
     if "stage" in told:
         job.stage, job.done, job.of = told["stage"], told["done"], told["of"]

@@ -10,11 +10,15 @@ import sys
 import time
 from pathlib import Path
 
-from firsthand.casefile.case import open_case
-from firsthand.engine.redo import derive_again, settings_of
-from firsthand.engine.run import RunSummary, read_into
-from firsthand.errors import FirsthandError
-from firsthand.export.words import so_many
+from firsthand.safe_path import leave_working_folder
+
+leave_working_folder()
+
+from firsthand.casefile.case import open_case  # noqa: E402
+from firsthand.engine.redo import derive_again, settings_of  # noqa: E402
+from firsthand.engine.run import RunSummary, read_into  # noqa: E402
+from firsthand.errors import FirsthandError  # noqa: E402
+from firsthand.export.words import so_many  # noqa: E402
 
 OFTEN = 0.2  # seconds between two lines
 
@@ -70,6 +74,12 @@ def main(arguments: list[str]) -> int:
         _tell(_read(Path(case_path), Path(rest[0])) if kind == "read" else _derive(Path(case_path)))
     except FirsthandError as error:
         _tell({"said": str(error), "state": "failed"})
+        return 1
+    except (
+        Exception
+    ) as error:  # nobody reads what a process beside the page prints otherwise: its end must be told here
+        said = f"it failed ({type(error).__name__}: {error}); what was stored before stands, try again"
+        _tell({"said": said, "state": "failed"})
         return 1
     return 0
 
