@@ -159,7 +159,7 @@ DifferenceField = Literal[Measure, "date", "place"]
 
 # What settled the kind of a difference.
 DifferenceReason = Literal[
-    "changed_in_copying", "taken_back", "bound_holds", "rounds", "part_of_people", "later_counts_more", "exclude",
+    "changed_in_copying", "taken_back", "bound_holds", "rounds", "part_of_people", "later_counts_more", "overtaken", "exclude",
     "counted_together", "longer_time", "parts_exceed", "population_untold",
 ]  # fmt: skip
 DIFFERENCE_REASONS: tuple[DifferenceReason, ...] = get_args(DifferenceReason)

@@ -46,6 +46,45 @@ def test_they_are_one_joins_the_ticked_ones(visit: Any, served: Any, summary: st
     assert first not in payload[field]
 
 
+def test_who_rules_is_asked_for_shown_and_changed(visit: Any, served: Any) -> None:
+    path, claim = account_of(served)
+    page = visit(served, f"{path}#c-{claim['claim_id']}", who="")
+    expect(page.locator("details.who summary")).to_have_text("Nobody rules yet")
+    page.keyboard.press("y")
+    expect(page.get_by_text("Say who rules first")).to_be_visible()
+    page.keyboard.type("Ana")
+    page.keyboard.press("Enter")
+    expect(page.locator("details.who summary")).to_have_text("Ana rules")
+    page.goto(f"{served.address}{path}?again#c-{claim['claim_id']}")
+    expect(page.locator(f"#c-{claim['claim_id']}")).to_have_class(re.compile("here"))
+    page.keyboard.press("y")
+    expect(page.locator(f"#c-{claim['claim_id']}")).to_have_class(re.compile("accepted"))
+    page.locator("details.who summary").click()
+    page.keyboard.type("Ben")
+    page.keyboard.press("Enter")
+    expect(page.locator("details.who summary")).to_have_text("Ben rules")
+    page.goto(served.address + main_event(served))
+    page.get_by_text("Rule on the event").click()
+    page.get_by_role("button", name="Reviewed").click()
+    page.wait_for_url("**/events/e*")
+    assert [r["who"] for r in told(served, "/decisions.json")["rows"]] == ["Ben", "Ana"]
+
+
+def test_one_ruling_leaves_the_rest_in_the_queue(visit: Any, served: Any) -> None:
+    """The queue is worked from the top: each settles itself, and the page says how many wait."""
+    page = visit(served, "/queue")
+    before = told(served, "/queue.json")
+    assert before["total"] > 3
+    row = page.locator("tr[data-item]").first
+    row.get_by_role("button").first.click()
+    page.wait_for_url("**/queue")
+    expect(page.get_by_role("status").filter(has_text="waiting")).to_contain_text(
+        f"{before['total'] - 1} things waiting"
+    )
+    after = told(served, "/queue.json")["tasks"]
+    assert [t["href"] for t in after][:3] == [t["href"] for t in before["tasks"]][1:4]
+
+
 def test_a_part_of_the_dead_is_added_as_a_part(visit: Any, served: Any) -> None:
     """Twelve of nineteen: what changes is shown before it is stored, and the account's total stays."""
     event = main_event(served)

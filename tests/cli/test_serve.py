@@ -47,6 +47,17 @@ def test_it_serves_until_it_is_interrupted(start: Any, read_once: Path) -> None:
     assert process.returncode in (0, 130)
 
 
+def test_a_taken_port_is_said_before_any_address_is(call: Any, read_once: Path) -> None:
+    """An address that is printed is ours: a person would rule on another case."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = call("serve", read_once / "bridge.db", "--port", taken.getsockname()[1])
+    assert done.returncode == 1
+    assert "cannot be listened at" in done.stderr
+    assert "http://" not in done.stdout + done.stderr
+
+
 def _first(address: str) -> bytes:
     """What the address gives once it answers; the cookie of the token is carried by hand."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))

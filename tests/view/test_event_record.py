@@ -11,6 +11,7 @@ from firsthand.export.terminal.event_record import event_lines
 from firsthand.record.figure import Reading
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
+from firsthand.view.one_party import OneParty
 
 
 def test_a_figure_comes_with_words_first_hands_and_differences(view: CaseView) -> None:
@@ -36,7 +37,7 @@ def test_differences_between_other_readings_stand_apart(view: CaseView) -> None:
 
 def test_an_event_has_its_kin_and_the_party_behind_its_figures(view: CaseView) -> None:
     fire, vigil = (event_record(view, view.events[e]) for e in ("e1", "e2"))
-    assert fire.party == "Harrow Ford"
+    assert fire.party == OneParty("Harrow Ford", 1, 0, 0)
     assert [e.event_id for e in fire.children] == ["e2"]
     assert (fire.parent, vigil.parent) == (None, view.events["e1"])
     assert (vigil.figures, vigil.party, vigil.parts) == ((), None, ())

@@ -24,6 +24,7 @@ WHY: Mapping[DifferenceReason, str] = {
     "rounds": "one rounds the other",
     "part_of_people": "one counts a part of the people alone",
     "later_counts_more": "the later account counts more, as tolls do in the days after",
+    "overtaken": "they exclude each other, but a later toll has overtaken one of them",
     "exclude": "they exclude each other",
 }
 FIELD_WHY: Mapping[DifferenceReason, str] = {

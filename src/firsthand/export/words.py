@@ -9,6 +9,7 @@ from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.events.event import Difference
 from firsthand.events.said import words
 from firsthand.record.figure import Figure
+from firsthand.view.one_party import OneParty
 from firsthand.view.victims import ToldValue, Victim
 
 STATUS = {
@@ -69,6 +70,22 @@ def told_only_as_total(figure: Figure) -> bool:
 def origins(low: int, high: int) -> str:
     """ "1-2 origins", "1 origin"."""
     return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low}-{high} origins"
+
+
+def one_party(found: OneParty, where: str) -> str:
+    """That all first hands speak for one party, and who else is one, as sentences.
+
+    Args:
+        found: The party.
+        where: Of what: "in this case", "of this family", "behind these figures".
+    """
+    if found.spoken_for == 1:
+        said = f"The one origin {where} that speaks for a party speaks for {found.party}."
+    else:
+        said = f"All {found.spoken_for} origins {where} that speak for a party speak for one: {found.party}."
+    others = f" {found.others} more speak{'s' if found.others == 1 else ''} for nobody else." if found.others else ""
+    unknown = f" The party of {found.unknown} more is unknown." if found.unknown else ""
+    return said + others + unknown
 
 
 def so_many(count: int, one: str) -> str:

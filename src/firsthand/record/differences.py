@@ -18,7 +18,7 @@ from firsthand.vocabulary import TOLD_BASES, DifferenceKind, DifferenceReason, M
 UPDATE_WITHIN_DAYS = 60  # a toll still moves so long after an event; a later account retells rather than updates
 KIND: Mapping[DifferenceReason, DifferenceKind] = {
     "changed_in_copying": "copying_error", "taken_back": "update", "bound_holds": "bound", "rounds": "rounding",
-    "part_of_people": "scope", "later_counts_more": "update", "exclude": "conflict",
+    "part_of_people": "scope", "later_counts_more": "update", "overtaken": "update", "exclude": "conflict",
 }  # fmt: skip
 ROUND_SHARE = 0.1  # a figure told "about", or rounded to its first digits, may lie this far off
 
@@ -90,7 +90,7 @@ def _reason(a: Reading, b: Reading, told: Mapping[str, Statement], happened: str
         return "part_of_people"
     if is_update(a, b, told, happened):
         return "later_counts_more"
-    return "exclude"
+    return "overtaken" if "superseded" in (a.status, b.status) else "exclude"
 
 
 def _miscopied(a: Reading, b: Reading, told: Mapping[str, Statement]) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from firsthand.accounts.account import Account
 from firsthand.events.event import Difference, Event, FieldReading
 from firsthand.events.said import words
-from firsthand.lineage.first_hands.origins import OriginRange, single_party
+from firsthand.lineage.first_hands.origins import OriginRange
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
 from firsthand.view.case_view import CaseView
 from firsthand.view.folded import FoldedDifference, folded
+from firsthand.view.one_party import OneParty, one_party
 from firsthand.view.quote import Quote, quotes_of
 from firsthand.view.shown import Part, is_best, parts_in, shown_figures, told_differences
 from firsthand.view.silence import denials, silent_accounts
@@ -100,7 +101,7 @@ class EventRecord:
     parts: tuple[Part, ...]
     figures: tuple[FigureRecord, ...]
     victims: tuple[Victim, ...]
-    party: str | None
+    party: OneParty | None
     parent: Event | None
     children: tuple[Event, ...]
 
@@ -123,7 +124,7 @@ def event_record(view: CaseView, event: Event) -> EventRecord:
         parts=tuple(p for p in parts_in(view, event) if p.role != "victim" or p.name not in named),
         figures=tuple(figure_record(view, f) for f in shown_figures(held)),
         victims=tuple(victims),
-        party=single_party(behind),
+        party=one_party(behind),
         parent=view.events.get(event.parent_id or ""),
         children=tuple(view.children(event.event_id)),
     )

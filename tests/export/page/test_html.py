@@ -115,7 +115,7 @@ def test_same_case_same_bytes_in_any_order(view: CaseView, tmp_path: Path) -> No
         "12 (1 account) and 21 (1 account) injured: the number was changed where the text was copied.",
         'class="kind kind-copying_error">copying error',
         "12 in 1 account from 1 origin: best is 12, carried by most origins.",
-        "All 1 known origin in this case belong to one party: Harrow Ford.",
+        "The one origin in this case that speaks for a party speaks for Harrow Ford.",
         "1 of 3 accounts was not read for claims",
         "language de has no pack yet",
         "nothing here opens it",

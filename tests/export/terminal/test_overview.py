@@ -20,7 +20,7 @@ def _texts(lines: object) -> list[str]:
     "expected",
     [
         "case|3 accounts (de, en), 2 events, 4 claims",
-        "note|All 1 known origins in this case belong to one party: Harrow Ford.",
+        "note|The one origin in this case that speaks for a party speaks for Harrow Ford.",
         "left out|a3.txt: language de has no pack yet [language_unread]",
         "when|3 May 2011 (2011-05-03, to the day)",
         "where|not told",

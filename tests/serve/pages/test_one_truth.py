@@ -30,6 +30,7 @@ from firsthand.view.account_names import asked_account
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
 from firsthand.view.load import OneEvent, load_view
+from firsthand.view.one_party import one_party
 from firsthand.view.witnesses import field_origins, under_profile
 
 WIRE = (
@@ -155,6 +156,29 @@ def test_the_two_that_nobody_copied_are_named_before_one_that_four_copied(raid: 
     accused = [(p.name, len(p.accounts)) for p in page.block.parts if p.label == "perpetrator"]
     assert [name.lower() for name, _ in accused] == ["soldiers", "gunmen"]
     assert accused[0][1] < accused[1][1]
+
+
+def test_no_line_says_conflict_under_a_status_that_says_none(case: CaseFile) -> None:
+    """What a later toll has overtaken excludes nothing that stands."""
+    for found in load_view(case).figures.values():
+        for figure in found:
+            pairs = [d for d in figure.differences if d.kind == "conflict" and d.reason == "exclude"]
+            assert not pairs or figure.status == "contested", (figure, [d.sentence for d in pairs])
+
+
+def test_one_party_is_said_of_what_is_shown(case: CaseFile) -> None:
+    """A family's page speaks of the family, and counts as the terminal does."""
+    view = load_view(case)
+    groups = families_of(case.connection)
+    for key in groups:
+        page = lineage_page(case, groups, family=key)
+        assert page is not None
+        assert page.block is not None
+        mine = [o for o in view.origins.values() if set(o.account_ids) & set(groups[key])]
+        found = one_party(mine)
+        assert page.block.party == found
+        assert "in this case" not in page.block.party_said
+        assert not found or found.spoken_for + found.others + found.unknown == len(mine)
 
 
 def test_copies_have_one_voice(raid: CaseFile) -> None:

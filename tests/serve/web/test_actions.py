@@ -12,6 +12,7 @@ from lxml import html
 
 from firsthand.casefile.case import open_case
 from firsthand.config import Config
+from firsthand.engine.redo import derive_again
 from firsthand.engine.run import read_into
 from firsthand.events.event import Entity
 from firsthand.lineage.lineage import Origin
@@ -50,8 +51,61 @@ def test_the_reviewer_is_remembered(case_path: Path, opened: Any, ids: dict[str,
     assert "Who rules?" in browser.get(page).text
     assert browser.post("/who", {"who": "Ana", "back": page}).headers["location"] == page
     assert "Who rules?" not in browser.get(page).text
-    browser.post("/decide", {"kind": "tag", "target": ids["events"][0], "who": "Zoë; <b>", "tag": "x"})
+    assert browser.post("/who", {"who": "Zoë; <b>", "back": page}).headers["location"] == page
     assert 'name="who" value="Zoë; &lt;b&gt;"' in browser.get(page).text
+    assert "max-age" not in browser.post("/who", {"who": "Ben", "back": page}).headers["set-cookie"].lower()
+
+
+def test_each_ruling_is_of_the_name_on_its_form_and_changes_no_other(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    """A page that one coder left open rules in that one's name; who rules now goes on ruling."""
+    browser = opened(case_path)
+    browser.post("/who", {"who": "Ben", "back": "/queue"})
+    ruled(browser, "accept", ids["claims"][0])
+    assert decisions(browser)[0]["who"] == "Ana"
+    for page in ("/queue", "/events", f"/events/{ids['events'][0]}", "/add"):
+        assert "<strong>Ben</strong> rules" in browser.get(page).text
+
+
+def test_the_address_of_a_merged_event_leads_to_what_it_became(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    browser = opened(case_path)
+    one, other = ids["events"][:2]
+    assert ruled(browser, "merge", one, events=[other]).status_code == 303
+    assert derive_again(case_path)
+    now = [e["event_id"] for e in json.loads(browser.get("/events.json").text)["lines"]]
+    gone = [e for e in (one, other) if e not in now]
+    assert gone
+    for event in gone:
+        for ending in ("", ".json", "?profile=acled"):
+            answer = browser.get(f"/events/{event}{ending}")
+            assert answer.status_code == 307
+            there = answer.headers["location"]
+            assert there.removeprefix("/events/").partition(".")[0].partition("?")[0] in now
+            assert browser.get(there).status_code == 200
+    assert browser.get("/events/e0000").status_code == 404
+
+
+def test_only_accounts_that_came_since_speak_against_a_lock(
+    case_path: Path, opened: Any, ids: dict[str, list[str]], tmp_path: Path
+) -> None:
+    browser = opened(case_path)
+    event = ids["events"][0]
+    page = json.loads(browser.get(f"/events/{event}.json").text)
+    (killed,) = (p for p in page["figures"] if p["field"] == "killed/all")
+    there = {a["name"] for r in killed["block"]["readings"] for a in r["accounts"]}
+    other = next(r["value"] for r in killed["block"]["readings"] if r["value"] == "16")
+    ruled(browser, "lock", event, measure="killed", low="14", best="14", high="14")
+    (tmp_path / "new").mkdir()
+    text = f"Bridge falls at Ostrava\n\nMay 5, 2031\n\nThe bridge near Ostrava fell on May 3, 2031. {other} people were killed.\n"
+    (tmp_path / "new" / "late.txt").write_text(text, "utf-8")
+    read_into(case_path, tmp_path / "new", Config())
+    now = next(e for e in json.loads(browser.get("/events.json").text)["lines"] if e["accounts"] > len(there))
+    parts = json.loads(browser.get(f"/events/{now['event_id']}.json").text)["figures"]
+    against = next(p["against"] for p in parts if p["field"] == "killed/all")
+    assert against == [f"{other} in late.txt"]
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from firsthand.events.titles import spoken_date
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
 from firsthand.export.page.words import QuotedWords, in_sentence
-from firsthand.export.words import READING_STATUS, accounts, differing, number, origins, ruled, span, stands
+from firsthand.export.words import READING_STATUS, accounts, differing, number, one_party, origins, ruled, span, stands
 from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
 from firsthand.view.folded import FoldedDifference
+from firsthand.view.one_party import OneParty
 from firsthand.view.quote import Quote
 from firsthand.view.shown import Part, by_gravity
 from firsthand.view.victims import Victim
@@ -143,7 +144,8 @@ class EventBlock:
     figures: list[FigureBlock]
     victims: list[VictimBlock]
     differences: list[DifferenceBlock]
-    party: str | None
+    party: OneParty | None
+    party_said: str
     parent: Event | None
     parent_relation: str
     children: list[tuple[str, Event]]
@@ -179,6 +181,7 @@ def event_block(record: EventRecord, blocks: Blocks) -> EventBlock:
         victims=[_victim(v, blocks) for v in record.victims],
         differences=_differences(by_gravity(event.differences)),
         party=record.party,
+        party_said=one_party(record.party, "behind these figures") if record.party else "",
         parent=record.parent,
         parent_relation=(event.relation_to_parent or "belongs to").replace("_", " "),
         children=[((c.relation_to_parent or "belongs to this").replace("_", " "), c) for c in record.children],

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.stemma import Stemma, StemmaLabel, stemma_of, tellers_of_origins
 from firsthand.export.page.words import cut
+from firsthand.export.words import one_party as party_words
 from firsthand.lineage.circles import find_circles
-from firsthand.lineage.first_hands.origins import single_party
 from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.view.case_view import CaseView
+from firsthand.view.one_party import OneParty, one_party
 
 MOST_ROWS = 400
 MOST_CHANGES = 6
@@ -66,8 +67,8 @@ class LineageBlock:
     """All of it.
 
     Attributes:
-        party: The party of all known origins; None where there are several or none.
-        known, unknown: How many origins have a known party, and how many have not.
+        party: The party for which all origins speak that speak for one; None where there are several or none.
+        party_said: That in words.
         circles: Accounts that have it from one another in a ring.
         left_out: Rows that the table had no room for; apart: pairs found to be independent.
     """
@@ -78,13 +79,19 @@ class LineageBlock:
     apart: int
     circles: list[list[AccountBlock]]
     origins: list[OriginBlock]
-    party: str | None
-    known: int
-    unknown: int
+    party: OneParty | None
+    party_said: str
 
 
-def lineage_block(view: CaseView, blocks: dict[str, AccountBlock]) -> LineageBlock:
-    """Everything the page shows of dependence."""
+def lineage_block(view: CaseView, blocks: dict[str, AccountBlock], where: str = "in this case") -> LineageBlock:
+    """Everything the page shows of dependence.
+
+    Args:
+        view: The case, or a part of it.
+        blocks: Its accounts.
+        where: What is shown, in words.
+    """
+    party = one_party(view.origins.values())
     tellers = {a: StemmaLabel(a, f"{b.siglum}  {b.name}", b.published, False) for a, b in blocks.items()}
     told = [r for r in view.lineage if r.relation != "independent" and r.derived_account in blocks]
     place = {a: i for i, a in enumerate(blocks)}
@@ -97,9 +104,8 @@ def lineage_block(view: CaseView, blocks: dict[str, AccountBlock]) -> LineageBlo
         apart=sum(r.relation == "independent" for r in view.lineage),
         circles=[in_order(c, blocks) for c in find_circles(view.lineage)],
         origins=[_origin(o, blocks) for o in ordered],
-        party=single_party(ordered),
-        known=sum(o.party is not None for o in ordered),
-        unknown=sum(o.party is None for o in ordered),
+        party=party,
+        party_said=party_words(party, where) if party else "",
     )
 
 

@@ -13,9 +13,10 @@ from firsthand.export.terminal.event_record import event_lines, field_lines
 from firsthand.export.terminal.line import Line, Names, who
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.words import accounts, so_many, span, told_only_as_total
-from firsthand.lineage.first_hands.origins import single_party
+from firsthand.export.words import one_party as party_words
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record, field_record
+from firsthand.view.one_party import one_party
 
 FULL_EVENTS = 1  # events shown whole where none is named; the rest is listed
 
@@ -55,12 +56,9 @@ def _case_head(view: CaseView) -> Iterator[Line]:
         f"{so_many(len(view.claims), 'claim')}"
     )
     yield Line("case", counts, "faint")
-    party = single_party(view.origins.values())
+    party = one_party(view.origins.values())
     if party is not None:
-        known = sum(o.party == party for o in view.origins.values())
-        unknown = len(view.origins) - known
-        rest = f"; {unknown} more of unknown party" if unknown else ""
-        yield Line("note", f"All {known} known origins in this case belong to one party: {party}{rest}.", "warn")
+        yield Line("note", party_words(party, "in this case"), "warn")
     for rejection in view.rejections:
         yield Line("left out", f"{rejection.input}: {rejection.detail} [{rejection.code}]", "warn")
 

@@ -264,7 +264,7 @@ def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, 
     told = [_told(s, blocks) for s in steps if s.account_id in blocks]
     says = rule.says if rule and figure.rule != "locked" else ""
     who = figure.locked.who if figure.locked else None
-    against = [_against(r, blocks) for r in figure.against_lock]
+    against = [_against(r, figure.locked.seen, blocks) for r in figure.against_lock] if figure.locked else []
     return FigurePart(
         field=field,
         place=place_of(field),
@@ -286,8 +286,9 @@ def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, 
     )
 
 
-def _against(reading: Reading, blocks: dict[str, AccountBlock]) -> str:
-    names = ", ".join(b.name for b in in_order(reading.account_ids, blocks))
+def _against(reading: Reading, seen: Sequence[str], blocks: dict[str, AccountBlock]) -> str:
+    """A reading that a lock excludes, and who says so since: not those that said it before."""
+    names = ", ".join(b.name for b in in_order(set(reading.account_ids) - set(seen), blocks))
     return f"{words(reading)} in {names}"
 
 

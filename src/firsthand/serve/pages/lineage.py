@@ -81,7 +81,8 @@ def lineage_page(
     first = list(groups)[:MOST_FAMILIES]
     lines = account_lines(case.connection, first)
     listing = [FamilyRow(k, len(groups[k]), lines[k], k == key) for k in first if k in lines]
-    block = lineage_block(view, account_blocks(view)) if members else None
+    where = "behind this event’s accounts" if event_id else "of this family"
+    block = lineage_block(view, account_blocks(view), where) if members else None
     circle = sorted(a for c in find_circles(view.lineage) for a in c)
     return LineagePage(
         listing, max(0, len(groups) - MOST_FAMILIES), about, block, circle, len(members) - len(shown)

@@ -39,8 +39,19 @@ function open() {
   else item?.querySelector("a[data-more]")?.click();
 }
 
+// Who rules: asked for at the top of the page where nobody has said it yet.
+function named() {
+  const who = document.querySelector("details.who");
+  if (!who || who.dataset.who) return true;
+  who.open = true;
+  who.querySelector("[data-first]").hidden = false;
+  who.querySelector("input[name=who]").focus();
+  return false;
+}
+
 // Send the form of the item that bears this key; where it asks for words first, open it instead.
 function rule(key) {
+  if (!named()) return;
   const form = current()?.querySelector(`form[data-key="${key}"]`);  // nothing is ruled on that is not chosen
   if (!form) {
     if (key === "c") current()?.querySelector("a[data-more]")?.click();
@@ -53,6 +64,9 @@ function rule(key) {
   } else form.requestSubmit();
 }
 
+document.querySelector("details.who")?.addEventListener("toggle", (event) => {
+  if (event.target.open) event.target.querySelector("input[name=who]").focus();
+});
 const keys = document.getElementById("keys");
 const acts = {
   "?": () => (keys.open ? keys.close() : keys.showModal()),
@@ -63,7 +77,7 @@ const acts = {
   y: () => rule("y"),
   x: () => rule("x"),
   c: () => rule("c"),
-  u: () => document.querySelector('form[data-key="u"]')?.requestSubmit(),
+  u: () => named() && document.querySelector('form[data-key="u"]')?.requestSubmit(),
   i: () => document.querySelector("[data-increment]")?.click(),
   p: () => document.getElementById("profile")?.focus(),
   g: () => { leader = true; setTimeout(() => { leader = false; }, 1500); },
@@ -72,7 +86,7 @@ const acts = {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
-    document.querySelector("details.rule-on[open]")?.removeAttribute("open");
+    document.querySelector("details.rule-on[open], details.who[open]")?.removeAttribute("open");
     if (inField(event.target)) event.target.blur();
     return;
   }

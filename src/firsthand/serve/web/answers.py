@@ -67,8 +67,8 @@ def reviewer(request: Request) -> str:
 
 
 def keep_reviewer(answer: Response, who: str) -> None:
-    """Let the browser remember who looks."""
-    answer.set_cookie(WHO, quote(who[:LONGEST_WHO]), max_age=365 * 86_400, httponly=True, samesite="strict")
+    """Let the browser remember who looks, until it is closed."""
+    answer.set_cookie(WHO, quote(who[:LONGEST_WHO]), httponly=True, samesite="strict")
 
 
 def html(request: Request, template: str, model: Any, status: int = 200, **more: object) -> HTMLResponse:

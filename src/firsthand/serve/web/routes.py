@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query
 from starlette.exceptions import HTTPException
@@ -18,6 +19,7 @@ from firsthand.serve.pages.compare import compare_page
 from firsthand.serve.pages.decisions import agreement_page, decisions_page
 from firsthand.serve.pages.event import event_page
 from firsthand.serve.pages.events import EventsPage, ListRequest, events_page
+from firsthand.serve.pages.former import became
 from firsthand.serve.pages.lineage import lineage_page
 from firsthand.serve.pages.queue import queue_page
 from firsthand.serve.web import answers
@@ -80,14 +82,22 @@ def events(request: Request, asked: Annotated[ListRequest, Depends()]) -> Respon
 def event_json(request: Request, event_id: str, profile: str = "") -> Response:
     """The twin of an event's page."""
     with reading(request) as case:
-        return answers.twin(there(event_page(case, event_id, profile), "event"))
+        found = event_page(case, event_id, profile)
+        now = became(case.connection, event_id) if found is None else None
+    if now:
+        return RedirectResponse(f"/events/{now}.json" + (f"?profile={quote(profile)}" if profile else ""), 307)
+    return answers.twin(there(found, "event"))
 
 
 @router.get("/events/{event_id}", include_in_schema=False)
 def event(request: Request, event_id: str, profile: str = "") -> Response:
-    """One event's record."""
+    """One event's record; the address of one that was put together with another leads there."""
     with reading(request) as case:
-        model = there(event_page(case, event_id, profile), "event")
+        found = event_page(case, event_id, profile)
+        now = became(case.connection, event_id) if found is None else None
+    if now:
+        return RedirectResponse(f"/events/{now}" + (f"?profile={quote(profile)}" if profile else ""), 307)
+    model = there(found, "event")
     return answers.html(request, "event_page.html.j2", model)
 
 
