@@ -46,8 +46,8 @@ def _cell(words: str) -> str:
         (
             "<w:tbl><w:tr>" + _cell("") + _cell("Killed") + _cell("Missing") + "</w:tr><w:tr>" + _cell("Fana") + _cell("")
             + _cell("2") + "</w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + _p(_t("Total")) + "</w:tc>"
-            + _cell("2") + "</w:tr></w:tbl>" + _p(_t("After.")),
-            "Killed\tMissing\nFana\t\t2\nTotal\t\t2\n\nAfter.",
+            + _cell("2") + "</w:tr><w:tr>" + _cell("Voss") + _cell("") + _cell("") + "</w:tr></w:tbl>" + _p(_t("After.")),
+            "Killed\tMissing\nFana\t\t2\nTotal\t\t2\nVoss\t\t\n\nAfter.",
         ),
         (
             f"<w:p><w:pPr><w:numPr/></w:pPr><w:r>{_t('first')}</w:r></w:p><w:p><w:pPr><w:numPr/></w:pPr><w:r>{_t('second')}</w:r></w:p>",

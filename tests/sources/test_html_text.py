@@ -18,7 +18,7 @@ from firsthand.sources.html_text import text_of_tree
         ("<body><table><row><cell><p>a</p><p>b</p></cell><cell>c</cell></row></table></body>", "a b\tc"),
         (
             "<body><table><row><cell>a</cell><cell/><cell>b</cell><cell/></row><row><cell>c</cell></row></table></body>",
-            "a\t\tb\nc",
+            "a\t\tb\t\nc",
         ),
         ("<body><p>On</p><table><row><cell/><cell>a</cell></row></table><p>off</p></body>", "On\n\n\ta\n\noff"),
         ("<body><p>word<hi>.</hi></p></body>", "word."),

@@ -12,6 +12,7 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.figures.tables.counted import Counted
 from firsthand.claims.places.read import PART_OF_TABLE
+from firsthand.spans import Span
 
 COUNTED_DAY = "as_of"  # the rule of a day that a count goes up to: it dates nothing
 
@@ -28,9 +29,14 @@ def places_apart(places: Iterable[Claim], counted: Counted) -> Iterator[Claim]:
         yield place.changed(rule=PART_OF_TABLE) if place.start in counted.part_places else place
 
 
-def in_lines(document: Document, counted: Counted) -> frozenset[int]:
-    """The sentences that lie in rows of tables or in lines of lists."""
-    lines = sorted(counted.lines, key=lambda s: (s.start, s.end))
+def in_lines(document: Document, lines: Iterable[Span]) -> frozenset[int]:
+    """The sentences that lie in rows of tables or in lines of lists.
+
+    Args:
+        document: The account.
+        lines: Where such rows and lines stand.
+    """
+    lines = sorted(lines, key=lambda s: (s.start, s.end))
     starts = [s.start for s in lines]
     found = set[int]()
     for sentence in document.sentences if lines else ():

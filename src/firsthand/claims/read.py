@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from firsthand.accounts.account import Account
+from firsthand.claims.actors.listed import apart_from_lists, listed_victims
 from firsthand.claims.actors.read import read_actors
 from firsthand.claims.acts import read_acts
 from firsthand.claims.adjuncts import parts_speakers, stepped_over, widened
@@ -28,9 +29,6 @@ from firsthand.claims.times.read import read_times
 from firsthand.config import ClaimsConfig
 from firsthand.lang.pack import pack_for
 from firsthand.lang.writing import plainly
-
-READERS = (read_acts, read_names, read_actors)
-
 
 _PARTED = re.compile(r"\d[\s\u202f]\d{3}")  # "2 000" is no year
 
@@ -69,11 +67,15 @@ def _told(document: Document, times: Sequence[Claim]) -> Iterator[Claim]:
     counted = counted_in(document, times, places)
     yield from counting_days(times, counted)
     yield from places_apart(places, counted)
-    figures = read_figures(document, stepped_over(document, times, places), places, in_lines(document, counted))
+    listed = listed_victims(document)
+    lines = in_lines(document, (*counted.lines, *listed.lines))
+    figures = read_figures(document, stepped_over(document, times, places), places, lines)
     yield from figures
     yield from unless_stated(counted, figures)
-    for reader in READERS:
-        yield from (c for c in reader(document) if c.kind != "act" or not in_heads(c, counted))
+    yield from listed.claims
+    yield from (c for c in read_acts(document) if not in_heads(c, counted))
+    yield from read_names(document)
+    yield from apart_from_lists(read_actors(document), listed)
 
 
 def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:

@@ -118,6 +118,7 @@ class _DocxWriter:
         self.waiting = ""
         self.rows = 0
         self.borders = 0
+        self.trailing = 0
         self.span = 1
         self.skipped = 0
         self.listed = False
@@ -153,7 +154,8 @@ class _DocxWriter:
         elif name == "tr":
             self.rows -= 1
             self.waiting = "\n" if not self.rows else " "
-            self.borders = self.borders if self.rows else 0
+            if not self.rows:
+                self.trailing, self.borders = max(0, self.borders - 1), 0
         elif name == "tbl" and not self.rows:
             self.waiting = "\n\n"
 
@@ -163,8 +165,8 @@ class _DocxWriter:
         if text:
             line = self.waiting if self.waiting.startswith("\n") or not self.borders else ""
             if self.pieces:
-                self.pieces.append(line + "\t" * self.borders or " ")
-            self.borders = 0
+                self.pieces.append("\t" * self.trailing + (line + "\t" * self.borders or " "))
+            self.borders = self.trailing = 0
             self.pieces.append(text)
             self.waiting = " " if self.rows else "\n" if self.listed else "\n\n"
         elif not self.rows and self.waiting:

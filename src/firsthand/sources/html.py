@@ -13,6 +13,7 @@ from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources.decode import decode
 from firsthand.sources.html_align import align
+from firsthand.sources.html_lists import kept_lists
 from firsthand.sources.html_metadata import page_address, page_date, page_language
 from firsthand.sources.html_scan import MOST_ELEMENTS, PageScan, Piece, scan_html
 from firsthand.sources.html_text import TreeText, text_of_tree
@@ -81,7 +82,7 @@ def _extract(scan: PageScan, item: RawItem) -> Any:
     from trafilatura import bare_extraction
 
     return bare_extraction(
-        _XML_MARK.sub("", scan.clean),
+        kept_lists(_XML_MARK.sub("", scan.clean)),
         url=item.url,
         include_comments=False,
         include_tables=True,

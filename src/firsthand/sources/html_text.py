@@ -25,6 +25,7 @@ class _TextWriter:
         self.links: list[Link] = []
         self.cells = 0
         self.borders = 0
+        self.trailing = 0
         self.first = True
 
     def words(self, text: str | None) -> None:
@@ -40,7 +41,8 @@ class _TextWriter:
         if self.borders:
             waiting = (waiting if waiting.startswith("\n") else "") + "\t" * self.borders
             self.borders = 0
-        self._put(waiting + shown)
+        self._put("\t" * self.trailing + waiting + shown)
+        self.trailing = 0
         self.waiting = " " if text[-1].isspace() else ""
 
     def _put(self, piece: str) -> None:
@@ -58,11 +60,11 @@ class _TextWriter:
             self.first = False
 
     def part(self, kind: str) -> None:
-        """A break: `\\n\\n` or `\\n`; a blank inside a cell; borders of empty cells at a row's end are left out."""
+        """A break: `\\n\\n` or `\\n`; a blank inside a cell; the borders of empty cells at a row's end come before it."""
         if self.cells:
             kind = " "
         elif kind:
-            self.borders = 0
+            self.trailing, self.borders = self.trailing + self.borders, 0
         order = ("", " ", "\n", "\n\n")
         self.waiting = max(self.waiting, kind, key=order.index)
 

@@ -60,12 +60,14 @@ def read_actors(document: Document) -> list[Claim]:
     """
     lexicon = role_lexicon(document.pack)
     out: list[Claim] = []
+    before: Sentence | None = None
     for sentence in document.sentences:
-        out += _actors_of(document, sentence, lexicon)
+        out += _actors_of(document, sentence, lexicon, before)
+        before = sentence
     return out
 
 
-def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterator[Claim]:
+def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon, before: Sentence | None) -> Iterator[Claim]:
     found = list(find_roles(s, lexicon))
     if not found and not (s.capitals and s.capitals[-1]):
         return
@@ -76,7 +78,7 @@ def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon) -> Iterato
     scene = ActorSentence(s, actors, found, lexicon, document.pack.language)
     for one in found:
         for actor in _given(scene, one):
-            role = one.phrase.role or identified_as(s, one, lexicon)
+            role = one.phrase.role or identified_as(s, one, lexicon, before)
             if (
                 not role
                 or _owns(scene, actor)

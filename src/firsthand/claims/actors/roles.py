@@ -17,6 +17,7 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.vocabulary import Modality, Role
 
 NEEDED = 8  # words within which a verb of ordering names what was ordered
+POINTING = 4  # words before "named as" in a sentence that speaks of those told of before it
 IDENTIFIED = 10  # words before "identified as" in which the noun stands that says as what
 MODAL = 4  # words before a phrase in which a negation or a doubt bears on it
 BRACKET = 16  # words that the two parts of a phrase may hold between them: "wurde ... erschossen"
@@ -104,7 +105,8 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     for role, table in topic.get("roles", {}).items():
         phrases += _phrases_of(role, table)
         identified[role] = _words(table, "identified")
-    phrases += [Phrase(words=w, role="", side="named") for w in _split(topic.get("identified", {}).get("phrases", ""))]
+    naming = _split(topic.get("identified", {}).get("phrases", ""))
+    phrases += [_parted(Phrase(words=w, role="", side="named")) for w in naming]
     by_word: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p.words), p.words, p.role, p.side)):
         seconds = by_word.setdefault(phrase.words[0], {})
@@ -261,10 +263,18 @@ def _modality(s: Sentence, phrase: Phrase, lexicon: RoleLexicon, *, at: int, inn
     return phrase.modality
 
 
-def identified_as(s: Sentence, one: RoleWords, lexicon: RoleLexicon) -> Role | None:
-    """As what somebody is identified, told by the nearest noun before; None where no such noun stands there."""
+def identified_as(s: Sentence, one: RoleWords, lexicon: RoleLexicon, before: Sentence | None = None) -> Role | None:
+    """As what somebody is identified, told by the nearest noun before; None where no such noun stands there.
+
+    A sentence that opens so ("They have been named as") speaks of those whom the sentence before it tells of: the victims,
+    where that tells of harm suffered and of nobody who did it.
+    """
     for k in range(one.last - 1, max(-1, one.first - IDENTIFIED), -1):
         for role, nouns in lexicon.identified.items():
             if s.lowers[k] in nouns:
                 return role
-    return None
+    if before is None or one.first > POINTING:
+        return None
+    told = {phrase.phrase.role for phrase in find_roles(before, lexicon)}
+    doers = lexicon.identified.get("perpetrator", frozenset())
+    return "victim" if told == {"victim"} and doers.isdisjoint(before.lowers) else None
