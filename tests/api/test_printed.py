@@ -31,6 +31,6 @@ def test_nouns_print_what_they_are(case: fh.Case) -> None:
     assert "killed" in str(event.figure("killed"))
     assert "origin" in str(event.figure("killed").origins)
     assert str(event.figure("killed").readings[0].quotes[0]).startswith("“")
-    assert "wire.txt" in repr(case.accounts)
+    assert "Bridge falls near Ostrava" in repr(case.accounts)
     assert event.title in str(case.show())
     assert repr(case) == f"Case({str(case.path)!r})"

@@ -130,3 +130,52 @@ def test_one_accent_colour(visit: Any, still: Any) -> None:
         "[...new Set([...document.querySelectorAll('main a')].map((a) => getComputedStyle(a).color))]"
     )
     assert colours == ["rgb(125, 42, 28)"]
+
+
+def test_the_first_screen_of_an_event_says_what_when_where_and_how_many(visit: Any, still: Any) -> None:
+    event = next(path for name, path in every_page(still) if name == "event")
+    page = visit(still, event)
+    shown = ["h1", "#on-date .answer", "#on-place .answer", "table.glance", ".legend.drawn", "section.figure .summary"]
+    boxes = {at: page.locator(at).first.bounding_box() for at in shown}
+    assert all(box and box["y"] + box["height"] <= 900 for box in boxes.values()), boxes
+    rows = page.locator("table.glance tbody tr")
+    assert rows.count() == page.locator("section.figure").count() > 3
+    for n in range(rows.count()):
+        box = rows.nth(n).bounding_box()
+        assert box is not None
+        assert box["height"] <= 40, "one line a figure"
+        assert rows.nth(n).locator("svg.small").count() == 1
+    figures = page.locator("section.figure").first
+    right = figures.locator(".drawing").bounding_box()
+    assert right is not None
+    assert right["x"] > 640, "both halves of the width are used"
+
+
+def test_readings_stand_in_order_of_value_each_with_its_words(visit: Any, still: Any) -> None:
+    event = next(path for name, path in every_page(still) if name == "event")
+    page = visit(still, event)
+    rows = page.locator("section.figure").first.locator("table.readings tbody tr")
+    values = [int("".join(c for c in v if c.isdigit())) for v in rows.locator("td.value").all_inner_texts()]
+    assert values == sorted(values)
+    assert all(rows.nth(n).locator("blockquote mark").first.is_visible() for n in range(rows.count()))
+    for words in ("overtaken by a later toll", "Denied", "no number of this"):
+        assert words in page.locator("section.figure").first.inner_text()
+    folded = page.locator("section.figure").first.locator("details.differ")
+    assert not folded.locator("li").first.is_visible()
+    assert "conflict" in folded.locator("summary").inner_text()
+    page.get_by_text("What stands if one first hand is left out").first.click()
+    assert "Without" in page.locator("ul.without").first.inner_text()
+
+
+def test_the_printed_record_carries_quotes_and_says_what_it_is(visit: Any, still: Any) -> None:
+    event = next(path for name, path in every_page(still) if name == "event")
+    page = visit(still, event)
+    quotes = page.locator("section.figure table.readings > tbody > tr > td > blockquote mark").all_inner_texts()
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    printed = " ".join("".join(p.get_textpage().get_text_range() for p in document).split())
+    document.close()
+    squeezed = printed.replace(" ", "")
+    assert len(quotes) > 5
+    assert [q for q in quotes if "".join(q.split()) not in squeezed] == []
+    assert "demo.db·printed" in squeezed
+    assert "Firsthand0." in squeezed

@@ -64,9 +64,8 @@ def test_find_an_event_and_the_words_of_a_value_in_place(visit: Any, still: Any)
     page.keyboard.press("Enter")
     page.wait_for_url("**/events/e*")
     row = page.locator("section.figure").first.locator("tbody tr").first
-    row.get_by_text("The words").click()
     expect(row.locator("mark").first).to_be_visible()
-    row.locator("a.siglum").last.click()
+    row.locator(".teller a").first.click()
     page.wait_for_url("**/accounts/a*#c-*")
     expect(page.locator("li.here")).to_be_visible()
     assert page.locator(".text .at").count() >= 1

@@ -39,8 +39,9 @@ class CaseAccount:
 
     @property
     def teller(self) -> str:
-        """Who tells: publisher or writer where one is known, else its name."""
-        return self.view.entry_of(self.account_id).teller(self.publisher, self.view.accounts[self.account_id].byline)
+        """Who tells: publisher or writer where one is known, else its title or its name."""
+        account = self.view.accounts[self.account_id]
+        return self.view.entry_of(self.account_id).teller(self.publisher, account.byline, account.title)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -31,6 +31,7 @@ from firsthand.demo import demo_accounts
 from firsthand.engine.run import RunSummary, Watch, read_into, unwatched
 from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Entity
+from firsthand.export.colophon import colophon_of
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.export.terminal.overview import overview
@@ -196,7 +197,9 @@ class Case:
         Returns:
             The files, and rows written by noun.
         """
-        return write_export(self.view, form, Path(out))
+        with open_case(self.path) as case:
+            colophon = colophon_of(case)
+        return write_export(self.view, form, Path(out), colophon)
 
     def to_arrow(self, table: str) -> pa.Table:
         """`accounts`, `claims`, `events`, `figures`, `lineage`, `origins`, `entities` or `rejections` as an Arrow table."""

@@ -12,6 +12,7 @@ from firsthand.cli.read_command import summary_lines
 from firsthand.config import Config
 from firsthand.demo import demo_accounts
 from firsthand.engine.run import read_into
+from firsthand.export.colophon import colophon_of
 from firsthand.export.page.html import write_html
 from firsthand.export.terminal.overview import overview
 from firsthand.view.load import load_view
@@ -37,9 +38,9 @@ def command(out: Path) -> None:
     with demo_accounts() as folder, progress_watch(False) as watch:
         done = read_into(case_path, folder, Config(), watch)
     with open_case(case_path) as case:
-        view = load_view(case)
+        view, colophon = load_view(case), colophon_of(case)
     print_lines(overview(view))
-    write_html(view, out / "record.html")
+    write_html(view, out / "record.html", colophon)
     for line in summary_lines(done, case_path):
         says(line)
     says(f"wrote the same as a page: {out / 'record.html'}")

@@ -8,6 +8,7 @@ import click
 
 from firsthand.casefile.case import open_case
 from firsthand.cli.output import says
+from firsthand.export.colophon import colophon_of
 from firsthand.export.words import so_many
 from firsthand.export.write import FORMS, Exported, write_export
 from firsthand.view.load import load_view
@@ -46,8 +47,8 @@ def command(case_path: Path, form: str, out: Path) -> None:
     The same case gives the same bytes, whatever machine it was read on.
     """
     with open_case(case_path) as case:
-        view = load_view(case)
-    done = write_export(view, form, out)
+        view, colophon = load_view(case), colophon_of(case)
+    done = write_export(view, form, out, colophon)
     for line in _told(done, form, out):
         says(line)
 

@@ -9,6 +9,7 @@ from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.events.event import Difference
 from firsthand.events.said import words
 from firsthand.record.figure import Figure
+from firsthand.view.left_out import LeftOut
 from firsthand.view.one_party import OneParty
 from firsthand.view.victims import ToldValue, Victim
 
@@ -72,6 +73,21 @@ def origins(low: int, high: int) -> str:
     return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low}-{high} origins"
 
 
+def first_hands(low: int, high: int) -> str:
+    """ "1 to 2 first hands", "1 first hand"."""
+    return f"{high} first hand{'' if high == 1 else 's'}" if low == high else f"{low} to {high} first hands"
+
+
+def counted_kinds(found: Sequence[Difference]) -> str:
+    """Differences counted by kind: "5 differences: 1 conflict, 2 bound, 2 update"; empty where there are none."""
+    kinds = Counter(d.kind.replace("_", " ") for d in found)
+    return (
+        f"{so_many(len(found), 'difference')}: {', '.join(f'{n} {k}' for k, n in sorted(kinds.items()))}"
+        if found
+        else ""
+    )
+
+
 def one_party(found: OneParty, where: str) -> str:
     """That all first hands speak for one party, and who else is one, as sentences.
 
@@ -86,6 +102,17 @@ def one_party(found: OneParty, where: str) -> str:
     others = f" {found.others} more speak{'s' if found.others == 1 else ''} for nobody else." if found.others else ""
     unknown = f" The party of {found.unknown} more is unknown." if found.unknown else ""
     return said + others + unknown
+
+
+def stands_without(one: LeftOut) -> str:
+    """What is left of a figure's range, and which of its ends rest on the origin alone."""
+    if not one.left:
+        return "it alone carries the whole figure; nothing stands without it"
+    rest = "no number" if one.low is None else number(one.low)
+    if one.high != one.low:
+        rest += f" to {number(one.high)}"
+    gone = ", ".join(f"{end.name} {number(end.value)}" for end in one.alone)
+    return f"{rest} stands; it alone carries {gone}" if gone else f"{rest} stands, as with it"
 
 
 def so_many(count: int, one: str) -> str:

@@ -30,13 +30,14 @@ class Exported:
     left_out: int = 0
 
 
-def write_export(view: CaseView, form: str, out: Path) -> Exported:
+def write_export(view: CaseView, form: str, out: Path, colophon: str = "") -> Exported:
     """Write a case.
 
     Args:
         view: The case.
         form: One of `FORMS`.
         out: The folder (`jsonl`, `csv`) or file (all others); made if absent.
+        colophon: What a page says of itself: its case and day.
 
     Raises:
         InputError: There is no such form.
@@ -44,7 +45,7 @@ def write_export(view: CaseView, form: str, out: Path) -> Exported:
     if form == "html":
         from firsthand.export.page.html import write_html
 
-        write_html(view, out)
+        write_html(view, out, colophon)
         return Exported((out,), {})
     if form == "victims":
         from firsthand.export.coded.victims import write_victims

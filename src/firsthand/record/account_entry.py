@@ -33,9 +33,9 @@ class AccountEntry:
     newer: tuple[str, ...] = ()
     n_claims: int = 0
 
-    def teller(self, publisher: str | None, byline: str | None) -> str:
-        """Who tells, as a list of accounts heads it: publisher or writer where one is known, else the short name."""
-        return publisher or byline or self.name
+    def teller(self, publisher: str | None, byline: str | None, title: str | None = None) -> str:
+        """Who tells, as a list of accounts heads it: publisher or writer where one is known, else title, else short name."""
+        return publisher or byline or " ".join((title or "").split()) or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class AccountBlock:
 
     Attributes:
         siglum: Letter by which the page refers to it.
-        name: Who tells it: publisher, else writer, else the input's name.
+        name: Who tells it: publisher, else writer, else title, else the input's name.
         source: The input's own name for it.
         published: Date for people; basis: what tells it.
         link: Its address where that is one of the web, else None; address: as given.
@@ -77,7 +77,7 @@ def _block(view: CaseView, account: Account) -> AccountBlock:
     return AccountBlock(
         account_id=account.account_id,
         siglum=entry.siglum,
-        name=cut(entry.teller(account.publisher, account.byline), NAME),
+        name=cut(entry.teller(account.publisher, account.byline, account.title), NAME),
         source=account.source_id,
         title=account.title,
         byline=account.byline,

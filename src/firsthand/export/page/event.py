@@ -6,6 +6,7 @@ number without the words that carry it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,21 @@ from firsthand.events.event import Difference, Event
 from firsthand.events.titles import spoken_date
 from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.chart import Chart, chart_of
+from firsthand.export.page.summary import summary_of
 from firsthand.export.page.words import QuotedWords, in_sentence
-from firsthand.export.words import READING_STATUS, accounts, differing, number, one_party, origins, ruled, span, stands
+from firsthand.export.words import (
+    READING_STATUS,
+    accounts,
+    counted_kinds,
+    differing,
+    first_hands,
+    number,
+    one_party,
+    ruled,
+    span,
+    stands,
+)
+from firsthand.lineage.lineage import Origin
 from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
 from firsthand.view.folded import FoldedDifference
 from firsthand.view.one_party import OneParty
@@ -80,6 +94,8 @@ class FigureBlock:
 
     Attributes:
         what: What is counted; span: low to high.
+        summary: What carries best, what else stands and what does not, in one or two sentences.
+        kinds: How many differences of each kind it has, as words; empty where it has none.
         chart: Its drawing, None where there is nothing to draw.
         differences: Those with the best value; further: those between two other readings.
         denied: Words that deny a number of it; silent: accounts that tell of the event and give none.
@@ -89,6 +105,7 @@ class FigureBlock:
     population: str | None
     span: str
     best: str | None
+    summary: str
     status: str
     status_word: str
     behind: str
@@ -96,6 +113,7 @@ class FigureBlock:
     readings: list[ReadingBlock]
     differences: list[DifferenceBlock]
     further: list[DifferenceBlock]
+    kinds: str
     trace: str
     denied: list[QuoteBlock]
     silent: list[AccountBlock]
@@ -228,13 +246,15 @@ def _figure(record: FigureRecord, blocks: Blocks) -> FigureBlock:
         population=None if figure.population == "all" else figure.population.replace("_", " "),
         span=span(figure),
         best=None if figure.low == figure.high or figure.best is None else number(figure.best),
+        summary=summary_of(record, blocks),
         status=figure.status,
         status_word=stands(figure),
-        behind=f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}",
+        behind=f"{accounts(figure.n_accounts)}, {first_hands(figure.n_origins_min, figure.n_origins_max)}",
         chart=chart_of(figure),
-        readings=[_reading(r, blocks) for r in record.readings],
+        readings=[_reading(r, blocks) for r in sorted(record.readings, key=_by_value)],
         differences=_differences(record.differences),
         further=_differences(record.further),
+        kinds=counted_kinds(figure.differences),
         trace=figure.trace,
         denied=_shown(record.denials, blocks).quotes,
         silent=in_order((a.account_id for a in record.silent), blocks),
@@ -246,8 +266,8 @@ def _reading(record: ReadingRecord, blocks: Blocks) -> ReadingBlock:
     return ReadingBlock(
         value=record.value,
         accounts=in_order(reading.account_ids, blocks),
-        behind=origins(reading.n_origins_min, reading.n_origins_max),
-        names=tuple(o.name for o in record.origins),
+        behind=first_hands(reading.n_origins_min, reading.n_origins_max),
+        names=_hands(record.origins, blocks),
         quotes=shown.quotes,
         more=shown.more,
         left=shown.left,
@@ -256,14 +276,27 @@ def _reading(record: ReadingRecord, blocks: Blocks) -> ReadingBlock:
     )
 
 
+def _by_value(record: ReadingRecord) -> tuple[float, float, str]:
+    """Readings in order of what they tell, as they are drawn."""
+    reading = record.reading
+    place = next((v for v in (reading.value, reading.low, reading.high) if v is not None), 0.0)
+    return place, reading.high if reading.high is not None else math.inf, reading.quantifier
+
+
+def _hands(found: Sequence[Origin], blocks: Blocks) -> tuple[str, ...]:
+    """First hands by name; an account that is its own first hand is named as everywhere, not by its file."""
+    named = {b.source: b.name for b in blocks.values()}
+    return tuple(named.get(o.name, o.name) for o in found)
+
+
 def _field_reading(record: FieldRecord, said: str, blocks: Blocks) -> ReadingBlock:
     """A reading of a day or place; `said` is its value for people where the value itself is not for them."""
     shown = _shown(record.quotes, blocks)
     return ReadingBlock(
         value=said or record.reading.value,
         accounts=in_order(record.reading.account_ids, blocks),
-        behind=origins(record.counted.low, record.counted.high) if record.counted.high else "",
-        names=tuple(o.name for o in record.origins),
+        behind=first_hands(record.counted.low, record.counted.high) if record.counted.high else "",
+        names=_hands(record.origins, blocks),
         quotes=shown.quotes,
         more=shown.more,
         left=shown.left,

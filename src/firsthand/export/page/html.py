@@ -65,25 +65,27 @@ def policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def html_page(view: CaseView) -> str:
+def html_page(view: CaseView, colophon: str = "") -> str:
     """A case as one HTML page.
 
     Args:
         view: The case; one without accounts gives a page that says so.
+        colophon: Its name and day.
     """
     style = _style()
     template = _environment().get_template(PAGE)
-    return template.render(page=page_of(view), style=Markup(style), policy=policy(style))
+    return template.render(page=page_of(view), colophon=colophon, style=Markup(style), policy=policy(style))
 
 
-def write_html(view: CaseView, path: Path) -> None:
+def write_html(view: CaseView, path: Path, colophon: str = "") -> None:
     """Write a case as one HTML page.
 
     Args:
         view: The case.
+        colophon: Its name and day.
         path: The file; its folder is made if absent, and a page that is there is replaced only once the new one is whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.part")
-    unfinished.write_text(html_page(view), "utf-8", newline="\n")
+    unfinished.write_text(html_page(view, colophon), "utf-8", newline="\n")
     os.replace(unfinished, path)

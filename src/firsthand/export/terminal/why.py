@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line, Names
-from firsthand.export.words import accounts, number, origins, span, stands
+from firsthand.export.words import accounts, number, origins, span, stands, stands_without
 from firsthand.view.event_record import ReadingRecord
 from firsthand.view.left_out import LeftOut
 from firsthand.view.quote import Quote
@@ -100,15 +100,4 @@ def left_out_lines(without: tuple[LeftOut, ...]) -> Iterator[Line]:
     if without:
         yield Line("without", "what stands if one first hand is left out", "strong")
     for one in without:
-        yield Line("", f"{one.name}: {_stands_without(one)}", "warn" if one.lost else "plain", 1)
-
-
-def _stands_without(one: LeftOut) -> str:
-    """What is left of a figure's range, and which of its ends rest on the origin alone."""
-    if not one.left:
-        return "it alone carries the whole figure; nothing stands without it"
-    rest = "no number" if one.low is None else number(one.low)
-    if one.high != one.low:
-        rest += f" to {number(one.high)}"
-    gone = ", ".join(f"{end.name} {number(end.value)}" for end in one.alone)
-    return f"{rest} stands; it alone carries {gone}" if gone else f"{rest} stands, as with it"
+        yield Line("", f"{one.name}: {stands_without(one)}", "warn" if one.lost else "plain", 1)

@@ -158,7 +158,7 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
     return AccountPage(
         account=account,
         siglum=entry.siglum,
-        name=cut(entry.teller(account.publisher, account.byline), NAME),
+        name=cut(entry.teller(account.publisher, account.byline, account.title), NAME),
         published=published_words(account.published),
         basis=basis_words(account),
         form=FORMS.get(account.media_type, account.media_type),

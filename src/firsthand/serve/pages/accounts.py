@@ -97,7 +97,7 @@ def _rows(connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]) -> l
     rows = []
     for account_id, publisher, byline, source_id, title, published, language, event_id, event_title, state in found:
         entry = entries.get(account_id)
-        teller = (entry or unlisted(account_id, source_id)).teller(publisher, byline)
+        teller = (entry or unlisted(account_id, source_id)).teller(publisher, byline, title)
         rows.append(
             AccountRow(
                 account_id=account_id,

@@ -18,7 +18,11 @@ from firsthand.serve.pages.rulings import said
 
 PAGE = 100
 ABOUT = {
-    "accounts": ("account_id", "coalesce(nullif(publisher, ''), nullif(byline, ''), source_id)", "/accounts/"),
+    "accounts": (
+        "account_id",
+        "coalesce(nullif(publisher, ''), nullif(byline, ''), nullif(title, ''), source_id)",
+        "/accounts/",
+    ),
     "events": ("event_id", "title", "/events/"),
 }
 

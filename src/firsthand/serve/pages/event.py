@@ -18,6 +18,7 @@ from firsthand.events.event import Entity, Event
 from firsthand.events.said import words
 from firsthand.export.page.accounts import AccountBlock, account_blocks, in_order
 from firsthand.export.page.event import EventBlock, FigureBlock, event_block
+from firsthand.export.words import stands_without
 from firsthand.record.choice import value_of
 from firsthand.record.figure import Figure, Reading
 from firsthand.record.profiles.rule_books import PROFILES as RULES
@@ -26,6 +27,7 @@ from firsthand.serve.pages.rulings import place_of, rulings_on
 from firsthand.serve.pages.select import Offered
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
+from firsthand.view.left_out import leave_one_out
 from firsthand.view.load import OneEvent, load_view
 from firsthand.view.shown import shown_figures
 from firsthand.view.toll import TollStep, toll_of
@@ -47,6 +49,14 @@ class Hand:
     party: str | None
     reason: str
     accounts: list[AccountBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What stands of a figure if one first hand is left out, in words."""
+
+    name: str
+    stands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class FigurePart:
     drawn: list[TollPoint]
     steps: list[PublishedToll]
     hands: list[Hand]
+    without: list[Without]
     locked_by: str | None
     settled_by: str | None
     against: list[str]
@@ -280,6 +291,7 @@ def _part(view: CaseView, figure: Figure, block: FigureBlock, blocks: dict[str, 
         drawn=drawn,
         steps=told if len(told) > 1 else [],
         hands=_hands(view, figure, blocks),
+        without=[Without(o.name, stands_without(o)) for o in leave_one_out(view, figure)],
         locked_by=who,
         settled_by=None,
         against=against,

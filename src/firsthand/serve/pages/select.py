@@ -19,7 +19,7 @@ class AccountLine:
 
     Attributes:
         siglum: The letters by which the case refers to it.
-        name: Who tells it: publisher, else writer, else the input's name.
+        name: Who tells it: publisher, else writer, else title, else the input's name.
         published: Date for people.
     """
 
@@ -52,7 +52,7 @@ def account_lines(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[st
         out[account_id] = AccountLine(
             account_id=account_id,
             siglum=entry.siglum,
-            name=cut(entry.teller(publisher, byline), NAME),
+            name=cut(entry.teller(publisher, byline, title), NAME),
             title=title,
             published=published_words(published),
             edtf=published,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, is_dataclass
+from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -83,6 +84,7 @@ def html(request: Request, template: str, model: Any, status: int = 200, **more:
     """
     site: Site = request.app.state.site
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    now = datetime.now(UTC)
     known = {
         "page": model,
         "csrf": form_token(site, request.state.session),
@@ -91,6 +93,7 @@ def html(request: Request, template: str, model: Any, status: int = 200, **more:
         "f": {"csrf": form_token(site, request.state.session), "here": here, "who": reviewer(request), **CHOICES},
         "path": request.url.path,
         "case_name": site.case_path.name,
+        "today": f"{now.day} {now:%B %Y}",
         "job": request.app.state.jobs.current(),
         **more,
     }
