@@ -13,6 +13,8 @@ from typing import Any
 
 from firsthand.claims.actors.persons import PersonMention, find_persons, is_capitals
 from firsthand.claims.document import Sentence
+from firsthand.gazetteer.countries import adjectives_of
+from firsthand.gazetteer.place import fold
 from firsthand.lang.forms import Forms, all_forms, forms_of
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.vocabulary import PersonKind
@@ -63,6 +65,8 @@ class MentionLexicon:
     groups: frozenset[str]
     stops: frozenset[str]
     openers: frozenset[str]
+    tails: frozenset[str]
+    peoples: frozenset[str]
     calendar: frozenset[str]
     of: frozenset[str]
     joining: frozenset[str]
@@ -88,6 +92,8 @@ def mention_lexicon(language: str) -> MentionLexicon:
         groups=words("groups"),
         stops=words("group_stops"),
         openers=words("group_openers"),
+        tails=words("group_tails"),
+        peoples=frozenset(adjectives_of(language)) if topic.get("group_tails") else frozenset(),
         calendar=frozenset(pack.topic("names").get("calendar", ()) if pack else ()),
         of=words("of"),
         joining=words("between_bodies"),
@@ -191,7 +197,15 @@ def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[A
                 break  # a number opens the phrase: "arrested | three men"
             first -= 1
         named = next((i for i in range(first, k + 1) if not _counts(s.lowers[i], lexicon)), k)
-        yield ActorMention(first, k + 1, _words_of(s, named, k + 1, lexicon), "group")
+        last = k + 1
+        while lexicon.tails and last < len(s.words) and last not in taken and _follows_noun(s, last, lexicon):
+            last += 1
+        yield ActorMention(first, last, _words_of(s, named, last, lexicon), "group")
+
+
+def _follows_noun(s: Sentence, k: int, lexicon: MentionLexicon) -> bool:
+    """Whether a word is an adjective that stands behind the noun of a group in some languages: "soldats français"."""
+    return not s.words[k][0].isupper() and (s.lowers[k] in lexicon.tails or fold(s.lowers[k]) in lexicon.peoples)
 
 
 def _counts(word: str, lexicon: MentionLexicon) -> bool:

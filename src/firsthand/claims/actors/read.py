@@ -102,6 +102,8 @@ def _owns(scene: ActorSentence, actor: ActorMention) -> bool:
 
 def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
     """Who gets the role of a phrase: the one beside it, and those in one list with that one."""
+    if one.phrase.side == "agent":
+        return _agents(scene, one)
     if one.phrase.side == "before":
         first = (one.phrase.named and _held_subject(scene, one)) or _subject(scene, one) or _inverted(scene, one)
         if first and one.phrase.modality == "claimed" and _holds_office(scene, first):
@@ -116,6 +118,17 @@ def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
     if after is None or not led(scene, one, after) or (one.inner and not _held(scene, one, after)):
         return []
     return _with_their_bodies(scene, _listed(scene, after, 1))
+
+
+def _agents(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
+    """Groups beside a passive whose case marks the doer: "солдатами были убиты", "убиты боевиками"."""
+    s, lexicon = scene.sentence, scene.lexicon
+    doers = [a for a in scene.actors if a.kind == "group" and s.lowers[a.last - 1].endswith(lexicon.agent_endings)]
+    for actor in sorted(doers, key=lambda a: max(a.first - one.last, one.first - a.last)):
+        gap = s.lowers[actor.last : one.first] if actor.last <= one.first else s.lowers[one.last : actor.first]
+        if len(gap) <= PHRASE and all(w[0].isalnum() and w not in lexicon.clause for w in gap):
+            return [actor]
+    return []
 
 
 def _held_subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:

@@ -33,7 +33,8 @@ class Phrase:
     """Words that give a role to who stands before or after them.
 
     Attributes:
-        side: `after` for the one who follows, `before` for the one who stands before, `named` for "identified as".
+        side: `after` for the one who follows, `before` for the one who stands before, `named` for "identified as", `agent` for
+            one on either side whose case marks the doer of a passive.
         closing: The second part of a phrase of two, which closes the clause; empty for one that stands together.
         needs: Words of which one must follow, empty for none.
         deed: Whether it is one verb form that may also be a passive ("attacked"): an object must follow.
@@ -94,6 +95,7 @@ class RoleLexicon:
     agent: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
     bound_endings: tuple[str, ...] = ()
+    agent_endings: tuple[str, ...] = ()
 
 
 @cache
@@ -137,6 +139,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         agent=_words(topic, "agent"),
         bound=_words(topic, "bound"),
         bound_endings=tuple(str(topic.get("bound_endings", "")).split()),
+        agent_endings=tuple(str(topic.get("agent_endings", "")).split()),
     )
 
 
@@ -150,6 +153,7 @@ def _phrases_of(role: Role, table: Any) -> list[Phrase]:
             for w in _split(table.get("subject_of", ""))
         ),
         *(Phrase(words=w, role=role, side="before", modality="alleged") for w in _split(table.get("subject_is", ""))),
+        *(Phrase(words=w, role=role, side="agent") for w in _split(table.get("passives", ""))),
     ]
     return [_parted(p) for p in made]
 

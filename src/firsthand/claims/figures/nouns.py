@@ -21,6 +21,7 @@ from firsthand.claims.figures.letters import (
 from firsthand.claims.figures.right import RightReader
 from firsthand.claims.figures.walk import Walk
 
+_RECKONING = 4  # words before a toll in which the verb stands that reckons it
 _TOLL_REACH = 12  # items from a toll to its number at most
 _BODY = 3  # words in which a part of the body stands behind "to"
 
@@ -96,7 +97,7 @@ class NounReader:
         for j in range(i + 1, min(len(walk.letters), i + _TOLL_REACH)):
             letter, first = walk.letters[j], walk.row.starts[j]
             if letter == COUNTED:
-                raised = not raise_to.isdisjoint(lowers[first - 1 : first + 1])
+                raised = not raise_to.isdisjoint(lowers[first - 1 : first + 1]) or self._reckoned(i, first)
                 if raised or j == i + 1 or walk.letters[j - 1] in _BEFORE_NUMBER:
                     return self._number(a, i, j)
             elif letter in _NO_TOLL:
@@ -107,6 +108,15 @@ class NounReader:
         if walk.at(before) != COUNTED or not walk.row.starts[before]:
             return False
         return lowers[walk.row.starts[before] - 1] in raise_to and self._number(a, i, before)
+
+    def _reckoned(self, i: int, number: int) -> bool:
+        """`оценил число погибших в 38`: a verb of reckoning before the toll at `i`, and its small word before the number."""
+        walk, lowers = self.walk, self.walk.row.sentence.lowers
+        start = walk.row.starts[i]
+        said = lowers[max(0, start - _RECKONING) : start]
+        return lowers[number - 1] in walk.guard("reckoned_in").words and not walk.guard("reckons").words.isdisjoint(
+            said
+        )
 
     def _number(self, a: Attachment, i: int, j: int) -> bool:
         a.members.append(j)

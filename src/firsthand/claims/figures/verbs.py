@@ -17,6 +17,7 @@ from firsthand.claims.figures.letters import (
     BE,
     CLOSING,
     COUNTED,
+    DETERMINER,
     HAVE,
     INSERTION_ENDS,
     JOINTS,
@@ -114,9 +115,19 @@ class VerbReader:
             return True
         a.members.clear()
         a.marks.clear()
+        if self.walk.at(i - 1) == DETERMINER:
+            return self._counted_whole(a, i - 2)
         if not self.left.subject(a, i - 1):
             return False
         return a.cue.frame == "either" or (bool(a.members) and all(self.walk.letters[m] == COUNTED for m in a.members))
+
+    def _counted_whole(self, a: Attachment, i: int) -> bool:
+        """`put at 38 the dead`, `38 are the dead`: an article makes a noun of the cue, and only a number counts it."""
+        number = i - (self.walk.at(i) == BE)
+        if self.walk.at(number) != COUNTED:
+            return False
+        a.members.append(number)
+        return True
 
     def state(self, a: Attachment, i: int) -> bool:
         """Those before an adjective (`left five dead`), else a number behind it."""

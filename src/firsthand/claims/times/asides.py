@@ -17,7 +17,7 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.lang.tokens import words_of
 
 # What an aside is, and the rule that its claim bears.
-ASIDES = ("born", "model", "compared", "as_of", "planned")
+ASIDES = ("born", "model", "compared", "as_of", "planned", "enacted")
 _REACH = 60  # characters around an expression in which the words beside it stand
 _WORDS = 5  # of a phrase beside it at most
 _SINCE = 3  # words before a time in which "since" leads it ("since the year")
@@ -32,6 +32,7 @@ class AsideWords:
 
     Attributes:
         before, behind: By kind of aside, phrases that stand right before or right behind it.
+        auxiliaries: Verbs before a participle of `before` that tell of the act itself ("was signed on"), which dates then.
         since, superlatives: "since" before a time, and the words of the sentence with which it compares ("the worst").
         counted: Words behind which four digits are a count or an address ("1300 lives", "1700 block").
         bounds: Phrases before a number that only counts take ("more than").
@@ -39,6 +40,7 @@ class AsideWords:
 
     before: Mapping[str, _Phrases]
     behind: Mapping[str, _Phrases]
+    auxiliaries: frozenset[str]
     since: frozenset[str]
     superlatives: frozenset[str]
     counted: frozenset[str]
@@ -57,6 +59,7 @@ def aside_words(pack: LanguagePack) -> AsideWords:
     return AsideWords(
         before={kind: phrases(f"{kind}_before") for kind in ASIDES},
         behind={kind: phrases(f"{kind}_behind") for kind in ASIDES},
+        auxiliaries=frozenset(table.get("auxiliaries", ())),
         since=frozenset(table.get("since", ())),
         superlatives=frozenset(table.get("superlatives", ())),
         counted=frozenset(table.get("counted", ())),
@@ -79,7 +82,8 @@ def aside_of(document: Document, sentence: Sentence, span: tuple[int, int], *, l
     words = aside_words(document.pack)
     before, behind = _beside(document, sentence, start, end)
     for kind in ASIDES:
-        if _ends_with(before, words.before[kind]) or _starts_with(behind, words.behind[kind]):
+        led = _ends_with(before, words.before[kind], unless=words.auxiliaries if kind == "enacted" else frozenset())
+        if led or _starts_with(behind, words.behind[kind]):
             return kind
     if words.since.isdisjoint(before[-_SINCE:]):
         return None
@@ -120,8 +124,9 @@ def _beside(document: Document, sentence: Sentence, start: int, end: int) -> tup
     return before, words_of(text[end : min(sentence.end, end + _REACH)])[:_WORDS]
 
 
-def _ends_with(words: Sequence[str], phrases: _Phrases) -> bool:
-    return any(tuple(words[-len(p) :]) == p for p in phrases)
+def _ends_with(words: Sequence[str], phrases: _Phrases, *, unless: frozenset[str] = frozenset()) -> bool:
+    """Whether words end on a phrase, and not on one that a word of `unless` leads."""
+    return any(tuple(words[-len(p) :]) == p and not unless.intersection(words[-len(p) - 1 : -len(p)]) for p in phrases)
 
 
 def _starts_with(words: Sequence[str], phrases: _Phrases) -> bool:

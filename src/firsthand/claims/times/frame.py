@@ -184,6 +184,13 @@ class Frame:
         """The story's own day, None where no full date stands before."""
         return bounds(self.story)[0]
 
+    def recalled_day(self) -> date | None:
+        """A day of a year long past, told in this sentence or the one before: "this night" is then the night of that day."""
+        here, high = self.sentence.index if self.sentence else 0, self.published[1]
+        day = self.story_day()
+        long_past = self.told_year is not None and high is not None and self.told_year < high.year
+        return day if day and long_past and day.year == self.told_year and here - self.dated_in <= 1 else None
+
     def from_publication(
         self, tell: Callable[[date], str | None], unknown: str | None = None, *, story: bool = False
     ) -> str | None:

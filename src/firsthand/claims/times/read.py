@@ -8,8 +8,9 @@ noun) is a claim of rule `title`: it names a thing and dates no event.  Refuses 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from firsthand.claims.claim import Claim
@@ -19,6 +20,7 @@ from firsthand.claims.times.asides import ASIDES, aside_of, is_count
 from firsthand.claims.times.clock import clock_of, day_at_clock, loose_day
 from firsthand.claims.times.duration import read_duration, read_reference, read_set
 from firsthand.claims.times.frame import Frame, ToldTime
+from firsthand.claims.times.quoted import QUOTED, moved_to, quotes_of, spoken_on
 from firsthand.claims.times.relative import FROM_PUBLICATION, read_relative
 from firsthand.lang.dates import Calendar, grammar_of
 from firsthand.lang.edtf import bounds, dated, ends, mask, precision
@@ -36,7 +38,6 @@ SAID_AS = {"bare_year": "year", "small_deictic": "deictic"}  # rules whose claim
 SAID_OF_DAYS = ("deictic", "small_deictic")
 NOT_TOLD = (*SAID_OF_DAYS, "this_part", "ago")  # rules by which a history tells of its own day: its story stays
 NO_STORY = ("title", "anniversary", *ASIDES)  # rules of dates to which the story does not move
-QUOTED = re.compile(r"[“«\"„]([^“”«»\"„]{1,200})[”»\"“]")
 
 
 def read_times(document: Document) -> list[Claim]:
@@ -71,6 +72,7 @@ class _TimeReader:
         told = published[1] or published[0]
         self.calendar = Calendar(pack, told.year if told else None, told)
         self.frame = Frame(document=document, published=published, topic=self.topic)
+        self.spoken: date | None = None
 
     def read(self) -> list[Claim]:
         text, grammar = self.document.account.text, self.grammar
@@ -132,7 +134,22 @@ class _TimeReader:
                 self._note_history(match, told)
                 if match.rule == "quarter":
                     self.frame.note_quarter(told.edtf)
+        out = self._from_the_day_of_speaking(sentence, out)
         return self._with_clocks(sentence, out, clocks, story) if clocks else out
+
+    def _from_the_day_of_speaking(self, sentence: Sentence, out: list[Claim]) -> list[Claim]:
+        """The sentence's claims, "yesterday" inside a quotation counted from the day on which it was said."""
+        low, high = self.frame.published
+        before, self.spoken = self.spoken, spoken_on(self.document, sentence, out, self.topic.get("saying", ()))
+        spoken = self.spoken or before
+        if spoken is None or high is None or low != high:
+            return out
+        quotes = quotes_of(sentence)
+        inside = [any(a <= c.start < b for a, b in quotes) and c.rule == "deictic" for c in out]
+        return [
+            replace(c, edtf=moved_to(c.edtf, spoken, high)) if quoted else c
+            for c, quoted in zip(out, inside, strict=True)
+        ]
 
     def _moves_story(self, match: Match, told: ToldTime) -> bool:
         """Whether the story goes on to a date: not to tomorrow, and a history not to the days of its own telling."""

@@ -28,11 +28,13 @@ from firsthand.claims.times.units import (
 )
 from firsthand.lang.dates import number_of
 from firsthand.lang.edtf import OPEN as OPEN_BOUNDS
-from firsthand.lang.edtf import OPEN_PART, bounds, dated, from_bounds, in_year, interval, open_year
+from firsthand.lang.edtf import OPEN_PART, bounds, clock_of, dated, from_bounds, in_year, interval, open_year
 from firsthand.lang.reckoning import shift
 from firsthand.lang.slots import Match
+from firsthand.lang.tokens import words_of
 
 Values = Mapping[str, Mapping[str, Any]]
+NOON = 12  # hours; an account of an evening that is past, from before it, tells of the day before
 OPEN = {DAY: dated(None, OPEN_PART, OPEN_PART), MONTH: dated(None, OPEN_PART), YEAR: dated()}
 
 
@@ -57,6 +59,7 @@ class RelativeMatch:
 
 def _deictic(r: RelativeMatch) -> ToldTime:
     days = r.value("deictic")
+    days -= days == 0 and _past_midnight(r)
     return r.told(lambda d: (d + timedelta(days=days)).isoformat(), OPEN[DAY])
 
 
@@ -65,8 +68,21 @@ def _small_deictic(r: RelativeMatch) -> ToldTime | None:
     return None if r.frame.document.account.text[r.match.start].isupper() else _deictic(r)
 
 
+def _past_midnight(r: RelativeMatch) -> bool:
+    """Whether an evening that is past was told in the small hours, on the clock of the publication: it is the day before's."""
+    frame, text = r.frame, r.frame.document.account.text
+    clock = clock_of(str(frame.document.account.published or ""))
+    evening = frame.topic.get("evening", ())
+    early = clock[:2].isdecimal() and int(clock[:2]) < NOON
+    return early and any(w in evening for w in words_of(text[r.match.start : r.match.end])) and frame.tense(r.match) < 0
+
+
 def _this_part(r: RelativeMatch) -> ToldTime:
-    return r.told(lambda d: d.isoformat(), OPEN[DAY])
+    recalled = r.frame.recalled_day()
+    if recalled is not None:
+        return ToldTime(recalled.isoformat(), confidence=0.7)
+    back = _past_midnight(r)
+    return r.told(lambda d: (d - timedelta(days=back)).isoformat(), OPEN[DAY])
 
 
 def _that_part(r: RelativeMatch) -> ToldTime:
