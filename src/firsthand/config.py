@@ -17,6 +17,8 @@ from typing import Any
 from firsthand.errors import ConfigError
 from firsthand.vocabulary import PROFILES, ProfileName, word_of
 
+BYTES_A_CHARACTER = 4  # most that one takes in any encoding
+
 
 @dataclass(frozen=True, slots=True)
 class SourcesConfig:
@@ -26,15 +28,26 @@ class SourcesConfig:
         max_bytes: Largest input, in bytes; a larger one is rejected.
         max_expanded_bytes: Largest size of what an archive format (DOCX, EML) unpacks to, in bytes.
         max_html_chars: Most characters of one web page's markup and text, scripts and embedded images left out.
+        max_text_chars: Most characters of one account's text, whatever format it came in.
         max_pages: Most pages of one PDF; a longer one is rejected.
+        max_open_mb: Most memory that opening one web page, PDF, Word file or mail may take beyond its parser, in megabytes.
+        max_open_seconds: Most processor time that opening one of these may take, in seconds.
         follow_links: Whether symbolic links inside a folder are followed.
     """
 
     max_bytes: int = 64_000_000
     max_expanded_bytes: int = 200_000_000
     max_html_chars: int = 2_000_000
+    max_text_chars: int = 1_000_000
     max_pages: int = 2_000
+    max_open_mb: int = 300
+    max_open_seconds: int = 60
     follow_links: bool = False
+
+    @property
+    def max_text_bytes(self) -> int:
+        """Bytes beyond which a plain text holds more than `max_text_chars`, whatever its encoding."""
+        return BYTES_A_CHARACTER * self.max_text_chars
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +193,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "claims.min_confidence": (0, 1),
     "lineage.min_containment": (0, 1),
     "events.link_threshold": (0, 1),
+    "sources.max_open_mb": (50, 1_000_000),
     "engine.workers": (0, 512),
     "engine.in_process_below": (0, 1_000_000),
     "engine.memory_mb": (100, 1_000_000),

@@ -12,7 +12,7 @@ from firsthand.accounts.account import Account
 from firsthand.accounts.read import read_account
 from firsthand.config import Config
 from firsthand.errors import InputError
-from firsthand.sources.open_item import open_item
+from firsthand.sources.confined import open_confined
 from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.tables import batch_of, rows_of
 
@@ -40,7 +40,7 @@ def read_accounts(items: pa.RecordBatch, config: Config) -> dict[str, pa.RecordB
 
 def _read_one(item: RawItem, config: Config) -> Account | Rejection:
     try:
-        return read_account(item, open_item(item, config.sources), config.accounts)
+        return read_account(item, open_confined(item, config.sources), config.accounts)
     except InputError as error:
         return Rejection(item.source_id, error.stage, error.code, str(error))
     except OSError:

@@ -63,6 +63,7 @@ def bare(edtf: str) -> str:
     return re.sub(r"[~?%]", "", edtf.strip())
 
 
+@lru_cache(maxsize=8192)
 def mask(edtf: str) -> Mask | None:
     """The digits of a single date without clock time and qualifiers; None for intervals, sets and what is no date."""
     m = _MASK.fullmatch(bare(edtf))

@@ -16,6 +16,7 @@ from firsthand.sources.decode import looks_binary
 from firsthand.sources.files import STAGE, FoundFile, read_bytes, walk
 from firsthand.sources.manifest_items import claimed_paths, manifest_items
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
+from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import RawItem, Rejection
 
 _HEAD = 8_192
@@ -81,6 +82,8 @@ def file_item(found: FoundFile, config: SourcesConfig) -> RawItem:
     if media_type is None:
         advice = f"convert it to one of {', '.join(KNOWN + MANIFESTS)}"
         raise InputError("is of a type that nothing here opens", found.name, advice, code="unknown_type")
+    if media_type == TEXT and len(data) > config.max_text_bytes:
+        raise too_long(found.name, config)
     if media_type == TEXT and looks_binary(data):
         raise InputError("its bytes are no text", found.name, "give the file its true ending", code="binary")
     return RawItem(source_id=found.name, media_type=media_type, data=data, path=str(found.path))

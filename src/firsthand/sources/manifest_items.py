@@ -17,6 +17,7 @@ from firsthand.sources.files import FoundFile, read_bytes
 from firsthand.sources.manifest_row import ManifestRow, checked_row
 from firsthand.sources.manifests import rows_of_manifest
 from firsthand.sources.media_types import HTML, MANIFESTS, TEXT, ending_of, media_type_of
+from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import RawItem, Rejection
 
 _HEAD = 8_192
@@ -102,6 +103,8 @@ def _content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> Conte
         if len(data) > config.max_bytes:
             advice = "split it or raise sources.max_bytes"
             raise InputError(f"is larger than {config.max_bytes:,} bytes", row.label, advice, code="too_large")
+        if kind == "text" and len(values[kind]) > config.max_text_chars:
+            raise too_long(row.label, config)
         return Content(TEXT if kind == "text" else HTML, data)
     return _file_content(found, row, config)
 
@@ -124,6 +127,8 @@ def _file_content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> 
         raise InputError(
             f"nothing here opens {given[:80]!r}", row.label, "convert it to PDF or text", code="unknown_type"
         )
+    if media_type == TEXT and len(data) > config.max_text_bytes:
+        raise too_long(row.label, config)
     name = posixpath.normpath(posixpath.join(posixpath.dirname(found.name), given))
     return Content(media_type, data, str(target), name)
 

@@ -42,7 +42,16 @@ def open_item(item: RawItem, config: SourcesConfig) -> Opened:
         InputError: With stage `sources` and a code: `binary`, `encoding`, `no_text`, `too_large`, `too_deep`,
             `truncated`, `encrypted`, `damaged`, `too_many_pages`, `zip_bomb`, `unknown_type`.
     """
-    return cast(Opened, _of_format(item, "open")(item, config))
+    opened = cast(Opened, _of_format(item, "open")(item, config))
+    if len(opened.text) > config.max_text_chars:
+        raise too_long(item.source_id, config)
+    return opened
+
+
+def too_long(subject: str, config: SourcesConfig) -> InputError:
+    """That a text is longer than one account may be."""
+    what = f"holds more than {config.max_text_chars:,} characters of text"
+    return InputError(what, subject, "split it or raise sources.max_text_chars", code="too_large")
 
 
 def raw_texts(item: RawItem, config: SourcesConfig) -> dict[int, str]:

@@ -22,7 +22,6 @@ _PLAIN = {ord(h): "-" for h in _PRINTED_HYPHENS} | {c: " " for c in range(32) if
 _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 _FILE_TITLE = re.compile(r"(?i)^(?:microsoft |untitled|document\d*$)|\.(?:docx?|indd|qxd|pdf|rtf|tmp)$")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s{1,5}(\d{1,12})", re.S)
-_MOST_CHARS = 20_000_000
 
 
 def _load(item: RawItem, config: SourcesConfig) -> Any:
@@ -50,7 +49,7 @@ def _page_text(text_page: Any) -> str:
     return str(text_page.get_text_range()) if text_page.count_chars() > 0 else ""
 
 
-def _pages(document: Any, item: RawItem) -> Iterator[tuple[int, str, Any]]:
+def _pages(document: Any, item: RawItem, config: SourcesConfig) -> Iterator[tuple[int, str, Any]]:
     """Number, text as pdfium gives it, and text page of each page."""
     import pypdfium2 as pdfium
 
@@ -64,8 +63,9 @@ def _pages(document: Any, item: RawItem) -> Iterator[tuple[int, str, Any]]:
             what = f"page {number + 1} of the PDF is damaged ({error})"
             raise InputError(what, item.source_id, "fetch it again", code="damaged") from None
         total += len(text)
-        if total > _MOST_CHARS:
-            raise InputError("the PDF holds too much text", item.source_id, "split it", code="too_large")
+        if total > config.max_text_chars:
+            what = f"the PDF holds more than {config.max_text_chars:,} characters of text"
+            raise InputError(what, item.source_id, "split it or raise sources.max_text_chars", code="too_large")
         yield number + 1, text, text_page
         text_page.close()
         page.close()
@@ -78,7 +78,7 @@ def raw_pdf(item: RawItem, config: SourcesConfig) -> dict[int, str]:
         InputError: `truncated`, `encrypted`, `damaged`, `too_many_pages` or `too_large`.
     """
     with closing(_load(item, config)) as document:
-        return {number: text.translate(_PLAIN) for number, text, _ in _pages(document, item)}
+        return {number: text.translate(_PLAIN) for number, text, _ in _pages(document, item, config)}
 
 
 def _line(text: str, where: tuple[int, int], text_page: Any) -> PrintedLine:
@@ -134,7 +134,7 @@ def open_pdf(item: RawItem, config: SourcesConfig) -> Opened:
     """
     with closing(_load(item, config)) as document:
         meta = document.get_metadata_dict()
-        pages = [_page_of(*page) for page in _pages(document, item)]
+        pages = [_page_of(*page) for page in _pages(document, item, config)]
     text, segments, dropped = lay_out(pages)
     if not any(c.isalnum() for c in text):
         advice = "it may be a scan: run text recognition and give the result"

@@ -25,9 +25,13 @@ def open_plain_text(item: RawItem, config: SourcesConfig) -> Opened:
     """The text of a plain-text item.
 
     Raises:
-        InputError: `binary`, `encoding`, or `no_text` where it holds only blanks.
+        InputError: `binary`, `encoding`, `too_large`, or `no_text` where it holds only blanks.
     """
-    tidied = tidy(raw_plain_text(item, config)[0])
+    raw = raw_plain_text(item, config)[0]
+    if len(raw) > config.max_text_chars:
+        what = f"holds more than {config.max_text_chars:,} characters of text"
+        raise InputError(what, item.source_id, "split it or raise sources.max_text_chars", code="too_large")
+    tidied = tidy(raw)
     if not tidied.text.strip():
         raise InputError("holds no words", item.source_id, "remove it", code="no_text")
     return Opened(text=tidied.text, segments=tidied.segments)

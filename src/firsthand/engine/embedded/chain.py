@@ -28,7 +28,9 @@ from firsthand.vocabulary import RejectionCode
 
 Made = dict[str, list[pa.RecordBatch]]
 PARTS = 16  # a failing job is cut into so many: four rounds lead from 500 rows to one, three from 4,000
-_BYTES_PER_SECOND = 200_000  # slowest pace to grant large rows; an ordinary core reads text five times as fast
+_BYTES_PER_SECOND = (
+    50_000  # slowest pace to grant large rows; an ordinary core reads text full of claims four times as fast
+)
 
 
 class TimeUp(BaseException):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from firsthand.accounts.account import Account
@@ -50,6 +50,7 @@ class ToldByAccount:
     scenes: Scenes
     dating: frozenset[str] = frozenset()
     harmed: frozenset[int] = frozenset()
+    actors: Mapping[int, Sequence[Claim]] = field(default_factory=dict)  # by sentence
 
 
 def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
@@ -81,12 +82,22 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
         places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
     )
     of_harm = frozenset(s for i in harm for s in i.sentences)
-    told = ToldByAccount(account, claims, scenes, frozenset(c.claim_id for i in found for c in i.date_claims), of_harm)
+    dating = frozenset(c.claim_id for i in found for c in i.date_claims)
+    told = ToldByAccount(account, claims, scenes, dating, of_harm, _actors(claims))
     mentions = [m for m in (_mention(i, told, subject is i) for i in found) if _tells_something(m)]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
     related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
     return [replace(m, keys=keys_of(m)) for m in _with_all_figures(related, claims)]
+
+
+def _actors(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """Claims of actors by sentence: a long account has too many incidents to look at all claims for each."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "actor":
+            found.setdefault(claim.sentence, []).append(claim)
+    return found
 
 
 def _with_all_figures(mentions: list[Mention], claims: Sequence[Claim]) -> list[Mention]:
@@ -195,7 +206,9 @@ def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:
     own = {c.claim_id for u in incident.units for c in u.claims}
     own |= {c.claim_id for c in (*incident.date_claims, *where.claims)}
     sentences = incident.sentences
-    own |= {c.claim_id for c in claims if c.kind == "actor" and _plays_in(c, incident, main)}
+    here = [c for s in sorted(sentences) for c in told.actors.get(s, ())]
+    everybody = (c for c in claims if c.kind == "actor") if main else here
+    own |= {c.claim_id for c in everybody if _plays_in(c, incident, main)}
     if main and incident.family == "harm":  # a list of the dead is told in a sentence of its own
         alone = (c for c in claims if c.kind == "actor" and c.role == "victim" and c.sentence not in told.harmed)
         own |= {c.claim_id for c in alone}
@@ -226,7 +239,7 @@ def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:
         names=tuple(names),
         name_days=tuple(sorted(d for d in days if d)),
         document=next((u.document for u in incident.units if u.document), None),
-        people=people_of(claims, sentences),
+        people=people_of(here, sentences),
         tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
         published=_day_published(account) if main else None,
         language=account.language,

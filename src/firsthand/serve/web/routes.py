@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from firsthand.casefile.case import CaseFile, open_case
+from firsthand.config import SourcesConfig
 from firsthand.serve.pages.account import account_page
 from firsthand.serve.pages.accounts import accounts_page
 from firsthand.serve.pages.compare import compare_page
@@ -25,8 +26,9 @@ from firsthand.serve.pages.queue import queue_page
 from firsthand.serve.web import answers
 from firsthand.serve.web.guard import SANDBOX
 from firsthand.serve.web.index import Index
-from firsthand.serve.web.raw import as_text, page_image, raw_of
+from firsthand.serve.web.raw import as_text, raw_of
 from firsthand.serve.web.site import Site
+from firsthand.sources.confined import drawn_page
 
 router = APIRouter()
 
@@ -152,7 +154,7 @@ def pdf_page(request: Request, account_id: str, number: int) -> Response:
         raw = there(raw_of(case.connection, account_id), "account")
     if raw.media_type != "application/pdf":
         raise HTTPException(404, "Only an account that came as PDF has pages.")
-    return Response(there(page_image(raw.data, number), "page"), media_type="image/png")
+    return Response(there(drawn_page(raw.data, number, SourcesConfig()), "page"), media_type="image/png")
 
 
 @router.get("/accounts/{account_id}/bytes", include_in_schema=False)

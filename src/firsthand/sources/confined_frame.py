@@ -1,0 +1,44 @@
+"""What the process that opens items and the one that asks it send each other: JSON, and bytes beside it.
+
+Nothing that is sent is ever run or unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+FRAME_HEAD = 16
+MOST_ANSWER = 200_000_000  # bytes; a text within the bounds comes to a tenth of it
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One question or answer: what is told, and bytes beside it."""
+
+    told: dict[str, Any]
+    body: bytes = b""
+
+
+def frame_bytes(frame: Frame) -> Iterator[bytes]:
+    """A frame as it is sent: the sizes of its parts, then the parts."""
+    told = json.dumps(frame.told).encode()
+    yield struct.pack(">QQ", len(told), len(frame.body))
+    yield told
+    yield frame.body
+
+
+@dataclass(frozen=True, slots=True)
+class FrameSizes:
+    """How many bytes of JSON follow, and how many beside it."""
+
+    told: int
+    body: int
+
+
+def frame_sizes(head: bytes) -> FrameSizes:
+    """The sizes that a frame begins with."""
+    return FrameSizes(*struct.unpack(">QQ", head))
