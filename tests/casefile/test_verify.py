@@ -38,7 +38,9 @@ def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
     [
         ("UPDATE raw_items SET data = x'00' WHERE sha256 = (SELECT min(sha256) FROM raw_items)", {"bytes"}),
         ("UPDATE raw_items SET size = size + 1 WHERE sha256 = (SELECT min(sha256) FROM raw_items)", {"bytes"}),
-        ("UPDATE inputs SET publisher = 'Someone else' WHERE source_id = 'a.txt'", {"account_id"}),
+        ("UPDATE inputs SET publisher = 'Someone else' WHERE source_id = 'a.txt'", {"account_id", "given"}),
+        ("UPDATE inputs SET title = 'Another' WHERE source_id = 'a.txt'", {"given"}),
+        ("UPDATE figures SET best = best + 1", set()),
         ("UPDATE text_versions SET text = replace(text, 'Nine', 'Five') WHERE number = 1", {"version_id", "quote"}),
         ('UPDATE text_versions SET sentences = \'[{"start":0,"end":9999}]\' WHERE number = 1', {"sentence"}),
         ('UPDATE text_versions SET sentences = \'[{"start":9,"end":12},{"start":0,"end":4}]\'', {"sentence"}),
@@ -60,12 +62,13 @@ def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
 )
 def test_each_fault_is_found(filled: CaseFile, statement: str, kinds: set[str]) -> None:
     faults = planted(filled, statement)
-    assert {f.kind for f in faults} == kinds
+    assert {f.kind for f in faults} - {"seal"} == kinds
     assert all(f.subject and f.detail for f in faults)
 
 
 def test_a_case_of_an_older_version_lacks_tables_and_is_no_worse_for_that(filled: CaseFile) -> None:
     older = [f"DROP TABLE {t}" for t in ("account_entries", "claim_origins", "wrong_copies", "memos")]
+    older += ["DELETE FROM marks WHERE key = 'sealed'", "ALTER TABLE custody DROP COLUMN chain"]
     assert planted(filled, *older, "ALTER TABLE figures DROP COLUMN against_lock") == []
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 import pyarrow as pa
 
 from firsthand.accounts.account import Account
-from firsthand.casefile import intake, migrate
+from firsthand.casefile import custody, intake, migrate
 from firsthand.casefile.columns import StoredRows, nouns
 from firsthand.casefile.connect import connect, prepare
 from firsthand.casefile.decision import Decision, standing
@@ -27,6 +27,7 @@ from firsthand.casefile.lock import WriterLock
 from firsthand.casefile.memo import Memo, store_memos
 from firsthand.casefile.overlay import Overlay, lay_over, take_back
 from firsthand.casefile.schema import DERIVED_TABLES, quoted, table_of
+from firsthand.casefile.seal import seal
 from firsthand.casefile.select import Among, listed, stored_columns, stored_rows
 from firsthand.casefile.select import among as among_ids
 from firsthand.errors import CaseError, CaseFull, CaseTooOld, NotACase
@@ -220,7 +221,7 @@ class CaseFile:
     def log(self, action: str, subject: str, detail: str = "") -> None:
         """Write one line of the custody log, with the time in UTC."""
         with self.transaction() as connection:
-            intake.log(connection, self._at(), action, subject, detail)
+            custody.log(connection, self._at(), action, subject, detail)
 
     def write_batch(self, batch: intake.ReadBatch) -> intake.Stored:
         """Store one batch: bytes, inputs, accounts, claims and rejections, whole or not at all."""
@@ -253,7 +254,7 @@ class CaseFile:
                     connection.execute(
                         "UPDATE inputs SET state = ? WHERE root = ? AND source_id = ? AND account_id = ?", which
                     )
-                    intake.log(connection, at, now, account_id, f"{root}: {source_id}")
+                    custody.log(connection, at, now, account_id, f"{root}: {source_id}")
                     moved["gone"] += now == "gone"
                     moved["back"] += now == "present"
             for found in (f for f in seen.values() if len(f) > 1):  # neither revises the other: both stand
@@ -301,7 +302,9 @@ class CaseFile:
             intake.store_derived_rejections(connection, rejections)
             store_memos(connection, memos)
             connection.execute("INSERT OR REPLACE INTO marks VALUES ('derived_from', ?)", (derived_from,))
-            intake.log(connection, self._at(), "derived", derived_from, _summary(tables))
+            custody.log(
+                connection, self._at(), "derived", derived_from, f"{_summary(tables)}; sealed {seal(connection)}"
+            )
 
     def decide(self, decision: Decision) -> Decision:
         """Store a decision as it is; `casefile.decide` checks one first, and needs no right to write."""

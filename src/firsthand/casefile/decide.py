@@ -13,6 +13,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from firsthand.casefile import custody
 from firsthand.casefile.anchors import anchor_of
 from firsthand.casefile.case import Clock, open_case, utc_now
 from firsthand.casefile.columns import columns_of
@@ -104,8 +105,9 @@ def bring_up_to_date(case_path: Path) -> None:
         stored = {
             t.name: {row[1] for row in case.connection.execute(f"PRAGMA table_info({t.name})")} for t in NOUN_TABLES
         }
+        chained = custody.is_chained(case.connection)
     lacking = [
         t.name for t in NOUN_TABLES if not {c.name for c in columns_of(t.noun)} - set(t.left_out) <= stored[t.name]
     ]
-    if lacking:
+    if lacking or not chained:
         open_case(case_path, write=True).close()

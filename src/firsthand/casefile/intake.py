@@ -14,9 +14,11 @@ from typing import Any
 import pyarrow as pa
 
 from firsthand.accounts.account import Account
+from firsthand.casefile import custody
 from firsthand.casefile.columns import batch_values, columns_of, values_of
 from firsthand.casefile.overlay import forget_asides
 from firsthand.casefile.schema import DERIVED_TABLES, TEXT_COLUMNS, NounTable, quoted, table_of
+from firsthand.casefile.seal import unseal
 from firsthand.claims.claim import Claim
 from firsthand.sources.raw_item import RawItem, Rejection
 from firsthand.spans import content_id
@@ -24,10 +26,12 @@ from firsthand.spans import content_id
 DERIVED_ROOT = "*"  # stands for the root in rejections of the deriving steps; no path is named so
 
 
+GIVEN = ("source_id", "media_type", "url", "title", "published", "publisher", "language", "event")
+
+
 def given_digest(item: RawItem) -> str:
     """Hash of all that the input said of an item; where it lies on disk is no part of it."""
-    said = (item.source_id, item.media_type, item.url, item.title, item.published, item.publisher, item.language)
-    return content_id("g", *said, item.event, item.sha256)
+    return content_id("g", *(getattr(item, name) for name in GIVEN), item.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,11 @@ def store_intakes(connection: sqlite3.Connection, intakes: Sequence[Intake], at:
         known = (intake.root, account_id, sha256, given_digest(item), at, "present", revises)
         connection.execute(into, (*said, *known))
         where = f"{intake.root}: {item.source_id}"
-        log(connection, at, "taken in", account_id, f"{where}, {len(item.data)} bytes, sha256 {sha256}")
+        custody.log(connection, at, "taken in", account_id, f"{where}, {len(item.data)} bytes, sha256 {sha256}")
         if intake.revises:
             change = "UPDATE inputs SET state = 'changed' WHERE root = ? AND source_id = ? AND account_id = ?"
             connection.execute(change, (intake.root, item.source_id, intake.revises))
-            log(connection, at, "changed", intake.revises, f"{where} has other bytes now: {account_id}")
+            custody.log(connection, at, "changed", intake.revises, f"{where} has other bytes now: {account_id}")
 
 
 def _revised_before(connection: sqlite3.Connection, intake: Intake) -> str | None:
@@ -124,13 +128,9 @@ def _revised_before(connection: sqlite3.Connection, intake: Intake) -> str | Non
     return row[0] if row else None
 
 
-def log(connection: sqlite3.Connection, at: str, action: str, *about: str) -> None:
-    """Write one line of the custody log: subject and detail."""
-    connection.execute("INSERT INTO custody (at, action, subject, detail) VALUES (?, ?, ?, ?)", (at, action, *about))
-
-
 def store_read(connection: sqlite3.Connection, batch: ReadBatch) -> Stored:
     """Store what was read, in place of what an earlier reading of the same accounts left."""
+    unseal(connection)
     forget_readings(connection, [r.account_id for r in batch.read])
     digests = {r.account_id: r.read_digest for r in batch.read}
     stored = Stored()
@@ -176,6 +176,7 @@ def clear_derived(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table.name}")
     connection.execute("DELETE FROM rejections WHERE root = ?", (DERIVED_ROOT,))
     connection.execute("DELETE FROM marks WHERE key = 'derived_from'")
+    unseal(connection)
 
 
 def store_rejections_of(connection: sqlite3.Connection, root: str, rejections: Iterable[Rejection]) -> None:

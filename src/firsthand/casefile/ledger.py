@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from firsthand.casefile import intake, migrate
+from firsthand.casefile import custody, intake, migrate
 from firsthand.casefile.columns import columns_of, values_of
 from firsthand.casefile.decision import Decision, undone
 from firsthand.casefile.failures import told_as_case_errors
@@ -132,7 +132,7 @@ def enter(connection: sqlite3.Connection, decisions: Sequence[Decision], at: str
     for decision in decisions:
         if connection.execute(into, values_of(Decision, decision)).rowcount:
             new.append(decision)
-            intake.log(connection, at, f"decision: {decision.kind}", decision.target, decision.decision_id)
+            custody.log(connection, at, f"decision: {decision.kind}", decision.target, decision.decision_id)
     if new:
         _settle(connection)
     return new

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from firsthand.accounts.account import Account
+from firsthand.casefile import custody
 from firsthand.casefile.columns import Column, columns_of
 from firsthand.casefile.schema import (
     APPLICATION_ID,
@@ -20,6 +21,7 @@ from firsthand.casefile.schema import (
     create_table,
     quoted,
 )
+from firsthand.casefile.seal import unseal
 from firsthand.errors import CaseTooNew, NotACase
 
 
@@ -99,5 +101,11 @@ def migrate(connection: sqlite3.Connection) -> list[str]:
         for gone in sorted(set(present) - {c.name for c in columns} - others):
             connection.execute(f"ALTER TABLE {name} DROP COLUMN {quoted(gone)}")
             done.append(f"dropped {name}.{gone}")
+    if not custody.is_chained(connection):
+        connection.execute("ALTER TABLE custody ADD COLUMN chain TEXT NOT NULL DEFAULT ''")
+        done.append("added custody.chain")
+    custody.chain_log(connection)
+    if done:
+        unseal(connection)
     connection.execute("COMMIT")
     return done

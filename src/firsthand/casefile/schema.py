@@ -164,7 +164,8 @@ CREATE TABLE text_versions (
     {text_columns}
 ) STRICT;
 CREATE TABLE custody (
-    number INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
+    chain TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE runs (
     run_id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, config TEXT NOT NULL, digest TEXT NOT NULL,

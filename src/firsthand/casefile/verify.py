@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from firsthand.accounts.account import Account
+from firsthand.casefile import custody
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
+from firsthand.casefile.decision import undone
+from firsthand.casefile.intake import GIVEN
 from firsthand.casefile.overlay import ClaimAside
-from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted
+from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted, table_of
+from firsthand.casefile.seal import SEALED, changed_tables, sealed
 from firsthand.casefile.select import stored_columns
 from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.errors import CaseError
+from firsthand.sources.raw_item import RawItem
 from firsthand.spans import content_id
 
 
@@ -28,8 +33,9 @@ class Fault:
     """Something in a case that does not hold.
 
     Attributes:
-        kind: `bytes`, `account_id`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `decision_id`,
-            `decision` (one that cannot be applied), `reference`, `value` (no JSON where JSON stands) or `file`.
+        kind: `bytes`, `account_id`, `given`, `version_id`, `quote`, `span`, `claim_id`, `sentence`, `decision_id`,
+            `decision` (one that cannot be applied), `custody`, `seal`, `reference`, `value` (no JSON where JSON stands)
+            or `file`.
         subject: Id of the row.
         detail: What was expected, what stands there.
     """
@@ -68,6 +74,8 @@ def verify_case(case: CaseFile) -> Checked:
         "claims": _claims(case, texts),
         "figures": _figures(case),
         "decisions": _decisions(case),
+        "custody lines": _custody(case),
+        "sealed tables": _sealed(case),
         "references": _references(case),
     }
     for name, checks in parts.items():
@@ -94,10 +102,17 @@ def _raw_items(case: CaseFile) -> Iterator[list[Fault]]:
 
 
 def _inputs(case: CaseFile) -> Iterator[list[Fault]]:
-    sql = "SELECT account_id, source_id, url, publisher, published, sha256 FROM inputs ORDER BY root, source_id, account_id"
-    for account_id, *given in case.connection.execute(sql):
-        now = content_id("a", *given)
-        yield [Fault("account_id", account_id, f"what the input gave hashes to {now}")] if now != account_id else []
+    names = table_of(RawItem).columns
+    chosen = ", ".join(quoted(n) for n in ("account_id", "given_digest", "sha256", *names))
+    sql = f"SELECT {chosen} FROM inputs ORDER BY root, source_id, account_id"
+    for account_id, digest, sha256, *given in case.connection.execute(sql):
+        said = dict(zip(names, given, strict=True))
+        now = content_id("a", *(said[n] for n in ("source_id", "url", "publisher", "published")), sha256)
+        wrong = [Fault("account_id", account_id, f"what the input gave hashes to {now}")] if now != account_id else []
+        all_of_it = content_id("g", *(said[n] for n in GIVEN), sha256)
+        if all_of_it != digest:
+            wrong.append(Fault("given", account_id, f"all that the input said hashes to {all_of_it}, not {digest}"))
+        yield wrong
 
 
 def _values(case: CaseFile) -> Iterator[list[Fault]]:
@@ -173,12 +188,39 @@ def _figures(case: CaseFile) -> Iterator[list[Fault]]:
 
 
 def _decisions(case: CaseFile) -> Iterator[list[Fault]]:
-    for decision in case.ledger():
+    ledger = case.ledger()
+    gone = undone(ledger)
+    for decision in ledger:
         now = decision.sealed().decision_id
-        same = now == decision.decision_id
-        yield [] if same else [Fault("decision_id", decision.decision_id, f"its content hashes to {now}")]
+        found = [] if now == decision.decision_id else [f"its content hashes to {now}"]
+        if gone.get(decision.decision_id) != decision.undone_by:
+            found.append("what took it back is not what is noted beside it")
+        yield [Fault("decision_id", decision.decision_id, f) for f in found]
     for unfit in case.unfit():
         yield [Fault("decision", unfit.decision_id, f"cannot be applied and is set aside ({unfit.why})")]
+
+
+def _custody(case: CaseFile) -> Iterator[list[Fault]]:
+    if custody.is_chained(case.connection):
+        for wrong in custody.broken_links(case.connection):
+            yield [Fault("custody", case.path.name, wrong)] if wrong else []
+
+
+def _sealed(case: CaseFile) -> Iterator[list[Fault]]:
+    """Tables held against the seal that the case bears, and the seal against the custody log."""
+    told = sealed(case.connection)
+    if told is None:
+        return
+    for name in changed_tables(case.connection, told):
+        yield [Fault("seal", name, "is not as it was when the record was derived")]
+    sql = "SELECT detail FROM custody WHERE action = 'derived' ORDER BY number DESC LIMIT 1"
+    (logged,) = case.connection.execute(sql).fetchone() or ("",)
+    now = hashlib.sha256(told.encode()).hexdigest()
+    yield (
+        [] if str(logged).endswith(now) else [Fault("seal", case.path.name, "its seal is not the one that was logged")]
+    )
+    for _ in SEALED[1:]:
+        yield []
 
 
 def _references(case: CaseFile) -> Iterator[list[Fault]]:
