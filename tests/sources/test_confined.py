@@ -14,7 +14,7 @@ from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources import confined
 from firsthand.sources.confined import open_confined
-from firsthand.sources.confined_frame import Frame, FrameSizes, frame_bytes, frame_sizes
+from firsthand.sources.confined_message import Message, MessageSizes, message_bytes, message_sizes
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import RawItem
 
@@ -123,9 +123,9 @@ def test_nothing_of_the_users_environment_goes_there(monkeypatch: pytest.MonkeyP
         assert b"FIRSTHAND_SECRET" not in told.read()
 
 
-def test_a_frame_is_what_it_was() -> None:
-    head, told, body = frame_bytes(Frame({"a": "\ud800é"}, b"\x00x"))
-    assert frame_sizes(head) == FrameSizes(len(told), len(body))
+def test_a_message_is_what_it_was() -> None:
+    head, told, body = message_bytes(Message({"a": "\ud800é"}, b"\x00x"))
+    assert message_sizes(head) == MessageSizes(len(told), len(body))
 
 
 def test_a_fork_has_no_reader_of_its_parent_s(

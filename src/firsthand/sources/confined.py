@@ -24,7 +24,7 @@ from typing import IO
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.safe_path import SAFE_PYTHON
-from firsthand.sources.confined_frame import FRAME_HEAD, MOST_ANSWER, Frame, frame_bytes, frame_sizes
+from firsthand.sources.confined_message import MESSAGE_HEAD, MOST_ANSWER, Message, message_bytes, message_sizes
 from firsthand.sources.media_types import PDF, TEXT
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import Opened, RawItem
@@ -60,7 +60,7 @@ class _Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
 
-    def ask(self, question: Frame, seconds: float) -> Frame:
+    def ask(self, question: Message, seconds: float) -> Message:
         """Put a question and wait for its answer.
 
         Raises:
@@ -73,7 +73,7 @@ class _Reader:
                 self.end()  # whatever it is in the middle of is of no use to the next question
                 raise
 
-    def _asked(self, question: Frame, seconds: float) -> Frame:
+    def _asked(self, question: Message, seconds: float) -> Message:
         process = self._running()
         try:
             _send(process, question)
@@ -118,23 +118,23 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-def _send(process: subprocess.Popen[bytes], question: Frame) -> None:
+def _send(process: subprocess.Popen[bytes], question: Message) -> None:
     assert process.stdin is not None
-    for part in frame_bytes(question):
+    for part in message_bytes(question):
         process.stdin.write(part)
     process.stdin.flush()
 
 
-def _receive(stream: IO[bytes], until: float, seconds: float) -> Frame | None:
+def _receive(stream: IO[bytes], until: float, seconds: float) -> Message | None:
     """One answer; None where the process ended before it was whole."""
-    head = _exactly(stream, FRAME_HEAD, until, seconds)
+    head = _exactly(stream, MESSAGE_HEAD, until, seconds)
     if head is None:
         return None
-    sizes = frame_sizes(head)
+    sizes = message_sizes(head)
     if sizes.told + sizes.body > MOST_ANSWER:
         raise _Ended(f"gave {sizes.told + sizes.body:,} bytes, more than may come out of one item")
     told, body = _exactly(stream, sizes.told, until, seconds), _exactly(stream, sizes.body, until, seconds)
-    return None if told is None or body is None else Frame(json.loads(told), body)
+    return None if told is None or body is None else Message(json.loads(told), body)
 
 
 def _exactly(stream: IO[bytes], size: int, until: float, seconds: float) -> bytes | None:
@@ -172,14 +172,14 @@ def _reader() -> _Reader:
     return _READER
 
 
-def _answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) -> Frame:
+def _answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) -> Message:
     """The answer of the process to a question about one item.
 
     Raises:
         InputError: As the opening of its format says, or `timeout`, `crash`, `too_large`.
     """
     said = {n: getattr(item, n) for n in RawItem.__slots__ if n not in ("data", "restored")}
-    question = Frame({"verb": verb, "item": said, "config": asdict(config), **more}, item.data)
+    question = Message({"verb": verb, "item": said, "config": asdict(config), **more}, item.data)
     advice = "get it as another format, or as plain text"
     try:
         answer = _reader().ask(question, config.max_open_seconds)

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
-from firsthand.sources.confined_frame import FRAME_HEAD, Frame, frame_bytes, frame_sizes
+from firsthand.sources.confined_message import MESSAGE_HEAD, Message, message_bytes, message_sizes
 from firsthand.sources.media_types import DOCX, EML, HTML, PDF
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import RawItem
@@ -45,7 +45,7 @@ def serve() -> None:
         resource.setrlimit(bound, (0, 0))
     at_rest = 0
     loaded = set[str]()
-    _send(answers, Frame({"state": "ready"}))
+    _send(answers, Message({"state": "ready"}))
     while (question := _next(asked)) is not None:
         modules = _PARSERS.get(question.told["item"]["media_type"], ())
         if not loaded.issuperset(modules):
@@ -58,17 +58,17 @@ def serve() -> None:
         _send(answers, _answer(question))
 
 
-def _next(asked: BinaryIO) -> Frame | None:
-    head = asked.read(FRAME_HEAD)
-    if len(head) < FRAME_HEAD:
+def _next(asked: BinaryIO) -> Message | None:
+    head = asked.read(MESSAGE_HEAD)
+    if len(head) < MESSAGE_HEAD:
         return None
-    sizes = frame_sizes(head)
+    sizes = message_sizes(head)
     told, body = asked.read(sizes.told), asked.read(sizes.body)
-    return Frame(json.loads(told), body) if len(body) == sizes.body else None
+    return Message(json.loads(told), body) if len(body) == sizes.body else None
 
 
-def _send(answers: BinaryIO, frame: Frame) -> None:
-    for part in frame_bytes(frame):
+def _send(answers: BinaryIO, frame: Message) -> None:
+    for part in message_bytes(frame):
         answers.write(part)
     answers.flush()
 
@@ -92,26 +92,26 @@ def _bound(config: SourcesConfig, held: int) -> None:
     _soft(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + config.max_open_seconds)
 
 
-def _answer(question: Frame) -> Frame:
+def _answer(question: Message) -> Message:
     told = question.told
     item, config = RawItem(**told["item"], data=question.body), SourcesConfig(**told["config"])
     try:
         if told["verb"] == "draw":
             from firsthand.sources.pdf_drawing import draw_page
 
-            return Frame({"state": "done"}, draw_page(item.data, told["number"]) or b"")
-        return Frame({"state": "done", "opened": as_row(open_item(item, config))})
+            return Message({"state": "done"}, draw_page(item.data, told["number"]) or b"")
+        return Message({"state": "done", "opened": as_row(open_item(item, config))})
     except InputError as error:
         said = {"what": error.what, "subject": error.subject, "advice": error.advice, "code": error.code}
-        return Frame({"state": "refused", **said})
+        return Message({"state": "refused", **said})
     except MemoryError:
         what = f"takes more than {config.max_open_mb} MB to open"
         advice = "save its main part or its text, or raise sources.max_open_mb"
-        return Frame(
+        return Message(
             {"state": "refused", "what": what, "subject": item.source_id, "advice": advice, "code": "too_large"}
         )
     except Exception as error:
-        return Frame({"state": "failed", "what": f"{type(error).__name__}: {error}"[:500]})
+        return Message({"state": "failed", "what": f"{type(error).__name__}: {error}"[:500]})
 
 
 if __name__ == "__main__":

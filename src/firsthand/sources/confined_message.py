@@ -11,20 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-FRAME_HEAD = 16
+MESSAGE_HEAD = 16
 MOST_ANSWER = 200_000_000  # bytes; a text within the bounds comes to a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Message:
     """One question or answer: what is told, and bytes beside it."""
 
     told: dict[str, Any]
     body: bytes = b""
 
 
-def frame_bytes(frame: Frame) -> Iterator[bytes]:
-    """A frame as it is sent: the sizes of its parts, then the parts."""
+def message_bytes(frame: Message) -> Iterator[bytes]:
+    """A message as it is sent: the sizes of its parts, then the parts."""
     told = json.dumps(frame.told).encode()
     yield struct.pack(">QQ", len(told), len(frame.body))
     yield told
@@ -32,13 +32,13 @@ def frame_bytes(frame: Frame) -> Iterator[bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameSizes:
+class MessageSizes:
     """How many bytes of JSON follow, and how many beside it."""
 
     told: int
     body: int
 
 
-def frame_sizes(head: bytes) -> FrameSizes:
-    """The sizes that a frame begins with."""
-    return FrameSizes(*struct.unpack(">QQ", head))
+def message_sizes(head: bytes) -> MessageSizes:
+    """The sizes that a message begins with."""
+    return MessageSizes(*struct.unpack(">QQ", head))
