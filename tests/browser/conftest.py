@@ -100,13 +100,15 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
-    """Whether a line of the console tells of a fault of ours; that the sandbox of an account held, or that a form was refused,
-    is none."""
+    """Whether a line of the console tells of a fault of ours.
+
+    That the sandbox of an account held, that a form was refused, and that the server had ended is none; our own
+    pages' policy names every source it allows.
+    """
     held = (
-        "sandboxed",
-        "status of 422",
-        "'default-src' is used as a fallback",
-    )  # our own pages' policy names every source it allows
+        "sandboxed", "'default-src' is used as a fallback", "status of 422",
+        "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_CONNECTION_REFUSED",
+    )  # fmt: skip
     return said.type == "error" and not any(h in said.text for h in held)
 
 

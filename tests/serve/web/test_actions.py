@@ -105,7 +105,7 @@ def test_only_accounts_that_came_since_speak_against_a_lock(
     now = next(e for e in json.loads(browser.get("/events.json").text)["lines"] if e["accounts"] > len(there))
     parts = json.loads(browser.get(f"/events/{now['event_id']}.json").text)["figures"]
     against = next(p["against"] for p in parts if p["field"] == "killed/all")
-    assert against == [f"{other} in late.txt"]
+    assert against == [f"{other} in Bridge falls at Ostrava"]
 
 
 @pytest.mark.parametrize(

@@ -7,25 +7,39 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import figure_key
 from firsthand.casefile.select import among, listed, some
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Difference
-from firsthand.export.words import number, origins, so_many
+from firsthand.export.words import first_hands, number, so_many
 from firsthand.serve.pages.readings import read_as
 from firsthand.serve.pages.rulings import exactly, place_of
-from firsthand.serve.pages.select import account_lines
+from firsthand.serve.pages.select import AccountLine, account_lines
 from firsthand.tables import noun_of
 
 PAGE = 50
 MOST_READ = 1_000  # figures, and dates and places, that the queue is made of; it counts all
 MOST_UNSURE = 500
+MOST_WORDS = 8  # quotes that one row shows
+GRAVEST = ("copying_error", "conflict")
 FIGURE = "f.measure || '/' || f.population || coalesce('/' || f.unit, '')"
 HEAVY = {"lock": 9, "copying error": 5, "contested": 4, "conflict": 2, "one origin": 0}
 GRAVE = {"killed": 3, "missing": 2, "injured": 2, "abducted": 2, "casualties": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """Words that a doubt stands on: what they were read as, who tells them, and where."""
+
+    read_as: str
+    quote: str
+    teller: str
+    language: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Task:
         why: One sentence.
         href: Where it is ruled on.
         ruling: What one press of a key rules: the fields of its form.
+        claim_ids: Claims that it stands on; words: the first of them as told.
     """
 
     weight: float
@@ -48,6 +63,8 @@ class Task:
     why: str
     href: str
     ruling: dict[str, str]
+    claim_ids: tuple[str, ...] = ()
+    words: tuple[TaskWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,33 @@ def queue_page(case: CaseFile, index: sqlite3.Connection, page: int) -> QueuePag
     page = min(max(1, page), pages)
     total = int(index.execute("SELECT count(*) FROM doubts").fetchone()[0])
     reviewed, events = index.execute("SELECT coalesce(sum(reviewed), 0), count(*) FROM events").fetchone()
-    return QueuePage(tasks[(page - 1) * PAGE : page * PAGE], total, page, pages, reviewed, events)
+    shown = _told(case, tasks[(page - 1) * PAGE : page * PAGE])
+    return QueuePage(shown, total, page, pages, reviewed, events)
+
+
+def _told(case: CaseFile, tasks: Sequence[Task]) -> list[Task]:
+    """The same things with the words that they stand on, one of an account."""
+    ids = listed(c for t in tasks for c in t.claim_ids)
+    claims = {c.claim_id: c for c in some(case.connection, Claim, among("claim_id"), (ids,))}
+    lines = account_lines(case.connection, (c.account_id for c in claims.values()))
+    out = []
+    for task in tasks:
+        held = {c.account_id: c for i in task.claim_ids[::-1] if (c := claims.get(i)) and c.account_id in lines}
+        told = sorted(
+            held.values(), key=lambda c: (c.best or c.low or 0, lines[c.account_id].edtf or "9999", c.claim_id)
+        )
+        out.append(replace(task, words=tuple(_words(c, lines[c.account_id]) for c in told[:MOST_WORDS])))
+    return out
+
+
+def _words(claim: Claim, line: AccountLine) -> TaskWords:
+    return TaskWords(
+        read_as=read_as(claim),
+        quote=" ".join(claim.quote.split()),
+        teller=f"{line.name}, {line.published}",
+        language=line.language,
+        href=f"/accounts/{claim.account_id}#c-{claim.claim_id}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +144,7 @@ class _DoubtedFigure:
     origins_min: int
     origins_max: int
     differences: str
+    claims: str
     kind: str
 
 
@@ -108,7 +152,7 @@ def _figures(index: sqlite3.Connection) -> list[Task]:
     """Figures that nobody has settled: contested ones, copying errors, grave ones of one origin, locks spoken against."""
     sql = (
         "SELECT f.event_id, e.title, f.measure, f.population, f.unit, f.low, f.best, f.high, f.accounts, f.origins_min, "
-        "f.origins_max, f.differences, d.kind FROM doubts d JOIN events e ON e.event_id = d.event_id "
+        "f.origins_max, f.differences, f.claims, d.kind FROM doubts d JOIN events e ON e.event_id = d.event_id "
         f"JOIN figures f ON f.event_id = d.event_id AND d.field = {FIGURE} "
         "ORDER BY d.kind = 'lock' DESC, d.kind = 'contested' DESC, f.accounts DESC LIMIT ?"
     )
@@ -131,6 +175,7 @@ def _figure(figure: _DoubtedFigure) -> Task:
         why=_why(figure, told),
         href=f"/events/{figure.event_id}#{place_of(field)}",
         ruling=_ruling(figure, field),
+        claim_ids=next((d.claim_ids for d in told if d.kind in GRAVEST), tuple(json.loads(figure.claims))),
     )
 
 
@@ -143,8 +188,11 @@ def _why(figure: _DoubtedFigure, told: list[Difference]) -> str:
     if figure.kind == "one origin":
         return f"{so_many(figure.accounts, 'account')} carry {number(figure.best)}, and all go back to one first hand."
     against = next((d.sentence for d in told if d.kind == "conflict"), "The readings exclude each other.")
-    hands = f"{so_many(figure.accounts, 'account')}, {origins(figure.origins_min, figure.origins_max)}"
-    return f"{number(figure.low)} to {number(figure.high)} in {hands}. {against}"
+    hands = f"{so_many(figure.accounts, 'account')}, {first_hands(figure.origins_min, figure.origins_max)}"
+    spread = (
+        f"{number(figure.low)} or more" if figure.high is None else f"{number(figure.low)} to {number(figure.high)}"
+    )
+    return f"{spread} in {hands}. {against}"
 
 
 def _ruling(figure: _DoubtedFigure, field: str) -> dict[str, str]:
@@ -173,7 +221,7 @@ def _fields(index: sqlite3.Connection) -> list[Task]:
     for event_id, title, field, kind, why, value, accounts in index.execute(sql, (MOST_READ,)):
         ruling = {"kind": "settle", "target": event_id, "field": field, **({"value": value} if value else {})}
         weight = HEAVY[kind] + min(accounts, 20) / 10
-        sentence = noun_of(Difference, json.loads(why)).sentence
+        difference = noun_of(Difference, json.loads(why))
         href = f"/events/{event_id}#{place_of(field)}"
         out.append(
             Task(
@@ -182,9 +230,10 @@ def _fields(index: sqlite3.Connection) -> list[Task]:
                 what=field,
                 event_id=event_id,
                 title=title,
-                why=sentence,
+                why=difference.sentence,
                 href=href,
                 ruling=ruling,
+                claim_ids=difference.claim_ids,
             )
         )
     return out

@@ -74,6 +74,7 @@ const acts = {
   j: () => step(1),
   k: () => step(-1),
   o: open,
+  w: () => current()?.querySelector("details.words")?.toggleAttribute("open"),
   y: () => rule("y"),
   x: () => rule("x"),
   c: () => rule("c"),
@@ -113,6 +114,17 @@ if (bar) {
   measure();
   addEventListener("resize", measure);
 }
+
+// The queue is worked from where it was left: what is settled goes, and the next stands in its place.
+const QUEUE = "queue-at";
+const isQueue = () => document.querySelector("[data-queue]") !== null;
+function resume(at) {
+  const all = items();
+  if (at >= 0 && all.length) choose(all[Math.min(at, all.length - 1)]);
+}
+addEventListener("pagehide", () => { if (isQueue()) sessionStorage.setItem(QUEUE, items().indexOf(current())); });
+if (isQueue()) resume(Number(sessionStorage.getItem(QUEUE) ?? -1));
+document.addEventListener("fresh", (event) => resume(event.detail));
 function arrive() {
   const place = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
   if (place?.dataset.claim) choose(place);

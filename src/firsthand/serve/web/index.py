@@ -22,13 +22,13 @@ CREATE TABLE events (event_id TEXT PRIMARY KEY, title TEXT, type TEXT, start TEX
     latitude REAL, longitude REAL, parent_id TEXT, accounts INTEGER, main INTEGER, single INTEGER, reviewed INTEGER);
 CREATE TABLE told (event_id TEXT, account_id TEXT, PRIMARY KEY (event_id, account_id)) WITHOUT ROWID;
 CREATE TABLE figures (event_id TEXT, measure TEXT, population TEXT, unit TEXT, low REAL, best REAL, high REAL, status TEXT,
-    accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, against TEXT);
+    accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, against TEXT, claims TEXT);
 CREATE VIRTUAL TABLE words USING fts5(event_id UNINDEXED, title, names, place, people);
 """
 _FILL = (
     "INSERT OR IGNORE INTO told SELECT e.event_id, j.value FROM kept.events e, json_each(e.account_ids) j",
     "INSERT INTO figures SELECT event_id, measure, population, unit, low, best, high, status, n_accounts, n_origins_min, "
-    "n_origins_max, differences, {against} FROM kept.figures",
+    "n_origins_max, differences, {against}, claim_ids FROM kept.figures",
     "INSERT INTO events SELECT e.event_id, e.title, e.type, e.date_start, e.date_edtf, e.place, e.country, e.latitude, "
     "e.longitude, e.parent_id, json_array_length(e.account_ids), "
     "EXISTS (SELECT 1 FROM kept.main_events m WHERE m.event_id = e.event_id), "
