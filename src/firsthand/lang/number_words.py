@@ -84,6 +84,12 @@ def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
     return out
 
 
+@cache
+def counted_nouns(pack: LanguagePack) -> frozenset[str]:
+    """All nouns for people and for those counted."""
+    return _counted(pack, True)
+
+
 def _counted(pack: LanguagePack, which: bool | str) -> frozenset[str]:
     """Nouns for people and for those counted, behind which digits are no year ("2000 personas").
 

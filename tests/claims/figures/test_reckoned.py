@@ -63,3 +63,16 @@ def test_the_verb_stands_within_four_words_of_the_toll(words: int, found: bool) 
 )
 def test_an_arabic_range_behind_a_noun_of_harm(text: str) -> None:
     assert ("killed", 20.0, 40.0) in told("ar", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "number"),
+    [
+        ("Neun Personen wurden in einem Haus des Vereins Adler in Kassel getötet.", "killed", 9.0),
+        ("Neun Kinder wurden bei einem Brand in einem Heim des Hilfswerks Sonne in Kassel verletzt.", "injured", 9.0),
+        ("Die Tochter eines Polizisten wurde verletzt.", "injured", 1.0),
+        ("Drei Söhne des Bürgermeisters starben.", "killed", 3.0),
+    ],
+)
+def test_an_owner_is_no_victim(text: str, measure: str, number: float) -> None:
+    assert told("de", text) == {(measure, number, number)}

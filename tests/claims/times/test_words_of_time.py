@@ -131,3 +131,57 @@ def test_a_morning_is_not_tomorrow() -> None:
 def test_a_clock_time_behind_tomorrow_is_of_the_day_told_from() -> None:
     found = told("en", "The fair ends tomorrow. A fire broke out at 2:40 p.m. in the hall.")
     assert found["2:40 p.m."] == ("date", "2024-05-20T14:40")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "edtf"),
+    [
+        ("ar", "غرق القارب في العاشر من الشهر الحالي.", "العاشر من الشهر الحالي", "2024-05-10"),
+        ("az", "Qayıq keçən ayın 3-də batdı.", "keçən ayın 3-də", "2024-04-03"),
+        ("de", "Am 3. des vergangenen Monats sank das Boot.", "3. des vergangenen Monats", "2024-04-03"),
+        ("en", "It sank on the 3rd of last month.", "the 3rd of last month", "2024-04-03"),
+        ("es", "El bote zarpará el 28 de este mes.", "el 28 de este mes", "2024-05-28"),
+        ("es", "Se hundió el 3 del mes pasado.", "el 3 del mes pasado", "2024-04-03"),
+        ("fr", "Il coula le 3 du mois dernier.", "le 3 du mois dernier", "2024-04-03"),
+        ("ru", "Лодка затонула 3 числа прошлого месяца.", "3 числа прошлого месяца", "2024-04-03"),
+        ("tr", "Tekne geçen ayın 3'ünde battı.", "geçen ayın 3'ünde", "2024-04-03"),
+        ("uk", "Човен затонув 3 числа минулого місяця.", "3 числа минулого місяця", "2024-04-03"),
+        ("es", "Se hundió el siete de mayo próximo pasado.", "el siete de mayo próximo pasado", "2024-05-07"),
+        ("es", "Zarpará en julio del próximo año.", "julio del próximo año", "2025-07"),
+    ],
+)
+def test_days_of_a_month_told_from_the_publication_s(language: str, text: str, quote: str, edtf: str) -> None:
+    assert told(language, text)[quote] == ("date", edtf)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("ar", "في 11 مايو 1250 طالبا نزلوا إلى الشارع.", "11 مايو"),
+        ("en", "On 11 May 1250 people marched.", "11 May"),
+        ("es", "El 11 de mayo 1250 personas marcharon.", "El 11 de mayo"),
+        ("ru", "11 мая 1250 человек вышли на улицу.", "11 мая"),
+        ("tr", "11 Mayıs'ta 1250 kişi yürüdü.", "11 Mayıs"),
+        ("uk", "11 травня 1250 людей вийшли на вулицю.", "11 травня"),
+    ],
+)
+def test_digits_that_count_people_are_no_year_of_the_day_before_them(language: str, text: str, quote: str) -> None:
+    assert told(language, text)[quote] == ("date", "2024-05-11")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("de", "Zehn Fischer werden seit einem Sturm am Donnerstag vermisst.", "Donnerstag"),
+        ("en", "Ten fishermen will be missed since the storm of Thursday.", "Thursday"),
+        ("fr", "Dix pêcheurs seront recherchés depuis jeudi.", "jeudi"),
+    ],
+)
+def test_since_makes_a_day_past_whatever_the_verb(language: str, text: str, quote: str) -> None:
+    assert told(language, text)[quote] == ("date", "2024-05-16")
+
+
+@pytest.mark.parametrize(("words", "edtf"), [(5, "2024-05-16"), (6, "2024-05-23")])
+def test_since_stands_within_six_words(words: int, edtf: str) -> None:
+    text = f"Fischer werden seit {'sehr ' * (words - 1)}am Donnerstag vermisst."
+    assert told("de", text)["Donnerstag"] == ("date", edtf)

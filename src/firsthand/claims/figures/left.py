@@ -233,6 +233,9 @@ class LeftReader:
                 if walk.at(g) in PREPOSITIONS and (g or walk.at(g) != PREPOSITION):
                     inside, j = True, g - 1
                     continue
+                if walk.owns(j):
+                    j -= 1
+                    continue
                 return self._take(a, j, i)
             reduced = letter in _REDUCED and (inside or walk.at(j + 1) in PREPOSITIONS)
             if reduced and self._relative_head(a, j, reduced=True):

@@ -76,6 +76,14 @@ class Walk:
         people = self.row.people.get(i)
         return people is not None and mark in people.marks
 
+    def owns(self, i: int) -> bool:
+        """Whether an article of the genitive leads the people at `i`: "ein Haus des Vereins Adler" is not its owner."""
+        start = self.row.starts[i]
+        people = self.row.people.get(i)
+        lowers, genitive = self.row.sentence.lowers, self.guard("genitive").words
+        first = people.start if people is not None else start
+        return bool(genitive) and (lowers[first] in genitive or (first > 0 and lowers[first - 1] in genitive))
+
     def marked_own(self, i: int) -> bool:
         """Whether people stand at `i` whose phrase begins with "his" or "her"."""
         people = self.row.people.get(i)

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.claims.document import Document, Sentence
-from firsthand.lang.number_words import number_lexicon
+from firsthand.lang.number_words import counted_nouns, number_lexicon
 from firsthand.lang.pack import LanguagePack
+from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
 # What an aside is, and the rule that its claim bears.
 ASIDES = ("born", "model", "compared", "as_of", "planned", "enacted")
+DATED = 3  # parts of a date that has a day, its month and a year
 _REACH = 60  # characters around an expression in which the words beside it stand
 _WORDS = 5  # of a phrase beside it at most
 _SINCE = 3  # words before a time in which "since" leads it ("since the year")
@@ -98,6 +100,22 @@ def is_count(document: Document, sentence: Sentence, start: int, end: int) -> bo
     if _ends_with(before, words.bounds):
         return True
     return bool(behind) and behind[0] in words.counted
+
+
+def without_count(document: Document, match: Match) -> Match:
+    """A date without the year that it ends on, where those four digits count people: "on 11 May 1250 people"."""
+    year = match.slots.get("year")
+    if year is None or match.rule != "date" or year.end != match.end or len(match.slots) < DATED:
+        return match
+    text = document.account.text
+    digits, behind = text[year.start : year.end], words_of(text[year.end : year.end + _REACH])[:1]
+    numbers = number_lexicon(document.pack)
+    bare = numbers.years[1] < 0  # digits without a word for a year are none there
+    nouns = counted_nouns(document.pack) if bare else numbers.counted
+    if not digits.isdecimal() or nouns.isdisjoint(behind):
+        return match
+    slots = {name: slot for name, slot in match.slots.items() if name != "year"}
+    return Match(match.rule, match.start, max(s.end for s in slots.values()), slots)
 
 
 def stands_bare(document: Document, sentence: Sentence, start: int, end: int) -> bool:

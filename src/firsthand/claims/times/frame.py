@@ -35,6 +35,7 @@ from firsthand.vocabulary import TimeKind
 
 LOOK_BACK = 12  # words before an expression in which a verb tells its tense
 LOOK_AHEAD = 6
+SINCE_REACH = 6  # words before an expression in which "since" makes it past, whatever the verb
 NEAR_DAYS = 125  # a day without year this near to the publication is taken as that one if the tense is silent
 QUARTER_REACH = 2  # sentences
 HISTORY_REACH = 6  # sentences from one date of a history to the next
@@ -67,6 +68,7 @@ class _TenseWords:
     to_come: frozenset[str]
     future: frozenset[str]
     undone: frozenset[str]
+    since: frozenset[str]
     past: frozenset[str]
     future_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -88,6 +90,7 @@ def _tense_words(pack: LanguagePack) -> _TenseWords:
         to_come=words("to_come"),
         future=words("future"),
         undone=words("undone"),
+        since=words("since"),
         past=words("past"),
         future_endings=endings("future_endings"),
         past_endings=endings("past_endings"),
@@ -218,6 +221,8 @@ class Frame:
         text, s = self.document.account.text, self.sentence
         before = words_of(text[max(s.start, match.start - 120) : match.start])[-LOOK_BACK:]
         after = words_of(text[match.end : min(s.end, match.end + 80)])[:LOOK_AHEAD]
+        if not words.since.isdisjoint([*before[-SINCE_REACH:], *after[:1]]):
+            return -1
         for word, earlier in zip([*reversed(before), *after], [*reversed(before[:-1]), "", *after], strict=False):
             if word in words.infinitive and earlier in words.to_come:
                 return 1

@@ -16,7 +16,7 @@ from functools import cache
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.times.absolute import read_calendar
-from firsthand.claims.times.asides import ASIDES, aside_of, is_count
+from firsthand.claims.times.asides import ASIDES, aside_of, is_count, without_count
 from firsthand.claims.times.clock import clock_of, day_at_clock, loose_day
 from firsthand.claims.times.duration import read_duration, read_reference, read_set
 from firsthand.claims.times.frame import Frame, ToldTime
@@ -76,7 +76,8 @@ class _TimeReader:
 
     def read(self) -> list[Claim]:
         text, grammar = self.document.account.text, self.grammar
-        found = [(s, grammar.scan_words(text, s.words, s.starts, s.ends)) for s in self.document.sentences]
+        scanned = ((s, grammar.scan_words(text, s.words, s.starts, s.ends)) for s in self.document.sentences)
+        found = [(s, [without_count(self.document, m) for m in matches]) for s, matches in scanned]
         self._look_ahead([m for _, ms in found for m in ms])
         out: list[Claim] = []
         for sentence, matches in found:

@@ -164,6 +164,19 @@ def _month_day_of(r: RelativeMatch) -> ToldTime | None:
     return r.told(lambda d: date(d.year + steps, month, day).isoformat(), dated(None, month, day))
 
 
+def _day_of_month(r: RelativeMatch) -> ToldTime | None:
+    """ "the 28th of this month", "el 3 del mes pasado": a day of a month told from the publication's."""
+    day, steps = number_of(r.match.word("day"), r.values.get("ord", {}), r.values.get("num", {})), r.value("mod")
+    if day is None or not 1 <= day <= 31:
+        return None
+
+    def tell(d: date) -> str:
+        first = bounds(unit_at(d, MONTH, steps))[0] or d
+        return first.replace(day=day).isoformat()
+
+    return r.told(tell, OPEN[DAY])
+
+
 def _season(r: RelativeMatch) -> ToldTime:
     code = r.match.slots["season"].value
     mod = r.match.slots.get("mod")
@@ -357,6 +370,7 @@ RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "month": _month,
     "month_of": _month_of,
     "month_day_of": _month_day_of,
+    "day_of_month": _day_of_month,
     "season_bare": _season,
     "unit": _unit,
     "unit_full": _unit,
