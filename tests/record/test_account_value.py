@@ -133,3 +133,11 @@ def test_a_sum_with_the_perpetrator_stands_before_the_number_without(witness: Ma
 
 def test_a_denied_number_is_no_statement(witness: Maker) -> None:
     assert stated(witness("a", 60, modality="denied")) is None
+
+
+def test_what_holds_as_of_a_later_hour_stands_before_tolls_told_first(witness: Maker) -> None:
+    def at(w: Witness, hour: str, sentence: int) -> Witness:
+        return replace(w, claim=replace(w.claim, as_of=f"2031-05-16T{hour}", sentence=sentence))
+
+    early = at(witness("a", 2, rule="stated+toll"), "21:15", 0)
+    assert value(early, at(witness("a", 7, rule="stated"), "22:40", 3)) == 7

@@ -12,6 +12,7 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.figures.tables.counted import Counted
 from firsthand.claims.places.read import PART_OF_TABLE
+from firsthand.claims.times.stamps import STAMP
 from firsthand.spans import Span
 
 COUNTED_DAY = "as_of"  # the rule of a day that a count goes up to: it dates nothing
@@ -21,6 +22,20 @@ def counting_days(times: Iterable[Claim], counted: Counted) -> Iterator[Claim]:
     """Times; days by which a table counts are days of counts, not of happenings."""
     for time in times:
         yield time.changed(rule=COUNTED_DAY) if time.start in counted.counted_days else time
+
+
+def as_of_stamps(figures: Iterable[Claim], times: Iterable[Claim]) -> Iterator[Claim]:
+    """Figures; those that an entry of a live page tells hold as of its stamp.
+
+    Args:
+        figures: What sentences count.
+        times: The times of the account.
+    """
+    stamps = sorted((t for t in times if t.rule == STAMP), key=lambda t: t.start)
+    starts = [s.start for s in stamps]
+    for figure in figures:
+        at = bisect_right(starts, figure.start) - 1
+        yield figure.changed(as_of=stamps[at].edtf) if at >= 0 and figure.as_of is None else figure
 
 
 def places_apart(places: Iterable[Claim], counted: Counted) -> Iterator[Claim]:

@@ -302,8 +302,8 @@ def _value(claim: Claim) -> float:
 
 
 def _strongest(own: Sequence[Witness]) -> Witness:
-    """The claim that tells most of the whole: numbers of people, then tolls, then what is told first."""
-    best = max(own, key=lambda w: (_rank(w.claim), "toll" in w.claim.marks, -w.claim.start))
+    """The claim that tells most of the whole: numbers of people, then the last as of its day, tolls, the first told."""
+    best = max(own, key=lambda w: (_rank(w.claim), w.claim.as_of or "", "toll" in w.claim.marks, -w.claim.start))
     if best.claim.quantifier != "dozens":
         return best
     # "Dozens die" in a headline gives way to the number that the text tells

@@ -168,3 +168,9 @@ def test_a_stand_has_two_words(told: str, heard: bool) -> None:
 def test_a_compound_is_known_by_a_last_noun_of_five_letters(word: str, kind: str | None) -> None:
     (claim,) = (c for c in read(f"Laut {word} ist die Brücke alt.") if c.kind == "attribution")
     assert claim.source_connection == kind
+
+
+@pytest.mark.parametrize("day", ["12. Mai 2031", "22.40 Uhr"])
+def test_a_day_alone_behind_what_somebody_said_is_no_fault(day: str) -> None:
+    told = claims_told(f"Zwei Menschen starben, teilt die Polizei mit.\n\n{day}\n\nNun ist es still.", "de")
+    assert [c.best for c in told if c.kind == "figure"] == [2]

@@ -26,7 +26,7 @@ def carried_on(at: Said, order: Order, before: Sequence[AttributionDraft], last:
         None where the sentence is the account's own.
     """
     s = at.sentence
-    if not before or before[-1].speaker is None or s.index != last + 1 or not _others_words(at, order):
+    if not s.lowers or not before or before[-1].speaker is None or s.index != last + 1 or not _others_words(at, order):
         return None
     if "\n\n" in at.doc.account.text[before[-1].end : s.start]:
         return None

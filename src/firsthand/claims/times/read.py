@@ -22,6 +22,7 @@ from firsthand.claims.times.duration import read_duration, read_reference, read_
 from firsthand.claims.times.frame import Frame, ToldTime
 from firsthand.claims.times.quoted import QUOTED, moved_to, quotes_of, spoken_on
 from firsthand.claims.times.relative import FROM_PUBLICATION, read_relative
+from firsthand.claims.times.stamps import with_stamps
 from firsthand.lang.dates import Calendar, grammar_of
 from firsthand.lang.edtf import bounds, dated, ends, mask, precision
 from firsthand.lang.pack import LanguagePack
@@ -51,7 +52,7 @@ def read_times(document: Document) -> list[Claim]:
     """
     if not document.pack.topic("dates"):
         return []
-    return _TimeReader(document).read()
+    return with_stamps(document, _TimeReader(document).read())
 
 
 @cache

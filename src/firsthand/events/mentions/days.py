@@ -17,8 +17,9 @@ JUSTICE = ("arrest", "trial")  # types of act that are done by a court or the po
 BOUND_REACH, BOUND_WORDS = 45, 6  # characters and words between an event noun and the date of its noun phrase
 LED_WORDS = 2  # words between a date and the noun it stands before: "the May 11 fatal shooting"
 SMALL = 3  # letters of a word that joins others, at most: "of", "the", "and"
-# Titles of works, days recalled, years of birth, of a model and of comparison, days of a count, of plans and of laws.
-NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of", "planned", "enacted")
+# Titles of works, days recalled, years of birth, of a model and of comparison, days of a count, of plans and of laws, and the
+# hours at which entries of a live page were written.
+NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of", "planned", "enacted", "stamp")
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
 YEAR = re.compile(r"\d{4}")

@@ -12,12 +12,14 @@ from firsthand.claims.claim import Claim
 from firsthand.events.mentions.days import NO_DATE
 from firsthand.events.mentions.sentence import SentenceClaims
 from firsthand.events.mentions.units import ClauseUnit
-from firsthand.lang.edtf import bounds, precision
+from firsthand.lang.edtf import bounds, precision, without_clock
 
 DATED_BACK = 2  # sentences over which "it happened on Thursday" finds what happened
 LED_DAYS = 30  # before publication, within which a dated sentence dates the harm told right behind it
 HEADINGS = 2  # lines of a day alone that make a chronicle
 HEADING_SIGNS = 2  # characters of such a line beside the day
+LIVE_DAYS = 10  # before a live page begins, within which harm that it dates itself is what it is about
+STAMP = "stamp"  # the rule of the hour of an entry of a live page
 OPENING = 2  # sentences that open an account
 
 
@@ -47,6 +49,32 @@ def dated_by_heading(units: Sequence[ClauseUnit], headings: Mapping[int, Claim])
         above = max((s for s in headings if s < unit.sentence), default=None)
         if len(headings) >= HEADINGS and above is not None and unit.date is None and not unit.names:
             unit.date = headings[above]
+    return list(units)
+
+
+def dated_by_stamps(units: Sequence[ClauseUnit], sentences: Iterable[SentenceClaims]) -> list[ClauseUnit]:
+    """Units in order, undated harm that a live page tells with the day on which the page begins.
+
+    Where the page itself tells harm of the last days, it goes on about that.  A day that it recalls from long before is
+    another's.
+
+    Args:
+        units: Of one account.
+        sentences: Its claims, sentence by sentence.
+    """
+    stamps = [t for s in sentences for t in s.times if t.rule == STAMP]
+    days = [d for t in stamps if (d := bounds(t.edtf)[0])]
+    if not days:
+        return list(units)
+    told = [d for u in units if u.family == "harm" and u.date is not None and (d := bounds(u.date.edtf)[1])]
+    if any(timedelta(0) <= min(days) - day <= timedelta(days=LIVE_DAYS) for day in told):
+        return list(units)
+    first = min(stamps, key=lambda t: t.edtf or "")
+    opened = stamps[0].sentence
+    for unit in units:
+        free = unit.date is None and unit.years_ago is None and not unit.names
+        if unit.family == "harm" and free and unit.sentence >= opened:
+            unit.date = first.changed(edtf=without_clock(first.edtf or ""))
     return list(units)
 
 
