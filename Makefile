@@ -66,6 +66,9 @@ gains: $(READY) ## the claims that a change gained and lost on a labelled set: m
 invented: $(READY) ## what is read of the invented labelled set otherwise than told
 	$(BIN)/python tools/invented_set.py
 
+audit: $(READY) ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
+	$(BIN)/python tools/audit.py
+
 mutate: $(READY) ## change the rules' constants one by one, list the changes that no test notices (hours): make mutate STAGE=record LIMIT=20
 	$(BIN)/python tools/mutate.py $(if $(STAGE),--stage $(STAGE)) $(if $(FILE),--file $(FILE)) $(if $(LIMIT),--limit $(LIMIT))
 

@@ -25,6 +25,7 @@ LOOKED_AT = {
     "format",
     "lock",
     "clean",
+    "audit",
     "mutate",
     "cases",
 }

@@ -1,0 +1,263 @@
+"""Hostile files of every format, made by code: what each is, and what becomes of it (a rejection's code, or `read`)."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+WORDS = "KALDAN, 3 May 2021 - Five people were killed in Kaldan when a bus fell from the bridge, police said."
+READ = "read"
+Case = tuple[str, bytes, str]
+
+
+def again(level: int) -> str:
+    """An entity named ten times."""
+    return f"&l{level};" * 10
+
+
+def texts() -> Iterator[Case]:
+    """Plain text in odd bytes."""
+    yield "empty.txt", b"", "empty"
+    yield "blank.txt", b" \n\t\r\n ", "no_text"
+    yield "bom-alone.txt", b"\xef\xbb\xbf", "no_text"
+    yield "signs-alone.txt", b"...---... \n !!! \n", "no_text"
+    yield "random.txt", bytes(range(256)) * 20, "binary"
+    yield "zeros.txt", b"\0" * 4_000, "binary"
+    yield "a-picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary"
+    yield "elf.txt", b"\x7fELF\x02\x01\x01" + b"\0" * 200, "binary"
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "koi8-r", "utf-7"):
+        words = (
+            WORDS
+            if encoding != "koi8-r"
+            else "В Калдане 3 мая 2021 года погибли пять человек, сообщила полиция города."
+        )
+        yield f"{encoding}.txt", words.encode(encoding), READ
+    yield "half-a-character.txt", WORDS.encode() + b"\xe2\x82", READ
+    yield "overlong.txt", WORDS.encode() + b" \xc0\xaf\xc0\xae ", READ
+    yield "right-to-left.txt", (WORDS + " \u202egnp.exe\u202c \u2066x\u2069").encode(), READ
+    yield "controls.txt", (WORDS + " \x1b[31m\x07\x08\x0c\x7f").encode(), READ
+    yield "zero-width.txt", "\u200b".join(WORDS).encode(), READ
+    yield "combining.txt", (WORDS + " a" + "\u0301" * 5_000).encode(), READ
+    yield "formula.txt", ("=cmd|' /C calc'!A0\n\n" + WORDS).encode(), READ
+    yield "one-word.txt", b"a" * 200_000, READ
+    yield "one-number.txt", b"9" * 50_000, READ
+    yield "brackets.txt", b"(" * 50_000 + WORDS.encode(), READ
+    yield "quotes.txt", b"\xe2\x80\x9c" * 20_000 + WORDS.encode(), READ
+    yield "spaces.txt", b"a" + b" " * 100_000 + WORDS.encode(), READ
+    yield "lines.txt", b"a\n\n" * 20_000, READ
+    yield "too-long.txt", b"Nine died. " * 400_000, "too_large"
+
+
+def pages() -> Iterator[Case]:
+    """Web pages."""
+
+    def page(body: str, head: str = "") -> bytes:
+        return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode("utf-8", "surrogatepass")
+
+    laughs = "".join(f'<!ENTITY l{n} "{again(n - 1)}">' for n in range(1, 12))
+    yield (
+        "laughs.html",
+        f'<!DOCTYPE html [<!ENTITY l0 "ha">{laughs}]><html><body>&l11; {WORDS}</body></html>'.encode(),
+        READ,
+    )
+    outside = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>&x; '
+    yield "outside.html", f"{outside}{WORDS}</body></html>".encode(), READ
+    yield "script-alone.html", page("<script>document.write('Five died')</script>"), "no_text"
+    yield "style-alone.html", page("<style>body:after{content:'Five died'}</style>"), "no_text"
+    yield "no-body.html", b"<html></html>", "no_text"
+    yield "deep.html", page("<div>" * 5_000 + WORDS), "too_deep"
+    yield "deep-lists.html", page("<ul><li>" * 2_000 + WORDS), "too_deep"
+    yield "deep-tables.html", page("<table><tr><td>" * 1_000 + WORDS), "too_deep"
+    yield "many-elements.html", page("<b>x</b>" * 400_000), "too_large"
+    yield "long-markup.html", page(f"<p {'a=b ' * 600_000}>{WORDS}</p>"), "too_large"
+    yield "open-comment.html", page(f"<p>{WORDS}</p><!-- " + "x" * 50_000), READ
+    yield "open-tag.html", page(f"<p>{WORDS}</p><a href='" + "x" * 50_000), READ
+    yield "open-script.html", page(f"<p>{WORDS}</p><script>" + "x" * 50_000), READ
+    yield "angles.html", page(f"<p>{WORDS}</p>" + "<" * 20_000), READ
+    yield "ampersands.html", page(f"<p>{WORDS}</p>" + "&" * 20_000), READ
+    yield "numbers.html", page(f"<p>{WORDS} &#0; &#xD800; &#x110000; &#99999999999;</p>"), READ
+    yield "half-pair.html", page(f"<p>{WORDS} \ud800</p>"), READ
+    yield "no-charset.html", page(f"<p>{WORDS}</p>", '<meta charset="no-such-charset">'), READ
+    yield "lying-charset.html", page(f"<p>{WORDS}</p>", '<meta charset="utf-16">'), READ
+    yield "refresh.html", page(f"<p>{WORDS}</p>", '<meta http-equiv="refresh" content="0;url=http://192.0.2.1/">'), READ
+    yield "base.html", page(f'<p>{WORDS} <a href="//x">y</a></p>', '<base href="javascript:alert(1)">'), READ
+    yield "picture.html", page(f'<p>{WORDS}</p><img src="data:image/png;base64,{"A" * 500_000}">'), READ
+    yield "attributes.html", page(f"<p {' '.join(f'a{n}=1' for n in range(4_000))}>{WORDS}</p>"), READ
+    yield "json-ld.html", page(f"<p>{WORDS}</p>", f'<script type="application/ld+json">{"[" * 50_000}</script>'), READ
+    yield (
+        "bad-date.html",
+        page(f"<p>{WORDS}</p>", '<meta property="article:published_time" content="99999-99-99">'),
+        READ,
+    )
+
+
+def word_files() -> Iterator[Case]:
+    """Word files and other archives."""
+    ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def document(body: str, before: str = "") -> str:
+        return f"{before}<w:document {ns}><w:body>{body}</w:body></w:document>"
+
+    def packed(entries: dict[str, str | bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", how) as archive:
+            for name, data in entries.items():
+                archive.writestr(name, data)
+        return out.getvalue()
+
+    paragraph = f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>"
+    good = packed({"word/document.xml": document(paragraph)})
+    yield "plain.docx", good, READ
+    yield "cut.docx", good[: len(good) // 2], "damaged"
+    yield "head-alone.docx", b"PK\x03\x04", "damaged"
+    yield "no-document.docx", packed({"a.txt": WORDS}), "unknown_type"
+    yield "no-words.docx", packed({"word/document.xml": document("<w:p/>")}), "no_text"
+    yield "no-xml.docx", packed({"word/document.xml": "Five people died"}), "damaged"
+    yield "old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted"
+    yield "bomb.docx", packed({"word/document.xml": b"<a>" + b" " * 150_000_000}), "zip_bomb"
+    yield "climbs.docx", packed({"../../etc/passwd": "x", "word/document.xml": document(paragraph)}), READ
+    laughs = "".join(f'<!ENTITY l{n} "{again(n - 1)}">' for n in range(1, 10))
+    doctype = f'<!DOCTYPE w [<!ENTITY l0 "ha">{laughs}]>'
+    yield (
+        "laughs.docx",
+        packed({"word/document.xml": document("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>", doctype)}),
+        "damaged",
+    )
+    outside = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    yield (
+        "outside.docx",
+        packed({"word/document.xml": document("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", outside)}),
+        "damaged",
+    )
+    yield "deep.docx", packed({"word/document.xml": document("<w:p>" * 9_000)}), "damaged"
+    yield "too-long.docx", packed({"word/document.xml": document(paragraph * 11_000)}), "too_large"
+    spoiled = bytearray(good)
+    spoiled[len(good) // 3] ^= 0xFF
+    yield "spoiled.docx", bytes(spoiled), "damaged"
+    locked = bytearray(good)
+    locked[6] |= 1
+    at = good.index(b"PK\x01\x02") + 8
+    locked[at] |= 1
+    yield "locked.docx", bytes(locked), "encrypted"
+    yield "macro.docx", packed({"word/vbaProject.bin": b"x" * 99, "word/document.xml": document(paragraph)}), READ
+    yield "archive.zip", good, "unknown_type"
+    yield "program.exe", b"MZ" + b"\0" * 200, "unknown_type"
+    yield "picture.png", b"\x89PNG\r\n\x1a\n", "unknown_type"
+
+
+def mails() -> Iterator[Case]:
+    """Mails."""
+    head = "From: a@example.org\nSubject: Bulletin\n"
+    yield "plain.eml", f"{head}\n{WORDS}".encode(), READ
+    yield "no-head.eml", f"\n{WORDS}".encode(), "damaged"
+    yield "no-body.eml", f"{head}\n".encode(), "no_text"
+    yield "long-head.eml", f"From: {'a' * 500_000}@example.org\n\n{WORDS}".encode(), READ
+    yield "many-heads.eml", ("X-A: b\n" * 50_000 + f"{head}\n{WORDS}").encode(), READ
+    yield "charset.eml", f"{head}Content-Type: text/plain; charset=no-such\n\n{WORDS}".encode(), READ
+    yield "base64.eml", f"{head}Content-Transfer-Encoding: base64\n\n!!!not base64!!!".encode(), READ
+    yield "coded-word.eml", f"From: =?no-such?Q?=FF=FE?= <a@b>\nSubject: =?utf-8?B?//79?=\n\n{WORDS}".encode(), READ
+    yield "date.eml", f"{head}Date: Mon, 99 Foo 99999 99:99:99 +9999\n\n{WORDS}".encode(), READ
+    multi = head + 'Content-Type: multipart/mixed; boundary="b"\n\n'
+    part = f"--b\nContent-Type: text/plain\n\n{WORDS}\n"
+    yield "open-boundary.eml", (multi + part).encode(), READ
+    yield "no-part.eml", multi.encode(), "no_text"
+    yield "many-parts.eml", (multi + "--b\n\nx\n" * 3_000 + "--b--").encode(), "too_large"
+    attached = "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=../../x\n\nFive died\n--b--"
+    yield "attached-alone.eml", (multi + attached).encode(), "no_text"
+    nested = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(400))
+    yield "nested.eml", f"{head}{nested}\n{WORDS}".encode(), READ
+    deep = "<html><body>" + "<div>" * 5_000 + WORDS
+    yield "deep-page.eml", f"{head}Content-Type: text/html\n\n{deep}".encode(), "too_deep"
+
+
+def printed() -> Iterator[Case]:
+    """PDFs that are none, and that lie."""
+
+    def made(objects: dict[int, str], tail: str = "") -> bytes:
+        out, places = bytearray(b"%PDF-1.7\n"), {}
+        for number, body in sorted(objects.items()):
+            places[number] = len(out)
+            out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+        start, size = len(out), max(objects) + 1
+        rows = (b"%010d 00000 n \n" % places[n] if n in places else b"0000000000 65535 f \n" for n in range(size))
+        out += b"xref\n0 %d\n" % size + b"".join(rows)
+        return bytes(out) + f"trailer\n<< /Size {size} /Root 1 0 R {tail} >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+    content = f"BT /F1 12 Tf 50 700 Td ({WORDS}) Tj ET"
+    catalog = "<< /Type /Catalog /Pages 2 0 R >>"
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>"
+    )
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    known = {1: catalog, 2: "<< /Type /Pages /Count 1 /Kids [3 0 R] >>", 3: page, 4: font}
+    stream = f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+    good = made({**known, 5: stream})
+    yield "plain.pdf", good, READ
+    yield "cut.pdf", good[: len(good) // 2], "truncated"
+    yield "head-alone.pdf", b"%PDF-1.7\n%%EOF", "damaged"
+    yield "rubbish.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20 + b"%%EOF", "damaged"
+    yield "no-words.pdf", made({**known, 5: "<< /Length 0 >>\nstream\n\nendstream"}), "no_text"
+    yield "own-parent.pdf", made({**known, 2: "<< /Type /Pages /Count 1 /Kids [2 0 R] >>", 5: stream}), "damaged"
+    yield "many-pages.pdf", made({**known, 2: "<< /Type /Pages /Count 99999999 /Kids [3 0 R] >>", 5: stream}), READ
+    yield "lying-length.pdf", made({**known, 5: stream.replace(f"/Length {len(content)}", "/Length 99999999")}), READ
+    yield "no-font.pdf", made({**known, 4: "<< >>", 5: stream}), READ
+    yield (
+        "locked.pdf",
+        made({**known, 5: stream, 6: "<< /Filter /Standard /V 9 /R 9 /O () /U () /P 0 >>"}, "/Encrypt 6 0 R"),
+        "encrypted",
+    )
+    squeezed = zlib.compress(b" " * 30_000_000 + content.encode()).decode("latin-1")
+    yield (
+        "squeezed.pdf",
+        made({**known, 5: f"<< /Filter /FlateDecode /Length {len(squeezed)} >>\nstream\n{squeezed}\nendstream"}),
+        READ,
+    )
+    action = "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"
+    yield "script.pdf", made({**known, 1: action, 5: stream}), READ
+
+
+def rows() -> Iterator[Case]:
+    """Manifests, a row each: what is rejected is the row."""
+    given = {
+        "no-json": "{",
+        "a-list": "[1]",
+        "a-number": "5",
+        "nothing": "null",
+        "deep": "[" * 100_000,
+        "no-content": json.dumps({"id": "x"}),
+        "blank": json.dumps({"text": "  "}),
+        "a-number-as-text": json.dumps({"text": 5}),
+        "climbs": json.dumps({"path": "../../etc/passwd"}),
+        "absolute": json.dumps({"path": "/etc/passwd"}),
+        "drive": json.dumps({"path": "C:\\x.txt"}),
+        "null-byte": json.dumps({"path": "a\0.txt"}),
+        "missing": json.dumps({"path": "none.txt"}),
+        "a-manifest": json.dumps({"path": "row-blank.jsonl"}),
+        "half-pair": '{"text": "\\ud800 Five people died in Kaldan."}',
+        "bad-date": json.dumps({"text": WORDS, "published": "0000-99-99"}),
+        "bad-language": json.dumps({"text": WORDS, "language": "../x"}),
+        "script-address": json.dumps({"text": WORDS, "url": "javascript:alert(1)"}),
+        "infinite": '{"text": "Five died.", "id": Infinity}',
+        "twice": json.dumps({"id": "a", "text": WORDS}) + "\n" + json.dumps({"id": "a", "text": "Six died."}),
+    }
+    codes = {
+        "no-json": "unparsable", "a-list": "unparsable", "a-number": "unparsable", "nothing": "unparsable", "deep": "unparsable",
+        "no-content": "missing_column", "blank": "empty", "a-number-as-text": "bad_value", "climbs": "path_escape",
+        "absolute": "path_escape", "drive": "path_escape", "null-byte": "path_escape", "missing": "missing",
+        "a-manifest": "unknown_type", "bad-date": "bad_date", "bad-language": "bad_language", "twice": "duplicate_id",
+    }  # fmt: skip
+    for name, row in given.items():
+        yield f"row-{name}.jsonl", row.encode(), codes.get(name, READ)
+    yield "no-columns.csv", b"a,b\n1,2\n", "missing_column"
+    yield "many-cells.csv", b"text\na,b,c\n", "unparsable"
+    yield "open-quote.csv", f'text\n"{WORDS}'.encode(), READ
+    yield "no-table.parquet", b"PAR1 nothing PAR1", "unparsable"
+    yield "empty.csv", b"", "empty"
+
+
+def corpus() -> list[Case]:
+    """Every file: its name, its bytes, and what becomes of it."""
+    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows()]
