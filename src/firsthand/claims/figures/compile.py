@@ -72,7 +72,8 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 _OPTIONAL_GUARDS = (
     "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
-    "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears",
+    "plural_endings", "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis",
+    "caused", "fears",
 )  # fmt: skip
 
 Meaning = TypeVar("Meaning", bound=str)
