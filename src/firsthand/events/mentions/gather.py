@@ -17,7 +17,14 @@ from firsthand.events.mentions.days import JUSTICE, NO_DATE
 from firsthand.events.mentions.exactness import NIGHT, days_wide
 from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
-from firsthand.events.mentions.led import dated_by_heading, dated_by_last, dated_by_next, dated_by_stamps, headings_of
+from firsthand.events.mentions.led import (
+    dated_by_heading,
+    dated_by_labels,
+    dated_by_last,
+    dated_by_next,
+    dated_by_stamps,
+    headings_of,
+)
 from firsthand.events.mentions.mention import Mention, Toll
 from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.sentence import by_sentence, in_title_quotes
@@ -66,7 +73,8 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     pack = pack_for(account.language)
     sentences = by_sentence(account, claims)
     units = dated_by_next([u for s in sentences for u in units_of(s, pack)]) if pack else []
-    units = dated_by_stamps(dated_by_heading(units, headings_of(sentences)), sentences)
+    units = dated_by_heading(dated_by_labels(units, sentences, account.text), headings_of(sentences))
+    units = dated_by_stamps(units, sentences)
     units = dated_by_last(units, account.published)
     places = places_by_sentence(account, claims)
     others = [u for u in units if u.family not in ("harm", "count")]
