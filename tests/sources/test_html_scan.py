@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.sources.html_scan import LONGEST_TAG, MOST_ELEMENTS, attributes, scan_html
+from firsthand.sources.html_scan import MOST_ELEMENTS, attributes, scan_html
 
 LIMIT = 1_000_000
 
@@ -108,14 +108,3 @@ def test_metadata_is_kept_and_embedded_data_left_out() -> None:
 )
 def test_attributes(tag: str, found: dict[str, str]) -> None:
     assert attributes(tag) == found
-
-
-@pytest.mark.parametrize(("length", "whole"), [(LONGEST_TAG, True), (LONGEST_TAG + 1, False)])
-def test_of_a_tag_without_end_the_first_attributes_are_kept(length: int, whole: bool) -> None:
-    tag = '<p class="a &amp; b" ' + "x=1 " * 9_000
-    tag = tag[: length - 1] + ">"
-    clean = scan_html(f"{tag}Nine died.</p>", 100_000).clean
-    assert (clean == f"{tag}Nine died.</p>") == whole
-    assert clean.startswith('<p class="a &amp; b" x=')
-    assert clean.endswith(">Nine died.</p>")
-    assert scan_html(f"{tag}Nine died.</p>", 100_000).pieces[0].text == "Ninedied."

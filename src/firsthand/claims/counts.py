@@ -16,14 +16,12 @@ from firsthand.claims.times.stamps import STAMP
 from firsthand.spans import Span
 
 COUNTED_DAY = "as_of"  # the rule of a day that a count goes up to: it dates nothing
-LABELLED = "labelled"  # the rule of a day that a list of counts tells: it dates them
 
 
 def counting_days(times: Iterable[Claim], counted: Counted) -> Iterator[Claim]:
-    """Times; days by which a table counts are days of counts, not of happenings, and a list's own day is that of its counts."""
+    """Times; days by which a table counts are days of counts, not of happenings."""
     for time in times:
-        counting, labelled = time.start in counted.counted_days, time.start in counted.labelled_days
-        yield time.changed(rule=COUNTED_DAY if counting else LABELLED) if counting or labelled else time
+        yield time.changed(rule=COUNTED_DAY) if time.start in counted.counted_days else time
 
 
 def as_of_stamps(figures: Iterable[Claim], times: Iterable[Claim]) -> Iterator[Claim]:

@@ -86,8 +86,6 @@ class _Reader:
         if answer is None:
             process.wait()
             raise _Ended(_how_it_ended(process.returncode))
-        if answer.told.get("last"):
-            self.end()
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:

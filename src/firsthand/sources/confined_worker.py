@@ -25,9 +25,6 @@ from firsthand.tables import as_row
 
 _PR_SET_PDEATHSIG = 1
 _MB = 1_000_000
-MOST_KEPT = (
-    150 * _MB
-)  # that items, and what a parser first loads with one, may leave behind before another process takes over
 # What opening a format loads, before its item is bounded.
 _PARSERS = {
     PDF: ("pypdfium2", "numpy", "firsthand.sources.pdf"),
@@ -58,11 +55,7 @@ def serve() -> None:
                 import_module(module)
             at_rest = _virtual_size()
         _bound(SourcesConfig(**question.told["config"]), at_rest + 2 * len(question.body))
-        answer = _answer(question)
-        del question
-        if _virtual_size() > at_rest + MOST_KEPT:  # what an item left behind would be counted as the next one's
-            answer.told["last"] = True
-        _send(answers, answer)
+        _send(answers, _answer(question))
 
 
 def _next(asked: BinaryIO) -> Message | None:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import unescape
 from typing import NamedTuple
 
 _MARKUP = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})|<[!?]")
-_TAG_END = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")  # possessive: what is passed is not kept in mind
+_TAG_END = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _DATA_ADDRESS = re.compile(r"""(["'(])data:[^"')\s]{100,}""")
 _MOST_CARELESS = 20
 MOST_ELEMENTS = 100_000  # the extractor takes about a tenth of a millisecond for each
 _LONG_TAG = 150
-LONGEST_TAG = 20_000  # characters of a start tag that are looked at; what people write has a tenth of it
 _ASCII_LOWER = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 
 
@@ -202,7 +201,7 @@ class _Scanner:
             return self._hidden(name, start, end)
         if name not in VOID and name not in LOOSE and not tag.endswith("/>"):
             self.nesting.start(name)
-        self._keep(_bounded(_DATA_ADDRESS.sub(r"\1", tag), name) if len(tag) > _LONG_TAG else tag)
+        self._keep(_DATA_ADDRESS.sub(r"\1", tag) if len(tag) > _LONG_TAG else tag)
         return end
 
     def _hidden(self, name: str, start: int, end: int) -> int:
@@ -222,18 +221,10 @@ class _Scanner:
 def attributes(tag: str) -> dict[str, str]:
     """Attributes of a start tag, names in lower case, values unescaped; the first of two equal names counts."""
     found: dict[str, str] = {}
-    for m in _ATTRIBUTE.finditer(tag[:LONGEST_TAG]):
+    for m in _ATTRIBUTE.finditer(tag[:20_000]):
         value = next((v for v in (m[2], m[3], m[4]) if v is not None), "")
         found.setdefault(m[1].lower(), unescape(value).strip())
     return found
-
-
-def _bounded(tag: str, name: str) -> str:
-    """A start tag with the attributes of its first characters: parsers compare each attribute with each other."""
-    if len(tag) <= LONGEST_TAG:
-        return tag
-    kept = (f'{key}="{escape(value)}"' for key, value in attributes(tag).items())
-    return f"<{' '.join((name, *kept))}>"
 
 
 def scan_html(raw: str, limit: int) -> PageScan:

@@ -76,34 +76,3 @@ def test_an_arabic_range_behind_a_noun_of_harm(text: str) -> None:
 )
 def test_an_owner_is_no_victim(text: str, measure: str, number: float) -> None:
     assert told("de", text) == {(measure, number, number)}
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("es", "El alcalde murieron en la sala."),
-        ("ru", "ЦК Компартии пропали без вести."),
-        ("uk", "Начальник порту загинули."),
-    ],
-)
-def test_a_verb_in_the_plural_tells_of_no_one_person(language: str, text: str) -> None:
-    assert told(language, text) == set()
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [("es", "El alcalde murió en la sala."), ("ru", "Водитель погиб."), ("uk", "Водій загинув.")],
-)
-def test_a_verb_in_the_singular_tells_of_one(language: str, text: str) -> None:
-    assert told(language, text) == {("killed", 1.0, 1.0)}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "According to the police, 20 miners, all of them from one village, were killed.",
-        "According to the mayor, 20 guests, most of them women, were killed.",
-    ],
-)
-def test_an_insertion_belongs_to_the_number_before_it(text: str) -> None:
-    assert ("killed", 20.0, 20.0) in told("en", text)

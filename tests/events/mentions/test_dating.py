@@ -77,36 +77,3 @@ def test_a_live_page_dates_what_it_tells_by_its_stamps(entry: str, told: str, tm
 )  # fmt: skip
 def test_a_day_that_a_live_page_recalls_is_anothers(language: str, text: str, tmp_path: Path) -> None:
     assert day(text, tmp_path, language) == "2023-05-14"
-
-
-@pytest.mark.parametrize(
-    ("language", "date", "killed", "lead"),
-    [
-        ("en", "Date: 3 May 2023", "Killed: 4", "A flood hit Dover."),
-        ("de", "Datum: 3. Mai 2023", "Tote: 4", "Ein Hochwasser traf Passau."),
-        ("es", "Fecha: 3 de mayo de 2023", "Muertos: 4", "Una riada golpeó Lugo."),
-        ("fr", "Date : 3 mai 2023", "Morts : 4", "Une crue a frappé Nîmes."),
-        ("ru", "Дата: 3 мая 2023 года", "Погибшие: 4", "Наводнение затронуло Тулу."),
-        ("uk", "Дата: 3 травня 2023 року", "Загиблі: 4", "Повінь охопила Суми."),
-        ("tr", "Tarih: 3 Mayıs 2023", "Ölü: 4", "Sel Rize'yi vurdu."),
-        ("az", "Tarix: 3 may 2023", "Ölənlər: 4", "Daşqın Şəkini vurdu."),
-        ("ar", "التاريخ: 3 مايو 2023", "القتلى: 4", "ضرب الفيضان مدينة درنة."),
-    ],
-)
-def test_a_list_that_tells_a_day_dates_its_counts(
-    language: str, date: str, killed: str, lead: str, tmp_path: Path
-) -> None:
-    assert day(f"{lead}\n\n{date}\n{killed}", tmp_path, language) == "2023-05-03"
-
-
-def test_a_day_beyond_a_blank_line_is_none_of_the_list(tmp_path: Path) -> None:
-    assert day("A flood hit Dover.\n\nDate: 3 May 2023\n\nKilled: 4", tmp_path, "en") != "2023-05-03"
-
-
-def test_each_list_of_a_page_has_its_own_day(tmp_path: Path) -> None:
-    text = "Incidents\n\nDate: 3 May 2023\nPlace: Dover\nKilled: 4\n\nDate: 7 May 2023\nPlace: Deal\nKilled: 2"
-    (tmp_path / "one.txt").write_text(text, "utf-8")
-    (tmp_path / "rows.csv").write_text("id,path,published,language\none,one.txt,2023-05-14,en\n", "utf-8")
-    case = fh.read(tmp_path / "rows.csv", case=tmp_path / "c.db")
-    told = {e.date: f.best for e in case.events for f in e.figures if f.measure == "killed"}
-    assert told == {"2023-05-03": 4, "2023-05-07": 2}

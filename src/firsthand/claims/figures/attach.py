@@ -39,7 +39,6 @@ _NUMBERS_ONLY = frozenset({"participants", "deployed"})  # one named guest is no
 _PARTS_REACH = 4  # items between a whole and its parts told before it
 _BETWEEN_PARTS = letters_of("word adverb thing to")
 _OPENS_LIST = letters_of("comma stop")
-_ONE_PERSON = ("single", "named")
 _FAR = 12  # items between a cue and those told to have suffered the same at most
 _BETWEEN = letters_of("phrase article adverb comma things closing opening figure")
 _BEFALLS: frozenset[Frame] = frozenset({"affects", "undergoes", "state", "either"})
@@ -236,16 +235,7 @@ class _Attacher:
             return False
         if cue.only and not all(p.population in cue.only for p in people):
             return False
-        if self._one_for_many(a, people):
-            return False
         return not any(p.population in cue.not_only for p in people)
-
-    def _one_for_many(self, a: Attachment, people: list[People]) -> bool:
-        """Whether a verb in the plural has but one person for a subject, whom it cannot tell of: "ЦК ... пропали"."""
-        endings = tuple(self.walk.guard("plural_endings").words)
-        verb = self.row.sentence.lowers[a.start : a.end]
-        alone = len(people) == 1 and people[0].kind in _ONE_PERSON and not a.parts
-        return bool(endings) and alone and any(w.endswith(endings) for w in verb)
 
     def _surely_people(self, p: People) -> bool:
         """Whether a noun for people, a name or a bare number tells of somebody."""

@@ -72,8 +72,7 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 _OPTIONAL_GUARDS = (
     "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
-    "plural_endings", "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis",
-    "caused", "fears",
+    "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears",
 )  # fmt: skip
 
 Meaning = TypeVar("Meaning", bound=str)

@@ -11,7 +11,6 @@ from firsthand.claims.figures.letters import (
     AND,
     CLOSING,
     COMMA,
-    COUNTED,
     DASH,
     INCLUDING,
     NAMED,
@@ -43,8 +42,6 @@ class InsertionReader:
         closing = walk.letters[i]
         for j in range(i - 1, max(-1, i - _MAX_GAP), -1):
             if walk.letters[j] == _OPENINGS[closing] and j > 0 and walk.ends_people(j - 1):
-                if best and walk.letters[best - 1] == COUNTED != walk.letters[j - 1]:
-                    continue  # "the police, 20 miners, all of them from one village, were": the number is the subject
                 best = j
                 if closing != COMMA or i - j - 1 <= _SHORT or walk.letters[j + 1] in _BEGINS_INSERTION:
                     break

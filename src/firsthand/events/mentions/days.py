@@ -23,6 +23,8 @@ NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of", "planne
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
 YEAR = re.compile(r"\d{4}")
+LABEL_REACH = 40  # characters before a date in which the label of a page's stamp stands
+CLOCK_ALONE = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,10 +36,19 @@ def free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
             continue
         if any(n.start < time.end and time.start < n.end for n in sentence.names):
             continue
-        if any(said_when(time, a) for a in sentence.said):
+        if any(said_when(time, a) for a in sentence.said) or _of_page(sentence, time, words):
             continue
         out.append(time)
     return out
+
+
+def _of_page(sentence: SentenceClaims, time: Claim, words: UnitWords) -> bool:
+    """Whether a date is the page's: behind a label of publication, or a clock alone that no small word leads ("bar 1:19")."""
+    before = sentence.text[max(0, time.start - sentence.start - LABEL_REACH) : time.start - sentence.start]
+    if words.stamp.search(before):
+        return True
+    last = WORD.findall(before.lower())[-1:]
+    return bool(CLOCK_ALONE.fullmatch(time.quote)) and not (last and last[0] in words.small)
 
 
 def said_when(time: Claim, said: Claim) -> bool:
@@ -58,7 +69,7 @@ def said_when(time: Claim, said: Claim) -> bool:
     return after or between or led
 
 
-def leads(sentence: SentenceClaims, time: Claim, act: Claim, words: UnitWords) -> bool:
+def leads(sentence: SentenceClaims, time: Claim, act: Claim, words: UnitWords, *, owning: bool = False) -> bool:
     """Whether a date stands before a noun as a part of it, with no small word between: "the May 11 fatal shooting".
 
     A day that owns an act of law is that act's ("after Friday's hearing"); one that owns a harm only recalls it.
@@ -66,11 +77,24 @@ def leads(sentence: SentenceClaims, time: Claim, act: Claim, words: UnitWords) -
     if time.end >= act.start:
         return False
     gap = sentence.text[time.end - sentence.start : act.start - sentence.start]
-    if act.act_type in JUSTICE:
+    if owning or act.act_type in JUSTICE:
         gap = next((gap[len(own) :] for own in all_forms().possessive if gap.startswith(own)), gap)
     between = WORD.findall(gap.lower())
     telling = [w for w in between if len(w) > SMALL and w not in words.small]
     return len(telling) == len(between) <= LED_WORDS and not re.search(r"[^\w\s-]", gap)
+
+
+def owner(sentence: SentenceClaims, act: Claim, times: Sequence[Claim], words: UnitWords) -> Claim | None:
+    """The day that owns a noun of harm ("last weekend's deadly shooting"): it recalls what is known already."""
+    return next(
+        (t for t in times if t.end < act.start and _owns(sentence, t) and leads(sentence, t, act, words, owning=True)),
+        None,
+    )
+
+
+def _owns(sentence: SentenceClaims, time: Claim) -> bool:
+    """Whether a date has the ending of an owner."""
+    return sentence.text[time.end - sentence.start :].startswith(tuple(all_forms().possessive))
 
 
 def bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim], words: UnitWords) -> Claim | None:
@@ -79,6 +103,8 @@ def bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim], words: U
         if leads(sentence, time, act, words):
             return time
         gap = sentence.text[act.end - sentence.start : time.start - sentence.start]
+        if _owns(sentence, time):
+            continue
         if 0 <= time.start - act.end <= BOUND_REACH and not re.search(r"[,;:]", gap):
             between = [a for a in sentence.acts if act.end <= a.start < time.start]
             if not between and len(WORD.findall(gap)) <= BOUND_WORDS:

@@ -14,25 +14,26 @@ from datetime import timedelta
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.days import JUSTICE, NO_DATE
-from firsthand.events.mentions.exactness import NIGHT, days_wide
+from firsthand.events.mentions.exactness import MONTH, NIGHT, days_wide
 from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
-from firsthand.events.mentions.led import (
-    dated_by_heading,
-    dated_by_labels,
-    dated_by_last,
-    dated_by_next,
-    dated_by_stamps,
-    headings_of,
-)
+from firsthand.events.mentions.led import dated_by_heading, dated_by_last, dated_by_next, dated_by_stamps, headings_of
 from firsthand.events.mentions.mention import Mention, Toll
+from firsthand.events.mentions.plain import days_without_act, in_caption, plain_dated
+from firsthand.events.mentions.retold import ToldHarm, fold_retellings
 from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.sentence import by_sentence, in_title_quotes
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
 from firsthand.events.mentions.units import TOUCHING, ClauseUnit, units_of
-from firsthand.events.mentions.whereabouts import Scenes, offices_by_sentence, place_of, places_by_sentence
+from firsthand.events.mentions.whereabouts import (
+    Scenes,
+    offices_by_sentence,
+    place_of,
+    places_by_sentence,
+    towns_by_sentence,
+)
 from firsthand.events.titles import GENERIC
-from firsthand.lang.edtf import bounds, precision, qualified
+from firsthand.lang.edtf import bounds, qualified
 from firsthand.lang.pack import pack_for
 from firsthand.lang.reckoning import compatible
 from firsthand.spans import content_id
@@ -44,6 +45,7 @@ UNTYPED: Mapping[Family, EventType] = {"harm": "incident", "count": "incident"}
 HARM_ROLES: tuple[Role, ...] = ("victim", "perpetrator", "combatant", "ordered_by")
 STAGE_ROLES: tuple[Role, ...] = ("organiser", "participant", "speaker")
 FRESH_DAYS = 3  # before publication, within which a day told beside undated news is taken for its day
+PASSED: tuple[Family, ...] = ("harm", "operation")  # families of which an account may recall a whole year's
 ATTENDED: tuple[Family, ...] = ("ceremony", "gathering")
 ABOUT_FAMILIES: tuple[Family, ...] = ("legal", "declaration", "ceremony", "statement", "gathering")
 
@@ -73,16 +75,21 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     pack = pack_for(account.language)
     sentences = by_sentence(account, claims)
     units = dated_by_next([u for s in sentences for u in units_of(s, pack)]) if pack else []
-    units = dated_by_heading(dated_by_labels(units, sentences, account.text), headings_of(sentences))
-    units = dated_by_stamps(units, sentences)
+    units = dated_by_stamps(dated_by_heading(units, headings_of(sentences)), sentences)
     units = dated_by_last(units, account.published)
     places = places_by_sentence(account, claims)
-    others = [u for u in units if u.family not in ("harm", "count")]
+    others = [
+        u for u in units if u.family not in ("harm", "count") and not (u.family == "other" and in_caption(u, account))
+    ]
     acts = _other_incidents([u for u in others if u.family != "other"], account)
     counts = [u for u in units if u.family == "count" and not _counted(u, acts)]
     harmed = sorted((*(u for u in units if u.family == "harm"), *counts), key=lambda u: (u.sentence, u.start))
-    harm = harm_incidents(harmed, account, places)
-    dated = _plain_dated([u for u in others if u.family == "other"], [*harm, *acts], account)
+    towns = towns_by_sentence(account, places)
+    harm = harm_incidents(harmed, account, towns)
+    plain = days_without_act([u for u in others if u.family == "other"], harm, account)
+    actors = _actors(claims)
+    harm = fold_retellings(harm, ToldHarm(actors, towns, account.published))
+    dated = plain_dated(plain, [*harm, *acts], account)
     found = [*harm, *acts, *dated]
     subject = main_subject(account, found)
     found = [i for i in found if i is subject or _stands_alone(i)]
@@ -92,7 +99,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     )
     of_harm = frozenset(s for i in harm for s in i.sentences)
     dating = frozenset(c.claim_id for i in found for c in i.date_claims)
-    told = ToldByAccount(account, claims, scenes, dating, of_harm, _actors(claims))
+    told = ToldByAccount(account, claims, scenes, dating, of_harm, actors)
     mentions = [m for m in (_mention(i, told, subject is i) for i in found) if _tells_something(m)]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
@@ -159,36 +166,27 @@ def _same_act(incident: Incident, unit: ClauseUnit, edtf: str | None) -> bool:
     return same_type and (unit.act.unique or unit.sentence in incident.sentences)
 
 
-def _plain_dated(units: Sequence[ClauseUnit], told: Sequence[Incident], account: Account) -> list[Incident]:
-    """Dated sentences without an act: one event a date, unless an incident of that day is told already."""
-    out: list[Incident] = []
-    for unit in units:
-        edtf, basis = told_date(unit, account)
-        if edtf is None or precision(edtf) not in ("day", "time", "interval", "month"):
-            continue
-        home = next(
-            (i for i in (*told, *out) if i.edtf is not None and compatible(edtf, i.edtf) and day_of(edtf) is not None),
-            None,
-        )
-        if home is None:
-            home = Incident(family="other", edtf=edtf, date_basis=basis)
-            out.append(home)
-        home.take(unit)
-    return out
-
-
 def _stands_alone(incident: Incident) -> bool:
-    """Whether an incident is told well enough to be an event: harm always; else dated, or done once."""
+    """Whether an incident is told well enough to be an event: harm always; a day without an act where a sentence opens with it.
+
+    Any other is dated, or done once.
+    """
     if incident.family == "harm":
         return True
+    if incident.family == "other":
+        return any(u.opens for u in incident.units)
     acts = [u.act for u in incident.units if u.act]
     return incident.edtf is not None or any(a.unique for a in acts)
 
 
 def _tells_something(mention: Mention) -> bool:
-    """Whether a mention has a day, place, toll, name or document of its own; the claims of any other are the account's."""
+    """Whether a mention has a day, place, toll, name or document of its own; the claims of any other are the account's.
+
+    A year alone is no day of harm or of an operation ("attacks in 2015").
+    """
     m = mention
-    return bool(m.main or m.edtf or m.place or m.tolls or m.names or m.document)
+    dated = m.edtf is not None and (m.unique or m.family not in PASSED or days_wide(m.edtf) <= MONTH)
+    return bool(m.main or dated or m.place or m.tolls or m.names or m.document)
 
 
 def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from firsthand.accounts.account import Account
+from firsthand.claims.acts import ACCIDENTS
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.days import YEAR
 from firsthand.events.mentions.exactness import MONTH, NIGHT, WEEK, days_wide, is_town
@@ -20,7 +21,7 @@ from firsthand.events.mentions.scene import apart
 from firsthand.events.mentions.units import ClauseUnit
 from firsthand.lang.edtf import bounds, in_year, mask, open_year, precision, width
 from firsthand.lang.reckoning import compatible, shift
-from firsthand.vocabulary import DateBasis, Family
+from firsthand.vocabulary import DateBasis, EventType, Family
 
 NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
 YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
@@ -29,6 +30,7 @@ CONTINUED = (
     2  # sentences back to which a sentence goes on that says so ("in addition"); any other goes on with the last
 )
 OF_CALENDAR = ("date", "month")  # rules of dates that tell a month, and may tell no year
+OF_NATURE: tuple[EventType, ...] = ("earthquake", "storm")  # never told of one thing with what somebody does to others
 HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
 
 
@@ -58,6 +60,12 @@ class Incident:
     def told_at_length(self) -> int:
         """How much an account makes of it: its units, and names twice, since what has a name is known."""
         return len(self.units) + 2 * len(self.names)
+
+    @property
+    def only_lent(self) -> bool:
+        """Whether its day is that of an act of law told beside it, and no other unit tells one."""
+        dated = [u for u in self.units if u.date is not None]
+        return bool(dated) and all(u.lent is not None for u in dated)
 
     def take(self, unit: ClauseUnit) -> None:
         """Add a unit; a finer date that fits makes the incident's date finer."""
@@ -116,13 +124,13 @@ def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:
     return edtf
 
 
-def harm_incidents(units: Sequence[ClauseUnit], account: Account, places: dict[int, list[Claim]]) -> list[Incident]:
+def harm_incidents(units: Sequence[ClauseUnit], account: Account, towns: dict[int, list[Claim]]) -> list[Incident]:
     """The incidents of harm that an account tells of.
 
     Args:
         units: Units of family `harm` and `count`, in order of the text.
         account: The account.
-        places: Place claims by sentence.
+        towns: Towns that something is set in, by sentence.
 
     Returns:
         Incidents in order of their first words; every harm unit is in exactly one.
@@ -136,21 +144,21 @@ def harm_incidents(units: Sequence[ClauseUnit], account: Account, places: dict[i
             waiting.append(unit)
             continue
         edtf = with_year(edtf, full)
-        home = _dated_home(edtf, unit, incidents, places)
+        home = _dated_home(edtf, unit, incidents, towns)
         if home is None:
             home = Incident(family="harm", edtf=edtf, date_basis=basis)
             incidents.append(home)
-        elif _finer(edtf, home.edtf):
+        elif finer(edtf, home.edtf):
             home.edtf = edtf
         home.take(unit)
-        home.places += places.get(unit.sentence, [])
+        home.places += towns.get(unit.sentence, [])
     for unit in sorted(waiting, key=lambda u: (_in_title(u, account), u.start)):
         _place_undated(unit, account, incidents, full)
     return sorted(incidents, key=lambda i: i.start)
 
 
-def _finer(edtf: str | None, than: str | None) -> bool:
-    """Whether a date is told more exactly than another that it fits; the interval of one night stays."""
+def finer(edtf: str | None, than: str | None) -> bool:
+    """Whether a date is told more exactly than another that it fits, or the only one told; the interval of one night stays."""
     if edtf is None or than is None:
         return than is None and edtf is not None
     if "/" in than and days_wide(than) <= NIGHT:
@@ -162,13 +170,29 @@ def _dated_home(
     edtf: str | None, unit: ClauseUnit, incidents: Sequence[Incident], places: dict[int, list[Claim]]
 ) -> Incident | None:
     """The incident of that date; where both name towns, they must share one."""
-    fitting = [i for i in incidents if i.edtf is not None and compatible(edtf, i.edtf) and _same_scale(edtf, i.edtf)]
-    here = _towns(places.get(unit.sentence, []))
+    dated = [i for i in incidents if i.edtf is not None and compatible(edtf, i.edtf) and _same_scale(edtf, i.edtf)]
+    fitting = [
+        i
+        for i in dated
+        if not (_of_nature(unit) and _done(i.units)) and not (_done([unit]) and any(map(_of_nature, i.units)))
+    ]
+    here = towns_of(places.get(unit.sentence, []))
     for incident in fitting:
-        there = _towns(incident.places)
+        there = towns_of(incident.places)
         if not here or not there or any(apart(h, t) <= ONE_TOWN_KM for h in here for t in there):
             return incident
     return None
+
+
+def _of_nature(unit: ClauseUnit) -> bool:
+    return unit.act is not None and unit.act.name in OF_NATURE
+
+
+def _done(units: Sequence[ClauseUnit]) -> bool:
+    """Whether somebody does it to somebody: what is no accident, and more than its outcome."""
+    return any(
+        u.act and not (u.act.generic or u.act.outcome) and u.act.name not in (*ACCIDENTS, *OF_NATURE) for u in units
+    )
 
 
 def _same_scale(a: str | None, b: str | None) -> bool:
@@ -177,7 +201,7 @@ def _same_scale(a: str | None, b: str | None) -> bool:
     return wide <= MONTH or (width(a) == width(b))
 
 
-def _towns(places: Sequence[Claim]) -> list[Claim]:
+def towns_of(places: Sequence[Claim]) -> list[Claim]:
     """The towns told, each once."""
     towns = [p for p in places if p.place_id and is_town(p.where_prec) and p.rule != "in_organisation"]
     return list({p.place_id: p for p in towns}.values())
@@ -194,7 +218,7 @@ def _place_undated(unit: ClauseUnit, account: Account, incidents: list[Incident]
     if home is None and edtf is not None:
         home = next((i for i in incidents if compatible(edtf, i.edtf) and i.edtf is not None), None)
     if home is None and not unit.names and not (edtf and unit.act):
-        home = _neighbour(unit, incidents) or _subject(account, incidents, unit)
+        home = _neighbour(unit, incidents) or (None if unit.lent else _subject(account, incidents, unit))
     if home is None and unit.lent is not None:
         unit.date, unit.anaphoric = unit.lent, False
         edtf, basis = told_date(unit, account)

@@ -19,8 +19,6 @@ LED_DAYS = 30  # before publication, within which a dated sentence dates the har
 HEADINGS = 2  # lines of a day alone that make a chronicle
 HEADING_SIGNS = 2  # characters of such a line beside the day
 LIVE_DAYS = 10  # before a live page begins, within which harm that it dates itself is what it is about
-LABELLED = "labelled"  # the rule of a day that a list of counts tells
-BLANK_LINE = "\n\n"
 STAMP = "stamp"  # the rule of the hour of an entry of a live page
 OPENING = 2  # sentences that open an account
 
@@ -51,22 +49,6 @@ def dated_by_heading(units: Sequence[ClauseUnit], headings: Mapping[int, Claim])
         above = max((s for s in headings if s < unit.sentence), default=None)
         if len(headings) >= HEADINGS and above is not None and unit.date is None and not unit.names:
             unit.date = headings[above]
-    return list(units)
-
-
-def dated_by_labels(units: Sequence[ClauseUnit], sentences: Iterable[SentenceClaims], text: str) -> list[ClauseUnit]:
-    """Units in order, undated counts of a list with the day that the list tells ("Date: 3 May", "Killed: 4").
-
-    Args:
-        units: Of one account.
-        sentences: Its claims, sentence by sentence.
-        text: The account's text: a blank line ends a list.
-    """
-    days = [t for s in sentences for t in s.times if t.rule == LABELLED]
-    for unit in units:
-        for day in days if unit.date is None and unit.figures else ():
-            if BLANK_LINE not in text[min(day.start, unit.start) : max(day.start, unit.start)]:
-                unit.date = day
     return list(units)
 
 

@@ -33,17 +33,25 @@ class UnitWords:
     ordinal: re.Pattern[str]
     since: re.Pattern[str]
     small: frozenset[str]
+    stamp: re.Pattern[str]
 
 
 def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
 
 
+def _labels(published: Iterable[str], updated: Iterable[str]) -> re.Pattern[str]:
+    """What a date of publication stands behind: a label with its colon, or a word of a later version."""
+    first, later = "|".join(published), "|".join(updated)
+    told = rf"\b(?:{'|'.join(p for p in (first, later) if p)})\s*[:：]\s*$" if first or later else r"(?!)"
+    return re.compile(rf"{told}|\b(?:{later})\s*$" if later else told, re.IGNORECASE)
+
+
 @cache
 def unit_words(pack: LanguagePack) -> UnitWords:
     """Compile what this step needs of `acts.toml` and `names.toml`."""
     acts, names = pack.topic("acts"), pack.topic("names")
-    recalling = names.get("recalling", {})
+    recalling, published = names.get("recalling", {}), pack.topic("published")
     return UnitWords(
         continuing=tuple(acts.get("continuing", ())),
         clause=re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
@@ -58,6 +66,7 @@ def unit_words(pack: LanguagePack) -> UnitWords:
         ),
         since=re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
         small=frozenset(str(pack.topic("terms").get("function_words", "")).split()),
+        stamp=_labels(published.get("first_published", ()), published.get("updated", ())),
     )
 
 

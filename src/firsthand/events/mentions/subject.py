@@ -13,6 +13,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Term
+from firsthand.lang.edtf import bounds
 from firsthand.lang.forms import all_forms
 from firsthand.lang.pack import pack_for
 
@@ -21,6 +22,7 @@ TERMS = 80  # content words kept for comparison: the heaviest carry the subject,
 STEM = 8  # letters of a word that are compared: endings fall away
 NAME_WEIGHT = 1.5  # a capitalised word or a number tells more of what happened
 READ_CHARACTERS = 6_000  # the head of an account tells its subject; what follows is background
+OLD_DAYS = 365  # before publication, beyond which harm that the head does not tell of is background
 HEAD_SENTENCES = 5  # in which an account tells what it is about
 OPENING_SENTENCES = 2  # the title and the first sentence
 SHORT = 6  # sentences of an account so short that one mention is its subject
@@ -56,11 +58,20 @@ def _dwelt_on(incident: Incident, account: Account) -> bool:
     """
     if incident.names:
         return True
+    if _recalled_aside(incident, account):
+        return False
     again = len(incident.sentences) > 1 or len(account.sentences) <= SHORT
     if any(u.family == "harm" and u.figures for u in incident.units):
         return again or bool(incident.sentences & set(range(HEAD_SENTENCES)))
     telling = [u for u in incident.units if u.act is not None and not u.act.generic]
     return again and any(u.sentence < OPENING_SENTENCES for u in telling)
+
+
+def _recalled_aside(incident: Incident, account: Account) -> bool:
+    """Whether harm of another year is told only behind the head of an account that has a day of publication."""
+    published, last = bounds(account.published)[0], bounds(incident.edtf)[1]
+    old = published is not None and last is not None and (published - last).days > OLD_DAYS
+    return old and not incident.sentences & set(range(HEAD_SENTENCES))
 
 
 def _weight(incident: Incident) -> int:

@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 
 from firsthand.claims.acts import ACCIDENTS, ActLexicon, ActType, act_lexicon
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.days import JUSTICE, WORD, YEAR, bound_date, clause_at, free_times, leads, nearest
+from firsthand.events.mentions.days import (
+    JUSTICE,
+    LED_WORDS,
+    SMALL,
+    WORD,
+    YEAR,
+    bound_date,
+    clause_at,
+    free_times,
+    leads,
+    nearest,
+    owner,
+)
 from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes, quoted_titles, unit_words
 from firsthand.lang.edtf import bounds, open_year, precision
 from firsthand.lang.pack import LanguagePack
@@ -34,10 +46,13 @@ class ClauseUnit:
 
     Attributes:
         act: Its type, None where only figures or a date tell it.
-        anaphoric: It speaks of something told before.
+        known: It is told as known: "the shooting", "the killing last year".
+        anaphoric: It speaks of something told before, and tells no day of it.
         years_ago: The sentence recalls something that lies so many years back.
         dates_before: Its sentence only says when what was told right before it took place.
-        lent: The day of an arrest or a trial that its sentence tells, where it has none of its own; taken for want of a better.
+        opens: Its sentence opens with its day, as a chronicle's does.
+        lent: A day that its sentence tells, of an arrest or a trial, or as the owner of its noun ("Friday's attack"), where it
+            has none of its own; taken for want of a better.
         clause: The clause it is told in, as offsets in the account's text.
     """
 
@@ -45,6 +60,7 @@ class ClauseUnit:
     start: int
     family: Family
     act: ActType | None = None
+    known: bool = False
     anaphoric: bool = False
     continuing: bool = False
     date: Claim | None = None
@@ -53,6 +69,7 @@ class ClauseUnit:
     clause: Span = field(default_factory=lambda: Span(0, 0))
     claims: list[Claim] = field(default_factory=list)
     dates_before: bool = False
+    opens: bool = False
     lent: Claim | None = None
     names: list[Claim] = field(default_factory=list)
     figures: list[Claim] = field(default_factory=list)
@@ -98,10 +115,17 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
         left = times if not units else []
     elif len(WORD.findall(sentence.text)) < LEAST_WORDS or any(u.date for u in units):
         left = []
+    opens = bool(left) and _opens(sentence, left[0], words)
     for day in left[:1]:
         units.append(
             ClauseUnit(
-                sentence=sentence.index, start=day.start, family="other", date=day, claims=[day], dates_before=dating
+                sentence=sentence.index,
+                start=day.start,
+                family="other",
+                date=day,
+                claims=[day],
+                dates_before=dating,
+                opens=opens,
             )
         )
     continuing = lower.lstrip(' "“').startswith(words.continuing) if words.continuing else False
@@ -118,6 +142,7 @@ def _units_of_acts(
     """One unit for each act of a sentence that happened, with the date that is its own."""
     bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := bound_date(sentence, a, times, words))}
     leading = {t.claim_id for a in sentence.acts if (t := bound.get(a.claim_id)) and leads(sentence, t, a, words)}
+    owners = {t.claim_id for a in sentence.acts if a.name != "verb" and (t := owner(sentence, a, times, words))}
     units: list[ClauseUnit] = []
     for act in sentence.acts:
         kind = lexicon.types[act.act_type or ""]
@@ -125,10 +150,15 @@ def _units_of_acts(
             continue
         unit = ClauseUnit(sentence=sentence.index, start=act.start, family=kind.family, act=kind, claims=[act])
         known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon)
-        unit.anaphoric = kind.family == "harm" and act.claim_id not in bound and known
+        known = known or (kind.generic and _is_said_to_be(sentence, act, words))
+        unit.known = kind.family == "harm" and known
+        unit.anaphoric = unit.known and act.claim_id not in bound
         unit.date = bound.get(act.claim_id)
+        owned = owner(sentence, act, times, words) if kind.family == "harm" and act.name != "verb" else None
+        if owned is not None and unit.date is None:
+            unit.lent, unit.known, unit.anaphoric = owned, True, True
         if unit.date is None and not unit.anaphoric:
-            others = {t.claim_id for a, t in bound.items() if a != act.claim_id}
+            others = {t.claim_id for a, t in bound.items() if a != act.claim_id} | owners
             own = [t for t in free if t.claim_id not in others]
             rest = [t for t in free if t.claim_id not in leading]
             unit.date = nearest(sentence, act, own or rest, words)
@@ -157,14 +187,23 @@ def _of_arrest(figure: Claim, units: Sequence[ClauseUnit]) -> bool:
 
 
 def _without_days_of_law(units: list[ClauseUnit]) -> list[ClauseUnit]:
-    """Harm told behind an arrest or a trial under one day: the day is the law's ("was charged Monday with killing two")."""
+    """Harm that shares a day with an arrest or a trial told before the harm or before the day: the day is the law's.
+
+    "He was charged Monday with killing two"; "A man accused of killing two pleaded not guilty Tuesday".
+    """
     of_law = [u for u in units if u.act is not None and u.act.name in JUSTICE and u.date is not None]
     for unit in units:
         if unit.family != "harm" or unit.date is None:
             continue
-        if any(law.date is unit.date and law.start < unit.start for law in of_law):
+        if any(law.date is unit.date and law.start < max(unit.start, unit.date.start) for law in of_law):
             unit.lent, unit.date, unit.anaphoric = unit.date, None, True
     return units
+
+
+def _opens(sentence: SentenceClaims, day: Claim, words: UnitWords) -> bool:
+    """Whether a sentence opens with a day, small words before it left out ("On 4 March 1991 the council met")."""
+    before = WORD.findall(sentence.text[: day.start - sentence.start].lower())
+    return len(before) <= LED_WORDS and all(len(w) <= SMALL or w in words.small for w in before)
 
 
 def _named_unit(sentence: SentenceClaims, name: Claim) -> ClauseUnit:
@@ -248,6 +287,11 @@ def _anaphoric(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
     before = [w.lower() for w in WORD.findall(sentence.text[max(0, at - POINTING_REACH) : at])[-POINTING_WORDS:]]
     known = act.name == "pointing" or not words.definite.isdisjoint(before)
     return known and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
+
+
+def _is_said_to_be(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
+    """Whether a noun that fits all harm only says what something was ("the death was an accident"), not that it happened."""
+    return act.name == "noun" and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
 
 
 def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> bool:

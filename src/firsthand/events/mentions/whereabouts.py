@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.claims.places.read import ADJECTIVE, IN_ORGANISATION, PART_OF_TABLE
-from firsthand.events.mentions.elsewhere import left_dateline, scenes_alone
+from firsthand.events.mentions.elsewhere import FILED, left_dateline, scenes_alone
 from firsthand.events.mentions.exactness import COUNTRY, DISTRICT, is_town, place_prec
 from firsthand.events.mentions.incidents import Incident
 from firsthand.events.mentions.mention import Town
@@ -95,11 +95,11 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     country = Counter(p.country for p in told if p.country).most_common(1)
     home = country[0][0] if country else None
     if not main:
-        told = [p for p in told if place_prec(p.where_prec) < COUNTRY or _located(account, p)]
+        told = [p for p in told if place_prec(p.where_prec) < COUNTRY or located(account, p)]
     if not told:
         return Whereabouts(country=home)
     harmed = main and incident.family not in SEPARATE
-    wide = left_dateline(told, lambda p: _located(account, p)) if harmed else []
+    wide = left_dateline(told, lambda p: located(account, p)) if harmed else []
     told = wide or told
     often = Counter(p.place_id for s in places.values() for p in s if p.place_id)
     order = {p.claim_id: i for i, p in enumerate(told)}
@@ -108,7 +108,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         key=lambda p: (
             p.latitude is None,
             place_prec(p.where_prec),
-            not _located(account, p),
+            not located(account, p),
             bool(p.place_id),
             p.country != home,
             -often[p.place_id or ""],
@@ -146,7 +146,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
 
 def _placed(incident: Incident, account: Account, told: Sequence[Claim]) -> bool:
     """Whether an incident's own words place it: harm in a town, any other act wherever a word of place says."""
-    return any(_is_town(p) or (incident.family in SEPARATE and _located(account, p)) for p in told)
+    return any(_is_town(p) or (incident.family in SEPARATE and located(account, p)) for p in told)
 
 
 def _as_fine(place: Claim, best: Claim) -> bool:
@@ -160,7 +160,7 @@ def _telling(incident: Incident, account: Account, scenes: Scenes) -> TownEviden
         [p for s in sorted(scenes.places) for p in scenes.places[s]],
         [p for s in sorted(scenes.offices) for p in scenes.offices[s]],
         frozenset(incident.sentences),
-        lambda claim: _located(account, claim),
+        lambda claim: located(account, claim),
     )
 
 
@@ -177,7 +177,7 @@ def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]
     """
     told: list[Claim] = []
     for unit in incident.units:
-        seats = [p for p in scenes.offices.get(unit.sentence, []) if _is_town(p) and _located(account, p)]
+        seats = [p for p in scenes.offices.get(unit.sentence, []) if _is_town(p) and located(account, p)]
         near = sorted((*scenes.places.get(unit.sentence, []), *seats), key=lambda p: p.start)
         here = [p for p in near if p.claim_id not in scenes.quoted]
         own = [p for p in here if unit.clause.start <= p.start < unit.clause.end]
@@ -186,7 +186,20 @@ def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]
     return list({p.claim_id: p for p in told}.values())
 
 
-def _located(account: Account, place: Claim) -> bool:
+def towns_by_sentence(account: Account, places: Mapping[int, Sequence[Claim]]) -> dict[int, list[Claim]]:
+    """The towns that the words before them set something in, or the dateline tells, by sentence.
+
+    A street or a family may bear a town's name: what tells two incidents apart needs a word of place.
+    """
+    out = {}
+    for sentence, told in places.items():
+        towns = [p for p in told if _is_town(p) and (p.rule == FILED or located(account, p))]
+        if towns:
+            out[sentence] = towns
+    return out
+
+
+def located(account: Account, place: Claim) -> bool:
     """Whether a word of place ("in", "near") stands before it; adjectives and owners have none."""
     words = _words_of_place(account)
     before = account.text[max(0, place.start - BESIDE) : place.start].lower().split()

@@ -14,7 +14,7 @@ from firsthand.claims.document import Document
 from firsthand.claims.figures.tables.cells import CellWriter
 from firsthand.claims.figures.tables.grid import Grid, grids_of
 from firsthand.claims.figures.tables.heads import head_lexicon
-from firsthand.claims.figures.tables.labels import LabelledCount, day_labels, pairs_of
+from firsthand.claims.figures.tables.labels import LabelledCount, pairs_of
 from firsthand.claims.figures.tables.rows import Facts, RowKind, rows_of
 from firsthand.claims.figures.tables.table import CountTable, table_of
 from firsthand.spans import Span
@@ -34,7 +34,6 @@ class Counted:
         heads: Words of heads and labels: nothing happens there.
         counted_days: Where days start that rows count up to or on; not those of rows that are incidents of their own.
         part_places: Where the places start that rows are parts by.
-        labelled_days: Where days start by which a list says when that happened of which it counts the victims.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -42,7 +41,6 @@ class Counted:
     heads: tuple[Span, ...] = ()
     counted_days: frozenset[int] = frozenset()
     part_places: frozenset[int] = frozenset()
-    labelled_days: frozenset[int] = frozenset()
 
 
 def counted_in(document: Document, days: Iterable[Claim], places: Iterable[Claim]) -> Counted:
@@ -73,7 +71,6 @@ def counted_in(document: Document, days: Iterable[Claim], places: Iterable[Claim
         tuple(_heads(tables, pairs)),
         frozenset(d.start for t, rows in read if rows.kind != "incident" for d in _in_labels(t, facts.days)),
         frozenset(p.start for t, rows in read if rows.kind not in _OWN_PLACE for p in _in_labels(t, facts.places)),
-        frozenset(d.start for cell in day_labels(text, pairs, lexicon) if (d := facts.day_in([cell]))),
     )
 
 

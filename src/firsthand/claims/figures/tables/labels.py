@@ -25,7 +25,6 @@ _PARTS = re.compile(
     r"\s*[;؛|•·\t]\s*|[,،]\s+(?=[^\W\d])|\.\s+(?=[^\W\d])|\s+[–—/-]\s+(?=[^\W\d])|\s{2,}(?=[^\W\d])"
 )  # between pairs that have colons
 _BORDER = re.compile(r"\s*[\t|]\s*|(?<=[^\W\d)])\s+[–—=-]\s+(?=[\d~>≥<≤])|(?<=[^\W\d)])\s*=\s*(?=[\d~])")
-_SIDES = re.compile(r"\s*(?:[-*•·–—▪►]\s+)?(?P<label>[^:：\t|]+)[:：\t|](?P<value>.+)")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _AROUND = " \t*_.،,"
@@ -59,27 +58,6 @@ def pairs_of(text: str, taken: Sequence[Span], lexicon: HeadLexicon) -> list[Lab
     for pair in _stacked([_bare(line, 0, len(line.text)) for line in lines], lexicon):
         found.setdefault(pair.label.start, pair)
     return list(_inherited([found[at] for at in sorted(found)], text))
-
-
-def day_labels(text: str, pairs: Sequence[LabelledCount], lexicon: HeadLexicon) -> list[GridCell]:
-    """The values of labels that say when ("Date: 3 May"), in lists without a blank line that hold a count as well.
-
-    Args:
-        text: The account's text.
-        pairs: Its labels that count.
-        lexicon: Words of heads of the language.
-    """
-    blocks = {_block(text, pair.label.start) for pair in pairs}
-    lines = [GridCell(a + m.start(), a + m.end(), m[0]) for a, b in sorted(blocks) for m in _LINE.finditer(text[a:b])]
-    halves = [(line, m) for line in lines if (m := _SIDES.match(line.text))]
-    sides = [(_bare(line, *m.span("label")), _bare(line, *m.span("value"))) for line, m in halves]
-    return [value for label, value in sides if (head := head_of(label.text, lexicon)) and "day" in head.says]
-
-
-def _block(text: str, at: int) -> tuple[int, int]:
-    """The lines around a place, as far as no blank line parts them."""
-    end = text.find("\n\n", at)
-    return text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0, end if end >= 0 else len(text)
 
 
 def _in_line(line: GridCell, lexicon: HeadLexicon) -> list[LabelledCount]:
