@@ -185,3 +185,9 @@ def test_since_makes_a_day_past_whatever_the_verb(language: str, text: str, quot
 def test_since_stands_within_six_words(words: int, edtf: str) -> None:
     text = f"Fischer werden seit {'sehr ' * (words - 1)}am Donnerstag vermisst."
     assert told("de", text)["Donnerstag"] == ("date", edtf)
+
+
+@pytest.mark.parametrize(("year", "a_year"), [(1799, False), (1800, True), (2100, True), (2101, False)])
+def test_digits_that_may_be_a_year_of_our_age_are_one(year: int, a_year: bool) -> None:
+    found = told("en", f"On 4 March {year} soldiers entered the town.")
+    assert any(str(year) in quote for quote in found) is a_year

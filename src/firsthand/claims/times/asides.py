@@ -19,6 +19,7 @@ from firsthand.lang.tokens import words_of
 
 # What an aside is, and the rule that its claim bears.
 ASIDES = ("born", "model", "compared", "as_of", "planned", "enacted")
+OF_OUR_AGE = (1800, 2100)  # years that accounts tell of, the first and the last
 DATED = 3  # parts of a date that has a day, its month and a year
 _REACH = 60  # characters around an expression in which the words beside it stand
 _WORDS = 5  # of a phrase beside it at most
@@ -103,7 +104,10 @@ def is_count(document: Document, sentence: Sentence, start: int, end: int) -> bo
 
 
 def without_count(document: Document, match: Match) -> Match:
-    """A date without the year that it ends on, where those four digits count people: "on 11 May 1250 people"."""
+    """A date without the year that it ends on, where those digits count people: "on 11 May 1250 people".
+
+    Digits that may be a year of our age are one: "On 4 March 1991 soldiers entered the town".
+    """
     year = match.slots.get("year")
     if year is None or match.rule != "date" or year.end != match.end or len(match.slots) < DATED:
         return match
@@ -112,7 +116,7 @@ def without_count(document: Document, match: Match) -> Match:
     numbers = number_lexicon(document.pack)
     bare = numbers.years[1] < 0  # digits without a word for a year are none there
     nouns = counted_nouns(document.pack) if bare else numbers.counted
-    if not digits.isdecimal() or nouns.isdisjoint(behind):
+    if not digits.isdecimal() or nouns.isdisjoint(behind) or OF_OUR_AGE[0] <= int(digits) <= OF_OUR_AGE[1]:
         return match
     slots = {name: slot for name, slot in match.slots.items() if name != "year"}
     return Match(match.rule, match.start, max(s.end for s in slots.values()), slots)
