@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import click
 
 from firsthand.casefile import custody
-from firsthand.casefile.case import open_case
+from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.verify import Fault, verify_case
 from firsthand.cli import FAULTY
 
@@ -32,13 +34,13 @@ def command(ctx: click.Context, case_path: Path, *, show_head: bool, holds: str 
     Prints each fault on a line of its own and exits with 4 where there is one.
     """
     with open_case(case_path) as case:
-        chained = custody.is_chained(case.connection)
         if show_head:
-            click.echo(custody.head(case.connection) if chained else "")
+            with told_as_case_errors(case_path):
+                click.echo(custody.head(case.connection) if custody.is_chained(case.connection) else "")
             return
         checked = verify_case(case)
         faults = list(checked.faults)
-        if holds is not None and not (chained and custody.holds(case.connection, holds)):
+        if holds is not None and not _stands(case, holds):
             faults.append(
                 Fault("custody", case_path.name, f"no line of the log bears {holds}: it is another log, or was altered")
             )
@@ -48,3 +50,11 @@ def command(ctx: click.Context, case_path: Path, *, show_head: bool, holds: str 
     n = len(faults)
     click.echo(f"{n} fault{'' if n == 1 else 's'}; checked {counts}", err=bool(faults))
     ctx.exit(FAULTY if faults else 0)
+
+
+def _stands(case: CaseFile, written: str) -> bool:
+    """Whether a head stands in the log of a case; not where the log cannot be read."""
+    try:
+        return custody.is_chained(case.connection) and custody.holds(case.connection, written)
+    except sqlite3.Error:
+        return False
