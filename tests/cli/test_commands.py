@@ -43,7 +43,7 @@ def test_help_imports_nothing_heavy() -> None:
     loaded = set(done.stderr.split())
     assert loaded.isdisjoint(HEAVY)
     ours = {m for m in loaded if m.split(".")[0] == "firsthand"}
-    assert ours == {"firsthand", "firsthand.cli", "firsthand.errors", "firsthand.vocabulary"}
+    assert ours == {"firsthand", "firsthand.cli", "firsthand.errors", "firsthand.safe_path", "firsthand.vocabulary"}
     assert len(loaded) < 300
 
 

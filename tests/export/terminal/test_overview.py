@@ -27,7 +27,7 @@ def _texts(lines: object) -> list[str]:
         "called|“the “mill” <i>fire</i>” by a1.txt",
         "told by|2 accounts: a1.txt, a2.txt",
         "speaker|mayor of Harrow Ford, claimed by a1.txt alone",
-        "injured|12-21   best 12   one origin   2 accounts, 1 origin",
+        "injured|12-21   best 12   one origin   2 accounts, 1 first hand",
         "|a1.txt: “12 people were hurt” (said by The mayor)",
         "|copying error: 12 (1 account) and 21 (1 account) injured: the number was changed where the text was copied.",
         "|how: 12 in 1 account from 1 origin: best is 12, carried by most origins.",
@@ -48,7 +48,7 @@ def test_days_that_differ_tell_the_first_hands_behind_them(view: CaseView) -> No
     told = (FieldReading("2011-05-03", ("c3",), ("a1",)), FieldReading("2011-05-04", (), ("a2",)))
     events = view.events | {"e1": replace(view.events["e1"], date_readings=told)}
     texts = _texts(overview(replace(view, events=events, origins_behind=behind)))
-    assert "|2011-05-03 (1 origin): a1.txt" in texts
+    assert "|2011-05-03 (1 first hand): a1.txt" in texts
     assert "|2011-05-04: a2.txt" in texts
 
 

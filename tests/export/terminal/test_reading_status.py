@@ -11,5 +11,5 @@ def test_a_reading_that_does_not_stand_says_why(view: CaseView) -> None:
     figure = view.figures["e1"][0]
     gone = replace(figure.readings[1], status="retracted")
     held = replace(view, figures={"e1": [replace(figure, readings=(figure.readings[0], gone))]})
-    assert "21  1 origin, taken back by who gave it" in "\n".join(line.text for line in overview(held))
+    assert "21  1 first hand, taken back by who gave it" in "\n".join(line.text for line in overview(held))
     assert "taken back by who gave it" in html_page(held)

@@ -15,9 +15,9 @@ from firsthand.export.words import (
     READING_STATUS,
     accounts,
     against_lock,
+    first_hands,
     further,
     number,
-    origins,
     so_many,
     span,
     stands,
@@ -96,7 +96,7 @@ def _where(record: EventRecord, names: Names) -> Iterator[Line]:
 def field_lines(readings: Sequence[FieldRecord], names: Names) -> Iterator[Line]:
     """The readings of a day or place, each with its first hands and accounts; nothing where there is but one."""
     for told in readings if len(readings) > 1 else ():
-        hands = f" ({origins(told.counted.low, told.counted.high)})" if told.counted.high else ""
+        hands = f" ({first_hands(told.counted.low, told.counted.high)})" if told.counted.high else ""
         yield Line("", f"{told.reading.value}{hands}: {who(told.reading.account_ids, names)}", "faint", 1)
 
 
@@ -107,7 +107,7 @@ def _figure(record: FigureRecord, names: Names) -> Iterator[Line]:
         + (f" {figure.unit}" if figure.unit else "")
         + ("" if figure.population == "all" else f" ({figure.population})")
     )
-    behind = f"{accounts(figure.n_accounts)}, {origins(figure.n_origins_min, figure.n_origins_max)}"
+    behind = f"{accounts(figure.n_accounts)}, {first_hands(figure.n_origins_min, figure.n_origins_max)}"
     best = "" if figure.best is None or figure.low == figure.high else f"   best {number(figure.best)}"
     yield Line(what, f"{span(figure)}{best}   {stands(figure)}   {behind}", "strong")
     if figure.against_lock:
@@ -131,7 +131,7 @@ def _reading(record: ReadingRecord, names: Names) -> Iterator[Line]:
     reading = record.reading
     known = f": {', '.join(o.name for o in record.origins)}" if record.origins else ""
     aside = f", {READING_STATUS[reading.status]}" if reading.status in READING_STATUS else ""
-    behind = origins(reading.n_origins_min, reading.n_origins_max)
+    behind = first_hands(reading.n_origins_min, reading.n_origins_max)
     yield Line("", f"{record.value}  {behind}{aside}{known}", "plain", 1)
     for quote in record.quotes:
         yield Line("", f"{names.get(quote.account.account_id, '')}: {quoted(quote.claim)}", "faint", 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line, Names
-from firsthand.export.words import accounts, number, origins, span, stands, stands_without
+from firsthand.export.words import accounts, first_hands, number, span, stands, stands_without
 from firsthand.view.event_record import ReadingRecord
 from firsthand.view.left_out import LeftOut
 from firsthand.view.quote import Quote
@@ -30,13 +30,13 @@ def why_lines(found: Why, names: Names) -> Iterator[Line]:
     yield Line("figure", f"{span(figure)}   {best}   {stands(figure)}", "strong")
     yield Line("how", figure.trace)
     yield Line("rule", f"{figure.rule} (profile {figure.profile}: {found.rule_book})", "faint")
-    behind = origins(figure.n_origins_min, figure.n_origins_max)
+    behind = first_hands(figure.n_origins_min, figure.n_origins_max)
     yield Line("behind", f"{accounts(figure.n_accounts)}, {behind}")
     for reading in found.record.readings:
         yield from _reading(reading, names, "reading")
     for reading in found.record.aggregates if figure.aggregates != figure.readings else ():
         yield from _reading(reading, names, "kept apart")
-    yield Line("origins", f"{origins(found.counted.low, found.counted.high)}: {found.counted.reason}", "strong")
+    yield Line("origins", f"{first_hands(found.counted.low, found.counted.high)}: {found.counted.reason}", "strong")
     for origin in found.origins:
         yield from _origin(origin, names)
     yield from left_out_lines(found.without)
@@ -46,7 +46,7 @@ def why_lines(found: Why, names: Names) -> Iterator[Line]:
 
 def _reading(record: ReadingRecord, names: Names, label: str) -> Iterator[Line]:
     reading = record.reading
-    yield Line(label, f"{record.value}   {origins(reading.n_origins_min, reading.n_origins_max)}", "strong")
+    yield Line(label, f"{record.value}   {first_hands(reading.n_origins_min, reading.n_origins_max)}", "strong")
     for quote in record.quotes:
         yield from _witness(quote, names)
 
