@@ -122,3 +122,11 @@ def test_a_chronicle_of_more_than_forty_keeps_each_apart(n: int, left: int) -> N
 def test_what_a_death_was_takes_no_day_of_its_sentence(tell: Teller) -> None:
     text = SHOT + "In court on 9 June 2031 the mother said that the death was an accident."
     assert harms(tell(text, published="2031-06-10")) == ["2031-05-04"]
+
+
+def test_a_storm_is_no_part_of_what_somebody_did(tell: Teller) -> None:
+    told = tell(SHOT + "A storm killed nine people on 4 May 2031.", published="2031-05-10")
+    assert sorted((m.type, [t.value for t in m.tolls]) for m in told if m.family == "harm") == [
+        ("shooting", [1.0]),
+        ("storm", [9.0]),
+    ]

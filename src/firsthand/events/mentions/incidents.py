@@ -171,17 +171,19 @@ def _dated_home(
 ) -> Incident | None:
     """The incident of that date; where both name towns, they must share one."""
     dated = [i for i in incidents if i.edtf is not None and compatible(edtf, i.edtf) and _same_scale(edtf, i.edtf)]
-    fitting = [
-        i
-        for i in dated
-        if not (_of_nature(unit) and _done(i.units)) and not (_done([unit]) and any(map(_of_nature, i.units)))
-    ]
+    fitting = [i for i in dated if not _other_nature(unit, i)]
     here = towns_of(places.get(unit.sentence, []))
     for incident in fitting:
         there = towns_of(incident.places)
         if not here or not there or any(apart(h, t) <= ONE_TOWN_KM for h in here for t in there):
             return incident
     return None
+
+
+def _other_nature(unit: ClauseUnit, incident: Incident) -> bool:
+    """Whether one of a unit and an incident is a storm or a quake, and the other is done by somebody."""
+    done = _of_nature(unit) and _done(incident.units)
+    return done or (_done([unit]) and any(map(_of_nature, incident.units)))
 
 
 def _of_nature(unit: ClauseUnit) -> bool:
@@ -219,6 +221,8 @@ def _place_undated(unit: ClauseUnit, account: Account, incidents: list[Incident]
         home = next((i for i in incidents if compatible(edtf, i.edtf) and i.edtf is not None), None)
     if home is None and not unit.names and not (edtf and unit.act):
         home = _neighbour(unit, incidents) or (None if unit.lent else _subject(account, incidents, unit))
+    if home is not None and _other_nature(unit, home):
+        home = None
     if home is None and unit.lent is not None:
         unit.date, unit.anaphoric = unit.lent, False
         edtf, basis = told_date(unit, account)
