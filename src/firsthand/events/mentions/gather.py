@@ -100,7 +100,7 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     of_harm = frozenset(s for i in harm for s in i.sentences)
     dating = frozenset(c.claim_id for i in found for c in i.date_claims)
     told = ToldByAccount(account, claims, scenes, dating, of_harm, actors)
-    mentions = [m for m in (_mention(i, told, subject is i) for i in found) if _tells_something(m)]
+    mentions = [m for i in found if _tells_something(m := _mention(i, told, subject is i), i)]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
     related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
@@ -179,14 +179,15 @@ def _stands_alone(incident: Incident) -> bool:
     return incident.edtf is not None or any(a.unique for a in acts)
 
 
-def _tells_something(mention: Mention) -> bool:
+def _tells_something(mention: Mention, incident: Incident) -> bool:
     """Whether a mention has a day, place, toll, name or document of its own; the claims of any other are the account's.
 
     A year alone is no day of harm or of an operation ("attacks in 2015").
     """
     m = mention
     dated = m.edtf is not None and (m.unique or m.family not in PASSED or days_wide(m.edtf) <= MONTH)
-    return bool(m.main or dated or m.place or m.tolls or m.names or m.document)
+    counted = any(u.figures for u in incident.units)
+    return bool(m.main or dated or m.place or counted or m.names or m.document)
 
 
 def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:

@@ -127,8 +127,9 @@ def _telling(incident: Incident, told: ToldHarm) -> _IncidentFacts:
     figures = [f for u in incident.units for f in u.figures]
     tolls: dict[str, float] = {}
     for f in figures:
-        if f.measure in ("killed", "injured", "abducted") and f.best is not None:
-            tolls[f.measure] = max(tolls.get(f.measure, 0.0), f.best)
+        told_number = f.best if f.best is not None else f.low
+        if f.measure in ("killed", "injured", "abducted") and told_number is not None:
+            tolls[f.measure] = max(tolls.get(f.measure, 0.0), told_number)
     actors = [c for s in sentences for c in told.actors.get(s, ())]
     victims = [c for c in actors if c.role == "victim"]
     doers = [c for c in actors if c.role in ("perpetrator", "ordered_by")]

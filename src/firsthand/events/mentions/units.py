@@ -234,8 +234,8 @@ def _fused(units: list[ClauseUnit]) -> list[ClauseUnit]:
             same_date = (unit.date.claim_id if unit.date else None) == (other.date.claim_id if other.date else None)
             if (
                 unit.family == other.family == "harm"
-                and (same_date or unit.names)
-                and unit.anaphoric == other.anaphoric
+                and (same_date or unit.names or _says_no_more(unit) or _says_no_more(other))
+                and (unit.anaphoric == other.anaphoric or _says_no_more(unit) or _says_no_more(other))
                 and not (other.names and any(n.rule == "proper_name" for n in unit.names))
             ):
                 _absorb(other, unit)
@@ -250,10 +250,17 @@ def _fused(units: list[ClauseUnit]) -> list[ClauseUnit]:
     return out
 
 
+def _says_no_more(unit: ClauseUnit) -> bool:
+    """Whether a unit is only a noun that fits all harm, without a day or a toll ("killed in a similar accident")."""
+    plain = unit.act is not None and unit.act.generic and unit.date is None
+    return plain and not unit.figures and not unit.names
+
+
 def _absorb(unit: ClauseUnit, other: ClauseUnit) -> None:
     """Put a second unit's claims under the first; the type that tells more wins ("killed when a ferry sank": the sinking)."""
     if _gives_way(unit.act, other.act):
         unit.act = other.act
+    unit.anaphoric = unit.anaphoric and other.anaphoric
     unit.claims += other.claims
     unit.names += other.names
     unit.figures += other.figures
