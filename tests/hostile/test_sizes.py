@@ -61,7 +61,7 @@ def test_a_text_takes_time_and_memory_by_its_length() -> None:
     told = json.loads(subprocess.run(line, capture_output=True, text=True, check=True, timeout=120).stdout)
     for rest, one, two in (told[:3], told[3:]):
         assert two["claims"] > 1.8 * one["claims"] > 2_000
-        assert two["seconds"] < 2.6 * one["seconds"], told
+        assert two["seconds"] < 3.2 * one["seconds"], told  # a square would take four times, a noisy machine 2.6
         at_bound = (two["held"] - rest["held"]) * SourcesConfig().max_text_chars / (2 * LENGTH)
         assert rest["held"] + at_bound < MOST_A_WORKER, (rest["held"], at_bound)
 

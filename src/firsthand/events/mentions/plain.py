@@ -22,10 +22,14 @@ def in_caption(unit: ClauseUnit, account: Account) -> bool:
 
 def days_without_act(units: Sequence[ClauseUnit], harm: Sequence[Incident], account: Account) -> list[ClauseUnit]:
     """Units that tell a day and no act, without those that date harm of their sentence that has no day of its own."""
+    told_in: dict[int, list[Incident]] = {}
+    for incident in harm:
+        for sentence in incident.sentences:
+            told_in.setdefault(sentence, []).append(incident)
     out = []
     for unit in units:
         edtf, basis = told_date(unit, account)
-        here = [i for i in harm if unit.sentence in i.sentences]
+        here = told_in.get(unit.sentence, [])
         undated = [i for i in here if i.edtf is None or i.only_lent]
         if edtf is None or days_wide(edtf) > NIGHT or len(here) != 1 or not undated:
             out.append(unit)
