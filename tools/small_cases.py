@@ -120,8 +120,8 @@ def _of_file(where: Path, name: str, wanted: Row) -> SmallCase:
         text = json.loads(path.read_text("utf-8"))[int(line)]
         return SmallCase(name, ({"text": text[0], "language": "en"},), None, wanted)
     if path.suffix == ".csv":
-        with path.open(encoding="utf-8", newline="") as file:
-            return SmallCase(name, tuple(csv.DictReader(file)), None, wanted)
+        with path.open(encoding="utf-8", newline="") as table:
+            return SmallCase(name, tuple(csv.DictReader(table)), None, wanted)
     if path.suffix == ".jsonl":
         found = rows(path)
         return SmallCase(name, tuple(found if not line else [found[int(line)]]), None, wanted)
