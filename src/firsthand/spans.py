@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -26,6 +26,30 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Stretches:
+    """Stretches of one text, joined where they touch, so that an offset or a span is looked up by bisection."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def __contains__(self, at: int) -> bool:
+        return self.meet(Span(at, at + 1))
+
+    def meet(self, span: Span) -> bool:
+        """Whether a span shares at least one code point with one of them."""
+        last = bisect_right(self._starts, span.end - 1) - 1
+        return last >= 0 and span.start < self._ends[last]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
 import pytest
+from tests.casefile.by_hand import faults_after
 
 from firsthand.casefile import custody
 from firsthand.casefile.case import CaseFile, open_case
-from firsthand.casefile.verify import Fault, verify_case
-
-
-def changed(case: CaseFile, *statements: str) -> list[Fault]:
-    """What verify says of a case that somebody changed by hand."""
-    case.close()
-    with closing(sqlite3.connect(case.path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
-    with open_case(case.path) as reader:
-        return list(verify_case(reader).faults)
+from firsthand.casefile.verify import verify_case
 
 
 def test_each_line_is_bound_to_those_before_it(filled: CaseFile) -> None:
@@ -49,7 +36,7 @@ def test_each_line_is_bound_to_those_before_it(filled: CaseFile) -> None:
     ],
 )
 def test_a_line_that_was_altered_is_found(filled: CaseFile, statement: str) -> None:
-    assert "custody" in {f.kind for f in changed(filled, statement)}
+    assert "custody" in {f.kind for f in faults_after(filled, statement)}
 
 
 def test_a_head_that_was_written_down_holds_as_long_as_nothing_before_it_is_altered(filled: CaseFile) -> None:
@@ -61,7 +48,7 @@ def test_a_head_that_was_written_down_holds_as_long_as_nothing_before_it_is_alte
 
 def test_a_log_of_an_older_version_is_chained_when_the_case_is_next_written(filled: CaseFile) -> None:
     before = custody.head(filled.connection)
-    assert changed(filled, "ALTER TABLE custody DROP COLUMN chain") == []
+    assert faults_after(filled, "ALTER TABLE custody DROP COLUMN chain") == []
     with open_case(filled.path, write=True) as case:
         assert custody.head(case.connection) == before
         assert verify_case(case).faults == ()

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
 import pytest
+from tests.casefile.by_hand import faults_after
 
 from firsthand.casefile.case import CaseFile, open_case
 from firsthand.casefile.decision import Decision
-from firsthand.casefile.verify import Fault, verify_case
+from firsthand.casefile.verify import verify_case
 
 FIRST = "(SELECT min(claim_id) FROM claims)"
-
-
-def planted(case: CaseFile, *statements: str) -> list[Fault]:
-    """The faults of a case that someone has changed by hand."""
-    case.close()
-    with closing(sqlite3.connect(case.path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
-    with open_case(case.path) as reader:
-        return list(verify_case(reader).faults)
 
 
 def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
@@ -61,7 +48,7 @@ def test_a_sound_case_has_no_fault(filled: CaseFile) -> None:
     ],
 )
 def test_each_fault_is_found(filled: CaseFile, statement: str, kinds: set[str]) -> None:
-    faults = planted(filled, statement)
+    faults = faults_after(filled, statement)
     assert {f.kind for f in faults} - {"seal"} == kinds
     assert all(f.subject and f.detail for f in faults)
 
@@ -69,12 +56,12 @@ def test_each_fault_is_found(filled: CaseFile, statement: str, kinds: set[str]) 
 def test_a_case_of_an_older_version_lacks_tables_and_is_no_worse_for_that(filled: CaseFile) -> None:
     older = [f"DROP TABLE {t}" for t in ("account_entries", "claim_origins", "wrong_copies", "memos")]
     older += ["DELETE FROM marks WHERE key = 'sealed'", "ALTER TABLE custody DROP COLUMN chain"]
-    assert planted(filled, *older, "ALTER TABLE figures DROP COLUMN against_lock") == []
+    assert faults_after(filled, *older, "ALTER TABLE figures DROP COLUMN against_lock") == []
 
 
 def test_a_decision_that_was_altered_is_found(filled: CaseFile) -> None:
     ruled = filled.decide(Decision("tag", "e1", "Ada", "2031-05-04T12:00:00+00:00", '{"tag":"Fall"}'))
-    (fault,) = planted(filled, 'UPDATE decisions SET payload = \'{"tag": "Rise"}\'')
+    (fault,) = faults_after(filled, 'UPDATE decisions SET payload = \'{"tag": "Rise"}\'')
     assert (fault.kind, fault.subject) == ("decision_id", ruled.decision_id)
 
 

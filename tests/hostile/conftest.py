@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.hostile.pdf_bytes import pdf_of
 
 from firsthand.sources.pdf_drawing import LEAST_STEP, MOST_NESTED, MOST_OBJECTS, MOST_POINTS
 
@@ -23,14 +24,7 @@ def pdf_of_objects(objects: dict[int, str]) -> bytes:
         3: FONT,
         **objects,
     }
-    out, offsets = bytearray(b"%PDF-1.7\n"), {}
-    for number, body in sorted(known.items()):
-        offsets[number] = len(out)
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    start, size = len(out), max(known) + 1
-    rows = (b"%010d 00000 n \n" % offsets[n] if n in offsets else b"0000000000 65535 f \n" for n in range(size))
-    out += b"xref\n0 %d\n" % size + b"".join(rows)
-    return bytes(out) + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+    return pdf_of(known)
 
 
 def page(resources: str, box: str = "0 0 612 792") -> str:

@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from tests.hostile.pdf_bytes import pdf_of
+
 WORDS = "KALDAN, 3 May 2021 - Five people were killed in Kaldan when a bus fell from the bridge, police said."
 READ = "read"
 Case = tuple[str, bytes, str]
@@ -176,16 +178,6 @@ def mails() -> Iterator[Case]:
 def printed() -> Iterator[Case]:
     """PDFs that are none, and that lie."""
 
-    def made(objects: dict[int, str], tail: str = "") -> bytes:
-        out, places = bytearray(b"%PDF-1.7\n"), {}
-        for number, body in sorted(objects.items()):
-            places[number] = len(out)
-            out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-        start, size = len(out), max(objects) + 1
-        rows = (b"%010d 00000 n \n" % places[n] if n in places else b"0000000000 65535 f \n" for n in range(size))
-        out += b"xref\n0 %d\n" % size + b"".join(rows)
-        return bytes(out) + f"trailer\n<< /Size {size} /Root 1 0 R {tail} >>\nstartxref\n{start}\n%%EOF\n".encode()
-
     content = f"BT /F1 12 Tf 50 700 Td ({WORDS}) Tj ET"
     catalog = "<< /Type /Catalog /Pages 2 0 R >>"
     page = (
@@ -194,29 +186,29 @@ def printed() -> Iterator[Case]:
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     known = {1: catalog, 2: "<< /Type /Pages /Count 1 /Kids [3 0 R] >>", 3: page, 4: font}
     stream = f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
-    good = made({**known, 5: stream})
+    good = pdf_of({**known, 5: stream})
     yield "plain.pdf", good, READ
     yield "cut.pdf", good[: len(good) // 2], "truncated"
     yield "head-alone.pdf", b"%PDF-1.7\n%%EOF", "damaged"
     yield "rubbish.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20 + b"%%EOF", "damaged"
-    yield "no-words.pdf", made({**known, 5: "<< /Length 0 >>\nstream\n\nendstream"}), "no_text"
-    yield "own-parent.pdf", made({**known, 2: "<< /Type /Pages /Count 1 /Kids [2 0 R] >>", 5: stream}), "damaged"
-    yield "many-pages.pdf", made({**known, 2: "<< /Type /Pages /Count 99999999 /Kids [3 0 R] >>", 5: stream}), READ
-    yield "lying-length.pdf", made({**known, 5: stream.replace(f"/Length {len(content)}", "/Length 99999999")}), READ
-    yield "no-font.pdf", made({**known, 4: "<< >>", 5: stream}), READ
+    yield "no-words.pdf", pdf_of({**known, 5: "<< /Length 0 >>\nstream\n\nendstream"}), "no_text"
+    yield "own-parent.pdf", pdf_of({**known, 2: "<< /Type /Pages /Count 1 /Kids [2 0 R] >>", 5: stream}), "damaged"
+    yield "many-pages.pdf", pdf_of({**known, 2: "<< /Type /Pages /Count 99999999 /Kids [3 0 R] >>", 5: stream}), READ
+    yield "lying-length.pdf", pdf_of({**known, 5: stream.replace(f"/Length {len(content)}", "/Length 99999999")}), READ
+    yield "no-font.pdf", pdf_of({**known, 4: "<< >>", 5: stream}), READ
     yield (
         "locked.pdf",
-        made({**known, 5: stream, 6: "<< /Filter /Standard /V 9 /R 9 /O () /U () /P 0 >>"}, "/Encrypt 6 0 R"),
+        pdf_of({**known, 5: stream, 6: "<< /Filter /Standard /V 9 /R 9 /O () /U () /P 0 >>"}, "/Encrypt 6 0 R"),
         "encrypted",
     )
     squeezed = zlib.compress(b" " * 30_000_000 + content.encode()).decode("latin-1")
     yield (
         "squeezed.pdf",
-        made({**known, 5: f"<< /Filter /FlateDecode /Length {len(squeezed)} >>\nstream\n{squeezed}\nendstream"}),
+        pdf_of({**known, 5: f"<< /Filter /FlateDecode /Length {len(squeezed)} >>\nstream\n{squeezed}\nendstream"}),
         READ,
     )
     action = "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"
-    yield "script.pdf", made({**known, 1: action, 5: stream}), READ
+    yield "script.pdf", pdf_of({**known, 1: action, 5: stream}), READ
 
 
 def rows() -> Iterator[Case]:

@@ -46,21 +46,29 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class _Labels:
+class PublishedLabels:
+    """What a language writes before a date of publication.
+
+    Attributes:
+        first, updated: Match at the end of what stands before the date, of a first and of a later version.
+        beside: What may stand beside a date in a line that is nothing but a date.
+    """
+
     first: re.Pattern[str]
     updated: re.Pattern[str]
     beside: re.Pattern[str]
 
 
 @cache
-def _labels(pack: LanguagePack) -> _Labels:
+def published_labels(pack: LanguagePack) -> PublishedLabels:
+    """The labels of a language, compiled from `published.toml`."""
     topic = pack.topic("published")
 
     def one(name: str, form: str) -> re.Pattern[str]:
         return re.compile(form.format("|".join(topic.get(name, ())) or r"(?!)"), re.I)
 
     label = r"(?:^|[\s(|*-])(?:{})\s*:?\s*$"
-    return _Labels(one("first_published", label), one("updated", label), one("beside", r"\b(?:{})"))
+    return PublishedLabels(one("first_published", label), one("updated", label), one("beside", r"\b(?:{})"))
 
 
 def published_apart(item: RawItem, opened: Opened) -> Published | None:
@@ -134,7 +142,7 @@ def _with_day(edtf: str, dateline: str | None) -> str:
 
 def _header(blocks: Sequence[Block], pack: LanguagePack) -> str | None:
     """The date of a line at the head or foot that is a date or holds a labelled one; first publication wins."""
-    labels = _labels(pack)
+    labels = published_labels(pack)
     best: tuple[int, int, str] | None = None
     for at, block in enumerate([*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _TAIL) :]]):
         line = block.text
@@ -154,7 +162,7 @@ def date_lines(blocks: Sequence[Block], pack: LanguagePack | None) -> frozenset[
     """Starts of the lines at the head of a text that are a date, labelled or not, and nothing else: never a headline."""
     if pack is None:
         return frozenset()
-    labels = _labels(pack)
+    labels = published_labels(pack)
     return frozenset(
         block.start
         for block in blocks[:_HEAD]
@@ -163,7 +171,7 @@ def date_lines(blocks: Sequence[Block], pack: LanguagePack | None) -> frozenset[
     )
 
 
-def _bare(line: str, date: DateMention, labels: _Labels) -> bool:
+def _bare(line: str, date: DateMention, labels: PublishedLabels) -> bool:
     """Whether nothing but a label, a time of day or a weekday stands beside the date of a line."""
     before = line[: date.start]
     for label in (labels.first, labels.updated):

@@ -13,7 +13,7 @@ from firsthand.claims.document import Document
 from firsthand.claims.figures.tables.counted import Counted
 from firsthand.claims.places.read import PART_OF_TABLE
 from firsthand.claims.times.stamps import STAMP
-from firsthand.spans import Span
+from firsthand.spans import Span, Stretches
 
 COUNTED_DAY = "as_of"  # the rule of a day that a count goes up to: it dates nothing
 
@@ -51,19 +51,14 @@ def in_lines(document: Document, lines: Iterable[Span]) -> frozenset[int]:
         document: The account.
         lines: Where such rows and lines stand.
     """
-    lines = sorted(lines, key=lambda s: (s.start, s.end))
-    starts = [s.start for s in lines]
-    found = set[int]()
-    for sentence in document.sentences if lines else ():
-        at = bisect_right(starts, sentence.end - 1) - 1
-        if at >= 0 and lines[at].end > sentence.start:
-            found.add(sentence.index)
-    return frozenset(found)
+    told = Stretches(lines)
+    return frozenset(s.index for s in document.sentences if told.meet(Span(s.start, s.end)))
 
 
-def in_heads(claim: Claim, counted: Counted) -> bool:
-    """Whether a claim stands in the words of a head or label."""
-    return any(s.start <= claim.start < s.end for s in counted.heads)
+def outside_heads(claims: Iterable[Claim], counted: Counted) -> Iterator[Claim]:
+    """Claims; those in the words of a head or label tell of nothing."""
+    heads = Stretches(counted.heads)
+    yield from (claim for claim in claims if claim.start not in heads)
 
 
 def unless_stated(counted: Counted, figures: Sequence[Claim]) -> Iterator[Claim]:

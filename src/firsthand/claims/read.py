@@ -18,7 +18,7 @@ from firsthand.claims.adjuncts import parts_speakers, stepped_over, widened
 from firsthand.claims.attribution.read import read_attributions
 from firsthand.claims.claim import Claim, seal
 from firsthand.claims.corrections import taken_back
-from firsthand.claims.counts import as_of_stamps, counting_days, in_heads, in_lines, places_apart, unless_stated
+from firsthand.claims.counts import as_of_stamps, counting_days, in_lines, outside_heads, places_apart, unless_stated
 from firsthand.claims.document import Document
 from firsthand.claims.figures.read import read_figures
 from firsthand.claims.figures.tables.counted import counted_in
@@ -73,7 +73,7 @@ def _told(document: Document, times: Sequence[Claim]) -> Iterator[Claim]:
     yield from as_of_stamps(figures, times)
     yield from unless_stated(counted, figures)
     yield from listed.claims
-    yield from (c for c in read_acts(document) if not in_heads(c, counted))
+    yield from outside_heads(read_acts(document), counted)
     yield from read_names(document)
     yield from apart_from_lists(read_actors(document), listed)
 

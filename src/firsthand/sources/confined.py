@@ -16,7 +16,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import IO
@@ -85,6 +84,8 @@ class _Reader:
         answer = _receive(process.stdout, time.monotonic() + seconds + _GRACE, seconds)
         if answer is None:
             process.wait()
+            if process.returncode == -signal.SIGXCPU:
+                raise _Late(seconds)
             raise _Ended(_how_it_ended(process.returncode))
         return answer
 
@@ -138,20 +139,16 @@ def _receive(stream: IO[bytes], until: float, seconds: float) -> Message | None:
 
 
 def _exactly(stream: IO[bytes], size: int, until: float, seconds: float) -> bytes | None:
-    return None if (parts := list(_parts(stream, size, until, seconds)))[-1] is None else b"".join(filter(None, parts))
-
-
-def _parts(stream: IO[bytes], size: int, until: float, seconds: float) -> Iterator[bytes | None]:
-    yield b""
-    while size:
+    """So many bytes; None where the process ended before."""
+    got = bytearray()
+    while len(got) < size:
         if not select.select([stream], [], [], max(0.0, until - time.monotonic()))[0]:
             raise _Late(seconds)
-        part = os.read(stream.fileno(), min(size, _CHUNK))
+        part = os.read(stream.fileno(), min(size - len(got), _CHUNK))
         if not part:
-            yield None
-            return
-        size -= len(part)
-        yield part
+            return None
+        got += part
+    return bytes(got)
 
 
 def _how_it_ended(code: int) -> str:
@@ -187,13 +184,10 @@ def _answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) -
         what = f"takes longer than {config.max_open_seconds} seconds to open"
         raise InputError(what, item.source_id, advice, code="timeout") from None
     except _Ended as error:
-        late = "SIGXCPU" in str(error)
         what = (
             f"cannot be opened: the process that opens it {error}, as when it takes more than {config.max_open_mb} MB"
         )
-        if late:
-            what = f"takes longer than {config.max_open_seconds} seconds to open"
-        raise InputError(what, item.source_id, advice, code="timeout" if late else "crash") from None
+        raise InputError(what, item.source_id, advice, code="crash") from None
     told = answer.told
     if told["state"] == "refused":
         code = word_of(told["code"], REJECTION_CODES)

@@ -16,7 +16,7 @@ from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
 from firsthand.claims.persons_lexicon import OLDEST, PersonLexicon, person_lexicon
 from firsthand.lang.pack import LanguagePack
-from firsthand.spans import Span
+from firsthand.spans import Span, Stretches
 from firsthand.vocabulary import Sex
 
 HEADING = 120  # characters of a line that announces a list
@@ -240,6 +240,5 @@ def apart_from_lists(claims: Sequence[Claim], listed: ListedVictims) -> Iterator
         claims: What the reader of sentences found.
         listed: The victims of lists.
     """
-    for claim in claims:
-        if claim.kind != "actor" or not any(s.start <= claim.start < s.end for s in listed.lines):
-            yield claim
+    lines = Stretches(listed.lines)
+    yield from (claim for claim in claims if claim.kind != "actor" or claim.start not in lines)

@@ -37,7 +37,8 @@ def with_stamps(document: Document, times: Sequence[Claim]) -> list[Claim]:
         return list(times)
     days = _days(stamps, bounds(document.account.published)[1])
     dated = {s.start: at_clock(day, clock_of(s.edtf or "")) for s, day in zip(stamps, days, strict=True) if day}
-    return [t.changed(rule=STAMP, edtf=dated.get(t.start, t.edtf)) if t in stamps else t for t in times]
+    stamped = {s.start for s in stamps}
+    return [t.changed(rule=STAMP, edtf=dated.get(t.start, t.edtf)) if t.start in stamped else t for t in times]
 
 
 def _is_stamp(text: str, time: Claim) -> bool:

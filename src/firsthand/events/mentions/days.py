@@ -23,7 +23,7 @@ NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of", "planne
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
 YEAR = re.compile(r"\d{4}")
-LABEL_REACH = 40  # characters before a date in which the label of a page's stamp stands
+LABEL_REACH = 40  # characters before a date in which the label of publication stands
 CLOCK_ALONE = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -43,9 +43,13 @@ def free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
 
 
 def _of_page(sentence: SentenceClaims, time: Claim, words: UnitWords) -> bool:
-    """Whether a date is the page's: behind a label of publication, or a clock alone that no small word leads ("bar 1:19")."""
+    """Whether a date is the page's: behind a label of publication, or a clock alone that no small word leads ("bar 1:19").
+
+    A word of a later version is a label by itself; "published" and the like are words of sentences without a colon.
+    """
     before = sentence.text[max(0, time.start - sentence.start - LABEL_REACH) : time.start - sentence.start]
-    if words.stamp.search(before):
+    first = before.rstrip().endswith(":") and words.labels.first.search(before)
+    if first or words.labels.updated.search(before):
         return True
     last = WORD.findall(before.lower())[-1:]
     return bool(CLOCK_ALONE.fullmatch(time.quote)) and not (last and last[0] in words.small)

@@ -63,9 +63,9 @@ class Incident:
 
     @property
     def only_lent(self) -> bool:
-        """Whether its day is that of an act of law told beside it, and no other unit tells one."""
+        """Whether its day is lent by an act of law told beside it, and neither a unit nor a name tells one."""
         dated = [u for u in self.units if u.date is not None]
-        return bool(dated) and all(u.lent is not None for u in dated)
+        return self.date_basis == "told" and bool(dated) and all(u.lent is not None for u in dated)
 
     def take(self, unit: ClauseUnit) -> None:
         """Add a unit; a finer date that fits makes the incident's date finer."""
@@ -182,8 +182,9 @@ def _dated_home(
 
 def _other_nature(unit: ClauseUnit, incident: Incident) -> bool:
     """Whether one of a unit and an incident is a storm or a quake, and the other is done by somebody."""
-    done = _of_nature(unit) and _done(incident.units)
-    return done or (_done([unit]) and any(map(_of_nature, incident.units)))
+    if _of_nature(unit):
+        return _done(incident.units)
+    return _done([unit]) and any(map(_of_nature, incident.units))
 
 
 def _of_nature(unit: ClauseUnit) -> bool:
@@ -192,9 +193,7 @@ def _of_nature(unit: ClauseUnit) -> bool:
 
 def _done(units: Sequence[ClauseUnit]) -> bool:
     """Whether somebody does it to somebody: what is no accident, and more than its outcome."""
-    return any(
-        u.act and not (u.act.generic or u.act.outcome) and u.act.name not in (*ACCIDENTS, *OF_NATURE) for u in units
-    )
+    return any(u.act and not (u.act.generic or u.act.outcome) and u.act.name not in ACCIDENTS for u in units)
 
 
 def _same_scale(a: str | None, b: str | None) -> bool:

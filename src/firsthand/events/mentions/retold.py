@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
+from firsthand.claims.acts import ACCIDENTS
 from firsthand.claims.claim import Claim
 from firsthand.events.mentions.exactness import WEEK, days_wide
 from firsthand.events.mentions.incidents import NEWS_DAYS, ONE_TOWN_KM, Incident, finer, towns_of
@@ -27,18 +28,7 @@ ENOUGH = 1.5  # of these makes them one
 # The same where one tells no day and the other one long past: what a news report tells without a day is news.
 ENOUGH_LONG_PAST = 3.0
 MOST_TOLD = 40  # incidents of one account that are compared with one another: each pair is
-PLAIN_ATTACK: tuple[EventType, ...] = ("attack",)  # may be told of any harm that somebody does
-DONE_BY_SOMEBODY: tuple[EventType, ...] = (
-    "massacre",
-    "killing",
-    "shooting",
-    "stabbing",
-    "bombing",
-    "attack",
-    "clash",
-    "kidnapping",
-    "arson",
-)
+PLAIN: EventType = "attack"  # may be told of any harm that somebody does
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,16 @@ class ToldHarm:
 
 @dataclass(frozen=True, slots=True)
 class _IncidentFacts:
-    """What an incident tells that others may share or exclude."""
+    """What an incident tells that others may share or exclude.
+
+    Attributes:
+        people, victims: Surnames of all who suffered or did it, and of those who suffered.
+        kinds: Types that say more than that harm was done, or what came of it.
+        tolls: The largest number told, by measure.
+        loose: It tells no day, or only a rough one or one of law.
+        by: The last day of law that it is told under, where it tells no other: it was done by then.
+        known: It is told as known.
+    """
 
     incident: Incident
     people: frozenset[str]
@@ -66,7 +65,7 @@ class _IncidentFacts:
 
 
 class _FoldablePair(NamedTuple):
-    """How strongly two tellings are tied."""
+    """How strongly two incidents are tied, where the later one starts, and their places in order."""
 
     strength: float
     start: int
@@ -103,9 +102,9 @@ def _ties(told: Sequence[_IncidentFacts], news: date | None) -> list[_FoldablePa
     out = []
     for (k, one), (n, other) in combinations(enumerate(told), 2):
         if (one.loose or other.loose) and not _excluded(one, other):
-            strength = _strength(one, other)
-            recalled = 0.0 if _long_past(one, other, news) else KNOWN * (one.known or other.known)
-            if strength + recalled >= (ENOUGH_LONG_PAST if _long_past(one, other, news) else ENOUGH):
+            strength, old = _strength(one, other), _long_past(one, other, news)
+            recalled = 0.0 if old else KNOWN * (one.known or other.known)
+            if strength + recalled >= (ENOUGH_LONG_PAST if old else ENOUGH):
                 out.append(_FoldablePair(strength, max(one.incident.start, other.incident.start), k, n))
     return out
 
@@ -133,9 +132,9 @@ def _telling(incident: Incident, told: ToldHarm) -> _IncidentFacts:
     actors = [c for s in sentences for c in told.actors.get(s, ())]
     victims = [c for c in actors if c.role == "victim"]
     doers = [c for c in actors if c.role in ("perpetrator", "ordered_by")]
-    lent = [u for u in incident.units if u.lent is not None]
+    lent = [u.lent for u in incident.units if u.lent is not None]
     only_lent = incident.only_lent
-    last = max((day for u in lent if (day := bounds(u.lent.edtf if u.lent else None)[1])), default=None)
+    last = max((day for told_day in lent if (day := bounds(told_day.edtf)[1])), default=None)
     return _IncidentFacts(
         incident=incident,
         people=frozenset(people_of([*victims, *doers], sentences)),
@@ -198,18 +197,16 @@ def _akin(one: Collection[EventType], other: Collection[EventType]) -> bool:
     """Whether words of two kinds can tell one thing."""
     if not one or not other or not set(one).isdisjoint(other):
         return True
-    plain = any(k in PLAIN_ATTACK for k in (*one, *other))
-    return plain and all(k in DONE_BY_SOMEBODY for k in (*one, *other))
+    both = {*one, *other}
+    return PLAIN in both and both.isdisjoint(ACCIDENTS)
 
 
 def _strength(one: _IncidentFacts, other: _IncidentFacts) -> float:
     """What ties two tellings, summed."""
-    out = PERSON * len(one.people & other.people)
     same = [v for m, v in one.tolls.items() if other.tolls.get(m) == v]
-    out += sum(TOLL if v > 1 else LONE_TOLL for v in same)
-    if one.towns and other.towns:
-        out += TOWN
-    return out + (KIND if one.kinds & other.kinds else AKIN)
+    tolls = sum(TOLL if v > 1 else LONE_TOLL for v in same)
+    town = TOWN if one.towns and other.towns else 0.0
+    return PERSON * len(one.people & other.people) + tolls + town + (KIND if one.kinds & other.kinds else AKIN)
 
 
 def _folded(one: _IncidentFacts, other: _IncidentFacts) -> Incident:
@@ -219,7 +216,8 @@ def _folded(one: _IncidentFacts, other: _IncidentFacts) -> Incident:
     home.units += gone.incident.units
     home.names += gone.incident.names
     home.places += gone.incident.places
-    home.date_claims += [] if gone.by is not None else gone.incident.date_claims
+    if gone.by is None:
+        home.date_claims += gone.incident.date_claims
     return home
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from firsthand.accounts.account import Account
+from firsthand.accounts.published import PublishedLabels, published_labels
 from firsthand.claims.claim import Claim
 from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
@@ -33,25 +34,18 @@ class UnitWords:
     ordinal: re.Pattern[str]
     since: re.Pattern[str]
     small: frozenset[str]
-    stamp: re.Pattern[str]
+    labels: PublishedLabels
 
 
 def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
 
 
-def _labels(published: Iterable[str], updated: Iterable[str]) -> re.Pattern[str]:
-    """What a date of publication stands behind: a label with its colon, or a word of a later version."""
-    first, later = "|".join(published), "|".join(updated)
-    told = rf"\b(?:{'|'.join(p for p in (first, later) if p)})\s*[:：]\s*$" if first or later else r"(?!)"
-    return re.compile(rf"{told}|\b(?:{later})\s*$" if later else told, re.IGNORECASE)
-
-
 @cache
 def unit_words(pack: LanguagePack) -> UnitWords:
     """Compile what this step needs of `acts.toml` and `names.toml`."""
     acts, names = pack.topic("acts"), pack.topic("names")
-    recalling, published = names.get("recalling", {}), pack.topic("published")
+    recalling = names.get("recalling", {})
     return UnitWords(
         continuing=tuple(acts.get("continuing", ())),
         clause=re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
@@ -66,7 +60,7 @@ def unit_words(pack: LanguagePack) -> UnitWords:
         ),
         since=re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
         small=frozenset(str(pack.topic("terms").get("function_words", "")).split()),
-        stamp=_labels(published.get("first_published", ()), published.get("updated", ())),
+        labels=published_labels(pack),
     )
 
 

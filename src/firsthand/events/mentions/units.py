@@ -142,7 +142,7 @@ def _units_of_acts(
     """One unit for each act of a sentence that happened, with the date that is its own."""
     bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := bound_date(sentence, a, times, words))}
     leading = {t.claim_id for a in sentence.acts if (t := bound.get(a.claim_id)) and leads(sentence, t, a, words)}
-    owners = {t.claim_id for a in sentence.acts if a.name != "verb" and (t := owner(sentence, a, times, words))}
+    owners = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := owner(sentence, a, times, words))}
     units: list[ClauseUnit] = []
     for act in sentence.acts:
         kind = lexicon.types[act.act_type or ""]
@@ -154,11 +154,10 @@ def _units_of_acts(
         unit.known = kind.family == "harm" and known
         unit.anaphoric = unit.known and act.claim_id not in bound
         unit.date = bound.get(act.claim_id)
-        owned = owner(sentence, act, times, words) if kind.family == "harm" and act.name != "verb" else None
-        if owned is not None and unit.date is None:
-            unit.lent, unit.known, unit.anaphoric = owned, True, True
+        if kind.family == "harm" and act.claim_id in owners and unit.date is None:
+            unit.lent, unit.known, unit.anaphoric = owners[act.claim_id], True, True
         if unit.date is None and not unit.anaphoric:
-            others = {t.claim_id for a, t in bound.items() if a != act.claim_id} | owners
+            others = {t.claim_id for told in (bound, owners) for a, t in told.items() if a != act.claim_id}
             own = [t for t in free if t.claim_id not in others]
             rest = [t for t in free if t.claim_id not in leading]
             unit.date = nearest(sentence, act, own or rest, words)
@@ -293,12 +292,17 @@ def _anaphoric(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
     at = act.start - sentence.start
     before = [w.lower() for w in WORD.findall(sentence.text[max(0, at - POINTING_REACH) : at])[-POINTING_WORDS:]]
     known = act.name == "pointing" or not words.definite.isdisjoint(before)
-    return known and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
+    return known and not _happens(sentence, act, words)
+
+
+def _happens(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
+    """Whether a verb of happening follows a noun."""
+    return words.happening.match(sentence.text[act.end - sentence.start :].lower()) is not None
 
 
 def _is_said_to_be(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
     """Whether a noun that fits all harm only says what something was ("the death was an accident"), not that it happened."""
-    return act.name == "noun" and not words.happening.match(sentence.text[act.end - sentence.start :].lower())
+    return act.name == "noun" and not _happens(sentence, act, words)
 
 
 def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
@@ -121,7 +122,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
         likely = likely_town(telling)
         best, weights = likely.claim or best, likely.weights
     words = (
-        told_words(best, telling, account.text, _words_of_place(account))
+        told_words(best, telling, account.text, _words_of_place(account.language))
         if main and best.latitude is not None
         else best.quote
     )
@@ -201,13 +202,15 @@ def towns_by_sentence(account: Account, places: Mapping[int, Sequence[Claim]]) -
 
 def located(account: Account, place: Claim) -> bool:
     """Whether a word of place ("in", "near") stands before it; adjectives and owners have none."""
-    words = _words_of_place(account)
+    words = _words_of_place(account.language)
     before = account.text[max(0, place.start - BESIDE) : place.start].lower().split()
     return bool(words.intersection(before[-BESIDE_WORDS:]))
 
 
-def _words_of_place(account: Account) -> frozenset[str]:
-    pack = pack_for(account.language)
+@cache
+def _words_of_place(language: str) -> frozenset[str]:
+    """The words of a language that stand before a place where something happened; empty without a pack."""
+    pack = pack_for(language)
     return frozenset(pack.topic("acts").get("locating", ())) if pack else frozenset()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document
@@ -17,7 +18,7 @@ from firsthand.claims.figures.tables.heads import head_lexicon
 from firsthand.claims.figures.tables.labels import LabelledCount, pairs_of
 from firsthand.claims.figures.tables.rows import Facts, RowKind, rows_of
 from firsthand.claims.figures.tables.table import CountTable, table_of
-from firsthand.spans import Span
+from firsthand.spans import Span, Stretches
 
 HEAD_WORDS = 4  # words of a cell that is no sentence
 SHORT = 60  # characters of a cell that holds no sentence
@@ -57,7 +58,7 @@ def counted_in(document: Document, days: Iterable[Claim], places: Iterable[Claim
     if lexicon is None:
         return Counted()
     text = document.account.text
-    facts = Facts(tuple(days), tuple(places))
+    facts = Facts(*(tuple(sorted(told, key=attrgetter("start"))) for told in (days, places)))
     grids = grids_of(text)
     tables = [t for grid in grids if (t := table_of(grid, lexicon)) is not None and t.rows]
     read = [(t, rows_of(t, lexicon, facts)) for t in tables]
@@ -101,5 +102,5 @@ def _heads(tables: Sequence[CountTable], pairs: Sequence[LabelledCount]) -> Iter
 
 def _in_labels(table: CountTable, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The days or places in the labels of a table."""
-    cells = [c for row in table.rows for c in row.labels]
-    yield from (claim for claim in claims if any(c.start <= claim.start < c.end for c in cells))
+    cells = Stretches(Span(c.start, c.end) for row in table.rows for c in row.labels)
+    yield from (claim for claim in claims if claim.start in cells)

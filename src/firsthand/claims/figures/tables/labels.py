@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from firsthand.claims.figures.tables.grid import GridCell
 from firsthand.claims.figures.tables.heads import Head, HeadLexicon, head_of
 from firsthand.claims.figures.tables.values import Value, value_of
-from firsthand.spans import Span
+from firsthand.spans import Span, Stretches
 
 LONGEST_LINE = 200  # characters; a longer line is running text
 LONGEST_VALUE = 40
@@ -53,7 +53,8 @@ def pairs_of(text: str, taken: Sequence[Span], lexicon: HeadLexicon) -> list[Lab
         lexicon: Words of heads of the language.
     """
     lines = [GridCell(m.start(), m.end(), m[0]) for m in _LINE.finditer(text)]
-    lines = [line for line in lines if line.text.strip() and not any(t.start <= line.start < t.end for t in taken)]
+    tables = Stretches(taken)
+    lines = [line for line in lines if line.text.strip() and line.start not in tables]
     found = {p.label.start: p for line in lines for p in _in_line(line, lexicon)}
     for pair in _stacked([_bare(line, 0, len(line.text)) for line in lines], lexicon):
         found.setdefault(pair.label.start, pair)

@@ -7,8 +7,10 @@ them.  Refuses to guess: rows of another kind are told by nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from firsthand.claims.claim import Claim
@@ -25,18 +27,27 @@ _YEAR = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What other readers found: the days and places of the account."""
+    """What other readers found: the days and places of the account, in order of the text."""
 
     days: Sequence[Claim]
     places: Sequence[Claim]
 
     def day_in(self, cells: Iterable[GridCell]) -> Claim | None:
         """The first day told in some cells."""
-        return next((d for c in cells for d in self.days if c.start <= d.start < c.end and d.time_kind == "date"), None)
+        return next((d for d in _in_cells(cells, self.days) if d.time_kind == "date"), None)
 
     def place_in(self, cells: Iterable[GridCell]) -> Claim | None:
         """The first place told in some cells."""
-        return next((p for c in cells for p in self.places if c.start <= p.start < c.end), None)
+        return next(_in_cells(cells, self.places), None)
+
+
+def _in_cells(cells: Iterable[GridCell], told: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that start in some cells, cell by cell."""
+    for cell in cells:
+        at = bisect_left(told, cell.start, key=attrgetter("start"))
+        while at < len(told) and told[at].start < cell.end:
+            yield told[at]
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
