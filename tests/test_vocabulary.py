@@ -63,6 +63,7 @@ def test_each_word_of_a_set_and_no_other_is_listed(heading: str, words: tuple[st
         ("claims.jsonl", "modality", v.MODALITIES),
         ("claims.jsonl", "reviewed", ("rejected", "corrected", "added", "accepted")),
         ("events.jsonl", "relation_to_parent", v.EVENT_RELATIONS),
+        ("events.jsonl", "tier", v.TIERS),
         ("figures.jsonl", "profile", v.PROFILES),
         ("lineage.jsonl", "relation", v.RELATIONS),
         ("lineage.jsonl", "basis", v.LINEAGE_BASES),

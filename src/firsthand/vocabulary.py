@@ -136,6 +136,10 @@ EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 EventRelation = Literal["commemorates", "follows"]
 EVENT_RELATIONS: tuple[EventRelation, ...] = get_args(EventRelation)
 
+# How near an event is to what the accounts are about.
+Tier = Literal["incident", "followup", "background"]
+TIERS: tuple[Tier, ...] = get_args(Tier)
+
 # What tells the day of a mention; "" where nothing does.
 DateBasis = Literal["told", "beside", "same account", "anniversary", "name", "published", ""]
 DATE_BASES: tuple[DateBasis, ...] = get_args(DateBasis)

@@ -17,6 +17,7 @@ from firsthand.claims.claim import Claim
 from firsthand.config import ClaimsConfig, Config, EngineConfig
 from firsthand.engine.run import RunSummary, read_into
 from firsthand.errors import CaseBusy, InputError
+from firsthand.events.event import Event
 from firsthand.lineage.lineage import Lineage
 from firsthand.sources.raw_item import Rejection
 
@@ -66,6 +67,19 @@ def states(case_path: Path) -> dict[str, list[str]]:
             found.setdefault(name, []).append(state)
         assert verify_case(case).faults == ()
     return found
+
+
+def test_events_of_a_case_say_how_near_they_are_to_what_the_accounts_are_about(
+    case_path: Path, folder: FolderMaker
+) -> None:
+    trial = "July 3, 2033\n\nA man was sentenced on Sunday for shooting nine people dead in Bari on 4 May 2031. "
+    read(case_path, folder({"trial.txt": f"{trial}On 8 March 2012, a ferry sank off Palermo.\n"}))
+    with open_case(case_path) as case:
+        assert {e.type: e.tier for e in case.rows(Event)} == {
+            "shooting": "incident",
+            "trial": "followup",
+            "shipwreck": "background",
+        }
 
 
 def test_a_second_run_does_nothing(

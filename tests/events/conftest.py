@@ -67,7 +67,8 @@ def gather() -> Gatherer:
         for m in mentions:
             about = of.get(m.about) if m.about else None
             groups.setdefault(of[m.mention_id], []).append(Placed(of[m.mention_id], m, "", about))
-        built = [build(EventGroup(e, tuple(p))).event for e, p in sorted(groups.items())]
+        recalled = {of[m.about] for m in mentions if m.main and m.about}
+        built = [build(EventGroup(e, tuple(p), recalled=e in recalled)).event for e, p in sorted(groups.items())]
         return sorted(built, key=lambda e: (-len(e.account_ids), e.date_start or "9999", e.event_id))
 
     return events

@@ -30,7 +30,7 @@ from firsthand.events.titles import event_title
 from firsthand.lang.edtf import bounds, precision, width
 from firsthand.lang.pack import pack_for
 from firsthand.lang.reckoning import compatible
-from firsthand.vocabulary import DateBasis, DatePrecision, EventType, Family
+from firsthand.vocabulary import DateBasis, DatePrecision, EventType, Family, Tier
 
 Value = TypeVar("Value", bound=str)
 Voices = Mapping[str, str]  # account id -> voice
@@ -48,6 +48,7 @@ EVIDENCE_DECIMALS = 3
 # GED's `date_prec` by the most days that it stands for; beyond, and with an open side, `OPEN_PREC`.
 DATE_PREC: tuple[tuple[int, DatePrecision], ...] = ((1, 1), (6, 2), (7, 3), (31, 4))
 OPEN_PREC: DatePrecision = 5
+FRESH_DAYS = 7  # from harm to the account that tells of it as news, even among other things
 LEAST_HARM = 0.5  # subjects of harm for each without, that make harm what an event is about
 
 
@@ -57,6 +58,7 @@ class Placed:
 
     Attributes:
         voice: What accounts that copy or revise one another have in common; an account that none copies is its own voice.
+        published: When the account was published; None where nothing tells the day.
     """
 
     event_id: str
@@ -64,15 +66,21 @@ class Placed:
     reason: str
     about_event: str | None = None
     voice: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """All mentions of one event, and what copyists changed in them."""
+    """All mentions of one event, and what copyists changed in them.
+
+    Attributes:
+        recalled: An account is mainly about what came of it.
+    """
 
     event_id: str
     members: tuple[Placed, ...]
     slips: tuple[Slip, ...] = ()
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +134,28 @@ def build(group: EventGroup) -> Built:
         )
         if parent
         else None,
+        tier=_tier(members, telling, parent, recalled=group.recalled),
         event_hint=next((m.event_hint for m in mentions if m.event_hint), None),
     )
     claims = tuple(_told(p, c) for p in members for c in p.mention.claim_ids)
     main = tuple(MainEvent(m.account_id, group.event_id) for m in mentions if m.main)
     return Built(replace(event, title=event_title(event, telling)), claims, main)
+
+
+def _tier(members: Sequence[Placed], telling: Sequence[Mention], parent: str | None, *, recalled: bool) -> Tier:
+    """How near an event is to what the accounts are about."""
+    about = any(p.mention.main for p in members)
+    if any(m.family == "harm" for m in telling):
+        return "incident" if about or recalled or any(map(_is_news, members)) else "background"
+    if parent is not None:
+        return "followup"
+    return "incident" if about else "background"
+
+
+def _is_news(placed: Placed) -> bool:
+    """Whether an account tells of something within days of it."""
+    last, published = bounds(placed.mention.edtf)[1], bounds(placed.published)[0]
+    return last is not None and published is not None and published - last <= timedelta(days=FRESH_DAYS)
 
 
 def _told(placed: Placed, claim_id: str) -> ToldClaim:

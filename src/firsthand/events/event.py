@@ -19,6 +19,7 @@ from firsthand.vocabulary import (
     ReadingStatus,
     Role,
     Sex,
+    Tier,
 )
 
 
@@ -108,9 +109,11 @@ class Event:
 
     Attributes:
         type: Event type of `lang/*/acts.toml`.
+        tier: `incident` (harm in the news, or what an account is about), `followup` (what came of its parent), `background`
+            (told in passing).
         date_prec, where_prec: UCDP GED codes (1 exact day ... 5; 1 exact place ... 7), None if unknown.
         place: "town, first-order unit, country" as far as known; `place_text`: the accounts' own words.
-        relation_to_parent: commemorates, follows, part_of, tries ...
+        relation_to_parent: `commemorates`, `follows`.
     """
 
     event_id: str
@@ -134,6 +137,7 @@ class Event:
     account_ids: tuple[str, ...] = ()
     parent_id: str | None = None
     relation_to_parent: EventRelation | None = None
+    tier: Tier = "incident"
     event_hint: str | None = None
 
 

@@ -148,8 +148,9 @@ WHERE {IS_COPY} AND source_account IS NOT NULL
 # Part by part, as the groups above.
 EVENT_GROUPS = """
 WITH placed AS (
-  SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event, v.root AS voice
+  SELECT s.event_id, m AS mention, s.reason, p.event_id AS about_event, v.root AS voice, a.published
   FROM memberships s JOIN ruled_mentions m ON m.mention_id = s.mention_id
+  JOIN accounts a ON a.account_id = m.account_id
   LEFT JOIN memberships p ON p.mention_id = m.about
   LEFT JOIN voices v ON v.node = m.account_id
   WHERE HASH(s.event_id) % $parts = $part),
@@ -158,9 +159,11 @@ told AS (
 slipped AS (
   SELECT event_id, LIST(x ORDER BY x.claim_id, x.source_account) AS slips
   FROM told JOIN miscopied x ON x.claim_id = told.claim_id GROUP BY event_id),
+recalled AS (
+  SELECT DISTINCT p.event_id FROM ruled_mentions m JOIN memberships p ON p.mention_id = m.about WHERE m.main),
 grouped AS (SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id)
-SELECT g.event_id, g.members, COALESCE(s.slips, []) AS slips
-FROM grouped g LEFT JOIN slipped s ON s.event_id = g.event_id
+SELECT g.event_id, g.members, COALESCE(s.slips, []) AS slips, r.event_id IS NOT NULL AS recalled
+FROM grouped g LEFT JOIN slipped s ON s.event_id = g.event_id LEFT JOIN recalled r ON r.event_id = g.event_id
 """
 
 # A claim is given to one event: the one it speaks of alone, then the one it dates or places, then the one told first.

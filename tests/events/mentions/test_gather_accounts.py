@@ -93,6 +93,15 @@ def test_a_ceremony_is_an_event_of_its_own_whose_parent_is_recalled(tell: Teller
     assert ceremony.relation_to_parent == "commemorates"
 
 
+def test_what_an_account_is_about_the_follow_up_of_is_an_incident_and_what_it_tells_beside_is_background(
+    tell: Teller, gather: Gatherer
+) -> None:
+    trial = "A man was sentenced on 3 July 2033 for killing nine people in Bari on 4 May 2031. "
+    beside = "On 8 March 2012, two men were shot dead in Palermo."
+    tiers = {e.type: e.tier for e in gather([tell(trial + beside, "a", published="2033-07-03", title="Man sentenced")])}
+    assert tiers == {"killing": "incident", "trial": "followup", "shooting": "background"}
+
+
 def test_names_say_who_uses_them(tell: Teller, gather: Gatherer) -> None:
     told = [
         tell("On 4 May 2031, 40 people were killed in Bari, known as the May 4 tragedy.", "a"),

@@ -21,7 +21,7 @@ CONTRACT = {
         confidence""",
     "events": """event_id title type date_edtf date_start date_end date_prec date_readings place place_text places
         place_readings where_prec latitude longitude country names differences account_ids parent_id relation_to_parent
-        event_hint""",
+        tier event_hint""",
     "figures": """event_id measure population low best high status readings n_accounts n_origins_min n_origins_max
         differences profile rule trace claim_ids""",
     "lineage": """derived_account source_account origin_id relation basis containment spans direction_basis confidence

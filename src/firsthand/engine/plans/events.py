@@ -36,7 +36,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep(
             "event_groups",
             steps.EVENT_GROUPS,
-            ("memberships", "ruled_mentions", "voices", "miscopied"),
+            ("memberships", "ruled_mentions", "accounts", "voices", "miscopied"),
             {"event_groups": EventGroup},
             parted=True,
             key="event_id",
