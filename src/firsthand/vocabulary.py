@@ -126,9 +126,9 @@ Family = Literal[
 FAMILIES: tuple[Family, ...] = get_args(Family)
 
 EventType = Literal[
-    "incident", "massacre", "killing", "shooting", "stabbing", "bombing", "attack", "clash", "kidnapping", "expulsion",
-    "arson", "fire", "crash", "shipwreck", "collapse", "earthquake", "storm", "assessment", "adoption", "trial", "arrest",
-    "declaration", "statement", "independence", "founding", "ceremony", "conference", "protest", "meeting", "operation",
+    "incident", "massacre", "killing", "shooting", "stabbing", "explosion", "bombing", "attack", "clash", "kidnapping",
+    "expulsion", "arson", "fire", "crash", "shipwreck", "collapse", "earthquake", "storm", "assessment", "adoption", "trial",
+    "arrest", "declaration", "statement", "independence", "founding", "ceremony", "conference", "protest", "meeting", "operation",
     "agreement", "election", "appointment", "report", "other",
 ]  # fmt: skip
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)

@@ -7,6 +7,7 @@ type `other` further down the path.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,15 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.vocabulary import EVENT_TYPES, FAMILIES, EventType, Family, Modality, word_of
 
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»“')
-ACCIDENTS = ("crash", "shipwreck", "fire", "collapse", "earthquake", "storm")  # types that nobody does to anybody
+ACCIDENTS = (
+    "crash",
+    "shipwreck",
+    "fire",
+    "explosion",
+    "collapse",
+    "earthquake",
+    "storm",
+)  # types that nobody does to anybody
 NOUN_DENIED, VERB_DENIED = 2, 3  # words before a noun and a verb in which a negation or a risk bears on it
 COMPANION_REACH = 12  # words between a noun and the word that makes it an act; longer noun phrases were not met
 
@@ -31,6 +40,8 @@ class ActType:
         outcome: The words say what came of it ("killed"): the act that caused it tells the type better.
         unique: Such an act about one thing happens once, so that differing dates are readings of it.
         noun: The word a title uses.
+        told_of: What an account must also tell of for its words to mean this type (a boiler, a gas leak).
+        never_of: What it must not tell of beside (a bomb, an attack).
     """
 
     name: EventType
@@ -40,6 +51,18 @@ class ActType:
     unique: bool
     noun: str
     companions: frozenset[str]
+    told_of: re.Pattern[str] | None = None
+    never_of: re.Pattern[str] | None = None
+
+    def fits(self, account: str) -> bool:
+        """Whether what an account tells lets its words mean this type.
+
+        Args:
+            account: Its whole text, in lower case.
+        """
+        if self.told_of is None:
+            return True
+        return self.told_of.search(account) is not None and not (self.never_of and self.never_of.search(account))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +101,8 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
             unique=entry.get("unique", False),
             noun=entry.get("title", entry["type"]),
             companions=frozenset(entry.get("with", ())),
+            told_of=_any_word(entry.get("told_of", "")),
+            never_of=_any_word(entry.get("never_of", "")),
         )
         types[act.name] = act
         for key in ("nouns", "verbs"):
@@ -87,6 +112,19 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
     longest_first = {w: tuple(sorted(t, key=lambda x: -len(x.words))) for w, t in by_word.items()}
     unreal = {key: frozenset(str(topic.get(key, "")).split()) for key in ("no_noun", "no_verb", "risked")}
     return ActLexicon(longest_first, types, frozenset(topic.get("pointing", ())), **unreal)
+
+
+def _any_word(words: str) -> re.Pattern[str] | None:
+    """Any of some words in a text; `*` stands for any letters, `-` for a hyphen or a space."""
+    if not words:
+        return None
+    listed = "|".join("[- ]".join(map(_spelt, word.split("-"))) for word in words.split())
+    return re.compile(rf"\b(?:{listed})\b")
+
+
+def _spelt(part: str) -> str:
+    """A pattern for a word whose `*` stands for any letters."""
+    return r"\w*".join(map(re.escape, part.split("*")))
 
 
 def read_acts(document: Document) -> list[Claim]:
@@ -99,10 +137,20 @@ def read_acts(document: Document) -> list[Claim]:
     lexicon = act_lexicon(document.pack)
     first_words = lexicon.by_word.keys()
     told = (s for s in document.sentences if not first_words.isdisjoint(s.lowers))
-    return [c for s in told for c in _acts_of(document, s, lexicon)]
+    unfit = _unfit(document, lexicon)
+    return [c for s in told for c in _acts_of(document, s, lexicon, unfit)]
 
 
-def _acts_of(document: Document, sentence: Sentence, lexicon: ActLexicon) -> Iterator[Claim]:
+def _unfit(document: Document, lexicon: ActLexicon) -> frozenset[EventType]:
+    """The types that what an account tells as a whole speaks against ("explosion" where it tells of a bomb)."""
+    hung = [act for act in lexicon.types.values() if act.told_of is not None]
+    account = document.account.text.lower() if hung else ""
+    return frozenset(act.name for act in hung if not act.fits(account))
+
+
+def _acts_of(
+    document: Document, sentence: Sentence, lexicon: ActLexicon, unfit: frozenset[EventType]
+) -> Iterator[Claim]:
     lowers = sentence.lowers
     taken = 0
     for i, word in enumerate(lowers):
@@ -110,7 +158,11 @@ def _acts_of(document: Document, sentence: Sentence, lexicon: ActLexicon) -> Ite
             continue
         for trigger in lexicon.by_word[word]:
             end = i + len(trigger.words)
-            if tuple(lowers[i:end]) != trigger.words or not _accompanied(lowers, i, trigger):
+            if (
+                trigger.act.name in unfit
+                or tuple(lowers[i:end]) != trigger.words
+                or not _accompanied(lowers, i, trigger)
+            ):
                 continue
             taken = end
             how = "verb" if trigger.verbal else "pointing" if _points(lowers, i, lexicon) else "noun"

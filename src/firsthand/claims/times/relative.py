@@ -7,20 +7,19 @@ Where the start is not told the parts stay open (`XXXX-10`, `XXXX-XX-XX`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from firsthand.claims.times.asides import stands_bare
 from firsthand.claims.times.duration import amount_of, unit_of
 from firsthand.claims.times.frame import Frame, ToldTime, unit_at
+from firsthand.claims.times.parts_of_year import half_bare, quarter_bare, quarter_last, quarter_mod, season
+from firsthand.claims.times.relative_match import OPEN, RelativeMatch, Values
 from firsthand.claims.times.units import (
     DAY,
     FROM_A_DAY,
     IN_HOURS,
     MONTH,
-    QUARTER,
     WEEK,
     WEEKEND,
     YEAR,
@@ -28,33 +27,12 @@ from firsthand.claims.times.units import (
 )
 from firsthand.lang.dates import number_of
 from firsthand.lang.edtf import OPEN as OPEN_BOUNDS
-from firsthand.lang.edtf import OPEN_PART, bounds, clock_of, dated, from_bounds, in_year, interval, open_year
+from firsthand.lang.edtf import bounds, clock_of, dated, from_bounds, in_year, interval
 from firsthand.lang.reckoning import shift
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
-Values = Mapping[str, Mapping[str, Any]]
 NOON = 12  # hours; an account of an evening that is past, from before it, tells of the day before
-OPEN = {DAY: dated(None, OPEN_PART, OPEN_PART), MONTH: dated(None, OPEN_PART), YEAR: dated()}
-
-
-@dataclass(frozen=True, slots=True)
-class RelativeMatch:
-    """One match with all that resolving it needs."""
-
-    match: Match
-    frame: Frame
-    values: Values
-
-    def value(self, name: str, default: int = 0) -> int:
-        """The number the lexicon gives a slot."""
-        slot = self.match.slots.get(name)
-        return int(slot.value) if slot is not None and slot.value is not None else default
-
-    def told(self, tell: Callable[[date], str | None], unknown: str | None = None) -> ToldTime:
-        """A date told from the publication."""
-        edtf = self.frame.from_publication(tell, unknown, story=self.match.rule in STORY_OF_A_HISTORY)
-        return ToldTime(edtf, confidence=0.4 if edtf is None or open_year(edtf) else 0.85)
 
 
 def _deictic(r: RelativeMatch) -> ToldTime:
@@ -177,31 +155,6 @@ def _day_of_month(r: RelativeMatch) -> ToldTime | None:
     return r.told(tell, OPEN[DAY])
 
 
-def _season(r: RelativeMatch) -> ToldTime:
-    code = r.match.slots["season"].value
-    mod = r.match.slots.get("mod")
-    tense = r.frame.tense(r.match) if mod is None else 0
-    start_month = {21: 3, 22: 6, 23: 9, 24: 12}.get(code, 1)
-
-    def tell(day: date) -> str:
-        begun = day.month >= start_month
-        running = code in (day_season(day),)
-        year = day.year - 1 if code == 24 and day.month < 3 else day.year
-        if mod is not None and mod.value:
-            year = year - 1 if mod.value < 0 and (running or not begun) else year
-            year = year + 1 if mod.value > 0 and (running or begun) else year
-        elif mod is None and not begun and not running and tense <= 0 and start_month - day.month > 4:
-            year -= 1
-        return dated(year, code)
-
-    return r.told(tell, dated(None, code))
-
-
-def day_season(day: date) -> int:
-    """The EDTF season code of a day, by northern months."""
-    return {0: 24, 1: 21, 2: 22, 3: 23}[day.month % 12 // 3]
-
-
 def _unit(r: RelativeMatch) -> ToldTime:
     unit, steps = unit_of(r.match, r.values) or DAY, r.value("mod")
     if r.match.word("unit") in r.values.get("unit_before", {}):
@@ -277,60 +230,6 @@ def _bare_year(r: RelativeMatch) -> ToldTime | None:
     return ToldTime(r.match.word("year"), confidence=0.7)
 
 
-def _quarter_of(year_of: Callable[[date], int], number: int) -> Callable[[date], str]:
-    return lambda day: dated(year_of(day), 32 + number)
-
-
-def _quarter_bare(r: RelativeMatch) -> ToldTime | None:
-    number = number_of(r.match.word("quarter"), r.values.get("q", {}), r.values.get("ord", {}))
-    if number is None or not 1 <= number <= 4:
-        return None
-    tense = r.frame.tense(r.match)
-
-    def year_of(day: date) -> int:
-        begun, ended = day.month > 3 * (number - 1), day.month > 3 * number
-        apart = day.month - 3 * number  # months since its end
-        return day.year + (1 if ended and tense > 0 and apart > 6 else -1 if not begun and tense <= 0 else 0)
-
-    told = r.told(_quarter_of(year_of, number), dated(None, 32 + number))
-    r.frame.note_quarter(told.edtf)
-    return told
-
-
-def _quarter_mod(r: RelativeMatch) -> ToldTime | None:
-    number = number_of(r.match.word("quarter"), r.values.get("ord", {})) if "quarter" in r.match.slots else None
-    if number is not None and not 1 <= number <= 4:
-        return None
-    steps = r.value("mod", -1)
-    if number is None:
-        quarter = r.frame.quarter_here() if r.match.word("bare_year") else r.frame.quarter
-        if quarter and steps == -1:
-            return ToldTime(shift(quarter, years=-1), confidence=0.65)
-        return r.told(lambda d: dated(d.year + steps), dated())
-    return r.told(_quarter_of(lambda d: d.year + steps, number), dated(None, 32 + number))
-
-
-def _quarter_last(r: RelativeMatch) -> ToldTime:
-    """ "the latest quarter" is the last one complete; "the quarter" the one spoken of, unless that is still to come."""
-    if "ended" in r.match.slots:
-        month = r.match.slots["month"].value
-        day = number_of(r.match.word("day"), r.values.get("ord", {}))
-        past = r.match.slots["ended"].value < 0
-
-        def tell(d: date) -> str | None:
-            end = date(d.year, month, min(day or 1, 28))
-            end = end.replace(year=d.year + (-1 if past and end > d else 1 if not past and end < d else 0))
-            return unit_at(end, QUARTER, 0)
-
-        told = r.told(tell)
-        r.frame.note_quarter(told.edtf)
-        return told
-    spoken, high = bounds(r.frame.quarter)[0], r.frame.published[1]
-    if "latest" not in r.match.slots and r.frame.quarter and spoken and (high is None or spoken <= high):
-        return ToldTime(r.frame.quarter, confidence=0.6)
-    return r.told(lambda d: unit_at(d, QUARTER, -1))
-
-
 def _year_end(r: RelativeMatch) -> ToldTime:
     return r.told(lambda d: dated(d.year, 12, 31), dated(None, 12, 31))
 
@@ -354,8 +253,6 @@ def _near(day: str, low: date, high: date) -> bool:
     return at is not None and low - timedelta(days=60) <= at <= high + timedelta(days=60)
 
 
-# Rules that a history reckons from the last date it told: "this year", "next Monday".
-STORY_OF_A_HISTORY = ("unit", "unit_full", "weekday", "weekday_eve", "season_bare")
 # Rules that reckon from the publication; an account that uses them is no history.
 FROM_PUBLICATION = ("deictic", "small_deictic", "this_part", "weekday", "weekday_eve", "unit", "ago")
 RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
@@ -371,7 +268,7 @@ RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "month_of": _month_of,
     "month_day_of": _month_day_of,
     "day_of_month": _day_of_month,
-    "season_bare": _season,
+    "season_bare": season,
     "unit": _unit,
     "unit_full": _unit,
     "unit_story": _unit_story,
@@ -382,9 +279,10 @@ RULES: dict[str, Callable[[RelativeMatch], ToldTime | None]] = {
     "bare_year": _bare_year,
     "fiscal": _fiscal,
     "period": _fiscal,
-    "quarter_bare": _quarter_bare,
-    "quarter_mod": _quarter_mod,
-    "quarter_last": _quarter_last,
+    "quarter_bare": quarter_bare,
+    "quarter_mod": quarter_mod,
+    "quarter_last": quarter_last,
+    "half_bare": half_bare,
     "year_end": _year_end,
     "anniversary": _anniversary,
 }
