@@ -29,7 +29,7 @@ def test_nouns_print_what_they_are(case: fh.Case) -> None:
     event = case.event("Ostrava")
     assert event.title in str(event)
     assert "killed" in str(event.figure("killed"))
-    assert "origin" in str(event.figure("killed").origins)
+    assert "first hand" in str(event.figure("killed").origins)
     assert str(event.figure("killed").readings[0].quotes[0]).startswith("“")
     assert "Bridge falls near Ostrava" in repr(case.accounts)
     assert event.title in str(case.show())

@@ -66,6 +66,46 @@ def every_page(served: Any) -> Iterator[tuple[str, str]]:
     }.items()  # fmt: skip
 
 
+def seen(page: Any, served: Any) -> Iterator[str]:
+    """Go to every page, one after another; its name."""
+    for name, path in every_page(served):
+        page.goto(served.address + path)
+        yield name
+    yield from pages_between(page, served)
+
+
+def pages_between(page: Any, served: Any) -> Iterator[str]:
+    """Go to each page that stands between a form and what it stores, and to one that was refused; nothing is stored."""
+    paths = dict(every_page(served))
+    page.goto(served.address + paths["event"])
+    page.evaluate(OPEN_ALL)
+    for name, field in (("joining-hands", "origins"), ("joining-people", "entities")):
+        form = page.locator("form", has=page.locator(f"input[name={field}]"), has_text="They are one").first
+        for box in form.locator(f"input[name={field}]").all()[:2]:
+            box.check()
+        form.get_by_role("button").click()
+        page.wait_for_url("**/before")
+        yield name
+        page.goto(served.address + paths["event"])
+        page.evaluate(OPEN_ALL)
+    page.goto(served.address + paths["claim"])
+    page.evaluate(OPEN_ALL)
+    form = page.locator("form[data-new]")
+    form.get_by_label("Measure").fill("killed")
+    form.get_by_label("Best").fill("7")
+    for label, at in (("from", "0"), ("to", "9")):
+        form.get_by_label(label, exact=True).fill(at)
+    form.get_by_role("button", name="Add").click()
+    page.wait_for_url("**/before")
+    yield "adding"
+    page.go_back()
+    page.evaluate(OPEN_ALL)
+    form.get_by_label("Measure").fill("no such measure")
+    form.get_by_role("button", name="Add").click()
+    page.wait_for_url("**/before")
+    yield "refused"
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_page_fits_its_window_and_has_no_serious_barrier(visit: Any, still: Any, width: int, dark: bool) -> None:
@@ -73,8 +113,7 @@ def test_every_page_fits_its_window_and_has_no_serious_barrier(visit: Any, still
     page = visit(still, width=width, dark=dark, bare=True)
     axe = Axe()
     found = []
-    for name, path in every_page(still):
-        page.goto(still.address + path)
+    for name in seen(page, still):
         page.screenshot(path=SHOTS / f"{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
         page.evaluate(OPEN_ALL)
         wide = page.evaluate("document.documentElement.scrollWidth")

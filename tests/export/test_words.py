@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.export.words import STATUS, accounts, number, origins, span, stands
+from firsthand.export.words import STATUS, accounts, first_hands, number, span, stands
 from firsthand.record.figure import Figure
 from firsthand.vocabulary import FigureStatus, Grade
 
@@ -26,9 +26,11 @@ def test_span(low: float | None, best: float | None, high: float | None, told: s
     assert span(Figure("e", "killed", "all", low, best, high, "agreed")) == told
 
 
-@pytest.mark.parametrize(("low", "high", "told"), [(1, 1, "1 origin"), (1, 2, "1-2 origins"), (0, 0, "0 origins")])
-def test_origins(low: int, high: int, told: str) -> None:
-    assert origins(low, high) == told
+@pytest.mark.parametrize(
+    ("low", "high", "told"), [(1, 1, "1 first hand"), (1, 2, "1 to 2 first hands"), (0, 0, "0 first hands")]
+)
+def test_first_hands(low: int, high: int, told: str) -> None:
+    assert first_hands(low, high) == told
 
 
 @pytest.mark.parametrize(("value", "told"), [(None, "?"), (2.5, "2.5"), (26_000.0, "26,000"), (0.0, "0")])
@@ -47,7 +49,7 @@ def test_every_status_has_a_word() -> None:
 @pytest.mark.parametrize(
     ("status", "grade", "told"),
     [
-        ("single_origin", None, "one origin"),
+        ("single_origin", None, "one first hand"),
         ("contested", "no definitive conclusion", "contested, no definitive conclusion"),
         ("contested", "contested", "contested"),
         ("agreed", "confirmed", "agreed, confirmed"),

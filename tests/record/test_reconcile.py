@@ -231,7 +231,7 @@ def test_most_origins_says_whether_that_holds_where_those_that_may_be_one_are_on
     offices = tuple(Origin(f"o-{x}", f"Office {x}", "office", g, g, (x,)) for x, g in groups.items())
     told = [witness(x, 9 if x == "c" else 7, origins=(f"o-{x}",)) for x in "abc"]
     trace = total(*told, origins=offices).trace
-    assert f"best is 7, carried by most origins{said}." in trace
+    assert f"best is 7, carried by most first hands{said}." in trace
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,9 @@ def test_each_clause_and_each_way_has_words() -> None:
                 TraceClause("made", made=("one population", "summed")),
                 TraceClause("overtaken", (NINE, TWELVE)),
             ),
-            "12 in 2 accounts from 1 to 2 origins; 9 in 1 account from 1 origin: best is 12, carried by most origins if those "
-            "that may be one are apart (stated for one population, taken for all; added from its parts); overtaken by a "
-            "later toll: 9, 12.",
+            "12 in 2 accounts from 1 to 2 first hands; 9 in 1 account from 1 first hand: best is 12, carried by most first "
+            "hands if those that may be one are apart (stated for one population, taken for all; added from its parts); "
+            "overtaken by a later toll: 9, 12.",
         ),
         (
             (
@@ -69,7 +69,7 @@ def test_each_clause_and_each_way_has_words() -> None:
                 TraceClause("locked", (Magnitude(None, None, 14),), names=("Ada {x}",)),
                 TraceClause("carried", (NINE,), hands=ONE),
             ),
-            "locked by Ada {x} at an open number; the accounts by themselves: 9 from 1 origin.",
+            "locked by Ada {x} at an open number; the accounts by themselves: 9 from 1 first hand.",
         ),
         (
             (
@@ -79,8 +79,8 @@ def test_each_clause_and_each_way_has_words() -> None:
                 TraceClause("graded", names=("weak",)),
                 TraceClause("behind_denied", count=2, hands=ONE),
             ),
-            "9 from 1 origin: provisional, since behind it is only one first hand, and two are asked for; no best is given; "
-            "weak: 1 origin behind the readings that stand, but 2 origins deny it.",
+            "9 from 1 first hand: provisional, since behind it is only one first hand, and two are asked for; no best is given; "
+            "weak: 1 first hand behind the readings that stand, but 2 first hands deny it.",
         ),
     ],
 )
@@ -89,7 +89,7 @@ def test_clauses_join_to_one_sentence(clauses: tuple[TraceClause, ...], said: st
 
 
 def test_origins_are_counted_as_a_range() -> None:
-    assert (counted(1, 1), counted(0, 3)) == ("1 origin", "0 to 3 origins")
+    assert (counted(1, 1), counted(0, 3)) == ("1 first hand", "0 to 3 first hands")
 
 
 def cut_sentences(tree: ast.AST) -> Iterator[int]:

@@ -55,4 +55,4 @@ def test_accounts_that_words_join_are_not_independent() -> None:
     row = Lineage("a2", "a1", "common_origin", "aligned_text", reason="40 words run parallel")
     answer = independence(replace(case("Ana Ruiz", "Ivo Brandt"), lineage=(row,)), "a1", "a2")
     assert not answer.shown
-    assert "common origin, 40 words run parallel" in told(answer)
+    assert "common first hand, 40 words run parallel" in told(answer)

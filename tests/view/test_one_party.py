@@ -39,9 +39,9 @@ def test_only_where_nobody_else_is_a_first_hand_it_is_alone() -> None:
 
 def test_it_is_said_of_what_it_was_asked_of() -> None:
     assert said(OneParty("Norway", 2, 0, 0), "of this family") == (
-        "All 2 origins of this family that speak for a party speak for one: Norway."
+        "All 2 first hands of this family that speak for a party speak for one: Norway."
     )
     assert said(OneParty("Norway", 1, 1, 2), "in this case") == (
-        "The one origin in this case that speaks for a party speaks for Norway. 1 more speaks for nobody else. "
+        "The one first hand in this case that speaks for a party speaks for Norway. 1 more speaks for nobody else. "
         "The party of 2 more is unknown."
     )

@@ -9,7 +9,7 @@ from firsthand.api.printed import Printed, printed, table
 from firsthand.events.said import words
 from firsthand.export.terminal.toll import toll_lines
 from firsthand.export.terminal.why import bracketed, why_lines
-from firsthand.export.words import accounts, number, origins, span, stands
+from firsthand.export.words import accounts, first_hands, number, span, stands
 from firsthand.lineage.first_hands.origins import origin_range
 from firsthand.lineage.lineage import Origin
 from firsthand.record.figure import Figure, Reading
@@ -40,7 +40,7 @@ class FirstHands:
     known: tuple[Origin, ...] = field(repr=False, default=())
 
     def __str__(self) -> str:
-        return origins(self.low, self.high)
+        return first_hands(self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from firsthand.casefile.columns import StoredRows, nouns
 from firsthand.casefile.connect import connect, prepare
 from firsthand.casefile.decision import Decision, standing
 from firsthand.casefile.failures import told_as_case_errors
+from firsthand.casefile.former import noting_former
 from firsthand.casefile.known import Known, known_inputs
 from firsthand.casefile.ledger import UnfitDecision, enter, read_ledger, unfit_decisions
 from firsthand.casefile.lock import WriterLock
@@ -293,12 +294,13 @@ class CaseFile:
         if unknown := sorted(set(tables) - set(known)):
             raise KeyError(f"no derived table: {', '.join(unknown)}")
         with self.transaction() as connection:
-            intake.clear_derived(connection)
-            take_back(connection)
-            lay_over(connection, overlay or Overlay())
-            for name, table in known.items():
-                if name in tables:
-                    intake.insert_sorted(connection, table, tables[name])
+            with noting_former(connection):
+                intake.clear_derived(connection)
+                take_back(connection)
+                lay_over(connection, overlay or Overlay())
+                for name, table in known.items():
+                    if name in tables:
+                        intake.insert_sorted(connection, table, tables[name])
             intake.store_derived_rejections(connection, rejections)
             store_memos(connection, memos)
             connection.execute("INSERT OR REPLACE INTO marks VALUES ('derived_from', ?)", (derived_from,))

@@ -14,6 +14,7 @@ from typing import Any
 from firsthand.accounts.account import Account
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decided, Decision
+from firsthand.casefile.former import FormerEvent
 from firsthand.casefile.memo import Memo
 from firsthand.casefile.overlay import AccountAside, ClaimAside
 from firsthand.claims.claim import Claim
@@ -151,7 +152,10 @@ DECISION_TABLES: tuple[NounTable, ...] = (
     NounTable(name="claims_aside", noun=ClaimAside, key=("claim_id",), references=(_ACCOUNT,)),
     NounTable(name="accounts_aside", noun=AccountAside, key=("account_id",), references=(_ACCOUNT,)),
 )
-WORK_TABLES: tuple[NounTable, ...] = (NounTable(name="memos", noun=Memo, key=("step",), order=("step",)),)
+WORK_TABLES: tuple[NounTable, ...] = (
+    NounTable(name="memos", noun=Memo, key=("step",), order=("step",)),
+    NounTable(name="former_events", noun=FormerEvent, key=("event_id",), order=("event_id",)),
+)
 NOUN_TABLES = (*READ_TABLES, *DERIVED_TABLES, *DECISION_TABLES, *WORK_TABLES)
 
 _PLAIN = """

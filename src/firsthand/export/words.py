@@ -14,7 +14,7 @@ from firsthand.view.one_party import OneParty
 from firsthand.view.victims import ToldValue, Victim
 
 STATUS = {
-    "single_origin": "one origin",
+    "single_origin": "one first hand",
     "agreed": "agreed",
     "compatible": "compatible",
     "contested": "contested",
@@ -68,9 +68,9 @@ def told_only_as_total(figure: Figure) -> bool:
     return figure.rule == "aggregate only"
 
 
-def origins(low: int, high: int) -> str:
-    """ "1-2 origins", "1 origin"."""
-    return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low}-{high} origins"
+def tied_as(kind: str) -> str:
+    """How two accounts are tied, as pages call it: "copy", "common first hand"."""
+    return kind.replace("_", " ").replace("origin", "first hand")
 
 
 def first_hands(low: int, high: int) -> str:
@@ -96,16 +96,16 @@ def one_party(found: OneParty, where: str) -> str:
         where: Of what: "in this case", "of this family", "behind these figures".
     """
     if found.spoken_for == 1:
-        said = f"The one origin {where} that speaks for a party speaks for {found.party}."
+        said = f"The one first hand {where} that speaks for a party speaks for {found.party}."
     else:
-        said = f"All {found.spoken_for} origins {where} that speak for a party speak for one: {found.party}."
+        said = f"All {found.spoken_for} first hands {where} that speak for a party speak for one: {found.party}."
     others = f" {found.others} more speak{'s' if found.others == 1 else ''} for nobody else." if found.others else ""
     unknown = f" The party of {found.unknown} more is unknown." if found.unknown else ""
     return said + others + unknown
 
 
 def stands_without(one: LeftOut) -> str:
-    """What is left of a figure's range, and which of its ends rest on the origin alone."""
+    """What is left of a figure's range, and which of its ends rest on it alone."""
     if not one.left:
         return "it alone carries the whole figure; nothing stands without it"
     rest = "no number" if one.low is None else number(one.low)

@@ -31,14 +31,14 @@ SAYINGS: Mapping[TraceKind, str] = {
     "only_live": ", the only live reading",
     "only_standing": ", the only reading that stands",
     "only_whole": ", the only one that counts them all",
-    "most_origins": ", carried by most origins",
+    "most_origins": ", carried by most first hands",
     "most_hands": ", carried by most first hands ({hands})",
     "may_be_one": " if those that may be one are apart",
-    "counts_people": ", the one that counts people, not one person told alone, of those that as many origins carry",
-    "more_precise": ", the more precise of those that as many origins carry",
-    "later": ", the later published of those that as many origins carry",
-    "larger": ", the larger of those that as many origins carry",
-    "told_alike": ", told no otherwise than those that as many origins carry",
+    "counts_people": ", the one that counts people, not one person told alone, of those that as many first hands carry",
+    "more_precise": ", the more precise of those that as many first hands carry",
+    "later": ", the later published of those that as many first hands carry",
+    "larger": ", the larger of those that as many first hands carry",
+    "told_alike": ", told no otherwise than those that as many first hands carry",
     "over_vague": ", a number told with the vague words or after them",
     "with_perpetrator": ", {amounts} and the perpetrator",
     "lower_of_equals": ", as many first hands carry {amounts}, and of equals the exact and lower one is taken",
@@ -79,8 +79,8 @@ READINGS = ("told", "carried")
 
 
 def counted(low: int, high: int) -> str:
-    """ "1 origin", "1 to 3 origins"."""
-    return f"{high} origin{'' if high == 1 else 's'}" if low == high else f"{low} to {high} origins"
+    """ "1 first hand", "1 to 3 first hands"."""
+    return f"{high} first hand{'' if high == 1 else 's'}" if low == high else f"{low} to {high} first hands"
 
 
 def trace_of(clauses: Sequence[TraceClause]) -> str:

@@ -88,6 +88,23 @@ def test_the_address_of_a_merged_event_leads_to_what_it_became(
     assert browser.get("/events/e0000").status_code == 404
 
 
+def test_the_address_of_an_event_holds_when_other_accounts_give_it_another_id(
+    case_path: Path, opened: Any, ids: dict[str, list[str]]
+) -> None:
+    """An event bears the id of its first mention: without that account it has another, and no decision names the event."""
+    browser, event = opened(case_path), ids["events"][0]
+    told = json.loads(browser.get(f"/events/{event}.json").text)["block"]["accounts"]
+    for account in told[:-1]:
+        assert ruled(browser, "exclude", account["account_id"]).status_code == 303
+        assert derive_again(case_path)
+        now = [e["event_id"] for e in json.loads(browser.get("/events.json").text)["lines"]]
+        if event not in now:
+            break
+    assert event not in now, "the first account stayed in"
+    answer = browser.get(f"/events/{event}")
+    assert (answer.status_code, answer.headers["location"]) == (307, f"/events/{now[0]}")
+
+
 def test_only_accounts_that_came_since_speak_against_a_lock(
     case_path: Path, opened: Any, ids: dict[str, list[str]], tmp_path: Path
 ) -> None:

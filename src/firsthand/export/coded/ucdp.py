@@ -17,7 +17,7 @@ from firsthand.claims.acts import ACCIDENTS
 from firsthand.events.event import Event
 from firsthand.export.coded import facts
 from firsthand.export.coded.table import Cell, CodedEvent, Written, by_coder, number_cell, write_coded
-from firsthand.export.words import origins
+from firsthand.export.words import first_hands
 from firsthand.lang.edtf import without_clock
 from firsthand.record.figure import Figure
 from firsthand.view.case_view import CaseView
@@ -87,7 +87,7 @@ def _sources(view: CaseView, event: Event, killed: Figure) -> dict[str, Cell]:
     told = [(facts.office(a), without_clock(a.published or ""), a.title or "") for a in held]
     order = "in order of publication"
     originals = [o.name for o in facts.origins_of(view, [killed])]
-    behind = f"{origins(killed.n_origins_min, killed.n_origins_max)} behind the number killed"
+    behind = f"{first_hands(killed.n_origins_min, killed.n_origins_max)} behind the number killed"
     return {
         "number_of_sources": Cell(str(len(held)), f"accounts that tell of the event; {behind}"),
         "source_article": facts.joined(

@@ -11,6 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from firsthand.export.page.html import policy
+from firsthand.export.words import tied_as
 from firsthand.view.compare import Compared
 
 STYLE = (
@@ -50,7 +51,7 @@ def compare_page(found: Compared, names: Mapping[str, str]) -> str:
         style=Markup(STYLE),
         one=names[found.derived.account_id],
         two=names[found.source.account_id],
-        relation=found.row.relation.replace("_", " "),
+        relation=tied_as(found.row.relation),
         reason=found.row.reason,
         ours=ours,
         theirs=theirs,

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from firsthand import __version__
 from firsthand.export.page.page import page_of
-from firsthand.export.words import further
+from firsthand.export.words import further, tied_as
 from firsthand.view.case_view import CaseView
 
 PAGE = "record.html.j2"
@@ -46,6 +46,7 @@ def _environment() -> Environment:
     )
     made.globals.update(
         further=further,
+        tied_as=tied_as,
         kinds=KINDS,
         version=__version__,
         account_href=lambda account_id: f"#a-{account_id}",

@@ -12,6 +12,7 @@ from firsthand.export.page.accounts import AccountBlock, in_order
 from firsthand.export.page.stemma import Stemma, StemmaLabel, stemma_of, tellers_of_origins
 from firsthand.export.page.words import cut
 from firsthand.export.words import one_party as party_words
+from firsthand.export.words import tied_as
 from firsthand.lineage.circles import find_circles
 from firsthand.lineage.lineage import Lineage, Origin
 from firsthand.view.case_view import CaseView
@@ -116,7 +117,7 @@ def _row(view: CaseView, row: Lineage, blocks: dict[str, AccountBlock]) -> Linea
         derived=blocks[row.derived_account],
         source=blocks.get(row.source_account or ""),
         origin=origin.name if origin else None,
-        relation=row.relation.replace("_", " "),
+        relation=tied_as(row.relation),
         way="and" if row.source_account and row.direction_basis == "open" else "from",
         basis=row.basis.replace("_", " "),
         shared="" if row.containment is None else f"{row.containment:.0%}",

@@ -71,5 +71,5 @@ def page_of(view: CaseView) -> Page:
 def _counts(view: CaseView) -> str:
     languages = len({a.language for a in view.accounts.values()})
     held = (len(view.accounts), languages, len(view.events), len(view.claims), len(view.origins))
-    words = ("account", "language", "event", "claim", "origin")
+    words = ("account", "language", "event", "claim", "first hand")
     return " · ".join(so_many(n, w) for n, w in zip(held, words, strict=True))

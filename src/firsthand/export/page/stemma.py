@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from firsthand.components import Joined
 from firsthand.export.page.words import cut
+from firsthand.export.words import tied_as
 from firsthand.lineage.circles import DIRECTED, find_circles
 from firsthand.lineage.lineage import COPIES, Lineage, Origin
 
@@ -245,7 +246,7 @@ def _edge(line: _LineageLine, nodes: Mapping[str, Node]) -> Edge:
         arrow = f"M{end} {to_y}l{-8 if start < end else 8} -4v8z"
     way = f"{derived.teller.label} has it from {source.teller.label}"
     told = way if line.directed else f"{derived.teller.label} and {source.teller.label}"
-    told = f"{told} ({line.relation.replace('_', ' ')})"
+    told = f"{told} ({tied_as(line.relation)})"
     return Edge(line.relation, path, arrow if line.directed else None, told, line.derived, line.source)
 
 

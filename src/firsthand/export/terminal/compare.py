@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.export.terminal.line import Line, Names
+from firsthand.export.words import tied_as
 from firsthand.view.compare import Compared
 
 
@@ -20,7 +21,7 @@ def compare_lines(found: Compared, names: Names) -> Iterator[Line]:
     """
     way = "and" if found.row.direction_basis == "open" else "from"
     derived, source = names[found.derived.account_id], names[found.source.account_id]
-    yield Line("", f"{derived} {way} {source}: {found.row.relation.replace('_', ' ')}", "title")
+    yield Line("", f"{derived} {way} {source}: {tied_as(found.row.relation)}", "title")
     yield Line("", found.row.reason)
     for passage in found.passages:
         ours, theirs = " ".join(passage.derived.split()), " ".join(passage.source.split())

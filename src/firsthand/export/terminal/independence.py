@@ -6,6 +6,7 @@ Refuses to call accounts dependent either: where it is not shown, the sentence s
 from __future__ import annotations
 
 from firsthand.export.terminal.line import Names
+from firsthand.export.words import tied_as
 from firsthand.view.independence import Independence
 
 
@@ -17,7 +18,7 @@ def independence_told(answer: Independence, names: Names) -> str:
         names: Account id -> the name to show.
     """
     if answer.joined is not None:
-        relation = answer.joined.relation.replace("_", " ")
+        relation = tied_as(answer.joined.relation)
         return f"not shown to be independent: {relation}, {answer.joined.reason}."
     if answer.both:
         return f"not shown to be independent: both go back to {', '.join(o.name for o in answer.both)}."

@@ -36,7 +36,7 @@ def why_lines(found: Why, names: Names) -> Iterator[Line]:
         yield from _reading(reading, names, "reading")
     for reading in found.record.aggregates if figure.aggregates != figure.readings else ():
         yield from _reading(reading, names, "kept apart")
-    yield Line("origins", f"{first_hands(found.counted.low, found.counted.high)}: {found.counted.reason}", "strong")
+    yield Line("first hands", f"{first_hands(found.counted.low, found.counted.high)}: {found.counted.reason}", "strong")
     for origin in found.origins:
         yield from _origin(origin, names)
     yield from left_out_lines(found.without)

@@ -18,6 +18,7 @@ from firsthand.casefile.decision import Decision
 from firsthand.claims.claim import Claim
 from firsthand.export.page.accounts import FORMS, NAME, basis_words, published_words
 from firsthand.export.page.words import cut
+from firsthand.export.words import tied_as
 from firsthand.lineage.lineage import Lineage
 from firsthand.serve.pages.readings import read_as
 from firsthand.serve.pages.rulings import rulings_on
@@ -262,7 +263,7 @@ def _copied(account_id: str, lineage: Sequence[Lineage], lines: dict[str, Accoun
         share = row.containment if mine else row.source_containment
         if other is not None:
             shared = "" if share is None else f"{share:.0%}"
-            out.append(Copied(other, row.relation.replace("_", " "), way, shared, row.reason))
+            out.append(Copied(other, tied_as(row.relation), way, shared, row.reason))
     return sorted(out, key=lambda c: (c.way, c.other.edtf or "", c.other.account_id))
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from firsthand.accounts.account import Account
 from firsthand.casefile.case import CaseFile
+from firsthand.export.words import tied_as
 from firsthand.lineage.lineage import Lineage
 from firsthand.serve.pages.select import AccountLine, account_lines
 from firsthand.view.load import OneFamily, load_view
@@ -135,7 +136,7 @@ def _pair(one: AccountLine, other: AccountLine, row: Lineage | None) -> Pair:
         return Pair(one, other, "Their words show no relation; that is no proof that they are independent.", "")
     mine = row.derived_account == one.account_id
     way = "and" if row.direction_basis == "open" else "from" if mine else "to"
-    return Pair(one, other, row.reason, f"{row.relation.replace('_', ' ')} {way}")
+    return Pair(one, other, row.reason, f"{tied_as(row.relation)} {way}")
 
 
 def _changes(

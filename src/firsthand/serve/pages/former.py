@@ -1,7 +1,7 @@
-"""Where an event is now whose id was: found by what people's decisions keep of it.
+"""Where an event is now whose id was: as the case noted it, else by what people's decisions keep of it.
 
 An event takes another id when it is put together with another, or when what tells of it changes.  A decision on it keeps the
-claims that spoke of it then; they speak of one event now, as a rule.  Refuses to guess an id that no decision names.
+claims that spoke of it then; they speak of one event now, as a rule.  Refuses to guess an id that neither names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 
 from firsthand.casefile.decision import Decision
+from firsthand.casefile.former import followed
 from firsthand.casefile.select import among, listed, some
 
 
@@ -21,8 +22,10 @@ def became(connection: sqlite3.Connection, event_id: str) -> str | None:
         event_id: An id that is none of an event now.
 
     Returns:
-        None where no decision names it, or nothing that it kept speaks of an event any more.
+        None where neither record nor decision names it, or nothing that they kept speaks of an event any more.
     """
+    if noted := followed(connection, event_id):
+        return noted
     where = "EXISTS (SELECT 1 FROM json_each(anchor, '$.events') e WHERE json_extract(e.value, '$.event_id') = ?)"
     ruled = some(connection, Decision, where, (event_id,))
     kept = {

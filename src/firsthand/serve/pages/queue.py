@@ -27,7 +27,7 @@ MOST_UNSURE = 500
 MOST_WORDS = 8  # quotes that one row shows
 GRAVEST = ("copying_error", "conflict")
 FIGURE = "f.measure || '/' || f.population || coalesce('/' || f.unit, '')"
-HEAVY = {"lock": 9, "copying error": 5, "contested": 4, "conflict": 2, "one origin": 0}
+HEAVY = {"lock": 9, "copying error": 5, "contested": 4, "conflict": 2, "one first hand": 0}
 GRAVE = {"killed": 3, "missing": 2, "injured": 2, "abducted": 2, "casualties": 1}
 
 
@@ -48,7 +48,7 @@ class Task:
 
     Attributes:
         weight: By which the queue is ordered, largest first.
-        kind: `contested`, `copying error`, `unsure claim`, `one origin`, `conflict` of a date or place, `lock`.
+        kind: `contested`, `copying error`, `unsure claim`, `one first hand`, `conflict` of a date or place, `lock`.
         why: One sentence.
         href: Where it is ruled on.
         ruling: What one press of a key rules: the fields of its form.
@@ -149,7 +149,7 @@ class _DoubtedFigure:
 
 
 def _figures(index: sqlite3.Connection) -> list[Task]:
-    """Figures that nobody has settled: contested ones, copying errors, grave ones of one origin, locks spoken against."""
+    """Figures that nobody has settled: contested ones, copying errors, grave ones of one first hand, locks spoken against."""
     sql = (
         "SELECT f.event_id, e.title, f.measure, f.population, f.unit, f.low, f.best, f.high, f.accounts, f.origins_min, "
         "f.origins_max, f.differences, f.claims, d.kind FROM doubts d JOIN events e ON e.event_id = d.event_id "
@@ -185,7 +185,7 @@ def _why(figure: _DoubtedFigure, told: list[Difference]) -> str:
     if figure.kind == "copying error":
         wrong = next(d.sentence for d in told if d.kind == "copying_error")
         return f"A number was changed in copying. {wrong}"
-    if figure.kind == "one origin":
+    if figure.kind == "one first hand":
         return f"{so_many(figure.accounts, 'account')} carry {number(figure.best)}, and all go back to one first hand."
     against = next((d.sentence for d in told if d.kind == "conflict"), "The readings exclude each other.")
     hands = f"{so_many(figure.accounts, 'account')}, {first_hands(figure.origins_min, figure.origins_max)}"

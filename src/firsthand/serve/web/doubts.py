@@ -41,8 +41,9 @@ FILL = (
     f"WHERE d.kind <> 'tag' AND {STANDING}",
     f"INSERT INTO doubts SELECT event_id, {FIGURE}, 'lock', '', NULL FROM figures WHERE against <> '[]'",
     f"INSERT INTO doubts SELECT event_id, {FIGURE}, CASE WHEN differences LIKE '%copying_error%' THEN 'copying error' "
-    "WHEN status = 'contested' THEN 'contested' ELSE 'one origin' END, '', NULL FROM figures f WHERE (status = 'contested' OR "
-    "differences LIKE '%copying_error%' OR (origins_max = 1 AND accounts > 1)) AND NOT EXISTS (SELECT 1 FROM settled s "
+    "WHEN status = 'contested' THEN 'contested' ELSE 'one first hand' END, '', NULL FROM figures f "
+    "WHERE (status = 'contested' OR differences LIKE '%copying_error%' OR (origins_max = 1 AND accounts > 1)) "
+    "AND NOT EXISTS (SELECT 1 FROM settled s "
     f"WHERE s.event_id = f.event_id AND s.field = {FIGURE} AND (s.whatever OR (s.low IS f.low AND s.best IS f.best "
     "AND s.high IS f.high)))",
     "INSERT INTO doubts SELECT e.event_id, json_extract(j.value, '$.field'), replace(json_extract(j.value, '$.kind'), '_', ' '), "
