@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power audit mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -65,6 +65,12 @@ gains: $(READY) ## the claims that a change gained and lost on a labelled set: m
 
 invented: $(READY) ## what is read of the invented labelled set otherwise than told
 	$(BIN)/python tools/invented_set.py
+
+kill: $(READY) ## kill, and take the disk from, what people do at hundreds of seeded instants (an hour): make kill KILLS=200 FAULTS=120
+	$(BIN)/python -m tests.hostile.strike --kills $(or $(KILLS),200) --faults $(or $(FAULTS),120) --workers $(or $(WORKERS),20)
+
+power: $(READY) ## take the power away at hundreds of seeded instants, from a disk that keeps its promises and one that does not
+	$(BIN)/python -m tests.hostile.power --cuts $(or $(CUTS),1000) --lies $(or $(LIES),300)
 
 audit: $(READY) ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
 	$(BIN)/python tools/audit.py

@@ -36,11 +36,21 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 def prepare(connection: sqlite3.Connection, path: Path, create: bool) -> bool:
     """Make an open file ready for writing; returns whether it was made anew."""
     if create and _is_blank(connection):
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_a_log(connection)
         migrate.create(connection)
         return True
     migrate.check_kind(connection, path)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_a_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     migrate.migrate(connection)
     return False
+
+
+def _use_a_log(connection: sqlite3.Connection) -> None:
+    """Have what is written go to a log beside the file first.
+
+    The step to it is the one transaction that a journal guards: without the sync of its folder that `EXTRA` adds, a journal
+    that comes back after a loss of power would undo all that was stored since.
+    """
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA journal_mode = WAL")

@@ -20,6 +20,7 @@ from firsthand.casefile.kinds import KINDS, payload_text
 from firsthand.casefile.ledger import enter, ledger_of
 from firsthand.errors import DecisionError
 from firsthand.tables import as_row, noun_of
+from firsthand.whole_file import whole_file
 
 _TEXTS = ("decision_id", "kind", "target", "who", "when", "why")
 
@@ -50,7 +51,7 @@ def write_decisions(case: CaseFile, path: Path) -> int:
     """Write every decision of a case to a file; returns how many."""
     found = case.ledger()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="\n") as out:
+    with whole_file(path) as out:
         out.writelines(decision_lines(found))
     return len(found)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from firsthand.errors import CaseBusy
@@ -49,6 +50,7 @@ class WriterLock:
     def release(self) -> None:
         """Give the right back; a second call does nothing."""
         if self._handle is not None:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # a lock file that stays is no lock
+                self._path.unlink()
             os.close(self._handle)
             self._handle = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from pathlib import Path
 
 from firsthand.safe_path import leave_working_folder
 
@@ -72,6 +73,17 @@ def cli() -> None:
     """
 
 
+def _told(error: Exception) -> str | None:
+    """What to say of a fault of the case's file that a command met; None where it is none."""
+    sqlite3 = sys.modules.get("sqlite3")
+    if sqlite3 is None or not isinstance(error, sqlite3.Error):
+        return None
+    from firsthand.casefile.failures import case_error
+
+    ours = case_error(error, Path("the case"))
+    return None if ours is None else str(ours)
+
+
 def main() -> None:
     """Entry point: run a command, turn errors into one message and a documented exit code."""
     try:
@@ -96,4 +108,10 @@ def main() -> None:
         click.echo(
             f"firsthand: {error.filename or ''}: {error.strerror or error}; make room or set permissions", err=True
         )
+        sys.exit(FAILED)
+    except Exception as error:
+        told = _told(error)
+        if told is None:
+            raise
+        click.echo(f"firsthand: {told}", err=True)
         sys.exit(FAILED)

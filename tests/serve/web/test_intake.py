@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.serve.web.intake import LONGEST_NAME, UploadedFile, keep, pasted, safe_name
+from firsthand.sources.find import find_items
 
 
 @given(st.text(max_size=300))
@@ -44,6 +47,31 @@ def test_each_addition_has_a_folder_and_two_of_one_name_are_two(tmp_path: Path) 
     there = keep(tmp_path / "c.added", [UploadedFile("a.txt", b"one"), UploadedFile("x/A.txt", b"two")])
     assert {p.name: p.read_bytes() for p in there.iterdir()} == {"a.txt": b"one", "A (2).txt": b"two"}
     assert keep(tmp_path / "c.added", [UploadedFile("a.txt", b"three")]).name == "0002"
+
+
+def test_the_same_files_again_are_no_addition(tmp_path: Path) -> None:
+    files = [UploadedFile("a.txt", b"one"), UploadedFile("a.txt", b"two")]
+    first = keep(tmp_path / "c.added", files)
+    assert keep(tmp_path / "c.added", files) == first
+    assert keep(tmp_path / "c.added", files[:1]).name == "0002"
+    assert keep(tmp_path / "c.added", [UploadedFile("a.txt", b"six"), UploadedFile("a.txt", b"two")]).name == "0003"
+
+
+def test_additions_at_once_get_folders_of_their_own(tmp_path: Path) -> None:
+    def added(number: int) -> Path:
+        return keep(tmp_path / "c.added", [UploadedFile("a.txt", str(number).encode())])
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(added, range(40)))
+    assert sorted(p.name for p in kept) == [f"{n:04}" for n in range(1, 41)]
+    assert {(p / "a.txt").read_text("utf-8") for p in kept} == {str(n) for n in range(40)}
+
+
+def test_what_is_not_whole_is_never_read(tmp_path: Path) -> None:
+    half = tmp_path / "c.added" / ".0f0f"
+    half.mkdir(parents=True)
+    (half / "a.txt").write_text("Two people were kil", "utf-8")
+    assert list(find_items(tmp_path / "c.added", SourcesConfig())) == []
 
 
 def test_nothing_is_no_addition(tmp_path: Path) -> None:

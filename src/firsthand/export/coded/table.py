@@ -13,6 +13,7 @@ from pathlib import Path
 
 from firsthand.events.event import Event
 from firsthand.export.files.csv_tables import FORMULA_SIGNS
+from firsthand.whole_file import whole_file
 
 TRACE_COLUMNS = ("row", "event_id", "column", "value", "trace")
 
@@ -74,7 +75,7 @@ def write_coded(found: Iterable[CodedEvent], columns: Sequence[str], out: Path) 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write one CSV file; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    with whole_file(path, newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         writer.writerows([_guarded(v) for v in row] for row in rows)

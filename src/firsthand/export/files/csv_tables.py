@@ -12,6 +12,7 @@ from typing import Any
 
 from firsthand.export.files.jsonl import FILES, rows_of_file
 from firsthand.view.case_view import CaseView
+from firsthand.whole_file import whole_file
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,7 +46,7 @@ def write_csv(view: CaseView, folder: Path) -> dict[str, int]:
         if not rows:
             (folder / f"{name}.csv").unlink(missing_ok=True)
             continue
-        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as out:
+        with whole_file(folder / f"{name}.csv", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(rows[0])
             writer.writerows([_cell(v) for v in row.values()] for row in rows)

@@ -21,6 +21,7 @@ from firsthand.tables import as_row
 from firsthand.view.case_view import CaseView
 from firsthand.view.silence import denials, silent_accounts
 from firsthand.view.witnesses import field_origins
+from firsthand.whole_file import whole_file
 
 Row = dict[str, Any]
 ACCOUNT_COLUMNS = (
@@ -145,7 +146,7 @@ def write_jsonl(view: CaseView, folder: Path) -> dict[str, int]:
     written = {}
     for name in FILES:
         count = 0
-        with open(folder / f"{name}.jsonl", "w", encoding="utf-8", newline="\n") as out:
+        with whole_file(folder / f"{name}.jsonl") as out:
             for line in lines(rows_of_file(view, name)):
                 out.write(line)
                 count += 1

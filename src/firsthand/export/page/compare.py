@@ -13,6 +13,7 @@ from markupsafe import Markup
 from firsthand.export.page.html import policy
 from firsthand.export.words import tied_as
 from firsthand.view.compare import Compared
+from firsthand.whole_file import whole_file
 
 STYLE = (
     "body{font:16px/1.5 serif;max-width:75em;margin:2em auto;padding:0 1em}table{width:100%;border-spacing:1em 0}"
@@ -61,4 +62,5 @@ def compare_page(found: Compared, names: Mapping[str, str]) -> str:
 def write_compare_page(found: Compared, names: Mapping[str, str], path: Path) -> None:
     """Write the page of a pair; its folder is made if absent."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(compare_page(found, names), "utf-8", newline="\n")
+    with whole_file(path) as out:
+        out.write(compare_page(found, names))

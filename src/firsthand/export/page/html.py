@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -20,6 +19,7 @@ from firsthand import __version__
 from firsthand.export.page.page import page_of
 from firsthand.export.words import further, tied_as
 from firsthand.view.case_view import CaseView
+from firsthand.whole_file import whole_file
 
 PAGE = "record.html.j2"
 STYLE = "record.css"
@@ -87,6 +87,5 @@ def write_html(view: CaseView, path: Path, colophon: str = "") -> None:
         path: The file; its folder is made if absent, and a page that is there is replaced only once the new one is whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.part")
-    unfinished.write_text(html_page(view, colophon), "utf-8", newline="\n")
-    os.replace(unfinished, path)
+    with whole_file(path) as out:
+        out.write(html_page(view, colophon))

@@ -6,10 +6,13 @@ ever changed or removed.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
+import secrets
 import shutil
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +54,8 @@ def keep(folder: Path, files: list[UploadedFile]) -> Path:
         files: At least one.
 
     Returns:
-        The new folder.
+        The new folder; or the one that an earlier addition made of just these files, as when a browser sends a form again
+        whose answer it never got.
 
     Raises:
         InputError: There is nothing to keep, or too much.
@@ -62,19 +66,42 @@ def keep(folder: Path, files: list[UploadedFile]) -> Path:
     if len(files) > MOST_FILES:
         raise InputError(f"more than {MOST_FILES} files at once", "", "use `firsthand read FOLDER`")
     folder.mkdir(exist_ok=True)
-    taken = [int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdigit()]
-    there = folder / f"{max(taken, default=0) + 1:04}"
-    there.mkdir()
+    named: dict[str, bytes] = {}
     used: set[str] = set()
+    for file in files:
+        name = _free(safe_name(file.name), used)
+        used.add(name.lower())
+        named[name] = file.data
+    kept = sorted((int(p.name), p) for p in folder.iterdir() if p.is_dir() and p.name.isdigit())
+    known = next((p for _, p in kept if _holds(p, named)), None)
+    return known or _kept(folder, named, max((n for n, _ in kept), default=0) + 1)
+
+
+def _holds(there: Path, named: Mapping[str, bytes]) -> bool:
+    """Whether a folder holds just these files."""
+    sizes = {p.name: p.stat().st_size for p in there.iterdir()}
+    same = sizes == {name: len(data) for name, data in named.items()}
+    return same and all((there / name).read_bytes() == data for name, data in named.items())
+
+
+def _kept(folder: Path, named: Mapping[str, bytes], number: int) -> Path:
+    """Write files into a folder that is hidden until it is whole: half of an addition would be read as if it were all."""
+    hidden = folder / f".{secrets.token_hex(8)}"
+    hidden.mkdir()
     try:
-        for file in files:
-            name = _free(safe_name(file.name), used)
-            used.add(name.lower())
-            (there / name).write_bytes(file.data)
+        for name, data in named.items():
+            (hidden / name).write_bytes(data)
+        while True:
+            there = folder / f"{number:04}"
+            try:
+                return hidden.rename(there)
+            except OSError as error:  # another addition took the number meanwhile
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+                    raise
+                number += 1
     except OSError:
-        shutil.rmtree(there, ignore_errors=True)  # half of an addition would be read as if it were all of it
+        shutil.rmtree(hidden, ignore_errors=True)
         raise
-    return there
 
 
 def _free(name: str, used: set[str]) -> str:
