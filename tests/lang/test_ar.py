@@ -195,3 +195,23 @@ def test_signs_above_letters_stay_in_the_quote(read: Read) -> None:
     (claim,) = [c for c in read(text) if c.kind == "figure"]
     assert claim.quote == "أُصِيبَ ١٢ شخصًا"
     assert claim.best == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "total"),
+    [
+        ("أسفر الانفجار عن مقتل مدنيين اثنين.", "killed", 2),
+        ("اعتقال صحفيين اثنين في حلب.", "detained", 2),
+        ("لقي19 عاملا مصرعهم في الحريق.", "killed", 19),
+        ("استشهدت امرأة وطفلها بقصف.", "killed", 2),
+        ("مقتل رجل وزوجته وابنتهما.", "killed", 3),
+        ("أصيب رجل وابنه.", "injured", 2),
+    ],
+)
+def test_pairs_and_families(read: Read, text: str, measure: str, total: float) -> None:
+    found = [c.best for c in read(text) if c.kind == "figure" and c.measure == measure]
+    assert max(n for n in found if n is not None) == total
+
+
+def test_letters_of_another_script_keep_their_digits(read: Read) -> None:
+    assert [c.best for c in read("طائرة F16 قصفت الحي وقتل 3.") if c.kind == "figure"] == [3.0]

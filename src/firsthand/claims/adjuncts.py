@@ -21,6 +21,7 @@ from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
 
 _TO_THE_DAY = ("day", "time")  # how finely a time is told that is stepped over
+_SOURCES = ("source_after", "source_before")  # rules of attributions by a noun or preposition: no clause of its own
 _REACH = 6  # words from a place's name back to the preposition that leads its phrase
 
 
@@ -66,12 +67,15 @@ def parts_speakers(pack: LanguagePack) -> bool:
     return bool(pack.topic("attribution").get("order", {}).get("kind") == "last")
 
 
-def stepped_over(document: Document, times: Iterable[Claim], places: Iterable[Claim]) -> dict[int, frozenset[int]]:
-    """The words of each sentence that only say when or where.
+def stepped_over(
+    document: Document, times: Iterable[Claim], places: Iterable[Claim], said: Iterable[Claim] = ()
+) -> dict[int, frozenset[int]]:
+    """The words of each sentence that only say when or where, or at its start from whom ("According to the mayor, ...").
 
     Args:
         document: The account.
         times, places: What the readers of times and places found in it.
+        said: Attributions found in it.
 
     Returns:
         Sentence index to indices of its words; sentences without such words are left out.
@@ -91,7 +95,24 @@ def stepped_over(document: Document, times: Iterable[Claim], places: Iterable[Cl
     for place in sorted((p for p in places if p.rule != ADJECTIVE), key=lambda p: p.start):
         sentence = document.sentences[place.sentence]
         gone.setdefault(place.sentence, set()).update(_phrase(sentence, place, words, gone))
+    for source in said:
+        if source.rule in _SOURCES:
+            gone.setdefault(source.sentence, set()).update(_opening_source(document, source))
     return {i: frozenset(g) for i, g in gone.items() if g}
+
+
+def _opening_source(document: Document, said: Claim) -> list[int]:
+    """The words from a sentence's start to what a source named there is said to have said.
+
+    None where a sign parts the source itself: behind "according to police, the driver, 20," may stand who is told of.
+    """
+    sentence = document.sentences[said.sentence]
+    before = [i for i in range(len(sentence.starts)) if sentence.ends[i] <= said.start]
+    named = max(said.cue_end or 0, said.speaker_end or 0)
+    inside = [sentence.words[i][0].isalnum() for i in before if sentence.starts[i] < named]
+    behind = [sentence.words[i][0].isalnum() for i in before if sentence.starts[i] >= named]
+    opens = bool(before) and min(said.cue_start or 0, said.speaker_start or 0) == sentence.starts[0]
+    return before if opens and all(inside) and not any(behind) else []
 
 
 def _birth_words(sentence: Sentence, at: int, words: AdjunctWords) -> list[int]:

@@ -50,8 +50,8 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     document = Document(account if writing is None else as_read(account, writing), pack)
     times = read_times(document)
     days = {} if parts_speakers(pack) else stepped_over(document, times, ())
-    attributed: Iterable[Claim] = widened(document, read_attributions(document.without(days)), days)
-    told: Iterable[Claim] = taken_back(document, _told(document, times))
+    attributed = widened(document, read_attributions(document.without(days)), days)
+    told: Iterable[Claim] = taken_back(document, _told(document, times, attributed))
     if writing is not None:
         attributed = [as_written(c, writing) for c in attributed]
         told = [c for c in (as_written(c, writing) for c in told) if c.kind != "time" or not _PARTED.fullmatch(c.quote)]
@@ -61,15 +61,15 @@ def read_account_claims(account: Account, config: ClaimsConfig) -> list[Claim]:
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.kind, c.claim_id))
 
 
-def _told(document: Document, times: Sequence[Claim]) -> Iterator[Claim]:
-    """What every reader but that of attributions finds; the reader of figures steps over days and places."""
+def _told(document: Document, times: Sequence[Claim], said: Sequence[Claim]) -> Iterator[Claim]:
+    """What every reader but that of attributions finds; the reader of figures steps over days, places and sources."""
     places = read_places(document)
     counted = counted_in(document, times, places)
     yield from counting_days(times, counted)
     yield from places_apart(places, counted)
     listed = listed_victims(document)
     lines = in_lines(document, (*counted.lines, *listed.lines))
-    figures = read_figures(document, stepped_over(document, times, places), places, lines)
+    figures = read_figures(document, stepped_over(document, times, places, said), places, lines)
     yield from as_of_stamps(figures, times)
     yield from unless_stated(counted, figures)
     yield from listed.claims

@@ -30,6 +30,7 @@ class Spelling:
         same: Character -> what it is written as; an empty string leaves it out.
         parted: Finds groups of digits that blanks part ("12 500").
         abbreviated: Finds abbreviations whose point is left out ("thous." before a noun).
+        digits_apart: Whether digits written onto a word of the language are read apart from it.
         marked: Finds the marks in front of endings ("Bakü'de", "20-də"), which become blanks.
         particles: Particles that are written onto the next word, longest first.
         articles: Openings of a word before which a particle always stands apart.
@@ -45,6 +46,7 @@ class Spelling:
     same: Mapping[str, str]
     parted: re.Pattern[str] | None
     abbreviated: re.Pattern[str] | None
+    digits_apart: bool
     marked: re.Pattern[str] | None
     particles: tuple[str, ...]
     articles: tuple[str, ...]
@@ -118,6 +120,9 @@ def _even(text: str, spelling: Spelling) -> tuple[str, list[int]]:
     for i, c in enumerate(text):
         to = same.get(c, c)
         if to and i not in left_out:
+            if spelling.digits_apart and to.isdigit() and out and out[-1].isalpha() and not out[-1].isascii():
+                out.append(" ")
+                at.append(i)
             out.append(to)
             at.append(i)
     return "".join(out), at
@@ -222,6 +227,7 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
     return Spelling(
         same=same,
         parted=parted,
+        digits_apart=bool(topic.get("digits_apart", False)),
         marked=_marks(topic.get("endings", {}), topic.get("elided", ())),
         abbreviated=re.compile(rf"\b(?:{shorts})\.", re.IGNORECASE) if shorts else None,
         particles=particles,

@@ -38,6 +38,7 @@ SIGNS = {",", ";", "", "+", "-", ")", ";.", ",;:"}
 RECORD = {
     "killed",
     "injured",
+    "missing",
     "participants",
     "deployed",
     "figure",

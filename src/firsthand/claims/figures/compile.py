@@ -72,7 +72,7 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 _OPTIONAL_GUARDS = (
     "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
-    "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears",
+    "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears", "hunters",
 )  # fmt: skip
 
 Meaning = TypeVar("Meaning", bound=str)
@@ -126,12 +126,14 @@ def _small(table: Mapping[str, list[str]]) -> dict[str, list[SmallPhrase]]:
 
 
 def _expanded(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The cue entries with the forms that their `stems` make with the lists of `[endings]` they name."""
+    """The cue entries with the forms that `stems` make with the lists of `[endings]` they name, each behind their `heads`."""
     lists = {name: words.split() for name, words in figures.get("endings", {}).items()}
     out = []
     for e in figures["cue"]:
         made = [stem + ending for name in e.get("endings", ()) for stem in e.get("stems", ()) for ending in lists[name]]
-        out.append({**e, "forms": [*e.get("forms", ()), *made]})
+        forms = [*e.get("forms", ()), *made]
+        led = [f"{head} {form}" for head in e.get("heads", ()) for form in forms]
+        out.append({**e, "forms": led or forms})
     return out
 
 

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from firsthand.claims.figures.attachment import Attachment
 from firsthand.claims.figures.guard import NO_GUARD
-from firsthand.claims.figures.letters import NOT, TO, letters_of
+from firsthand.claims.figures.letters import (
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    NOT,
+    PRONOUN_MANY,
+    RELATIVE,
+    STOP,
+    TO,
+    VERB,
+    letters_of,
+)
 from firsthand.claims.figures.lexicon import FigureLexicon
 from firsthand.claims.figures.row import Row
 
 _CLAUSE_SIGNS = frozenset(",;:")
 _VERB_BEHIND = 4  # words from a toll to the verb that ends its clause, the ending of a figure counted
+_HUNT = 8  # words before a search in which those who search stand
 _GROUP_BEFORE = 6  # words of a verb group before its cue
+_OTHER_CLAUSE = VERB + STOP + COMMA + CONJUNCTION + RELATIVE
 _VERB_GROUP = letters_of("adverb to be have article determiner")
 
 
@@ -40,7 +53,26 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
     first = min((row.people[m].start for m in attachment.members), default=attachment.start)
     if first and lowers[first - 1] in guards["open_question"].words:
         return True
+    if _hunted(row, attachment, lexicon):
+        return True
     return _clause_undone(row, attachment, lexicon) or _verb_undone(row, attachment, lexicon)
+
+
+def _hunted(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
+    """`police are searching for two men`, `searched for the gunmen`: suspects, not people who are missing."""
+    if attachment.cue.measure != "missing" or not attachment.cue.sure:
+        return False
+    if any(row.people[m].population == "perpetrators" for m in attachment.members):
+        return True
+    lowers, they = row.sentence.lowers, False
+    for i in range(attachment.start - 1, max(-1, attachment.start - 1 - _HUNT), -1):
+        letter = lexicon.letters.get(lowers[i], DASH)
+        they = they or letter == PRONOUN_MANY  # "police said they were looking for": the same who said it
+        if lowers[i] in lexicon.guards["hunters"].words:
+            return True
+        if letter in _OTHER_CLAUSE and not they:
+            return False
+    return False
 
 
 def _clause_undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:

@@ -30,6 +30,7 @@ from firsthand.claims.figures.letters import (
     TO,
     VERB,
     VERB_GROUP,
+    WORD,
     letters_of,
 )
 from firsthand.claims.figures.right import RightReader
@@ -136,6 +137,8 @@ class VerbReader:
             return False
         left = i - 1
         while walk.at(left) in _BEFORE_ADJECTIVE and i - left < _GROUP_BEFORE:
+            if walk.at(left) == WORD and walk.at(left - 1) in PREPOSITIONS and BE in walk.letters[left + 1 : i]:
+                break  # the end of a subject: "the crew of the ferry off Ostend were dead"
             left -= 1
         letter = walk.at(left)
         if letter in NUMBERED:
