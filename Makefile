@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power audit mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips audit mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ kill: $(READY) ## kill, and take the disk from, what people do at hundreds of se
 
 power: $(READY) ## take the power away at hundreds of seeded instants, from a disk that keeps its promises and one that does not
 	$(BIN)/python -m tests.hostile.power --cuts $(or $(CUTS),1000) --lies $(or $(LIES),300)
+
+flips: $(READY) ## flip bits of a case's file: make flips FLIPS=1000
+	$(BIN)/python -m tests.hostile.flips --flips $(or $(FLIPS),1000)
 
 audit: $(READY) ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
 	$(BIN)/python tools/audit.py

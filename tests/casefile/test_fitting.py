@@ -140,4 +140,7 @@ def test_decisions_are_taken_beside_them_and_take_them_back(poisoned: CaseFile) 
         undo(poisoned.path, f"d{number}", "Ben")
     assert [d.kind for d in poisoned.ledger()] == ["correct", *["undo"] * 4]
     assert poisoned.unfit() == []
-    assert verify_case(poisoned).faults == ()
+    told = verify_case(poisoned).faults
+    assert {(f.kind, f.subject) for f in told} == {("decision_id", f"d{n}") for n in range(4)}, (
+        "their ids are no hashes"
+    )

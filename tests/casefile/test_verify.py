@@ -6,6 +6,7 @@ import pytest
 from tests.casefile.by_hand import faults_after
 
 from firsthand.casefile.case import CaseFile, open_case
+from firsthand.casefile.decide import Ruling, decide
 from firsthand.casefile.decision import Decision
 from firsthand.casefile.verify import verify_case
 
@@ -81,3 +82,19 @@ def test_verify_changes_nothing(filled: CaseFile) -> None:
     with open_case(filled.path) as reader:
         verify_case(reader)
     assert filled.path.read_bytes() == before
+
+
+def test_a_key_of_an_anchor_that_was_changed_is_named(filled: CaseFile) -> None:
+    (account,) = filled.connection.execute("SELECT min(account_id) FROM accounts").fetchone()
+    made = decide(filled.path, Ruling("tag", account, "Ada", {"tag": "x"}))
+    found = faults_after(filled, "UPDATE decisions SET anchor = replace(anchor, 'seen', 'sean')")
+    assert (made.decision_id, "decision_id") in {(f.subject, f.kind) for f in found}
+
+
+@pytest.mark.parametrize("what", ["kind = 'tax'", "anchor = 'x'", "\"when\" = '9'", "payload = '7'"])
+def test_a_decision_that_was_taken_back_and_then_changed_is_named(filled: CaseFile, what: str) -> None:
+    first = filled.decide(Decision("exclude", "a1", "Ada", "2031-05-04T12:00:00+00:00"))
+    filled.decide(Decision("undo", first.decision_id, "Ada", "2031-05-05T12:00:00+00:00"))
+    assert verify_case(filled).faults == ()
+    found = faults_after(filled, f"UPDATE decisions SET {what} WHERE kind = 'exclude'")
+    assert (first.decision_id, "decision_id") in {(f.subject, f.kind) for f in found}

@@ -70,12 +70,14 @@ class UnfitDecision:
     Attributes:
         decision_id, kind, who: As they are stored.
         why: What does not fit, in one clause.
+        altered: Whether its content does not hash to its id: it was changed since it was stored.
     """
 
     decision_id: str
     kind: str
     who: str
     why: str
+    altered: bool = False
 
 
 def read_ledger(connection: sqlite3.Connection, among: Iterable[str] | None = None) -> list[Decision]:
@@ -93,6 +95,11 @@ def unfit_decisions(connection: sqlite3.Connection) -> list[UnfitDecision]:
     stored = list(_stored(connection, None))
     gone = undone(d for d in stored if isinstance(d, Decision))
     return [d for d in stored if isinstance(d, UnfitDecision) and d.decision_id not in gone]
+
+
+def altered_decisions(connection: sqlite3.Connection) -> list[UnfitDecision]:
+    """Stored decisions that cannot be applied since somebody changed them, also where they were taken back before."""
+    return [d for d in _stored(connection, None) if isinstance(d, UnfitDecision) and d.altered]
 
 
 def _stored(connection: sqlite3.Connection, among: Iterable[str] | None) -> Iterator[Decision | UnfitDecision]:
@@ -113,7 +120,15 @@ def _read(row: dict[str, Any]) -> Decision | UnfitDecision:
         why = "decision.anchor is no JSON"
     if why is None:
         return noun_of(Decision, row)
-    return UnfitDecision(str(row["decision_id"]), str(row["kind"]), str(row["who"]), why)
+    return UnfitDecision(str(row["decision_id"]), str(row["kind"]), str(row["who"]), why, not _hashes(row))
+
+
+def _hashes(row: dict[str, Any]) -> bool:
+    """Whether the content of a row hashes to its id, whatever it says."""
+    try:
+        return noun_of(Decision, row).sealed().decision_id == str(row["decision_id"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
 
 
 def enter(connection: sqlite3.Connection, decisions: Sequence[Decision], at: str) -> list[Decision]:

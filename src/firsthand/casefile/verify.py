@@ -18,6 +18,7 @@ from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import undone
 from firsthand.casefile.intake import GIVEN
+from firsthand.casefile.ledger import altered_decisions
 from firsthand.casefile.overlay import ClaimAside
 from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted, table_of
 from firsthand.casefile.seal import SEALED, changed_tables, sealed
@@ -26,6 +27,7 @@ from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.errors import CaseError
 from firsthand.sources.raw_item import RawItem
 from firsthand.spans import content_id
+from firsthand.tables import as_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +192,28 @@ def _figures(case: CaseFile) -> Iterator[list[Fault]]:
 def _decisions(case: CaseFile) -> Iterator[list[Fault]]:
     ledger = case.ledger()
     gone = undone(ledger)
+    anchors = dict(case.connection.execute("SELECT decision_id, anchor FROM decisions"))
     for decision in ledger:
         now = decision.sealed().decision_id
         found = [] if now == decision.decision_id else [f"its content hashes to {now}"]
+        if _beyond(json.loads(anchors[decision.decision_id] or "{}"), as_row(decision.anchor)):
+            found.append("its anchor holds what no decision holds")
         if gone.get(decision.decision_id) != decision.undone_by:
             found.append("what took it back is not what is noted beside it")
         yield [Fault("decision_id", decision.decision_id, f) for f in found]
+    for altered in altered_decisions(case.connection):
+        yield [Fault("decision_id", altered.decision_id, "was changed, so that its content does not hash to it")]
     for unfit in case.unfit():
         yield [Fault("decision", unfit.decision_id, f"cannot be applied and is set aside ({unfit.why})")]
+
+
+def _beyond(stored: object, read: object) -> bool:
+    """Whether JSON holds a key, at any depth, that is not among what was read of it."""
+    if isinstance(stored, dict) and isinstance(read, dict):
+        return any(k not in read or _beyond(v, read[k]) for k, v in stored.items())
+    if isinstance(stored, list) and isinstance(read, (list, tuple)):
+        return any(_beyond(a, b) for a, b in zip(stored, read, strict=False))
+    return False
 
 
 def _custody(case: CaseFile) -> Iterator[list[Fault]]:
