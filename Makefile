@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips audit mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips fuzz ask audit mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -75,6 +75,18 @@ power: $(READY) ## take the power away at hundreds of seeded instants, from a di
 flips: $(READY) ## flip bits of a case's file: make flips FLIPS=1000
 	$(BIN)/python -m tests.hostile.flips --flips $(or $(FLIPS),1000)
 
+$(VENV)-attack/.ready: requirements-attack.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)-attack
+	$(VENV)-attack/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-attack.lock
+	$(VENV)-attack/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(VENV)-attack/.ready
+
+fuzz: $(VENV)-attack/.ready ## mutated bytes for each reader, steered by atheris (sets it up in .venv-attack): make fuzz SECONDS=600 TARGETS="html pdf"
+	$(VENV)-attack/bin/python -m tests.hostile.fuzz $(TARGETS) --seconds $(or $(SECONDS),600)
+
+ask: $(VENV)-attack/.ready ## ask the review page what nobody would, with schemathesis over its OpenAPI: make ask EXAMPLES=5000
+	$(VENV)-attack/bin/python -m tests.hostile.ask --examples $(or $(EXAMPLES),5000)
+
 audit: $(READY) ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
 	$(BIN)/python tools/audit.py
 
@@ -88,6 +100,7 @@ format: $(READY) ## rewrite to the house style
 lock: $(READY) ## pin every dependency with its hashes (needs pip-tools in the environment)
 	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --extra dev --output-file requirements.lock pyproject.toml
 	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --extra notebook --constraint requirements.lock --output-file requirements-notebook.lock pyproject.toml
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --extra attack --constraint requirements.lock --output-file requirements-attack.lock pyproject.toml
 
 clean: ## remove the environment and what runs left behind
 	rm -rf $(VENV) $(VENV)-* demo-out build dist

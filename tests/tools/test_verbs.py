@@ -28,6 +28,11 @@ LOOKED_AT = {
     "audit",
     "mutate",
     "cases",
+    "kill",
+    "power",
+    "flips",
+    "fuzz",
+    "ask",
 }
 APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
 SCRIPTS = sorted(
