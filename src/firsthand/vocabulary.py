@@ -147,7 +147,7 @@ DATE_BASES: tuple[DateBasis, ...] = get_args(DateBasis)
 # --- record
 
 FigureStatus = Literal[
-    "single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted"
+    "single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted", "coded"
 ]  # fmt: skip
 FIGURE_STATUSES: tuple[FigureStatus, ...] = get_args(FigureStatus)
 
@@ -179,7 +179,7 @@ TraceKind = Literal[
     "larger", "told_alike", "over_vague", "with_perpetrator", "lower_of_equals", "lowest", "better_corroborated", "made",
     "vague_coded", "overtaken", "miscopied", "taken_back", "all_taken_back", "kept_apart", "only_longer", "graded",
     "more_deny", "admitted", "denied", "readings_exclude", "hands_agree", "one_shown", "behind_exclude", "behind_one_shown",
-    "behind_denied", "behind_agree", "locked", "new_against",
+    "behind_denied", "behind_agree", "locked", "coded", "new_against",
 ]  # fmt: skip
 TRACE_KINDS: tuple[TraceKind, ...] = get_args(TraceKind)
 
@@ -204,9 +204,18 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 
 DecisionKind = Literal[
     "exclude", "include", "publisher", "published", "restore", "note", "tag", "accept", "reject", "correct", "add", "merge",
-    "split", "join_origins", "part_origins", "join_entities", "part_entities", "lock", "settle", "undo",
+    "split", "join_origins", "part_origins", "join_entities", "part_entities", "lock", "settle", "title", "type", "tier",
+    "date", "place", "actors", "cite", "undo",
 ]  # fmt: skip
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+
+# What a coder says of an event: of each the last one counts. `actors` by role; `sources` are those that a coder cites.
+CodedField = Literal["title", "type", "tier", "date", "place", "actors", "sources"]
+CODED_FIELDS: tuple[CodedField, ...] = get_args(CodedField)
+
+# What a coder's value stands on: words of an account in the case, the coder alone, a source that the case does not hold.
+Basis = Literal["words", "coder", "outside"]
+BASES: tuple[Basis, ...] = get_args(Basis)
 
 DecisionSubject = Literal["account", "claim", "event", "origin", "entity"]
 DECISION_SUBJECTS: tuple[DecisionSubject, ...] = get_args(DecisionSubject)

@@ -59,6 +59,21 @@ def test_fields_are_compared_where_both_ruled() -> None:
     assert coders(known) == ["Ada", "Ben"]
 
 
+def test_what_coders_say_of_an_event_is_compared_column_by_column() -> None:
+    known = [
+        ruled("Ada", "date", "e1", edtf="2031-05-03", date_prec=1, basis="coder"),
+        ruled("Ben", "date", "e1", edtf="2031-05-03", date_prec=2, basis="outside", source="the inquiry"),
+        ruled("Ada", "actors", "e1", role="victim", names=["a", "b"]),
+        ruled("Ben", "actors", "e1", role="victim", names=["b", "a"]),
+        ruled("Ben", "actors", "e1", role="perpetrator", names=["c"]),
+        ruled("Ada", "cite", "e1", source="the inquiry"),
+    ]
+    found = {f.field: f for f in agreement(known, "Ada", "Ben")}
+    assert sorted(found) == ["date_prec", "edtf", "names"]
+    assert (found["edtf"].same, found["date_prec"].same) == (1, 0)
+    assert (found["names"].both, found["names"].same, found["names"].only_second) == (1, 1, 1)
+
+
 def test_what_was_taken_back_or_overruled_by_oneself_does_not_count() -> None:
     wrong = ruled("Ada", "reject", "c1")
     known = [wrong, ruled("Ada", "undo", wrong.decision_id), ruled("Ada", "reject", "c2"), ruled("Ada", "accept", "c2")]

@@ -6,7 +6,7 @@ from firsthand.export.words import STATUS, accounts, first_hands, number, span, 
 from firsthand.record.figure import Figure
 from firsthand.vocabulary import FigureStatus, Grade
 
-STATUSES = ("single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted")
+STATUSES = ("single_origin", "agreed", "compatible", "contested", "provisional", "superseded", "retracted", "coded")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.events.event import Magnitude
@@ -40,7 +42,7 @@ def told(*readings: Reading, population: Population = "all") -> Figure:
     ],
 )
 def test_only_what_excludes_the_value_and_is_new_speaks_against_a_lock(found: Reading, against: bool) -> None:
-    (made,) = locked([told(found)], [lock(5, 5, 5)])
+    (made,) = locked("e1", [told(found)], [lock(5, 5, 5)])
     assert (made.low, made.best, made.high, made.rule, made.status) == (5, 5, 5, "locked", "contested")
     assert made.readings == (found,)
     assert made.against_lock == ((found,) if against else ())
@@ -52,21 +54,34 @@ def test_only_what_excludes_the_value_and_is_new_speaks_against_a_lock(found: Re
 
 def test_a_locked_span_takes_what_lies_in_it() -> None:
     readings = [reading(v, v, "a3") for v in (4, 5, 8, 9)]
-    (made,) = locked([told(*readings)], [lock(5, 6, 8)])
+    (made,) = locked("e1", [told(*readings)], [lock(5, 6, 8)])
     assert [r.value for r in made.against_lock] == [4, 9]
 
 
 def test_an_open_lock_is_open_above() -> None:
-    (made,) = locked([told(reading(90, 90, "a3"))], [lock(5, None, None)])
+    (made,) = locked("e1", [told(reading(90, 90, "a3"))], [lock(5, None, None)])
     assert (made.against_lock, made.high) == ((), None)
 
 
 def test_the_later_of_two_locks_holds_whatever_the_order() -> None:
     locks = [lock(5, 5, 5, 1), lock(6, 6, 6, 2, "Ben")]
-    assert [f.best for f in locked([told()], locks)] == [f.best for f in locked([told()], locks[::-1])] == [6]
+    assert (
+        [f.best for f in locked("e1", [told()], locks)] == [f.best for f in locked("e1", [told()], locks[::-1])] == [6]
+    )
+
+
+def test_a_lock_that_says_what_it_stands_on_gives_a_figure_that_no_account_gives() -> None:
+    bare = lock(5, 5, 5)
+    own = replace(bare, measure="missing", lock=replace(bare.lock, basis="outside", source="the inquiry", seen=()))
+    (dead, made) = locked("e1", [told()], [own])
+    assert dead.locked is None
+    assert (made.event_id, made.measure, made.best, made.status) == ("e1", "missing", 5, "coded")
+    assert (made.readings, made.n_accounts, made.n_origins_max) == ((), 0, 0)
+    assert made.trace == "set by Ada at 5; no account gives it."
+    assert locked("e1", [], [replace(own, lock=replace(own.lock, basis=None))]) == []
 
 
 def test_other_figures_stay_as_they_are() -> None:
     women = told(reading(2, 2, "a1"), population="women")
-    assert locked([women], [lock(5, 5, 5)]) == [women]
-    assert locked([women], []) == [women]
+    assert locked("e1", [women], [lock(5, 5, 5)]) == [women]
+    assert locked("e1", [women], []) == [women]

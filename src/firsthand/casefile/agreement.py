@@ -17,7 +17,8 @@ from typing import NamedTuple
 from firsthand.casefile.decision import Decision, figure_key, standing
 
 VERDICT = {"accept": "accept", "reject": "reject", "correct": "accept"}  # a corrected claim is one that holds
-ALONE = ("note", "tag", "undo", "add")  # ruled in one's own words: nothing that two coders could both rule on
+CODED = ("title", "type", "tier", "date", "place", "actors")  # what coders say of an event, column by column
+ALONE = ("note", "tag", "undo", "add", "cite")  # ruled in one's own words: nothing that two coders could both rule on
 
 
 class RuledOn(NamedTuple):
@@ -33,7 +34,8 @@ class FieldAgreement:
 
     Attributes:
         field: `verdict` (a claim holds or not), a corrected column (`best`, `measure` ...), `counts` (an account is in or
-            out), `publisher`, `published`, `locked`, `settled`, `merge`, `split` ...
+            out), `publisher`, `published`, `locked`, `settled`, `merge`, `split` ...;
+            a column of an event (`title`, `edtf` ...)
         both: Things that both ruled on; only_first, only_second: that one alone ruled on.
         same: Of `both`, those with the same value.
         kappa: Agreement beyond chance, -1 to 1; None where nothing was ruled by both, or both gave one value throughout.
@@ -97,6 +99,9 @@ def _fields(one: Decision) -> dict[str, tuple[RuledOn, str]]:
         return {"locked": (RuledOn(one.target, figure), _plain([ruled.get(k) for k in ("low", "best", "high")]))}
     if one.kind == "settle":
         return {"settled": (RuledOn(one.target, ruled["field"]), "settled")}
+    if one.kind in CODED:
+        on = RuledOn(one.target, ruled.get("role", ""))
+        return {k: (on, _plain(v)) for k, v in ruled.items() if k not in ("role", "basis", "claims", "source")}
     if one.kind in ("merge", "join_origins", "join_entities"):
         return {one.kind: (RuledOn("+".join(sorted([one.target, *next(iter(ruled.values()))]))), one.kind)}
     return {one.kind: (on, _plain(ruled))}

@@ -199,14 +199,17 @@ def _evidence(connection: sqlite3.Connection, entity_id: str) -> Iterator[str]:
 
 
 def _seen(connection: sqlite3.Connection, event_id: str, payload: Mapping[str, Any]) -> tuple[str, ...]:
-    """The accounts that give a figure now."""
+    """The accounts that give a figure now; none of one that is the coder's own."""
     sql = (
         "SELECT j.value FROM figures f, json_each(f.readings) r, json_each(r.value, '$.account_ids') j "
         "WHERE f.event_id = ? AND f.measure = ? AND f.population = ? AND f.unit IS ? ORDER BY 1"
     )
     which = (event_id, payload["measure"], payload.get("population", "all"), payload.get("unit"))
     found = tuple(dict.fromkeys(str(row[0]) for row in connection.execute(sql, which)))
-    if not found:
+    if not found and "basis" not in payload:
         said = f"{payload['measure']}/{payload.get('population', 'all')}"
-        raise DecisionError(f"tells no {said}", event_id, "lock a figure that accounts give")
+        advice = (
+            "lock a figure that accounts give, or say what yours stands on: basis=coder, or basis=outside and source="
+        )
+        raise DecisionError(f"tells no {said}", event_id, advice)
     return found

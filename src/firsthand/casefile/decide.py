@@ -7,7 +7,7 @@ The one door for people's decisions, whether they come from a page, a script or 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
@@ -60,28 +60,48 @@ def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decisi
         DecisionError: The ruling is none that can be stored; nothing is.
         CaseError: The case cannot be written.
     """
-    payload = checked_payload(ruling.kind, ruling.payload)
-    if not ruling.who.strip():
-        raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
+    return decide_all(case_path, [ruling], clock=clock)[0]
+
+
+def decide_all(case_path: Path, rulings: Sequence[Ruling], *, clock: Clock = utc_now) -> list[Decision]:
+    """Check, anchor and store several decisions in their order, all or none.
+
+    Args:
+        case_path: The case; another process may be reading accounts into it.
+        rulings: What is ruled.
+        clock: Tells the time.
+
+    Raises:
+        DecisionError: One of the rulings is none that can be stored; nothing is.
+        CaseError: The case cannot be written.
+    """
+    payloads = [checked_payload(r.kind, r.payload) for r in rulings]
+    for ruling in rulings:
+        if not ruling.who.strip():
+            raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
     bring_up_to_date(case_path)
     with ledger_of(case_path) as connection:
-        if ruling.kind == "settle":
-            payload = as_it_stands(connection, ruling.target, payload)
-        anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
-        if ruling.kind == "undo":
-            _can_be_undone(connection, ruling.target)
-        when = next_time(connection, clock)
-        decision = Decision(
-            kind=word_of(ruling.kind, DECISION_KINDS),
-            target=ruling.target,
-            who=ruling.who.strip(),
-            when=when,
-            payload=payload_text(payload),
-            why=ruling.why.strip(),
-            anchor=anchor,
-        ).sealed()
-        enter(connection, [decision], clock().astimezone(UTC).isoformat(timespec="seconds"))
-        return decision
+        return [_entered(connection, r, p, clock) for r, p in zip(rulings, payloads, strict=True)]
+
+
+def _entered(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, Any], clock: Clock) -> Decision:
+    """One decision, anchored and stored inside a transaction."""
+    if ruling.kind == "settle":
+        payload = as_it_stands(connection, ruling.target, payload)
+    anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
+    if ruling.kind == "undo":
+        _can_be_undone(connection, ruling.target)
+    decision = Decision(
+        kind=word_of(ruling.kind, DECISION_KINDS),
+        target=ruling.target,
+        who=ruling.who.strip(),
+        when=next_time(connection, clock),
+        payload=payload_text(payload),
+        why=ruling.why.strip(),
+        anchor=anchor,
+    ).sealed()
+    enter(connection, [decision], clock().astimezone(UTC).isoformat(timespec="seconds"))
+    return decision
 
 
 def undo(case_path: Path, decision_id: str, who: str, why: str = "") -> Decision:

@@ -12,7 +12,19 @@ from typing import Any
 
 from firsthand.errors import DecisionError
 from firsthand.lang.edtf import bounds
-from firsthand.vocabulary import CLAIM_KINDS, MEASURES, MODALITIES, POPULATIONS, QUANTIFIERS, ROLES
+from firsthand.vocabulary import (
+    BASES,
+    CLAIM_KINDS,
+    DATE_PRECISIONS,
+    EVENT_TYPES,
+    MEASURES,
+    MODALITIES,
+    PLACE_PRECISIONS,
+    POPULATIONS,
+    QUANTIFIERS,
+    ROLES,
+    TIERS,
+)
 
 LONGEST = 20_000  # characters of one text in a payload
 DOUBTED = ("date", "place")  # what of an event can be in doubt beside its figures
@@ -62,8 +74,8 @@ def _doubted(value: Any) -> bool:
     return value in DOUBTED or (measure in MEASURES and rest.split("/")[0] in POPULATIONS)
 
 
-def _one_of(values: tuple[str, ...]) -> Check:
-    return lambda value: value in values
+def _one_of(values: tuple[Any, ...]) -> Check:
+    return lambda value: not isinstance(value, bool) and value in values
 
 
 _VALUES: Mapping[str, Check] = {
@@ -83,7 +95,15 @@ _VALUES: Mapping[str, Check] = {
     "role": _one_of(ROLES),
     "modality": _one_of(MODALITIES),
     "event": _text,
+    "title": _text,
+    "type": _one_of(EVENT_TYPES),
+    "tier": _one_of(TIERS),
+    "date_prec": _one_of(DATE_PRECISIONS),
+    "where_prec": _one_of(PLACE_PRECISIONS),
+    "names": _ids,
 }
+# What a coder's value stands on: words of claims, the coder alone (as it comes), or a source that the case does not hold.
+_BASIS: Mapping[str, Check] = {"basis": _one_of(BASES), "claims": _ids, "source": _text}
 _SPAN: Mapping[str, Check] = {"start": _offset, "end": _offset, "quote": _text}
 
 
@@ -123,8 +143,15 @@ KINDS: Mapping[str, Kind] = {
     "part_origins": Kind("origin", {"accounts": _ids}),
     "join_entities": Kind("entity", {"entities": _ids}),
     "part_entities": Kind("entity", {"claims": _ids}),
-    "lock": Kind("event", _some("measure", "best"), _some("population", "unit", "low", "high")),
+    "lock": Kind("event", _some("measure", "best"), {**_some("population", "unit", "low", "high"), **_BASIS}),
     "settle": Kind("event", {"field": _doubted}, {**_some("low", "best", "high"), "value": _text_or_none}),
+    "title": Kind("event", _some("title"), _BASIS),
+    "type": Kind("event", _some("type"), _BASIS),
+    "tier": Kind("event", _some("tier"), _BASIS),
+    "date": Kind("event", _some("edtf"), {**_some("date_prec"), **_BASIS}),
+    "place": Kind("event", _some("place"), {**_some("country", "latitude", "longitude", "where_prec"), **_BASIS}),
+    "actors": Kind("event", _some("role", "names"), _BASIS),
+    "cite": Kind("event", {}, {"accounts": _ids, "source": _text}),
     "undo": Kind("decision"),
 }  # fmt: skip
 
@@ -154,7 +181,7 @@ def checked_payload(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     missing = [key for key in known.needed if key not in payload]
     if missing:
         raise DecisionError(f"needs {', '.join(missing)}", kind, "give it")
-    if kind in ("correct", "split") and not payload:
+    if kind in ("correct", "split", "cite") and not payload:
         raise DecisionError("changes nothing", kind, f"give one of {', '.join(fields)}")
     found = _with_bounds(kind, dict(payload))
     _in_order(kind, found)
@@ -184,6 +211,21 @@ def _in_order(kind: str, payload: Mapping[str, Any]) -> None:
         raise DecisionError("counts nothing", kind, "give the measure")
     if kind == "lock" and payload.get("best") is None and payload.get("low") is None:
         raise DecisionError("locks no value", kind, "give best, or low")
+    _founded(kind, payload)
+    if (payload.get("latitude") is None) != (payload.get("longitude") is None):
+        raise DecisionError("names half a point", kind, "give latitude and longitude together")
+
+
+def _founded(kind: str, payload: Mapping[str, Any]) -> None:
+    """What a coder's value is said to stand on must be named; what only one basis has, is given with no other."""
+    if "basis" not in KINDS[kind].allowed:
+        return
+    basis = payload.get("basis", "coder")
+    for key, of in (("claims", "words"), ("source", "outside")):
+        if basis == of and key not in payload:
+            raise DecisionError(f"stands on {of} and names none", kind, f"give {key}")
+        if basis != of and key in payload:
+            raise DecisionError(f"names {key} and does not stand on {of}", kind, f"give basis={of}")
 
 
 def payload_text(payload: Mapping[str, Any]) -> str:

@@ -15,13 +15,32 @@ from firsthand.engine.redo import derive_again
 from firsthand.errors import CaseBusy, DecisionError
 
 LISTS = ("events", "accounts", "claims", "origins", "entities")
-TEXTS = ("text", "tag", "publisher", "quote", "name", "place", "country", "unit", "published", "edtf")
+NAMES = "names"
+TEXTS = (
+    "title",
+    "source",
+    "type",
+    "tier",
+    "role",
+    "basis",
+    "text",
+    "tag",
+    "publisher",
+    "quote",
+    "name",
+    "place",
+    "country",
+    "unit",
+    "published",
+    "edtf",
+)
 EXAMPLES = """\b
 Examples:
   firsthand decide flood.db exclude a1b2c3 --by Ada --why "another flood"
   firsthand decide flood.db correct c4d5e6 best=16 --by Ada
   firsthand decide flood.db merge e7f8a9 events=e0b1c2,e3d4e5 --by Ada
   firsthand decide flood.db lock e7f8a9 measure=killed best=16 --by Ada --why "ministry's final list"
+  firsthand decide flood.db date e7f8a9 edtf=2024-05-01/2024-05-03 basis=outside source="the inquiry" --by Ada
   firsthand decide flood.db undo d1e2f3 --by Ada
 """
 
@@ -64,6 +83,8 @@ def _pair(text: str) -> tuple[str, Any]:
         raise DecisionError("is no KEY=VALUE", text, "write it as measure=killed")
     if key in LISTS:
         return key, [part for part in value.split(",") if part]
+    if key == NAMES:
+        return key, [part.strip() for part in value.split(";") if part.strip()]
     if key in TEXTS:
         return key, value or None
     try:

@@ -28,6 +28,7 @@ from firsthand.engine.plans.events import event_steps
 from firsthand.engine.plans.lineage import lineage_steps
 from firsthand.engine.versions import DERIVING, REMEMBERING, code_version
 from firsthand.events.entities.ruled import EntityMark
+from firsthand.events.event import EventCoding
 from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.lineage.ruled import OriginRuling
 from firsthand.lineage.steps import Revision
@@ -46,6 +47,7 @@ RULED: Mapping[str, Any] = {
     "entity_marks": EntityMark,
     "origin_rulings": OriginRuling,
     "locks": FigureLock,
+    "codings": EventCoding,
     "set_aside": SetAside,
 }
 GIVEN: Mapping[str, Any] = {**READ, **RULED}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
-from firsthand.events.event import Event, MainEvent, NamedBy, ToldClaim
+from firsthand.events.event import Event, EventCoding, MainEvent, NamedBy, ToldClaim
 from firsthand.events.fields import (
     DAY,
     SITE,
@@ -75,12 +75,14 @@ class EventGroup:
 
     Attributes:
         recalled: An account is mainly about what came of it.
+        codings: What coders say of it.
     """
 
     event_id: str
     members: tuple[Placed, ...]
     slips: tuple[Slip, ...] = ()
     recalled: bool = False
+    codings: tuple[EventCoding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

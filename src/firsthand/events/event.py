@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from firsthand.events.said import sentence_of, side_words
 from firsthand.vocabulary import (
+    Basis,
+    CodedField,
     DatePrecision,
     DifferenceField,
     DifferenceKind,
@@ -104,6 +106,30 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedValue:
+    """What a coder says of an event, in place of what the accounts make of it.
+
+    Attributes:
+        role: Of actors: the part they had.
+        value: What the coder says, as text; of actors their names, joined; of sources that which is outside the case.
+        read: What the accounts make of it, as text; None where they make nothing.
+        names: Actors one by one; of sources the ids of the accounts.
+        basis: What it stands on: `words` (of the claims), `coder`, or `outside` (the source).
+    """
+
+    field: CodedField
+    value: str
+    who: str
+    decision_id: str
+    role: Role | None = None
+    read: str | None = None
+    names: tuple[str, ...] = ()
+    basis: Basis = "coder"
+    claim_ids: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened once.  Columns of `events.jsonl`.
 
@@ -114,6 +140,8 @@ class Event:
         date_prec, where_prec: UCDP GED codes (1 exact day ... 5; 1 exact place ... 7), None if unknown.
         place: "town, first-order unit, country" as far as known; `place_text`: the accounts' own words.
         relation_to_parent: `commemorates`, `follows`.
+        coded: What coders say of it; their title, type, tier, day and place stand in the columns, what accounts make of them
+            beside it.
     """
 
     event_id: str
@@ -139,6 +167,25 @@ class Event:
     relation_to_parent: EventRelation | None = None
     tier: Tier = "incident"
     event_hint: str | None = None
+    coded: tuple[CodedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventCoding:
+    """One thing that a coder says of an event, before the event is found.
+
+    Attributes:
+        turn: Place of the decision in the order of all.
+        coded: What is said; of a day its EDTF, of a place its name.
+    """
+
+    turn: int
+    coded: CodedValue
+    date_prec: DatePrecision | None = None
+    where_prec: PlacePrecision | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

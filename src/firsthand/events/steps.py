@@ -14,6 +14,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
 from firsthand.config import Config
 from firsthand.events.build import EventGroup, build
+from firsthand.events.coded import coded_event
 from firsthand.events.event import Event, MainEvent, ToldClaim
 from firsthand.events.grouping.cluster import LinkedMentions, Membership, cluster
 from firsthand.events.grouping.regroup import Regrouping, RulingOutcome, regroup
@@ -76,9 +77,10 @@ def regroup_events(batch: pa.RecordBatch, config: Config) -> Batches:
 def build_events(batch: pa.RecordBatch, config: Config) -> Batches:
     """Rows of `EventGroup` to `events`, `told_claims` and `main_events`."""
     del config
-    built = [build(g) for g in rows_of(EventGroup, batch)]
+    groups = list(rows_of(EventGroup, batch))
+    built = [build(g) for g in groups]
     return {
-        "events": batch_of(Event, (b.event for b in built)),
+        "events": batch_of(Event, (coded_event(b.event, g.codings) for b, g in zip(built, groups, strict=True))),
         "told_claims": batch_of(ToldClaim, (c for b in built for c in b.claims)),
         "main_events": batch_of(MainEvent, (m for b in built for m in b.main)),
     }
@@ -161,9 +163,14 @@ slipped AS (
   FROM told JOIN miscopied x ON x.claim_id = told.claim_id GROUP BY event_id),
 recalled AS (
   SELECT DISTINCT p.event_id FROM ruled_mentions m JOIN memberships p ON p.mention_id = m.about WHERE m.main),
+coded AS (
+  SELECT r.event_id, LIST(k ORDER BY k.turn) AS codings
+  FROM codings k JOIN ruled_events r ON r.decision_id = k.coded.decision_id AND r.side = 'home' GROUP BY r.event_id),
 grouped AS (SELECT event_id, LIST(placed ORDER BY placed.mention.mention_id) AS members FROM placed GROUP BY event_id)
-SELECT g.event_id, g.members, COALESCE(s.slips, []) AS slips, r.event_id IS NOT NULL AS recalled
+SELECT g.event_id, g.members, COALESCE(s.slips, []) AS slips, r.event_id IS NOT NULL AS recalled,
+  COALESCE(c.codings, []) AS codings
 FROM grouped g LEFT JOIN slipped s ON s.event_id = g.event_id LEFT JOIN recalled r ON r.event_id = g.event_id
+LEFT JOIN coded c ON c.event_id = g.event_id
 """
 
 # A claim is given to one event: the one it speaks of alone, then the one it dates or places, then the one told first.

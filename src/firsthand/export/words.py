@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from firsthand.claims.claim import REVIEWER, Claim
-from firsthand.events.event import Difference
+from firsthand.events.event import CodedValue, Difference
 from firsthand.events.said import words
-from firsthand.record.figure import Figure
+from firsthand.record.figure import Figure, Lock
 from firsthand.view.left_out import LeftOut
 from firsthand.view.one_party import OneParty
 from firsthand.view.victims import ToldValue, Victim
+from firsthand.vocabulary import Basis
 
 STATUS = {
     "single_origin": "one first hand",
@@ -21,6 +22,7 @@ STATUS = {
     "provisional": "provisional",
     "superseded": "superseded",
     "retracted": "retracted",
+    "coded": "the coder’s",
 }
 
 # What a reading that does not stand is called; one that stands needs no word.
@@ -34,6 +36,8 @@ READING_STATUS = {
 def stands(figure: Figure) -> str:
     """How a figure stands: its status, the profile's own grade where that says more, and whether a person locked it."""
     status = STATUS[figure.status]
+    if figure.status == "coded" and figure.locked is not None:
+        return f"{status}: {figure.locked.who}"
     graded = status if figure.grade in (None, status) else f"{status}, {figure.grade}"
     return graded if figure.locked is None else f"{graded}, locked by {figure.locked.who}"
 
@@ -66,6 +70,33 @@ def span(figure: Figure) -> str:
 def told_only_as_total(figure: Figure) -> bool:
     """Whether all that accounts tell of a figure are totals over a longer time than the event."""
     return figure.rule == "aggregate only"
+
+
+# What a coder's value stands on, as it is said behind it.
+BASIS_WORDS: Mapping[Basis, str] = {
+    "words": "from the words of accounts",
+    "coder": "on their own word",
+    "outside": "from a source outside the case",
+}
+
+
+def behind(figure: Figure) -> str:
+    """Who carries a figure: "3 accounts, 1 to 2 first hands"; of one that is a coder's alone what it stands on."""
+    if figure.status == "coded":
+        return "no account gives it" + (f"; {founded(figure.locked)}" if figure.locked else "")
+    return f"{accounts(figure.n_accounts)}, {first_hands(figure.n_origins_min, figure.n_origins_max)}"
+
+
+def founded(said: CodedValue | Lock) -> str:
+    """What a coder's value stands on: "from a source outside the case: the inquiry of 2020"; empty where nobody says."""
+    if said.basis is None:
+        return ""
+    return BASIS_WORDS[said.basis] + (f": {said.source}" if said.source else "")
+
+
+def coded_as(said: CodedValue) -> str:
+    """What of an event a coder says: "title", "day", "perpetrator"."""
+    return (said.role or said.field).replace("_", " ").replace("date", "day")
 
 
 def tied_as(kind: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from firsthand.events.event import Difference, Magnitude
 from firsthand.record.said import trace_of
 from firsthand.vocabulary import (
+    Basis,
     ChoiceRule,
     FigureStatus,
     Grade,
@@ -82,6 +83,8 @@ class Lock:
 
     Attributes:
         seen: Accounts that gave this figure when it was locked.
+        basis: What it stands on: `words` (of the claims), `coder`, or `outside` (the source); None where it only fixes what
+            accounts give, and fixes nothing once none does.
     """
 
     decision_id: str
@@ -90,6 +93,9 @@ class Lock:
     best: float | None
     high: float | None
     seen: tuple[str, ...] = ()
+    basis: Basis | None = None
+    claim_ids: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ class Figure:
     """A measure of an event for one population.  Columns of `figures.jsonl`.
 
     Attributes:
-        status: `single_origin | agreed | compatible | contested | provisional | superseded | retracted`.
+        status: `single_origin | agreed | compatible | contested | provisional | superseded | retracted`; `coded` where no
+            account gives it and a person does.
         unit: For money and things: the currency or the thing counted.
         aggregates: Totals over a longer time than the event, kept apart: no part of low, best and high.
         grade: The profile's own word (`confirmed`, `weak` ...); None where it has none.

@@ -66,7 +66,7 @@ def reconcile(event: EventWitnesses, config: RecordConfig) -> list[Figure]:
             longer = statements(sums, population, lived)
             if told or longer:
                 out.append(_figure(known, _FigureKey(*row, population), told, longer))
-    return locked([_with_parts(_with_units(f, out), out) for f in out], event.locks)
+    return locked(event.event_id, [_with_parts(_with_units(f, out), out) for f in out], event.locks)
 
 
 @dataclass(frozen=True, slots=True)

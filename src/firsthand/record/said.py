@@ -67,6 +67,7 @@ SAYINGS: Mapping[TraceKind, str] = {
     "behind_agree": "{hands} behind the readings that stand, and none excludes another",
     # a person's lock
     "locked": "locked by {names} at {amounts}; the accounts by themselves: ",
+    "coded": "set by {names} at {amounts}; no account gives it",
     "new_against": ". New since it was locked and against it: {amounts}",
 }  # fmt: skip
 MADE: Mapping[Made, str] = {
@@ -108,7 +109,7 @@ def _clause(clause: TraceClause) -> str:
 
 def _amounts(clause: TraceClause) -> str:
     """Numbers as words; of a lock just the number that was fixed."""
-    if clause.kind != "locked":
+    if clause.kind not in ("locked", "coded"):
         return listed(clause.amounts)
     (fixed,) = clause.amounts
     number = fixed.value if fixed.value is not None else fixed.low

@@ -46,6 +46,7 @@ WITH wit AS (
   LEFT JOIN account_entries v ON v.account_id = c.account_id
   LEFT JOIN main_events n ON n.account_id = c.account_id AND n.event_id = e.event_id
   WHERE c.kind = 'figure'),
+told AS (SELECT event_id, LIST(w ORDER BY w.claim.claim_id) AS witnesses FROM wit w GROUP BY event_id),
 voices AS (  -- without its accounts: an agency has thousands, and would bring them to each of its events
   SELECT origin_id, name, kind, party, "group", CAST([] AS VARCHAR[]) AS account_ids, '' AS reason FROM origins),
 named AS (
@@ -59,11 +60,11 @@ blamed AS (
 fixed AS (
   SELECT r.event_id, LIST(k ORDER BY k.place) AS locks
   FROM locks k JOIN ruled_events r ON r.decision_id = k.lock.decision_id AND r.side = 'home' GROUP BY r.event_id)
-SELECT w.event_id, ev.date_edtf, LIST(w ORDER BY w.claim.claim_id) AS witnesses, COALESCE(ANY_VALUE(n.origins), []) AS origins,
-  COALESCE(ANY_VALUE(b.accused), []) AS accused, COALESCE(ANY_VALUE(f.locks), []) AS locks
-FROM wit w JOIN events ev ON ev.event_id = w.event_id LEFT JOIN named n ON n.event_id = w.event_id
-LEFT JOIN blamed b ON b.event_id = w.event_id LEFT JOIN fixed f ON f.event_id = w.event_id
-GROUP BY w.event_id, ev.date_edtf ORDER BY w.event_id
+SELECT ev.event_id, ev.date_edtf, COALESCE(t.witnesses, []) AS witnesses, COALESCE(n.origins, []) AS origins,
+  COALESCE(b.accused, []) AS accused, COALESCE(f.locks, []) AS locks
+FROM events ev LEFT JOIN told t ON t.event_id = ev.event_id LEFT JOIN named n ON n.event_id = ev.event_id
+LEFT JOIN blamed b ON b.event_id = ev.event_id LEFT JOIN fixed f ON f.event_id = ev.event_id
+WHERE t.event_id IS NOT NULL OR f.event_id IS NOT NULL ORDER BY ev.event_id
 """
 
 

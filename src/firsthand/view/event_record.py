@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.accounts.account import Account
-from firsthand.events.event import Difference, Event, FieldReading
+from firsthand.events.event import CodedValue, Difference, Event, FieldReading
 from firsthand.events.said import words
 from firsthand.lineage.first_hands.origins import OriginRange
 from firsthand.lineage.lineage import Origin
@@ -83,6 +83,14 @@ class FigureRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodedRecord:
+    """What a coder says of an event, with the words that it stands on."""
+
+    said: CodedValue
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRecord:
     """One event with everything that is shown of it.
 
@@ -90,6 +98,7 @@ class EventRecord:
         event: As the record has it.
         days, places: Its readings of day and place, the chosen one first.
         parts: Who did, ordered, organised or suffered it; named victims stand in `victims` alone.
+        coded: What coders say of it.
         figures: Those shown, the gravest measure first.
         party: Whose voice all known first hands behind its figures are; None where they are of several, or none is known.
         parent: The event that it belongs to; children: those that belong to it, earliest first.
@@ -99,6 +108,7 @@ class EventRecord:
     days: tuple[FieldRecord, ...]
     places: tuple[FieldRecord, ...]
     parts: tuple[Part, ...]
+    coded: tuple[CodedRecord, ...]
     figures: tuple[FigureRecord, ...]
     victims: tuple[Victim, ...]
     party: OneParty | None
@@ -122,6 +132,7 @@ def event_record(view: CaseView, event: Event) -> EventRecord:
         days=tuple(field_record(view, r) for r in event.date_readings),
         places=tuple(field_record(view, r) for r in event.place_readings),
         parts=tuple(p for p in parts_in(view, event) if p.role != "victim" or p.name not in named),
+        coded=tuple(CodedRecord(said=c, quotes=quotes_of(view, c.claim_ids)) for c in event.coded),
         figures=tuple(figure_record(view, f) for f in shown_figures(held)),
         victims=tuple(victims),
         party=one_party(behind),

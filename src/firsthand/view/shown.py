@@ -22,12 +22,17 @@ UNSAID: tuple[Modality, ...] = ("denied", "expected")  # modality of words that 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who had a part in an event, and which accounts claim it."""
+    """Who had a part in an event, and which accounts claim it.
+
+    Attributes:
+        by: The coder who says so in place of the accounts; empty where they do.
+    """
 
     role: Role
     name: str
     account_ids: tuple[str, ...]
     alone: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def shown_figures(figures: Sequence[Figure]) -> list[Figure]:
 
     def telling(f: Figure) -> bool:
         total = totals.get((f.measure, f.unit))
-        return f.population == "all" or total is None or f.claim_ids != total.claim_ids
+        return f.population == "all" or f.locked is not None or total is None or f.claim_ids != total.claim_ids
 
     return sorted(
         (f for f in figures if telling(f)),
@@ -82,8 +87,10 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
         event: One of its events.
 
     Returns:
-        By role; within a role first those that most accounts name, of accounts that copy one another one.
+        By role; within a role first those that most accounts name, of accounts that copy one another one.  Where a coder says
+        who had a part, those stand in its place.
     """
+    said = {c.role: c for c in event.coded if c.field == "actors" and c.role is not None}
     told: dict[tuple[Role, str], set[str]] = {}
     for claim_id in view.claim_ids_of(event.event_id):
         claim = view.claims.get(claim_id)
@@ -94,6 +101,10 @@ def parts_in(view: CaseView, event: Event) -> list[Part]:
         told.setdefault((claim.role, who), set()).add(claim.account_id)
     voices = {part: len({view.entry_of(a).voice for a in by}) for part, by in told.items()}
     ordered = sorted(told.items(), key=lambda x: (x[0][0], -voices[x[0]], x[0][1]))
-    return [
-        Part(role, who, tuple(sorted(by)), len(by) == 1 and len(event.account_ids) > 1) for (role, who), by in ordered
+    parts = [
+        Part(role, who, tuple(sorted(by)), len(by) == 1 and len(event.account_ids) > 1)
+        for (role, who), by in ordered
+        if role not in said
     ]
+    parts += [Part(role, name, (), alone=False, by=c.who) for role, c in said.items() for name in c.names]
+    return sorted(parts, key=lambda p: p.role)

@@ -19,10 +19,11 @@ def silent_accounts(view: CaseView, figure: Figure) -> list[str]:
     """Accounts that tell of a figure's event and omit its measure.
 
     Returns:
-        Account ids, sorted; empty for a figure of one population alone, since a total need not name its parts.
+        Account ids, sorted; empty for a figure of one population alone, since a total need not name its parts,
+        and for one that is a coder's alone.
     """
     event = view.events.get(figure.event_id)
-    if event is None or figure.population != "all":
+    if event is None or figure.population != "all" or figure.status == "coded":
         return []
     told = {a for r in (*figure.readings, *figure.aggregates) for a in r.account_ids}
     return sorted(a for a in event.account_ids if a not in told and _is_silent(view, event, a, figure.measure))

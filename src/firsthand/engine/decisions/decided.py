@@ -20,11 +20,13 @@ from firsthand.casefile.decision import Anchor, Decided, Decision, EventAnchor
 from firsthand.casefile.overlay import AccountAside, Overlay
 from firsthand.claims.claim import Claim
 from firsthand.engine.decisions.claims import ClaimRulings, KnownTargets, rule_claims
+from firsthand.engine.decisions.coding import codings_of, locks_of
 from firsthand.events.entities.ruled import EntityMark
+from firsthand.events.event import EventCoding
 from firsthand.events.grouping.regroup import EventMarkRow
 from firsthand.lineage.ruled import OriginNamed, OriginRule, OriginRuling, folded
 from firsthand.record.account_entry import SetAside
-from firsthand.record.figure import FigureLock, Lock
+from firsthand.record.figure import FigureLock
 from firsthand.tables import batch_of, rows_of, schema_of
 from firsthand.vocabulary import PublishedBasis
 
@@ -73,7 +75,8 @@ def decided(read: Mapping[str, pa.Table], decisions: Sequence[Decision]) -> Rule
         "event_marks": _table(EventMarkRow, _event_marks(decisions, known, claims)),
         "entity_marks": _table(EntityMark, _entity_marks(decisions, known)),
         "origin_rulings": _table(OriginRuling, _origin_rulings(decisions)),
-        "locks": _table(FigureLock, _locks(decisions)),
+        "locks": _table(FigureLock, locks_of(decisions, known)),
+        "codings": _table(EventCoding, codings_of(decisions, known)),
         "set_aside": _table(SetAside, _set_aside(accounts, claims, known)),
     }
     asides = (_aside(a) for a in accounts.laid.values())
@@ -303,12 +306,3 @@ def _origin_rule(kind: str, decision_id: str, anchor: Anchor, ruled: Mapping[str
     ids = tuple(o.origin_id for o in anchor.origins)
     act = "join" if kind == "join_origins" else "part"
     return OriginRule(decision_id, act, ids, tuple(ruled.get("accounts", ())))
-
-
-def _locks(decisions: Sequence[Decision]) -> Iterator[FigureLock]:
-    for place, one in enumerate(decisions):
-        if one.kind == "lock":
-            ruled = one.ruled
-            low, best, high = (None if ruled.get(k) is None else float(ruled[k]) for k in ("low", "best", "high"))
-            lock = Lock(one.decision_id, one.who, low, best, high, one.anchor.seen)
-            yield FigureLock(place, ruled["measure"], ruled.get("population", "all"), ruled.get("unit"), lock)

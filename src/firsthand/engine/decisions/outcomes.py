@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from firsthand.casefile.decision import Decided, Decision, figure_key
 from firsthand.casefile.kinds import DOUBTED
+from firsthand.engine.decisions.coding import CODING
 from firsthand.engine.decisions.decided import Ruled
 from firsthand.engine.embedded.carry_out import Tables
 from firsthand.events.entities.ruled import RuledEntity
@@ -32,6 +33,7 @@ class _Now:
         events, entities: Per decision: side to the event or entity it means now.
         origins: Origins by id, name and kind as rulings find them.
         locks: Per lock in force: its event and figure.
+        coded: Decisions whose word on an event holds.
     """
 
     outcomes: Mapping[str, RulingOutcome] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class _Now:
     entities: dict[str, dict[str, str]] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     locks: dict[str, tuple[str, str]] = field(default_factory=dict)
+    coded: frozenset[str] = frozenset()
 
 
 def decided_rows(ruled: Ruled, made: Tables) -> pa.Table:
@@ -68,6 +71,9 @@ def _now(made: Tables, decisions: Sequence[Decision]) -> _Now:
         figures = made.nouns_of("figures", Figure)
         held = ((f.locked, f) for f in figures if f.locked is not None)
         now.locks = {k.decision_id: (f.event_id, figure_key(f.measure, f.population, f.unit)) for k, f in held}
+    if any(d.kind in CODING for d in decisions):
+        told = made.read("events").column("coded").to_pylist()
+        now.coded = frozenset(c["decision_id"] for found in told for c in found)
     if any(d.anchor.origins for d in decisions):
         origins = made.read("origins").select(["origin_id", "name", "kind"]).to_pylist()
         for o in origins:
@@ -103,6 +109,8 @@ def _row(one: Decision, now: _Now, ruled: Ruled) -> Decided:
     if len(found) < needed or (one.kind in ("split", "part_entities") and not _leaves(one, now, ruled)):
         return one.became("unattached", NOT_FOUND, target=target)
     figure = _settled_figure(one)
+    if one.kind in CODING and one.decision_id not in now.coded:
+        return one.became("overruled", "a later word on the same holds", target=target)
     if outcome is None:
         return one.became("applied", target=target, figure=figure)
     return one.became(outcome.state, outcome.detail, target=target, figure=figure)

@@ -23,7 +23,7 @@ ENDS = ("a", "b")
 
 
 def event_steps() -> tuple[Step, ...]:
-    """Tables read: `accounts`, `claims`, `event_marks`, `lineage`, `miscopied`.  Tables written for later: `events`,
+    """Tables read: `accounts`, `claims`, `event_marks`, `codings`, `lineage`, `miscopied`.  Tables written for later: `events`,
     `event_claims`, `main_events`, `ruled_events`, `outcomes`, `rejections`."""
     return (
         SqlStep("nest_accounts", steps.NEST_ACCOUNTS, ("accounts", "claims"), {"read_accounts": steps.ReadAccount}),
@@ -36,7 +36,7 @@ def event_steps() -> tuple[Step, ...]:
         SqlStep(
             "event_groups",
             steps.EVENT_GROUPS,
-            ("memberships", "ruled_mentions", "accounts", "voices", "miscopied"),
+            ("memberships", "ruled_mentions", "accounts", "voices", "miscopied", "codings", "ruled_events"),
             {"event_groups": EventGroup},
             parted=True,
             key="event_id",

@@ -60,6 +60,8 @@ def day_cell(event: Event, which: str) -> Cell:
     value = getattr(event, which)
     if not value:
         return Cell("", "no account tells when")
+    if by := next((c.who for c in event.coded if c.field == "date"), None):
+        return Cell(str(value), f"set by {by}: {event.date_edtf}")
     others = [r.value for r in event.date_readings if r.value != event.date_edtf]
     also = f"; also told: {', '.join(others)}" if others else ""
     return Cell(str(value), f"{'first' if which == 'date_start' else 'last'} day that {event.date_edtf} can mean{also}")
@@ -114,7 +116,9 @@ def accused_cell(parts: Sequence[Part]) -> Cell:
     """Those accused, with how many accounts say so."""
     if not parts:
         return Cell("", "no account names who did it")
-    said = "; ".join(f"{p.name} by {accounts(len(p.account_ids))}" for p in parts)
+    said = "; ".join(f"{p.name} by {p.by or accounts(len(p.account_ids))}" for p in parts)
+    if parts[0].by:
+        return Cell("; ".join(p.name for p in parts), f"set by {parts[0].by}")
     return Cell(parts[0].name, f"claimed, not established: {said}")
 
 
@@ -141,6 +145,8 @@ def sides_of(view: CaseView, event: Event) -> Sides:
 
 
 def _side_cell(part: Part) -> Cell:
+    if part.by:
+        return Cell(part.name, f"a side of the fight, set by {part.by}")
     return Cell(part.name, f"a side of the fight, as {accounts(len(part.account_ids))} tell; who began it is not said")
 
 

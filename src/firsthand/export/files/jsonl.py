@@ -34,6 +34,8 @@ REVIEWED = {
     "published": "corrected", "restore": "corrected", "merge": "merged", "split": "split", "join_origins": "merged",
     "part_origins": "split", "join_entities": "merged", "part_entities": "split", "lock": "locked", "accept": "accepted",
     "include": "accepted", "settle": "accepted",
+    "title": "corrected", "type": "corrected", "tier": "corrected", "date": "corrected", "place": "corrected",
+    "actors": "corrected",
 }  # fmt: skip
 DIFFERENCE_COLUMNS = ("kind", "field", "sentence", "values", "claim_ids")
 SAID = {"clauses": "trace"}  # columns that hold values in the record, and one sentence in the file

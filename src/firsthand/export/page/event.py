@@ -19,10 +19,12 @@ from firsthand.export.page.summary import summary_of
 from firsthand.export.page.words import QuotedWords, in_sentence
 from firsthand.export.words import (
     READING_STATUS,
-    accounts,
+    behind,
+    coded_as,
     counted_kinds,
     differing,
     first_hands,
+    founded,
     number,
     one_party,
     ruled,
@@ -30,7 +32,7 @@ from firsthand.export.words import (
     stands,
 )
 from firsthand.lineage.lineage import Origin
-from firsthand.view.event_record import EventRecord, FieldRecord, FigureRecord, ReadingRecord
+from firsthand.view.event_record import CodedRecord, EventRecord, FieldRecord, FigureRecord, ReadingRecord
 from firsthand.view.folded import FoldedDifference
 from firsthand.view.one_party import OneParty
 from firsthand.view.quote import Quote
@@ -127,6 +129,26 @@ class NamedBlock:
     accounts: list[AccountBlock]
     label: str = ""
     alone: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedBlock:
+    """What a coder says of the event.
+
+    Attributes:
+        what: What of the event; value: what is said; read: what the accounts make of it, empty where nothing.
+        founded: What it stands on.
+        quotes: Words that it stands on; accounts: those that the coder cites.
+    """
+
+    what: str
+    value: str
+    read: str
+    who: str
+    founded: str
+    quotes: list[QuoteBlock]
+    accounts: list[AccountBlock]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +180,7 @@ class EventBlock:
     also_at: list[str]
     names: list[NamedBlock]
     parts: list[NamedBlock]
+    coded: list[CodedBlock]
     accounts: list[AccountBlock]
     figures: list[FigureBlock]
     victims: list[VictimBlock]
@@ -194,6 +217,7 @@ def event_block(record: EventRecord, blocks: Blocks) -> EventBlock:
         also_at=[p for p in event.places if p != event.place],
         names=[NamedBlock(n.name, in_order(n.account_ids, blocks)) for n in event.names],
         parts=[_part(p, blocks) for p in record.parts],
+        coded=[_coded(c, blocks) for c in record.coded],
         accounts=in_order(event.account_ids, blocks),
         figures=figures,
         victims=[_victim(v, blocks) for v in record.victims],
@@ -208,7 +232,22 @@ def event_block(record: EventRecord, blocks: Blocks) -> EventBlock:
 
 
 def _part(part: Part, blocks: Blocks) -> NamedBlock:
-    return NamedBlock(part.name, in_order(part.account_ids, blocks), part.role.replace("_", " "), part.alone)
+    return NamedBlock(part.name, in_order(part.account_ids, blocks), part.role.replace("_", " "), part.alone, part.by)
+
+
+def _coded(record: CodedRecord, blocks: Blocks) -> CodedBlock:
+    said = record.said
+    shown = spoken_date if said.field == "date" else str
+    cited = said.names if said.field == "sources" else ()
+    return CodedBlock(
+        what=coded_as(said),
+        value=shown(said.value),
+        read=shown(said.read) if said.read else "",
+        who=said.who,
+        founded="" if said.field == "sources" else founded(said),
+        quotes=_shown(record.quotes, blocks).quotes,
+        accounts=in_order(cited, blocks),
+    )
 
 
 def _victim(victim: Victim, blocks: Blocks) -> VictimBlock:
@@ -249,7 +288,7 @@ def _figure(record: FigureRecord, blocks: Blocks) -> FigureBlock:
         summary=summary_of(record, blocks),
         status=figure.status,
         status_word=stands(figure),
-        behind=f"{accounts(figure.n_accounts)}, {first_hands(figure.n_origins_min, figure.n_origins_max)}",
+        behind=behind(figure),
         chart=chart_of(figure),
         readings=[_reading(r, blocks) for r in sorted(record.readings, key=_by_value)],
         differences=_differences(record.differences),

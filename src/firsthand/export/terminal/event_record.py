@@ -15,7 +15,10 @@ from firsthand.export.words import (
     READING_STATUS,
     accounts,
     against_lock,
+    behind,
+    coded_as,
     first_hands,
+    founded,
     further,
     number,
     so_many,
@@ -42,11 +45,15 @@ def event_lines(record: EventRecord, names: Names) -> Iterator[Line]:
     yield Line("type", event.type)
     yield from _when(record, names)
     yield from _where(record, names)
+    yield from _coded(record, names)
     for named in event.names:
         yield Line("called", f"“{named.name}” by {who(named.account_ids, names)}")
     yield Line("told by", f"{accounts(len(event.account_ids))}: {who(event.account_ids, names)}")
     for part in record.parts:
         alone = " alone" if part.alone else ""
+        if part.by:
+            yield Line(part.role.replace("_", " "), f"{part.name}, set by {part.by}")
+            continue
         yield Line(part.role.replace("_", " "), f"{part.name}, claimed by {who(part.account_ids, names)}{alone}")
     for figure in record.figures:
         yield from _figure(figure, names)
@@ -54,6 +61,20 @@ def event_lines(record: EventRecord, names: Names) -> Iterator[Line]:
     for difference in event.differences:
         yield Line("differ", f"{difference.field}, {difference.kind}: {difference.sentence}", "warn")
     yield from _kin(event, record.parent, record.children)
+
+
+def _coded(record: EventRecord, names: Names) -> Iterator[Line]:
+    """What coders say of the event, what it stands on, and what the accounts make of it."""
+    for one in record.coded:
+        said = one.said
+        if said.field == "sources":
+            told = ", ".join(x for x in (who(said.names, names) if said.names else "", said.source) if x)
+            yield Line("coded", f"sources cited by {said.who}: {told}")
+            continue
+        read = f"; the accounts: {said.read}" if said.read else ""
+        yield Line("coded", f"{coded_as(said)}: {said.value}, set by {said.who}, {founded(said)}{read}")
+        for quote in one.quotes:
+            yield Line("", f"{names.get(quote.account.account_id, '?')}: {quoted(quote.claim)}", "plain", 1)
 
 
 def _kin(event: Event, parent: Event | None, children: Sequence[Event]) -> Iterator[Line]:
@@ -107,9 +128,9 @@ def _figure(record: FigureRecord, names: Names) -> Iterator[Line]:
         + (f" {figure.unit}" if figure.unit else "")
         + ("" if figure.population == "all" else f" ({figure.population})")
     )
-    behind = f"{accounts(figure.n_accounts)}, {first_hands(figure.n_origins_min, figure.n_origins_max)}"
+    carried = behind(figure)
     best = "" if figure.best is None or figure.low == figure.high else f"   best {number(figure.best)}"
-    yield Line(what, f"{span(figure)}{best}   {stands(figure)}   {behind}", "strong")
+    yield Line(what, f"{span(figure)}{best}   {stands(figure)}   {carried}", "strong")
     if figure.against_lock:
         yield Line("", against_lock(figure), "warn", 1)
     for reading in record.readings:

@@ -80,6 +80,7 @@ const acts = {
   c: () => rule("c"),
   u: () => named() && document.querySelector('form[data-key="u"]')?.requestSubmit(),
   i: () => document.querySelector("[data-increment]")?.click(),
+  f: () => document.querySelector('[data-press="f"]')?.click(),
   p: () => document.getElementById("profile")?.focus(),
   g: () => { leader = true; setTimeout(() => { leader = false; }, 1500); },
 };
