@@ -146,3 +146,19 @@ def test_the_head_of_an_apposition_stands_within_four_words(aside: str, content:
 def test_a_subject_with_a_comma_is_no_apposition_of_the_source() -> None:
     text = "Selon les pompiers, le bilan d'un incendie à Gao, au Mali est passé à douze morts."
     assert [c.speaker for c in claims_told(text, "fr") if c.kind == "figure"] == ["pompiers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guard was killed in Narva, perpetrators not known.",
+        "This was one of two related bombings in the area on that date.",
+    ],
+)
+def test_a_participle_without_its_verb_says_nothing(text: str) -> None:
+    assert [c.speaker for c in claims_told(text, "en") if c.kind == "attribution"] == []
+
+
+def test_a_participle_with_its_verb_does() -> None:
+    (said,) = [c for c in claims_told("He had not claimed that five people died.", "en") if c.kind == "attribution"]
+    assert said.speaker == "He"

@@ -51,6 +51,7 @@ RECORD = {
 }
 RECORD |= {
     "casualties",
+    "adjective",
     "in_organisation",
     "exact",
     "at_least",

@@ -159,7 +159,8 @@ def _auxiliaries(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, boo
             nearest = False
         elif w in lex.auxiliary:
             passive = passive or (nearest and w in lex.copula)
-            helped, nearest = True, nearest and (w in lex.copula or w == lex.negation)
+            helped = helped or w not in lex.negations  # "not known": no verb of its own
+            nearest = nearest and (w in lex.copula or w == lex.negation)
             first = k
         elif lex.is_adverb(w):
             if k > 0 and s.words[k][0].isupper():
@@ -177,12 +178,16 @@ def _auxiliaries(s: Sentence, i: int, lex: AttributionLexicon) -> tuple[int, boo
 
 
 def _as_adjective(s: Sentence, i: int, lex: AttributionLexicon) -> bool:
-    """Whether a participle stands before its noun: "his announced plans", "a widely panned show"."""
+    """Whether a participle stands before its noun: "his announced plans", "a widely panned show", "two related attacks"."""
     k = i - 1
     while k >= 0 and lex.is_adverb(s.lowers[k]):
         k -= 1
+    counted = i + 1 < len(s.words) and s.lowers[i + 1].isalpha() and s.lowers[i + 1] not in lex.that
     return k >= 0 and (
-        s.lowers[k] in lex.article or s.lowers[k] in lex.dependent or s.lowers[k].endswith(lex.possessive)
+        s.lowers[k] in lex.article
+        or s.lowers[k] in lex.dependent
+        or s.lowers[k].endswith(lex.possessive)
+        or (counted and k > 0 and s.lowers[k] in lex.counts and s.lowers[k - 1] in lex.preposition)
     )
 
 

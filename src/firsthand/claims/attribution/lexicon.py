@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
 
+from firsthand.lang.number_words import number_lexicon
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.vocabulary import Modality, SourceConnection
 
@@ -147,6 +148,7 @@ class AttributionLexicon:
     possessive: tuple[str, ...]
     owning_many: tuple[str, ...]
     negations: frozenset[str]
+    counts: frozenset[str]
     endings: VerbEndings
     clitics: frozenset[str]
     copula_clitics: tuple[str, ...]
@@ -317,6 +319,7 @@ def _compile(t: Mapping[str, Any], pack: LanguagePack) -> AttributionLexicon:
         possessive=tuple(str(t.get("possessive_mark", "\0")).split()),
         owning_many=_endings(t, "owning_many"),
         negations=_words(t, "negations"),
+        counts=frozenset(number_lexicon(pack).values),
         endings=VerbEndings(**{f.name: _endings(t.get("endings", {}), f.name) for f in fields(VerbEndings)}),
         clitics=_words(t, "clitics"),
         copula_clitics=_endings(t, "copula_clitics"),

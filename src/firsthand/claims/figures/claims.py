@@ -36,6 +36,7 @@ _ALSO_BEFORE, _ALSO_BEHIND = 4, 2  # words around a cue in which "also" is of it
 _LATER_BEFORE, _LATER_BEHIND = 2, 8  # and those in which "later in hospital" is
 _PERFECT = 4  # words before a cue in which its auxiliary stands
 _AVENGED = 10  # words from a word of revenge to what is avenged
+_YEARS = range(1900, 2100)  # numbers that beside several incidents are their year
 _AFTERWARDS = 5  # words before a cue in which "before" is of it
 NO_MARKS: frozenset[Mark] = frozenset()
 
@@ -295,6 +296,16 @@ def _first(row: Row, a: Attachment) -> int:
     return min((row.people[m].start for m in a.members), default=a.start)
 
 
+def _of_a_year(row: Row, a: Attachment, incidents: Guard, months: tuple[str, ...]) -> bool:
+    """`in 2013, 398 people died in accidents`: several incidents and a whole year in the words between two stops."""
+    lowers = row.sentence.lowers
+    first, last = _between_stops(lowers, a)
+    if not incidents.within(lowers, first, last):
+        return False
+    years = (i for i in range(first, last) if lowers[i].isdecimal() and int(lowers[i]) in _YEARS)
+    return any(not (i and lowers[i - 1].startswith(months)) for i in years)
+
+
 def _avenged(a: Attachment, guard: Guard, lowers: Sequence[str]) -> bool:
     """`revenge for the killing of two men`: what is avenged happened before, and elsewhere."""
     return guard.within(lowers, max(0, a.start - _AVENGED), a.start)
@@ -308,7 +319,11 @@ def _marks(row: Row, a: Attachment, lexicon: FigureLexicon) -> frozenset[Mark]:
         marks.add(a.cue.mark)
     perfect = guards["perfect"].within(lowers, a.start - _PERFECT, a.start)
     since = perfect and guards["since"].within(lowers, 0, len(lowers))
-    if since or guards["period"].within(lowers, 0, len(lowers)):
+    if (
+        since
+        or guards["period"].within(lowers, 0, len(lowers))
+        or _of_a_year(row, a, guards["incidents"], lexicon.months)
+    ):
         marks.add("period")
     elif guards["background"].within(lowers, *_between_stops(lowers, a)) or _avenged(a, guards["avenged"], lowers):
         marks.add("background")

@@ -72,7 +72,8 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 _OPTIONAL_GUARDS = (
     "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
-    "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears", "hunters",
+    "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears",
+    "hunters", "incidents",
 )  # fmt: skip
 
 Meaning = TypeVar("Meaning", bound=str)
@@ -241,6 +242,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         oblique_endings=tuple(classes.get("oblique_endings", ())) or ("\0",),
         noun_capitals=bool(classes.get("noun_capitals", False)),
         ordinals={w: v for w, v in pack.topic("dates").get("lexicon", {}).get("ord", {}).items() if isinstance(v, int)},
+        months=tuple(pack.topic("dates").get("lexicon", {}).get("month_full", ())) or ("\0",),
         thing_endings=tuple(classes.get("thing_endings", "").split()),
         plural_things=frozenset(classes.get("plural_things", "").split()),
         parts_before=bool(classes.get("parts_before", False)),

@@ -56,6 +56,7 @@ class FigureLexicon:
         definite: Words that make one person one told before ("the").
         oblique_endings: Endings of cases in which a capitalised word is no name of somebody counted.
         ordinals: Ordinal numbers in words and digits, with their values ("sixth", "31st").
+        months: Names of months: a year behind one is no whole year.
         thing_endings: Endings of cases of place that nouns for things take.
         plural_things: Nouns for things whose plural has no ending of its own ("aircraft"); where there are any, a thing without
             such an ending right behind a number of several is no head ("ten mine workers").
@@ -93,6 +94,7 @@ class FigureLexicon:
     plural_things: frozenset[str]
     thing_endings: tuple[str, ...]
     ordinals: dict[str, int]
+    months: tuple[str, ...]
     parts_before: bool
     phrase: re.Pattern[str]
     guards: dict[str, Guard]

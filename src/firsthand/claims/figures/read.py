@@ -75,23 +75,31 @@ def read_figures(
         row, found = _row(sentence, adjuncts.get(sentence.index, frozenset()), lexicon, known)
         claims.extend(money_claims(document, row))
         told: set[str] = set()
-        some = False
+        some, few = False, set[str]()
         near = group.people if group is not None and sentence.index - group.sentence <= _NEAR else None
         for attachment in found:
             if "pronoun_many" in attachment.marks:
                 attachment.meant = _meant(row, attachment, near)
             if undone(row, attachment, lexicon):
                 continue
-            if some and attachment.members and all("others" in row.people[m].marks for m in attachment.members):
+            measure = attachment.cue.measure
+            if (some or measure in few) and _others_alone(row, attachment):
                 attachment.marks.add("part")  # "the toll of children rose to five, seven others were hurt"
             some = some or {"toll", "part"} <= attachment.marks
-            measure = attachment.cue.measure
+            if any("partitive" in row.people[m].marks for m in attachment.members):
+                few.add(measure)  # "one of the victims was shot in the hand, another in the leg"
             if told - {measure}:
                 attachment.marks.add("besides")
             told.add(measure)
             claims.extend(attachment_claims(document, row, attachment, lexicon))
             group = _group(row, attachment) or group
     return sorted(_with_local_tolls(claims, document, adjuncts), key=lambda c: (c.start, c.end))
+
+
+def _others_alone(row: Row, attachment: Attachment) -> bool:
+    """Whether all whose number a cue tells are others than those told before."""
+    people = [row.people[m] for m in attachment.members if row.people[m].kind != "plural"]
+    return bool(people) and all("others" in p.marks for p in people)
 
 
 def _with_local_tolls(
@@ -119,7 +127,7 @@ def _place_words(document: Document, places: Iterable[Claim]) -> frozenset[int]:
     """Where the words of places that a table knows start, those without a preposition."""
     found = set[int]()
     for place in places:
-        if place.place_id is not None and place.rule != "in_organisation":
+        if place.place_id is not None and place.rule not in ("in_organisation", "adjective"):
             sentence = document.sentences[place.sentence]
             found.update(at for at in sentence.starts if place.start <= at < place.end)
     return frozenset(found)
