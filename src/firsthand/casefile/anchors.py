@@ -68,6 +68,12 @@ def subject_of(connection: sqlite3.Connection, kind: str, target: str) -> str:
     )
 
 
+def is_there(connection: sqlite3.Connection, subject: str, target: str) -> bool:
+    """Whether something of a subject, or of any, has just this id."""
+    tables = (_TABLES[s] for s in (DECISION_SUBJECTS if subject == "any" else (subject,)))
+    return any(connection.execute(f"SELECT 1 FROM {t} WHERE {c} = ?", (target,)).fetchone() for t, c in tables)
+
+
 def anchor_of(connection: sqlite3.Connection, kind: str, target: str, payload: Mapping[str, Any]) -> Anchor:
     """Everything a decision speaks of, as it stands now.
 

@@ -17,6 +17,7 @@ from firsthand.casefile.decision import Decided, Decision
 from firsthand.casefile.former import FormerEvent
 from firsthand.casefile.memo import Memo
 from firsthand.casefile.overlay import AccountAside, ClaimAside
+from firsthand.casefile.saved_filter import SavedFilter
 from firsthand.claims.claim import Claim
 from firsthand.events.event import Entity, EntityClaim, Event, EventClaim, MainEvent
 from firsthand.lineage.lineage import ClaimOrigins, Lineage, Origin, OriginLink, WrongCopy
@@ -154,6 +155,7 @@ DECISION_TABLES: tuple[NounTable, ...] = (
 )
 WORK_TABLES: tuple[NounTable, ...] = (
     NounTable(name="memos", noun=Memo, key=("step",), order=("step",)),
+    NounTable(name="saved_filters", noun=SavedFilter, key=("name",), order=("name",)),
     NounTable(name="former_events", noun=FormerEvent, key=("event_id",), order=("event_id",)),
 )
 NOUN_TABLES = (*READ_TABLES, *DERIVED_TABLES, *DECISION_TABLES, *WORK_TABLES)

@@ -8,11 +8,15 @@ from typing import Any
 
 import click
 
+from firsthand.casefile.anchors import is_there
 from firsthand.casefile.case import CaseFile, open_case
 from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.kinds import KINDS
 from firsthand.cli.output import progress_watch, says
 from firsthand.engine.redo import derive_again
 from firsthand.errors import CaseBusy, DecisionError
+from firsthand.view.asked_target import asked_decision, asked_target
+from firsthand.view.load import load_view
 
 LISTS = ("events", "accounts", "claims", "origins", "entities")
 NAMES = "names"
@@ -36,7 +40,7 @@ TEXTS = (
 )
 EXAMPLES = """\b
 Examples:
-  firsthand decide flood.db exclude a1b2c3 --by Ada --why "another flood"
+  firsthand decide flood.db exclude wire-2 --by Ada --why "another flood"
   firsthand decide flood.db correct c4d5e6 best=16 --by Ada
   firsthand decide flood.db merge e7f8a9 events=e0b1c2,e3d4e5 --by Ada
   firsthand decide flood.db lock e7f8a9 measure=killed best=16 --by Ada --why "ministry's final list"
@@ -57,11 +61,13 @@ Examples:
 def command(
     case_path: Path, *, kind: str, target: str, values: tuple[str, ...], who: str, why: str, later: bool, quiet: bool
 ) -> None:
-    """Store one decision on TARGET (the id of an account, claim, event, origin, entity or decision), and apply it.
+    """Store one decision on TARGET (an account, claim, event, origin, entity or decision: a name or an id), and apply it.
 
     KIND is what is decided; KEY=VALUE says the rest. A decision that is made while a `read` runs is kept and applied later.
     """
     payload = dict(_pair(v) for v in values)
+    with open_case(case_path) as case:
+        target, payload = _found(case, kind, target, payload)
     if "quote" in payload and "start" not in payload:
         with open_case(case_path) as case:
             payload |= _selected(case, target, payload["quote"])
@@ -74,6 +80,36 @@ def command(
             derive_again(case_path, watch=watch)
     except CaseBusy:
         says("stored; accounts are being read into this case, and it is applied when the record is next derived")
+
+
+# What the ids of a list in a payload are ids of.
+SUBJECTS = {
+    "event": "event",
+    "events": "event",
+    "accounts": "account",
+    "claims": "claim",
+    "origins": "origin",
+    "entities": "entity",
+}
+
+
+def _found(case: CaseFile, kind: str, target: str, payload: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What is meant, where it is named by a name, a siglum or the first characters of an id."""
+    known = KINDS.get(kind)
+    if known is None:
+        return target, payload  # what is no kind is refused where it is checked
+    if known.subject == "decision":
+        return asked_decision((d.decision_id for d in case.ledger()), target), payload
+    named = {key: value for key, value in payload.items() if key in SUBJECTS and isinstance(value, list)}
+    if "event" in payload:
+        named["event"] = [str(payload["event"])]
+    asked = [(known.subject, target), *((SUBJECTS[key], one) for key, ids in named.items() for one in ids)]
+    if all(is_there(case.connection, subject, one) for subject, one in asked):
+        return target, payload
+    view = load_view(case)
+    found = {key: [asked_target(view, SUBJECTS[key], one) for one in ids] for key, ids in named.items()}
+    one = {"event": found.pop("event")[0]} if "event" in found else {}
+    return asked_target(view, known.subject, target), {**payload, **found, **one}
 
 
 def _pair(text: str) -> tuple[str, Any]:

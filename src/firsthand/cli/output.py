@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
@@ -28,9 +29,19 @@ def says(text: str) -> None:
     click.echo(text, err=True)
 
 
-def print_lines(lines: Iterable[Line]) -> None:
-    """Print a record's lines, wrapped to the width of the terminal (100 columns where there is none)."""
-    width = min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
+def print_lines(lines: Iterable[Line], *, paged: bool = False) -> None:
+    """Print a record's lines, wrapped to the width of the terminal (100 columns where there is none).
+
+    Args:
+        lines: What is printed.
+        paged: Whether a terminal shows it page by page.
+    """
+    terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((100, 24)).columns, 140) if terminal else 100
+    if paged and terminal:
+        os.environ.setdefault("LESS", "-FRX")  # colours are kept, and what fits the screen stays on it
+        click.echo_via_pager(part + "\n" for line in lines for part in _laid_out(line, width))
+        return
     for line in lines:
         click.echo("\n".join(_laid_out(line, width)))
 

@@ -21,14 +21,18 @@ from firsthand.export.terminal.line import Line
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.export.terminal.overview import overview
+from firsthand.export.terminal.summary import listed_lines, summary_lines
 from firsthand.view.asked_event import asked_event
 from firsthand.view.case_view import CaseView
 from firsthand.view.event_record import event_record
 from firsthand.view.load import load_view
+from firsthand.view.summary import EventFilter, filtered, summary_of
+from firsthand.vocabulary import EVENT_TYPES
 
 EXAMPLES = """\b
 Examples:
-  firsthand show flood.db                     the event that most accounts tell of, and a list of the others
+  firsthand show flood.db                     what the case holds, the event most told of, and a list of the others
+  firsthand show flood.db --contested --top 20  the twenty contested events that most accounts tell of
   firsthand show flood.db --event e1a2b3      one event, by its id, title, place or an account
   firsthand show flood.db --lineage           who has it from whom
   firsthand show flood.db --why killed        one figure: its rule, every witness, every origin, every difference
@@ -47,6 +51,11 @@ class ShowRequest(TypedDict):
     why: str | None
     asked: str | None
     toll: bool
+    contested: bool
+    since: str | None
+    place: str | None
+    type: str | None
+    top: int | None
 
 
 @click.command("show", epilog=EXAMPLES)
@@ -60,6 +69,11 @@ class ShowRequest(TypedDict):
 @click.option("--toll", is_flag=True, help="Show the killed and injured in order of publication, one line each.")
 @click.option("--profile", metavar="NAME", help="Show the figures under another coding profile, without storing them.")
 @click.option("--as-of", "as_of", metavar="DATE", help="Show the record from the accounts published by this day.")
+@click.option("--contested", is_flag=True, help="List only events with a contested figure.")
+@click.option("--since", metavar="DATE", help="List only events from this day on (YYYY-MM-DD, YYYY-MM or YYYY).")
+@click.option("--place", metavar="WORDS", help="List only events at such a place.")
+@click.option("--type", metavar="TYPE", help="List only events of this type.")
+@click.option("--top", metavar="N", type=click.IntRange(min=1), help="List so many events.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print JSON: events, figures, lineage, origins, entities, rejections."
 )
@@ -79,11 +93,11 @@ def command(
         click.echo(json.dumps(_as_json(view, event), ensure_ascii=False, indent=2))
         return
     print_lines(left_out)
-    print_lines(_asked_part(view, event, part))
+    print_lines(_asked_part(view, event, part, case_path), paged=True)
 
 
-def _asked_part(view: CaseView, event: Event | None, part: ShowRequest) -> Iterator[Line]:
-    """The part of the record that was asked for; the event, or the whole, where none was."""
+def _asked_part(view: CaseView, event: Event | None, part: ShowRequest, case_path: Path) -> Iterator[Line]:
+    """The part of the record that was asked for; the event, or a summary and the whole, where none was."""
     if part["asked"]:
         return _increment(view, part["asked"])
     if part["lineage_only"]:
@@ -92,7 +106,18 @@ def _asked_part(view: CaseView, event: Event | None, part: ShowRequest) -> Itera
         return _figures(view, event, part["why"])
     if event is not None:
         return event_lines(event_record(view, event), view.names)
-    return overview(view)
+    asked = EventFilter(
+        part["contested"], part["since"] or "", part["place"] or "", _event_type(part["type"]), part["top"]
+    )
+    if asked.is_asked:
+        return listed_lines(filtered(view, asked))
+    return chain(summary_lines(summary_of(view), str(case_path)), overview(view, counted=False))
+
+
+def _event_type(text: str | None) -> str:
+    if text is None or text in EVENT_TYPES:
+        return text or ""
+    raise ConfigError("is no type of event", f"--type {text}", f"one of {', '.join(EVENT_TYPES)}")
 
 
 def _view(case_path: Path, profile: str | None, as_of: str | None) -> tuple[CaseView, list[Line]]:

@@ -21,19 +21,24 @@ from firsthand.view.one_party import one_party
 FULL_EVENTS = 1  # events shown whole where none is named; the rest is listed
 
 
-def overview(view: CaseView) -> Iterator[Line]:
-    """The whole case: warning on parties, the event most accounts tell of in full, the others in a line each, lineage."""
+def overview(view: CaseView, *, counted: bool = True) -> Iterator[Line]:
+    """The whole case: warning on parties, the event most accounts tell of in full, the others in a line each, lineage.
+
+    Args:
+        view: The case.
+        counted: Whether it begins with how much the case holds.
+    """
     events = view.ranked_events()
     if not events:
         if view.accounts or view.rejections:
-            yield from _case_head(view)
+            yield from _case_head(view, counted=counted)
         yield Line(
             "",
             "This case tells of no event yet: read accounts into it with `firsthand read FOLDER --case FILE`.",
             "warn",
         )
         return
-    yield from _case_head(view)
+    yield from _case_head(view, counted=counted)
     names = view.names
     for event in events[:FULL_EVENTS]:
         yield Line("", "")
@@ -49,13 +54,14 @@ def overview(view: CaseView) -> Iterator[Line]:
     yield from account_lines(view)
 
 
-def _case_head(view: CaseView) -> Iterator[Line]:
+def _case_head(view: CaseView, *, counted: bool) -> Iterator[Line]:
     languages = sorted({a.language for a in view.accounts.values()})
     counts = (
         f"{accounts(len(view.accounts))} ({', '.join(languages)}), {so_many(len(view.events), 'event')}, "
         f"{so_many(len(view.claims), 'claim')}"
     )
-    yield Line("case", counts, "faint")
+    if counted:
+        yield Line("case", counts, "faint")
     party = one_party(view.origins.values())
     if party is not None:
         yield Line("note", party_words(party, "in this case"), "warn")

@@ -1,4 +1,4 @@
-"""The list of events: what is looked for, which events fit, where and when they were.
+"""The list of events: which events fit, where and when they were, and where the words that were looked for stand.
 
 Refuses to hide how many fit: the page says so, and leads on to the rest.
 """
@@ -6,60 +6,26 @@ Refuses to hide how many fit: the page says so, and leads on to the rest.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from firsthand.casefile.case import CaseFile
+from firsthand.casefile.saved_filter import SavedFilter, saved_filters
 from firsthand.events.titles import spoken_date
 from firsthand.export.words import STATUS, number
 from firsthand.serve.pages.chart import CELL, Bar, Point, bars_of, points_of
+from firsthand.serve.pages.filters import Choices, Condition, ListRequest, choices_of, condition_of, order_of
+from firsthand.serve.pages.hits import Hit, hits_in
 from firsthand.serve.web.index import found_by
+from firsthand.view.summary import HARM
 
 PAGE = 50
-NEAR = 0.5  # degrees
-ORDERS = {
-    "accounts": "accounts DESC, main DESC, coalesce(start, '9999'), event_id",
-    "date": "coalesce(start, '9999'), event_id",
-    "latest": "coalesce(start, '') DESC, event_id",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ListRequest:
-    """What the list is asked for.
-
-    Attributes:
-        q: Words in titles, names, places, people or the accounts' texts.
-        since, until: Days the event's own date lies between.
-        status: Status of one of its figures.
-        contested, single, unreviewed: Only such events.
-        near: "latitude,longitude" of a point on the map.
-        page: From 1.
-    """
-
-    q: str = ""
-    place: str = ""
-    since: str = ""
-    until: str = ""
-    status: str = ""
-    contested: bool = False
-    single: bool = False
-    unreviewed: bool = False
-    near: str = ""
-    order: str = "accounts"
-    page: int = 1
-
-    def link(self, **changed: object) -> str:
-        """The list's address with something changed; the page begins anew unless it is what changes."""
-        other = replace(self, **{"page": 1, **changed})  # type: ignore[arg-type]
-        plain = ListRequest()
-        told = {n: getattr(other, n) for n in self.__slots__ if getattr(other, n) != getattr(plain, n)}
-        return "/events" + ("?" + urlencode({n: 1 if v is True else v for n, v in told.items()}) if told else "")
+MOST_HARMED = 3  # measures of one event that its line shows
 
 
 @dataclass(frozen=True, slots=True)
 class FigureCell:
-    """The gravest figure of an event, short."""
+    """A toll of an event, short."""
 
     measure: str
     span: str
@@ -70,17 +36,25 @@ class FigureCell:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """One event in the list."""
+    """One event in the list.
+
+    Attributes:
+        tolls: How many people came to harm, the gravest measure first; figure: the first of them.
+        hit: The words that were looked for, where they stand in an account of it.
+    """
 
     event_id: str
     title: str
     type: str
+    tier: str
     when: str
     place: str
     accounts: int
     figure: FigureCell | None
+    tolls: list[FigureCell]
     single: bool
     reviewed: bool
+    hit: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +64,7 @@ class EventsPage:
     Attributes:
         total: Events that fit; of: events of the case; held: accounts of the case.
         undated, unplaced: Events that fit and are on no bar or point.
+        choices: What the filters offer; saved: filters that somebody kept.
     """
 
     asked: ListRequest
@@ -102,26 +77,22 @@ class EventsPage:
     undated: int
     points: list[Point]
     unplaced: int
+    choices: Choices
+    saved: list[SavedFilter]
 
 
 def events_page(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -> EventsPage:
     """The events that fit what is asked."""
-    where, given = _conditions(asked)
-    found = found_by(case, index, asked.q)
-    if found is not None:
-        index.execute("CREATE TEMP TABLE IF NOT EXISTS fit (event_id TEXT PRIMARY KEY) WITHOUT ROWID")
-        index.execute("DELETE FROM fit")
-        index.executemany("INSERT OR IGNORE INTO fit VALUES (?)", [(f,) for f in found])
-        where += " AND event_id IN (SELECT event_id FROM fit)"
-    fitting = f"FROM events WHERE {where}"
+    found = fit(case, index, asked)
+    fitting, given = found.sql, found.given
     total, dated, placed = index.execute(
         f"SELECT count(*), count(start), count(latitude + longitude) {fitting}", given
     ).fetchone()
     pages = max(1, -(-total // PAGE))
     first = (min(max(asked.page, 1), pages) - 1) * PAGE
-    order = ORDERS.get(asked.order, ORDERS["accounts"])
     rows = index.execute(
-        f"SELECT event_id, title, type, edtf, place, accounts, single, reviewed {fitting} ORDER BY {order} LIMIT ? OFFSET ?",
+        f"SELECT event_id, title, type, tier, edtf, place, accounts, single, reviewed {fitting} "
+        f"ORDER BY {order_of(asked)} LIMIT ? OFFSET ?",
         (*given, PAGE, first),
     ).fetchall()
     days = index.execute(f"SELECT substr(start, 1, 10), count(*) {fitting} AND start IS NOT NULL GROUP BY 1", given)
@@ -130,74 +101,71 @@ def events_page(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -
         f"GROUP BY round(latitude / {CELL}), round(longitude / {CELL})",
         given,
     )
+    hits = hits_in(case, index, asked.q, [str(row[0]) for row in rows])
     return EventsPage(
-        asked=replace(asked, page=first // PAGE + 1), lines=[_line(index, row) for row in rows], total=total,
+        asked=replace(asked, page=first // PAGE + 1),
+        lines=[replace(_line(index, row), hit=hits.get(str(row[0]))) for row in rows],
+        total=total,
         of=int(index.execute("SELECT count(*) FROM events").fetchone()[0]),
         held=int(case.connection.execute("SELECT count(*) FROM accounts").fetchone()[0]),
-        pages=pages, bars=bars_of(dict(days)), undated=total - dated, points=points_of(cells.fetchall()), unplaced=total - placed,
-    )  # fmt: skip
+        pages=pages,
+        bars=bars_of(dict(days)),
+        undated=total - dated,
+        points=points_of(cells.fetchall()),
+        unplaced=total - placed,
+        choices=choices_of(index),
+        saved=saved_filters(case.connection),
+    )
 
 
-def _conditions(asked: ListRequest) -> tuple[str, list[object]]:
-    """The filters as a condition over the index."""
-    parts, given = ["1"], list[object]()
-    if asked.place:
-        parts.append("instr(lower(coalesce(place, '')), lower(?)) > 0")
-        given.append(asked.place)
-    for bound, sign in ((asked.since, ">="), (asked.until, "<=")):
-        if bound:
-            parts.append(f"start {sign} ?")
-            given.append(bound if sign == ">=" else bound + "~")
-    if asked.status:
-        parts.append("event_id IN (SELECT event_id FROM figures WHERE status = ?)")
-        given.append(asked.status)
-    if asked.contested:
-        parts.append("event_id IN (SELECT event_id FROM figures WHERE status = 'contested')")
-    if asked.single:
-        parts.append("single")
-    if asked.unreviewed:
-        parts.append("NOT reviewed")
-    spot = _spot(asked.near)
-    if spot is not None:
-        parts.append("abs(latitude - ?) <= ? AND abs(longitude - ?) <= ?")
-        given += [spot[0], NEAR, spot[1], NEAR]
-    return " AND ".join(parts), given
+def fit(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -> Condition:
+    """The events that fit, as the end of a statement over the index with the values that it is given."""
+    condition = condition_of(asked)
+    where = condition.sql
+    found = found_by(case, index, asked.q)
+    if found is not None:
+        index.execute("CREATE TEMP TABLE IF NOT EXISTS fit (event_id TEXT PRIMARY KEY) WITHOUT ROWID")
+        index.execute("DELETE FROM fit")
+        index.executemany("INSERT OR IGNORE INTO fit VALUES (?)", [(f,) for f in found])
+        where += " AND event_id IN (SELECT event_id FROM fit)"
+    return Condition(f"FROM events WHERE {where}", condition.given)
 
 
-def _spot(near: str) -> tuple[float, float] | None:
-    try:
-        latitude, longitude = (float(x) for x in near.split(","))
-    except ValueError:
-        return None
-    return latitude, longitude
+def fitting_ids(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -> list[str]:
+    """Every event that fits, in order."""
+    found = fit(case, index, asked)
+    fitting, given = found.sql, found.given
+    return [str(i) for (i,) in index.execute(f"SELECT event_id {fitting} ORDER BY {order_of(asked)}", given)]
 
 
-def _line(index: sqlite3.Connection, row: tuple[str, ...]) -> EventLine:
-    event_id, title, kind, edtf, place, accounts, single, reviewed = row
+def _line(index: sqlite3.Connection, row: Sequence[str]) -> EventLine:
+    event_id, title, kind, tier, edtf, place, accounts, single, reviewed = row
+    tolls = list(tolls_of(index, event_id))
     return EventLine(
         event_id=event_id,
         title=title,
         type=kind.replace("_", " "),
+        tier=tier,
         when=spoken_date(edtf) if edtf else "",
         place=place or "",
         accounts=int(accounts),
-        figure=figure_cell(index, event_id),
+        figure=tolls[0] if tolls else None,
+        tolls=tolls,
         single=bool(single),
         reviewed=bool(reviewed),
     )
 
 
-def figure_cell(index: sqlite3.Connection, event_id: str) -> FigureCell | None:
-    """The gravest figure of an event; None where it has none."""
-    row = index.execute(
-        "SELECT measure, low, best, high, status FROM figures WHERE event_id = ? AND population = 'all' ORDER BY "
-        "CASE measure WHEN 'killed' THEN 0 WHEN 'injured' THEN 1 WHEN 'missing' THEN 2 WHEN 'casualties' THEN 3 ELSE 4 END, "
-        "measure, unit LIMIT 1",
-        (event_id,),
-    ).fetchone()
-    if row is None:
-        return None
-    measure, low, best, high, status = row
-    told = number(best if low is None else low)
-    span = f"{told} or more" if high is None and low is not None else told if low == high else f"{told}–{number(high)}"
-    return FigureCell(measure.replace("_", " "), span, number(best), status, STATUS.get(status, status))
+def tolls_of(index: sqlite3.Connection, event_id: str) -> Iterator[FigureCell]:
+    """How many people came to harm in an event, the gravest measure first; none where no account counts any."""
+    sql = "SELECT measure, low, best, high, status FROM figures WHERE event_id = ? AND population = 'all' AND unit IS NULL"
+    held = {row[0]: row for row in index.execute(sql, (event_id,))}
+    for measure in [m for m in HARM if m in held][:MOST_HARMED]:
+        _, low, best, high, status = held[measure]
+        told = number(best if low is None else low)
+        span = (
+            f"{told} or more" if high is None and low is not None else told if low == high else f"{told}–{number(high)}"
+        )
+        if low is None and high is None:
+            span = number(best)
+        yield FigureCell(measure.replace("_", " "), span, number(best), status, STATUS.get(status, status))

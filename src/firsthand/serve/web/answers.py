@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from firsthand import __version__
 from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS, further, tied_as
+from firsthand.serve.pages.filters import ORDERS
 from firsthand.serve.pages.rulings import CHOICES, exactly, plain, said
 from firsthand.serve.web.guard import form_token
 from firsthand.serve.web.site import Site
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     made.globals.update(
         further=further,
         tied_as=tied_as,
+        orders=ORDERS,
         kinds=KINDS,
         statuses=STATUS,
         profiles=PROFILES,

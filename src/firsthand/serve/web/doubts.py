@@ -24,6 +24,14 @@ _LOCKED = (
     f"coalesce('/' || {_SAID.format('unit')}, '')"
 )
 FILL = (
+    f"INSERT INTO ruled_by SELECT DISTINCT e.event_id, d.who FROM {DECISIONS} JOIN events e ON e.event_id = {TARGET} "
+    "WHERE d.undone_by IS NULL AND d.kind <> 'undo'",
+    f"INSERT INTO ruled_by SELECT DISTINCT k.event_id, d.who FROM {DECISIONS} JOIN kept.event_claims k "
+    f"ON k.claim_id = {TARGET} WHERE d.undone_by IS NULL AND d.kind <> 'undo'",
+    f"INSERT INTO tags SELECT DISTINCT e.event_id, {_SAID.format('tag')} FROM {DECISIONS} "
+    f"JOIN events e ON e.event_id = {TARGET} WHERE d.kind = 'tag' AND {STANDING}",
+    f"INSERT INTO tags SELECT DISTINCT t.event_id, {_SAID.format('tag')} FROM {DECISIONS} "
+    f"JOIN told t ON t.account_id = {TARGET} WHERE d.kind = 'tag' AND {STANDING}",
     f"INSERT OR IGNORE INTO ruled_claims SELECT {TARGET} FROM {DECISIONS} WHERE d.kind IN ('accept', 'reject', 'correct') "
     f"AND {STANDING}",
     "INSERT INTO unsure SELECT claim_id, confidence FROM kept.claims c WHERE kind = 'figure' AND confidence < 0.5 AND "

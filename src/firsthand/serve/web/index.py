@@ -19,7 +19,10 @@ from firsthand.serve.web import doubts
 
 _TABLES = """
 CREATE TABLE events (event_id TEXT PRIMARY KEY, title TEXT, type TEXT, start TEXT, edtf TEXT, place TEXT, country TEXT,
-    latitude REAL, longitude REAL, parent_id TEXT, accounts INTEGER, main INTEGER, single INTEGER, reviewed INTEGER);
+    latitude REAL, longitude REAL, parent_id TEXT, accounts INTEGER, main INTEGER, single INTEGER, reviewed INTEGER, tier TEXT);
+CREATE TABLE tellers (event_id TEXT, language TEXT, publisher TEXT);
+CREATE TABLE ruled_by (event_id TEXT, who TEXT);
+CREATE TABLE tags (event_id TEXT, tag TEXT);
 CREATE TABLE told (event_id TEXT, account_id TEXT, PRIMARY KEY (event_id, account_id)) WITHOUT ROWID;
 CREATE TABLE figures (event_id TEXT, measure TEXT, population TEXT, unit TEXT, low REAL, best REAL, high REAL, status TEXT,
     accounts INTEGER, origins_min INTEGER, origins_max INTEGER, differences TEXT, against TEXT, claims TEXT);
@@ -32,7 +35,10 @@ _FILL = (
     "INSERT INTO events SELECT e.event_id, e.title, e.type, e.date_start, e.date_edtf, e.place, e.country, e.latitude, "
     "e.longitude, e.parent_id, json_array_length(e.account_ids), "
     "EXISTS (SELECT 1 FROM kept.main_events m WHERE m.event_id = e.event_id), "
-    "json_array_length(e.account_ids) <= 1, 0 FROM kept.events e",
+    "json_array_length(e.account_ids) <= 1, 0, {tier} FROM kept.events e",
+    "INSERT INTO tellers SELECT DISTINCT t.event_id, a.language, a.publisher FROM told t "
+    "JOIN kept.accounts a ON a.account_id = t.account_id",
+    "CREATE INDEX tellers_event ON tellers(event_id)",
     "CREATE INDEX figures_event ON figures(event_id)",
     "CREATE INDEX told_account ON told(account_id)",
     "CREATE INDEX events_parent ON events(parent_id)",
@@ -108,12 +114,13 @@ def _made(case: CaseFile) -> sqlite3.Connection:
     connection.execute("ATTACH ? AS kept", (f"{case.path.absolute().as_uri()}?{mode}",))
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM kept.sqlite_master")}
-        columns = {row[1] for row in connection.execute("PRAGMA kept.table_info(figures)")}
+        columns = {row[1] for t in ("figures", "events") for row in connection.execute(f"PRAGMA kept.table_info({t})")}
         against = "against_lock" if "against_lock" in columns else "'[]'"
+        tier = "e.tier" if "tier" in columns else "'incident'"
         connection.execute("BEGIN")
         for statement in _FILL:
             if "decided" in tables or "kept.decided" not in statement:  # a case of an older version has no such table
-                connection.execute(statement.replace("{against}", against))
+                connection.execute(statement.replace("{against}", against).replace("{tier}", tier))
         connection.execute("COMMIT")
     finally:
         connection.execute("DETACH kept")

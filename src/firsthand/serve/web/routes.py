@@ -19,7 +19,8 @@ from firsthand.serve.pages.accounts import accounts_page
 from firsthand.serve.pages.compare import compare_page
 from firsthand.serve.pages.decisions import agreement_page, decisions_page
 from firsthand.serve.pages.event import event_page
-from firsthand.serve.pages.events import EventsPage, ListRequest, events_page
+from firsthand.serve.pages.events import EventsPage, events_page
+from firsthand.serve.pages.filters import ListRequest
 from firsthand.serve.pages.former import became
 from firsthand.serve.pages.lineage import lineage_page
 from firsthand.serve.pages.queue import queue_page
