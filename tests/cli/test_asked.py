@@ -36,3 +36,22 @@ def test_a_decision_takes_the_name_of_what_it_is_about(call: Caller, case: Path)
     (row,) = [r for r in json.loads(call("decisions", case.name, "--json").stdout) if r["kind"] == "title"]
     assert row["decision_id"] == event.stdout.strip()
     assert call("decide", case.name, "exclude", "nobody", "--by", "Ada").returncode == 1
+
+
+def test_read_ends_with_the_events_and_what_moved(
+    call: Caller, folder: Callable[..., Path], tale: dict[str, str]
+) -> None:
+    folder({"wire.txt": tale["wire.txt"]})
+    first = call("read", "accounts", "--case", "c.db").stderr
+    assert "1 event, 0 contested, 0 without a day" in first
+    assert "since the last read" not in first
+    folder({"wire.txt": tale["wire.txt"].replace("14", "17")})
+    assert "moved" in call("read", "accounts", "--case", "c.db").stderr.partition("since the last read: ")[2]
+
+
+def test_changes_tell_what_moved_since_a_day(call: Caller, case: Path) -> None:
+    done = call("changes", case.name, "--since", "2031-05-03")
+    assert done.returncode == 0, done.stderr
+    assert "→" in done.stdout or "new" in done.stdout
+    assert "Nothing moved" in call("changes", case.name, "--since", "2099-01-01").stdout
+    assert call("changes", case.name, "--since", "yesterday").returncode == 1

@@ -99,6 +99,7 @@ def test_every_question_of_the_view_is_in_the_architecture(documents: Any) -> No
         "load",
         "account_names",
         "asked_event",
+        "asked_target",
         "shown",
         "folded",
         "quote",

@@ -21,6 +21,7 @@ from firsthand.errors import FirsthandError  # noqa: E402
 COMMANDS = {
     "read": "Read accounts into a case and build the record.",
     "show": "Print the record of a case.",
+    "changes": "Print which figures moved since a day, and by which accounts.",
     "compare": "Show what two accounts share, copied and changed.",
     "export": "Write a case as JSON lines, CSV or one HTML page.",
     "serve": "Open the review page of a case in a browser.",

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import click
 
+from firsthand.casefile.case import open_case
 from firsthand.cli import FAILED, LEFT_OUT
 from firsthand.cli.output import progress_watch, says
 from firsthand.config import load_config
 from firsthand.engine.run import RunSummary, read_into
+from firsthand.errors import CaseError
+from firsthand.export.terminal.changes import counted_changes
+from firsthand.export.words import so_many
+from firsthand.view.case_view import CaseView
+from firsthand.view.changes import changes, figures_view
+from firsthand.view.summary import is_contested
 
 EXAMPLES = """\b
 Examples:
@@ -37,15 +44,38 @@ def command(
     what is new; a run that was cut off goes on where it stopped.
     """
     config = load_config(config_path)
+    before = _state(case_path)
     with progress_watch(quiet) as watch:
         done = read_into(case_path, path, config, watch)
     if not quiet:
-        for line in summary_lines(done, case_path):
+        for line in (*outcome_lines(before, _state(case_path)), *summary_lines(done, case_path)):
             says(line)
     if done.standing == 0:
         says(f"firsthand: {nothing_read(done, path)}")
         ctx.exit(FAILED)
     ctx.exit(LEFT_OUT if strict and done.left_out else 0)
+
+
+def _state(case_path: Path) -> CaseView | None:
+    """Events and figures as they stand; None where there is no case yet, or another process holds it."""
+    if not case_path.is_file():
+        return None
+    try:
+        with open_case(case_path) as case:
+            return figures_view(case)
+    except CaseError:
+        return None  # the reading says what is wrong with it
+
+
+def outcome_lines(before: CaseView | None, after: CaseView | None) -> list[str]:
+    """What the record holds after a run, and what moved since the last one."""
+    if after is None or not after.events:
+        return []
+    events = after.events.values()
+    contested, undated = sum(is_contested(after, e) for e in events), sum(e.date_start is None for e in events)
+    lines = [f"{so_many(len(events), 'event')}, {contested} contested, {undated} without a day"]
+    moved = counted_changes(changes(before, after)) if before is not None and before.events else ""
+    return [*lines, f"since the last read: {moved}"] if moved else lines
 
 
 def nothing_read(done: RunSummary, path: Path) -> str:
