@@ -1,4 +1,4 @@
-"""Charges that are dropped are an act of a court; charges that stand are none by themselves."""
+"""Charges that are dropped and what a death is ruled: acts of a court or an office, with a day of their own."""
 
 from __future__ import annotations
 
@@ -34,3 +34,25 @@ def test_dropped_charges(language: str, text: str) -> None:
 )
 def test_charges_alone(language: str, text: str) -> None:
     assert "trial" not in acts(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "His death was ruled a homicide Monday."),
+        ("de", "Sein Tod wurde am Montag als Mord eingestuft."),
+        ("es", "Su muerte fue declarada homicidio el lunes."),
+        ("fr", "Sa mort a été requalifiée en homicide lundi."),
+        ("ru", "Его смерть в понедельник признана убийством."),
+        ("uk", "Його смерть кваліфіковано як вбивство у понеділок."),
+        ("tr", "Ölümü pazartesi günü cinayet olarak kaydedildi."),
+        ("az", "Onun ölümü bazar ertəsi qətl kimi qiymətləndirilib."),
+    ],
+)
+def test_what_a_death_is_ruled_is_an_act_of_its_own(language: str, text: str) -> None:
+    assert "trial" in acts(text, language)
+
+
+def test_such_a_ruling_tells_of_no_second_killing() -> None:
+    told = [c.quote for c in claims_told("The death was ruled a homicide.", "en") if c.act_type == "killing"]
+    assert told == ["death"]
