@@ -21,7 +21,7 @@ _HEAD, _TAIL = 10, 4
 _NAME_LINE, _NAME, _CREDIT_LINE, _DATELINE, _CAPTION = 140, 80, 400, 90, 500
 _NEVER = re.compile(r"(?!)")
 _DASH = re.compile(r"\.-(?=\s)\s*|\s?(?:—|–|--+|>>)\s*|(?<=[\s).])-(?=\s|$)\s*|\s-(?=\s|$)\s*")
-_SOURCE = re.compile(r"\s*\(([^()]{2,45})\)\s*$")
+_SOURCE = re.compile(r"\s{0,20}\(([^()]{2,45})\)\s*$")
 _MARKS = re.compile(r"(?:\[[^\[\]]{2,80}\]\s*)+")
 _PLACE = re.compile(r"[^\W\d_][^\W\d_.'’&/ -]*(?:[ .'’&/-]+[^\W\d_.'’&/ -]+\.?)*\.?")
 _COMMA_FORM = re.compile(

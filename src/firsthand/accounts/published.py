@@ -67,7 +67,7 @@ def published_labels(pack: LanguagePack) -> PublishedLabels:
     def one(name: str, form: str) -> re.Pattern[str]:
         return re.compile(form.format("|".join(topic.get(name, ())) or r"(?!)"), re.I)
 
-    label = r"(?:^|[\s(|*-])(?:{})\s*:?\s*$"
+    label = r"(?:^|[\s(|*-])(?:{})\s*(?::\s*)?$"
     return PublishedLabels(one("first_published", label), one("updated", label), one("beside", r"\b(?:{})"))
 
 

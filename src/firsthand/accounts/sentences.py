@@ -23,12 +23,12 @@ _CHUNK = 20_000  # sentencex takes quadratic time in quotation marks: a million 
 _INNER_END = re.compile(r"[.!?]")
 # An end sign, closing quotes, white space, then a capital letter or figure, possibly behind an opening quote.
 _CANDIDATE = re.compile(r"(?<![.!?])([.!?]++)([\"”’')\]]{0,2})\s++(?=[\"“‘'(\[]{0,2}[^\W_a-z])")
-_LAST_WORD = re.compile(r"([^\W\d_](?:[\w'’-]|\.(?=[^\W\d_]))*)\.$")
+_LAST_WORD = re.compile(r"([^\W\d_](?:[\w'’-]|\.(?=[^\W\d_])){0,80})\.$")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\.$")
-_FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W_]+)")
-_ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$")
+_FIRST_WORD = re.compile(r"[\"“‘'(\[]{0,20}([^\W_]+)")
+_ENUMERATOR = re.compile(r"\s{0,20}\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$")
 _CLOSED = re.compile(r"(?:[\"”’')\]]|\.\.\.|…|[!?])\s*$")
-_ROW = re.compile(r"\s*(?:\t|\|)\s*")
+_ROW = re.compile(r"\s{0,20}(?:\t|\|)\s*")
 
 
 @dataclass(frozen=True, slots=True)

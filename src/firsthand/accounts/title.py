@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from firsthand.accounts.blocks import Block, ends_sentence, is_prose
 
 _LOOKED_AT, _LONGEST, _FEWEST_WORDS = 20, 200, 3
-_SITE = re.compile(r"\s+(?:[|»]|::|-|–|—)\s+[^|»]{2,40}$")
+_SITE = re.compile(r"(?<!\s)\s+(?:[|»]|::|-|–|—)\s+[^|»]{2,40}$")
 _WORD = re.compile(r"\w+")
 
 

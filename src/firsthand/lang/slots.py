@@ -249,7 +249,7 @@ class Grammar:
         self._wanted = frozenset(wanted)
         self._signs_of = Remembered(lambda word: self.signs(words_of(word)))
         self._folded = Remembered(lambda word: " ".join(words_of(word)))
-        self._run = re.compile(f"[^{_OTHER}]*[{wanted or chr(0)}][^{_OTHER}]*")
+        self._run = re.compile(f"(?<![^{_OTHER}])[^{_OTHER}]*[{wanted or chr(0)}][^{_OTHER}]*")
 
     def _sign_tokens(self, literals: set[str]) -> dict[str, str]:
         classes: dict[str, set[str]] = {}

@@ -236,7 +236,7 @@ def spelling_of(pack: LanguagePack) -> Spelling | None:
         whole=frozenset(glued.get("whole", ())),
         words=words,
         joined=joined,
-        heads=re.compile(rf"\s+(?:{heads})\b") if heads else None,
+        heads=re.compile(rf"\s{{1,20}}(?:{heads})\b") if heads else None,
         vocabulary=vocabulary,
         tried=re.compile(rf"\b[{''.join(openings)}]\w+") if openings else None,
     )

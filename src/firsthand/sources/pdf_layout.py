@@ -20,10 +20,10 @@ from firsthand.lang.pack import languages, pack_for
 from firsthand.sources.text_builder import TextBuilder
 from firsthand.spans import Segment
 
-_PAGE_NUMBER = re.compile(r"(?i)[-–— ]*(?:page |p\. ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–— ]*")
+_PAGE_NUMBER = re.compile(r"(?i)[-–— ]{0,20}(?:page |p\. ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–— ]*")
 _BULLET = re.compile(r"[•▪◦‣·●○■□–—*-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_LAST_WORD = re.compile(r"[^\W_]+$")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+$")
 _HEADERS = 3  # a line heads the pages if it stands on this many of them, and on half of all
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import firsthand as fh
 from firsthand.claims.claim import Claim
+from firsthand.claims.figures.compile import _bounded
 from firsthand.claims.figures.spell import _capitals_tell
 
 
@@ -232,3 +235,10 @@ def test_those_who_suffered_alongside_are_told_within_twelve_items(red: int, tol
 @pytest.mark.parametrize("befell", ["was killed", "died", "is dead"])
 def test_whatever_befell_them(befell: str) -> None:
     assert sorted(n or 0.0 for n in counts(f"A man {befell} in a raid along with two boys.")) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("adjectives", "counted"), [(22, True), (30, False)])
+def test_so_many_words_in_a_row_stand_before_what_is_counted(adjectives: int, counted: bool) -> None:
+    assert _bounded("[ab]*N(a|b)*") == "[ab]{0,24}N(a|b)*"
+    whole = re.compile(_bounded("N[a]*s"))
+    assert (whole.fullmatch("N" + "a" * adjectives + "s") is not None) == counted

@@ -27,8 +27,8 @@ FEWEST, MOST = 2, 5  # words of a name
 LIKELY = 0.8  # how often a name in such a list is that of a victim
 _LINE = re.compile(r"[^\n\r]+")
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪►|]\s*|\d{1,3}[.)\t]\s*)?")
-_NAME_END = re.compile(r"\s*(?:[,،;؛(:\t|]|\s[–—-]\s|\d|$)")
-_COUNT = re.compile(r"\s*\(\d{1,4}\)\s*$")
+_NAME_END = re.compile(r"\s{0,20}(?:[,،;؛(:\t|]|\s[–—-]\s|\d|$)")
+_COUNT = re.compile(r"\s{0,20}\(\d{1,4}\)\s*$")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
 _AROUND_AGE = frozenset(",،;()\t|–—-")
 
@@ -80,7 +80,7 @@ def _lexicon(pack: LanguagePack) -> _ListLexicon | None:
     return _ListLexicon(
         frozenset(told.get("victims", ())),
         re.compile(rf"(?<!\w)(?:{either('victims')})(?!\w)"),
-        re.compile(rf"\W*(?:{either('age')})(?!\w)"),
+        re.compile(rf"\W{{0,20}}(?:{either('age')})(?!\w)"),
         frozenset(told.get("male", ())) | persons.male,
         frozenset(told.get("female", ())) | persons.female,
         persons,

@@ -70,6 +70,7 @@ SIGNS: Mapping[str, str] = {
     ",": COMMA, "(": OPENING, ")": CLOSING, "[": OPENING, "]": CLOSING, "-": DASH, "–": DASH, "—": DASH,
     '"': QUOTE, "“": QUOTE, "”": QUOTE,
 }  # fmt: skip
+_MOST_REPEATED = 24  # words of one set in a row, as adjectives before what is counted
 _OPTIONAL_GUARDS = (
     "not_of_one", "undone_clause", "afterwards", "avenged", "saying", "feared", "bodies_found", "with", "everybody", "either",
     "reckons", "reckoned_in", "genitive", "gerund_be", "agent", "in_all", "of_whom", "hypothesis", "caused", "fears",
@@ -208,6 +209,11 @@ def _beside(entries: Iterable[Mapping[str, str]]) -> dict[str, OtherMeaning]:
     }
 
 
+def _bounded(pattern: str) -> str:
+    """A pattern over letters whose sets are not repeated without end, so that it stays linear on any sentence."""
+    return re.sub(r"(?<=\])\*", f"{{0,{_MOST_REPEATED}}}", pattern)
+
+
 @cache
 def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
     """The compiled lexicon of a language; None where the pack tells nothing of figures."""
@@ -246,7 +252,7 @@ def figure_lexicon(pack: LanguagePack) -> FigureLexicon | None:
         thing_endings=tuple(classes.get("thing_endings", "").split()),
         plural_things=frozenset(classes.get("plural_things", "").split()),
         parts_before=bool(classes.get("parts_before", False)),
-        phrase=re.compile("|".join(f"(?P<{k}>{over_letters(v)})" for k, v in figures["patterns"].items())),
+        phrase=re.compile("|".join(f"(?P<{k}>{_bounded(over_letters(v))})" for k, v in figures["patterns"].items())),
         guards=dict.fromkeys(_OPTIONAL_GUARDS, NO_GUARD) | guards,
         scan=_scanner(entries, numbers),
     )

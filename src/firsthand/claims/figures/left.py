@@ -65,7 +65,7 @@ _STOPS_LONG = letters_of("stop conjunction verb cue_verbs auxiliaries")
 _BEFORE_SURNAME = letters_of("edge comma stop and conjunction opening quote")
 _LONG_SUBJECT = re.compile(
     over_letters("""
-adverb* ([numbered]) [prepositions]
+(?<! adverb) adverb* ([numbered]) [prepositions]
 (?:
     [phrase victims person nation article group adverb opening closing]
   | (?<= [nouns named]) [and comma] (?= [nouns determiner named])

@@ -208,7 +208,7 @@ def place_lexicon(pack: LanguagePack) -> PlaceLexicon:
         runs=re.compile(rf"\b{_token()}(?:[ ](?:(?:{joined})[ ]){{0,3}}{_token()})*"),
         states=states,
         initials=re.compile(either([short for short in states if _INITIALS.fullmatch(short)]) + r"(?!\w)"),
-        after_comma=re.compile(rf",?\s+({shorts})(?![\w])"),
+        after_comma=re.compile(rf",?\s{{1,20}}({shorts})(?![\w])"),
         endings=_endings(topic.get("inflection", {}).get("endings", {})),
         capitals=bool(topic.get("capitals", True)),
         noun_capitals=bool(topic.get("noun_capitals", False)),

@@ -14,8 +14,8 @@ from firsthand.claims.places.names import Endings, rows_of
 from firsthand.gazetteer.gazetteer import gazetteer
 
 _OWNED = re.compile(r"['’][sS](?![^\W_])(\s+[^\W\d_a-z][^\W_]*)?(\s+[^\W\d_a-z][^\W_]*)?")
-_OF = re.compile(r"\s+[dD]['’][^\W_]+(?:-[^\W_]+)*")
-GOES_ON = re.compile(r"\s+[^\W\d_]")
+_OF = re.compile(r"\s{1,20}[dD]['’][^\W_]+(?:-[^\W_]+)*")
+GOES_ON = re.compile(r"\s{1,20}[^\W\d_]")
 
 
 class Listed(NamedTuple):

@@ -22,7 +22,7 @@ ENTRY = 20  # characters that stand between two stamps at least: an entry
 _BEHIND = 1  # words behind a clock on its line: a zone of time
 _NEAR = timedelta(days=1)  # from the publication to a stamp whose day its own words can tell
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENS = re.compile(r"\s*[:|–—-]\s")
+_OPENS = re.compile(r"\s{0,20}[:|–—-]\s")
 
 
 def with_stamps(document: Document, times: Sequence[Claim]) -> list[Claim]:

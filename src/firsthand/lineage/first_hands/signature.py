@@ -16,10 +16,10 @@ from firsthand.spans import Span
 LAST_LINES = 4  # lines at the end among which an agency may stand alone, with what a page sets below it
 LONGEST_MEDIUM = 12  # letters of an agency's abbreviation or name
 _BRACKET = re.compile(r"[.!?…”»\"’]\s*\((?P<name>[^()\n]{2,40})\)\s*$")
-_ALONE = re.compile(r"\s*\((?P<name>[^()\n]{2,40})\)")
+_ALONE = re.compile(r"\s{0,20}\((?P<name>[^()\n]{2,40})\)")
 _ENDS = frozenset('.!?…”»"’')
 _SHORT = re.compile(r"[^\W\d_]{2,6}")
-_PARTS = re.compile(r"\s*[/,+&]\s*")
+_PARTS = re.compile(r"\s{0,20}[/,+&]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ LONGEST_LINE = 200  # characters; a longer line is running text
 LONGEST_VALUE = 40
 _LINE = re.compile(r"[^\n\r]+")
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪►]\s+)?")
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile(r"\s{0,20}[:：]\s*")
 _PARTS = re.compile(
-    r"\s*[;؛|•·\t]\s*|[,،]\s+(?=[^\W\d])|\.\s+(?=[^\W\d])|\s+[–—/-]\s+(?=[^\W\d])|\s{2,}(?=[^\W\d])"
+    r"\s{0,20}[;؛|•·\t]\s*|[,،]\s+(?=[^\W\d])|\.\s+(?=[^\W\d])|\s{1,20}[–—/-]\s+(?=[^\W\d])|(?<!\s)\s{2,}(?=[^\W\d])"
 )  # between pairs that have colons
-_BORDER = re.compile(r"\s*[\t|]\s*|(?<=[^\W\d)])\s+[–—=-]\s+(?=[\d~>≥<≤])|(?<=[^\W\d)])\s*=\s*(?=[\d~])")
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)$")
+_BORDER = re.compile(r"\s{0,20}[\t|]\s*|(?<=[^\W\d)])\s+[–—=-]\s+(?=[\d~>≥<≤])|(?<=[^\W\d)])\s*=\s*(?=[\d~])")
+_BRACKET = re.compile(r"\s{0,20}\((?P<inside>[^()]*)\)$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _AROUND = " \t*_.،,"
 

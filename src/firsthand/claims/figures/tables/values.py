@@ -17,11 +17,11 @@ from firsthand.lang.number_mention import NumberMention
 from firsthand.lang.numbers import find_numbers
 from firsthand.vocabulary import Population, Quantifier
 
-_NOTE = re.compile(r"\s*(?:\[[^\]]{1,12}\]|[¹²³⁰⁴-⁹*†‡]+|(?<=\d)\s?\([a-z]\)|(?<=\d)[a-z])\s*$")
+_NOTE = re.compile(r"\s{0,20}(?:\[[^\]]{1,12}\]|[¹²³⁰⁴-⁹*†‡]{1,9}|(?<=\d)\s?\([a-z]\)|(?<=\d)[a-z])\s*$")
 _GROUPS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’٬](?=\d{3}(?!\d))")
-_DIGITS = re.compile(r"(?P<sign>[~≈><≥≤]=?)?\s*(?P<digits>\d+(?:[.,]\d{3})*)\s*(?P<plus>\+)?")
-_FRACTION = re.compile(r"\d+[.,]\d{1,2}")
-_RANGE = re.compile(r"(?P<low>\d+(?:[.,]\d{3})*)\s*[-–—‑]\s*(?P<high>\d+(?:[.,]\d{3})*)")
+_DIGITS = re.compile(r"(?P<sign>[~≈><≥≤]=?)?\s{0,20}(?P<digits>\d{1,20}(?:[.,]\d{3}){0,9})\s*(?P<plus>\+)?")
+_FRACTION = re.compile(r"\d{1,20}[.,]\d{1,2}")
+_RANGE = re.compile(r"(?P<low>\d{1,20}(?:[.,]\d{3}){0,9})\s*[-–—‑]\s*(?P<high>\d+(?:[.,]\d{3})*)")
 _BY_SIGN: dict[str, Quantifier] = {
     "~": "about", "≈": "about", ">": "more_than", "<": "fewer_than", "≥": "at_least", ">=": "at_least", "≤": "at_most",
     "<=": "at_most",
