@@ -158,7 +158,7 @@ class EngineConfig:
         workers: Worker processes; 0 means one a core.
         shard_rows: Accounts a shard.
         in_process_below: Up to this many accounts all work runs in one process.
-        account_seconds: Longest time that one small account may take, in seconds; large ones get more by their size.
+        account_seconds: Longest processor time that one small account may take, in seconds; large ones get more by their size.
         memory_mb: Memory that relational steps may take before they spill to disk, in megabytes.
     """
 

@@ -50,6 +50,18 @@ def texts() -> Iterator[Case]:
     yield "quotes.txt", b"\xe2\x80\x9c" * 20_000 + WORDS.encode(), READ
     yield "spaces.txt", b"a" + b" " * 100_000 + WORDS.encode(), READ
     yield "lines.txt", b"a\n\n" * 20_000, READ
+    yield "returns.txt", WORDS.encode() + b"\r" * 50_000, READ
+    yield "tabs.txt", b"\t".join([WORDS.encode()] * 200), READ
+    yield "dots.txt", WORDS.encode() + b" " + b". " * 30_000, READ
+    yield "dashes.txt", WORDS.encode() + b" " + "—".encode() * 30_000, READ
+    yield "dates.txt", b"3 May 2021, " * 2_000, READ
+    yield "places.txt", b"Kaldan, Ostrava, " * 2_000, READ
+    yield "names.txt", b"Petra Novak and " * 2_000, READ
+    yield "rows.txt", b"Killed\t5\nInjured\t6\n" * 2_000, READ
+    yield "labels.txt", b"Killed: 5\n" * 3_000, READ
+    yield "pipes.txt", WORDS.encode() + b"\n" + b"|" * 30_000, READ
+    yield "flags.txt", WORDS.encode() + "\U0001f1e8\U0001f1ff".encode() * 5_000, READ
+    yield "private.txt", WORDS.encode() + "\ue000\uf8ff\U0010ffff".encode() * 2_000, READ
     yield "too-long.txt", b"Nine died. " * 400_000, "too_large"
 
 
@@ -89,6 +101,19 @@ def pages() -> Iterator[Case]:
     yield "picture.html", page(f'<p>{WORDS}</p><img src="data:image/png;base64,{"A" * 500_000}">'), READ
     yield "attributes.html", page(f"<p {' '.join(f'a{n}=1' for n in range(4_000))}>{WORDS}</p>"), READ
     yield "json-ld.html", page(f"<p>{WORDS}</p>", f'<script type="application/ld+json">{"[" * 50_000}</script>'), READ
+    yield "two-bodies.html", page(f"<p>{WORDS}</p></body><body><p>{WORDS}</p>"), READ
+    yield "frames.html", page(f"<p>{WORDS}</p>" + '<iframe src="file:///etc/passwd"></iframe>' * 500), READ
+    yield "svg.html", page(f'<p>{WORDS}</p><svg onload="alert(1)"><text>Nine died</text></svg>'), READ
+    yield "hidden.html", page(f'<p>{WORDS}</p><p style="display:none">Ninety died</p>' * 20), READ
+    yield "no-end.html", f"<html><body><p>{WORDS}".encode(), READ
+    yield "cdata.html", page(f"<p>{WORDS}</p><![CDATA[ {'x' * 20_000}"), READ
+    yield (
+        "colspan.html",
+        page(f'<p>{WORDS}</p><table><tr><td colspan="999999999" rowspan="999999999">5</td></tr></table>'),
+        READ,
+    )
+    yield "nul.html", page(f"<p>{WORDS}</p>\0<p>\0</p>"), "binary"
+    yield "conditional.html", page(f"<!--[if IE]><p>x</p><![endif]--><p>{WORDS}</p>"), READ
     yield (
         "bad-date.html",
         page(f"<p>{WORDS}</p>", '<meta property="article:published_time" content="99999-99-99">'),
@@ -164,6 +189,18 @@ def mails() -> Iterator[Case]:
     yield "date.eml", f"{head}Date: Mon, 99 Foo 99999 99:99:99 +9999\n\n{WORDS}".encode(), READ
     multi = head + 'Content-Type: multipart/mixed; boundary="b"\n\n'
     part = f"--b\nContent-Type: text/plain\n\n{WORDS}\n"
+    yield "no-blank-line.eml", head.encode() + WORDS.encode(), READ
+    yield "folded.eml", f"Subject: {'x' * 60}{chr(10)} {'y' * 60}\n\n{WORDS}".encode(), READ
+    yield (
+        "printable.eml",
+        f"{head}Content-Transfer-Encoding: quoted-printable\n\n{WORDS} =ZZ=\n={'=' * 5_000}".encode(),
+        READ,
+    )
+    yield (
+        "boundary.eml",
+        f'{head}Content-Type: multipart/mixed; boundary="{"b" * 5_000}"\n\n{WORDS}'.encode(),
+        "no_text",
+    )
     yield "open-boundary.eml", (multi + part).encode(), READ
     yield "no-part.eml", multi.encode(), "no_text"
     yield "many-parts.eml", (multi + "--b\n\nx\n" * 3_000 + "--b--").encode(), "too_large"
@@ -246,6 +283,10 @@ def rows() -> Iterator[Case]:
     yield "no-columns.csv", b"a,b\n1,2\n", "missing_column"
     yield "many-cells.csv", b"text\na,b,c\n", "unparsable"
     yield "open-quote.csv", f'text\n"{WORDS}'.encode(), READ
+    yield "quotes.csv", b"text\n" + b'"' * 20_000 + b"\n", "no_text"
+    yield "wide.csv", b"text," + b"a," * 5_000 + b"b\nFive died," + b"1," * 5_000 + b"2\n", READ
+    yield "nul.csv", b"text\nFive\0 died\n", "binary"
+    yield "bom.csv", b"\xef\xbb\xbftext\nFive people died\n", READ
     yield "no-table.parquet", b"PAR1 nothing PAR1", "unparsable"
     yield "empty.csv", b"", "empty"
 

@@ -128,6 +128,22 @@ def test_a_half_done_job_says_where_it_stopped(tmp_path: Path, steps: ModuleType
     assert [r.number for b in left.made["doubled"] for r in rows_of(steps.Doubled, b)] == [2]
 
 
+def for_ever() -> None:
+    while True:
+        pass
+
+
+def test_a_block_that_is_kept_waiting_gets_its_time() -> None:
+    began = time.monotonic()
+    with time_bound(0.5):
+        time.sleep(0.8)
+    with pytest.raises(TimeUp), time_bound(0.2):
+        for_ever()
+    with pytest.raises(TimeUp), time_bound(0.1):
+        time.sleep(60)
+    assert time.monotonic() - began < 30
+
+
 def test_time_is_bounded_and_the_bound_is_lifted() -> None:
     with pytest.raises(TimeUp), time_bound(0.05):
         time.sleep(5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -10,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from firsthand.engine.embedded.workers import WorkerCall, WorkerPool
+from firsthand.engine.embedded.workers import MOST_WAITED, WorkerCall, WorkerPool, worked
 
 
 def test_jobs_come_back_with_their_values(steps: ModuleType) -> None:
@@ -48,6 +49,21 @@ def test_a_lost_worker_is_told_of_and_replaced(
         pool.submit(WorkerCall(abs, (-4,), 30))
         assert pool.next_outcome().value == 4
         assert pool.lost == (state in {"died", "late"})
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(1.5, "done"), (MOST_WAITED + 20, "late")])
+def test_a_worker_that_is_kept_waiting_gets_its_time_but_not_for_ever(seconds: float, state: str) -> None:
+    with WorkerPool(1) as pool:
+        pool.submit(WorkerCall(time.sleep, (seconds,), 1.0))
+        assert pool.next_outcome().state == state
+
+
+def test_a_worker_that_works_on_and_on_is_late_by_its_processor_time() -> None:
+    with WorkerPool(1) as pool:
+        pool.submit(WorkerCall(pow, (7, 3**400_000, 3**400_000 + 2), 1.0))
+        assert pool.next_outcome().state == "late"
+    assert worked(os.getpid()) > 0
+    assert worked(None) == math.inf
 
 
 def test_a_worker_killed_while_idle_is_replaced() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ import pyarrow.parquet as pq
 
 from firsthand.config import Config
 from firsthand.engine.embedded.shards import Destination, RowGroup, do_shard, stands, task_digest
+from firsthand.engine.embedded.workers import MOST_WAITED
 from firsthand.engine.plan import ShardStep
 from firsthand.errors import FirsthandError
 from firsthand.sources.raw_item import Rejection
@@ -135,7 +137,9 @@ def rejection(step: ShardStep, batch: pa.RecordBatch, code: RejectionCode, detai
 
 @contextmanager
 def time_bound(seconds: float) -> Iterator[None]:
-    """End the block with `TimeUp` after so many seconds; without effect outside the main thread.
+    """End the block with `TimeUp` after so many seconds of processor time; without effect outside the main thread.
+
+    Where the machine does much else, or the block waits, it ends after `MOST_WAITED` times as many by the clock.
 
     Raises:
         TimeUp: The time is over.
@@ -144,8 +148,14 @@ def time_bound(seconds: float) -> Iterator[None]:
         yield
         return
 
+    began, worked = time.monotonic(), time.process_time()
+
     def over(number: int, frame: FrameType | None) -> None:
-        raise TimeUp
+        left = seconds - (time.process_time() - worked)
+        rest = MOST_WAITED * seconds - (time.monotonic() - began)
+        if min(left, rest) <= 0:
+            raise TimeUp
+        signal.setitimer(signal.ITIMER_REAL, min(left, rest))
 
     before = signal.signal(signal.SIGALRM, over)
     signal.setitimer(signal.ITIMER_REAL, seconds)

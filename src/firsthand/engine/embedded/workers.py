@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import math
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,7 @@ from firsthand.safe_path import SAFE_VARIABLE
 # One thread a library; and no module from the folder where the user works.
 _FOR_WORKERS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", SAFE_VARIABLE: "1"}
 _PR_SET_PDEATHSIG = 1
+MOST_WAITED = 4  # times a job's bound by the clock, after which it is late whatever the processor did
 _SELDOM = (100_000, 20, 20)
 _START_SECONDS = 120  # a worker's start and imports are no part of its job's time, but they must end too
 
@@ -63,12 +65,37 @@ class Outcome:
     detail: str = ""
 
 
+def worked(pid: int | None) -> float:
+    """Seconds of processor time that a process took so far; endless where the system does not tell."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as told:
+            fields = told.read().rpartition(")")[2].split()
+    except OSError:
+        return math.inf
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
     pipe: Connection
     job: WorkerCall | None = None
     until: float = field(default=0.0)
+    last: float = field(default=0.0)
+    worked: float = field(default=0.0)
+
+    def begin(self, seconds: float) -> None:
+        """Let the time of its job begin."""
+        now = time.monotonic()
+        self.until, self.last, self.worked = now + seconds, now + MOST_WAITED * seconds, worked(self.process.pid)
+
+    def is_kept_waiting(self) -> bool:
+        """Whether it had less of a processor than its job may take, as on a machine that does much else; it gets the rest."""
+        if self.job is None or not self.last:
+            return False
+        left = self.job.seconds - (worked(self.process.pid) - self.worked)
+        self.until = min(time.monotonic() + max(left, 0.0), self.last)
+        return left > 0 and time.monotonic() < self.last
 
 
 def _serve(pipe: Connection) -> None:
@@ -142,7 +169,7 @@ class WorkerPool:
             self._drop(worker)
             worker = self._start()
             worker.pipe.send((job.function, job.arguments))
-        worker.job, worker.until = job, time.monotonic() + _START_SECONDS
+        worker.job, worker.until, worker.last = job, time.monotonic() + _START_SECONDS, 0.0
 
     def next_outcome(self) -> Outcome:
         """Wait for a job to end, well or not; call only while `is_busy`."""
@@ -156,7 +183,7 @@ class WorkerPool:
                     outcome = self._answer(worker, worker.job)
                     if outcome is not None:
                         return outcome
-                elif time.monotonic() >= worker.until:
+                elif time.monotonic() >= worker.until and not worker.is_kept_waiting():
                     self._drop(worker)
                     return Outcome(worker.job, "late", None, f"took longer than {worker.job.seconds:.0f} seconds")
 
@@ -168,7 +195,7 @@ class WorkerPool:
             code = self._drop(worker)
             return Outcome(job, "died", None, _how_it_ended(code))
         if state == "began":
-            worker.until = time.monotonic() + job.seconds
+            worker.begin(job.seconds)
             return None
         worker.job = None
         return Outcome(job, state, value, detail)
