@@ -27,6 +27,7 @@ from firsthand.lang.edtf import (
     qualified,
     year_of_century,
 )
+from firsthand.lang.feasts import feast_day, open_feast
 from firsthand.lang.pack import LanguagePack
 from firsthand.lang.reckoning import shift
 from firsthand.lang.slots import Grammar, Match
@@ -288,6 +289,19 @@ def _part_of_year(name: str, base: int, granularity: str) -> Callable[[Calendar,
     return resolve
 
 
+def _feast(cal: Calendar, m: Match) -> Resolved | None:
+    """A day known by a name; None where it moves and no year is told (see `claims/times/absolute.py`)."""
+    rule, year = str(m.slots["feast"].value), cal.year(m)
+    if year is None or not year.isdecimal():
+        told = open_feast(rule)
+    else:
+        try:
+            told = feast_day(rule, int(year)).isoformat()
+        except ValueError:
+            return None
+    return Resolved(told, "day") if told else None
+
+
 def _year(cal: Calendar, m: Match) -> Resolved | None:
     year = cal.year(m)
     return Resolved(year, "year") if year else None
@@ -310,6 +324,7 @@ _RULES: dict[str, Callable[[Calendar, Match], Resolved | None]] = {
     "season": _part_of_year("season", 0, "season"),
     "quarter": _part_of_year("quarter", 32, "quarter"),
     "half": _part_of_year("half", 0, "season"),
+    "feast": _feast,
     "year": _year,
     "years": _years,
 }

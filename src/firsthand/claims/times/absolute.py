@@ -7,11 +7,12 @@ looks back (an anniversary) and the day names what happened on it ("the 3 May fi
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from firsthand.claims.times.frame import Frame, ToldTime, nearest
 from firsthand.lang.dates import Calendar
 from firsthand.lang.edtf import bounds, ends, in_year, interval, mask, open_century, open_year
+from firsthand.lang.feasts import feast_day
 from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
@@ -20,7 +21,7 @@ def read_calendar(match: Match, frame: Frame, calendar: Calendar) -> ToldTime | 
     """A match of the `[calendar]` table as a date; None where no such day exists."""
     made = calendar.resolve(match)
     if made is None:
-        return None
+        return _moving_feast(match, frame) if match.rule == "feast" and "year" not in match.slots else None
     edtf, granularity = made.edtf, made.granularity
     if granularity == "day" and open_year(edtf):
         return _day_without_year(match, frame, edtf)
@@ -51,6 +52,19 @@ def _day_without_year(match: Match, frame: Frame, edtf: str) -> ToldTime:
     ):
         return ToldTime(edtf, confidence=0.6)
     return ToldTime(told, confidence=0.6 if open_year(told) else 0.85)
+
+
+def _moving_feast(match: Match, frame: Frame) -> ToldTime:
+    """A feast without its year whose date moves: the last one, as accounts look back; by a verb of the future the nearest."""
+    rule, ahead = str(match.slots["feast"].value), frame.tense(match) > 0
+
+    def tell(day: date) -> str:
+        days = [feast_day(rule, year) for year in (day.year - 1, day.year, day.year + 1)]
+        known = max(d for d in days if d <= day + timedelta(days=1))
+        return (nearest(day, days, 1) if ahead else known).isoformat()
+
+    told = frame.from_publication(tell)
+    return ToldTime(told, confidence=0.85 if told else 0.3)
 
 
 def _history_day(frame: Frame, edtf: str) -> str | None:
