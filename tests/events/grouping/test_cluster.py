@@ -63,3 +63,28 @@ def test_without_a_crowd_pairs_without_a_link_speak_against() -> None:
 
 def test_what_was_compared_in_a_crowd_and_found_unlike_speaks_against() -> None:
     assert _in_crowd(6, doubts=200) > 1
+
+
+def _told(name: str, account: str, edtf: str, *, main: bool) -> Mention:
+    return Mention(name, account, "harm", "attack", unique=False, main=main, start=0, edtf=edtf, date_basis="told")
+
+
+def _with_one_in_passing(day: str) -> dict[str, str]:
+    """Events of three accounts of one day; the third tells of a day in passing, surely tied to the first two's."""
+    told = [_told(f"s{n}", f"account {n}", "2031-05-04", main=True) for n in range(3)]
+    told[2] = _told("s2", "account 2", day, main=True)
+    passing = _told("p2", "account 2", "2031-05-04", main=False)
+    links = [MentionLink("s0", "s1", 0.97), MentionLink("s0", "s2", 0.95), MentionLink("s1", "s2", 0.95)]
+    links += [MentionLink(a.mention_id, "p2", 1.0) for a in told[:2]]
+    found = cluster(LinkedMentions("g", (*told, passing), tuple(links)), EventsConfig())
+    return {m.mention_id: m.event_id for m in found}
+
+
+def test_what_is_told_in_passing_does_not_keep_out_the_subject_of_its_account() -> None:
+    found = _with_one_in_passing("2031-05-04")
+    assert found["s0"] == found["s1"] == found["s2"] != found["p2"]
+
+
+def test_it_goes_first_where_the_subject_is_of_another_day() -> None:
+    found = _with_one_in_passing("2031-05-09")
+    assert found["s0"] == found["s1"] == found["p2"] != found["s2"]

@@ -132,8 +132,10 @@ class _Clusters:
         self.mention = {m.mention_id: m for m in group.mentions}
         self.cluster = {i: self._of(members) for i, members in enumerate(together)}
         self.home = {m: i for i, members in enumerate(together) for m in members}
+        self.subject = {m.account_id: m.mention_id for m in group.mentions if m.main}
+        self.became: dict[int, int] = {}
         self.next = len(together)
-        self.heap: list[tuple[float, int, int]] = []
+        self.heap: list[tuple[bool, float, int, int]] = []
         self.clash: dict[tuple[_Day, _Day], bool] = {}
         for crowd in group.crowds:
             _count(self.cluster[self.home[crowd.mention_id]].crowds, {crowd.key: 1})
@@ -184,11 +186,36 @@ class _Clusters:
         self.cluster[i].bonds[j] = self.cluster[j].bonds[i] = now
 
     def offer(self, i: int, j: int) -> None:
-        """Put a pair, the lesser number first, on the heap if it could be joined."""
+        """Put a pair, the lesser number first, on the heap if it could be joined.
+
+        What an account tells in passing waits where what it is about may be of the same day: it would keep that out.
+        """
         a, b = self.cluster[i], self.cluster[j]
         likely = _likely(a, b, a.bonds[j])
         if likely >= 0:
-            heapq.heappush(self.heap, (-likely, i, j))
+            waits = self._stands_in_the_way(i, j) or self._stands_in_the_way(j, i)
+            heapq.heappush(self.heap, (waits, -likely, i, j))
+
+    def _stands_in_the_way(self, passing: int, other: int) -> bool:
+        """Whether a mention told in passing would join what the subject of its account is tied to, by the day too."""
+        told, there = self.cluster[passing], self.cluster[other]
+        if told.n_subjects or len(told.members) > 1 or not there.n_subjects:
+            return False
+        subject = self.subject.get(self.mention[told.members[0]].account_id)
+        home = None if subject is None else self._home_now(subject)
+        tie = None if home is None or home == passing else self.cluster[home].bonds.get(other)
+        if subject is None or home is None or tie is None or _likely(self.cluster[home], there, tie) < 0:
+            return False
+        days = (days_between(self.mention[subject].edtf, day.edtf) for day in there.subjects)
+        return all(gap is not None and not gap for gap in days)
+
+    def _home_now(self, mention_id: str) -> int:
+        """The cluster that a mention is in by now."""
+        at = self.home[mention_id]
+        while at in self.became:
+            at = self.became[at]
+        self.home[mention_id] = at
+        return at
 
     def kept_apart(self, i: int, j: int) -> bool:
         """Whether two clusters cannot be one event: other keys, an account that tells both apart, or days in most pairs."""
@@ -226,12 +253,14 @@ class _Clusters:
         a.take(b)
         new = self.next
         self.cluster[new] = a
+        self.became[i] = self.became[j] = new
         self.next += 1
         for other, tie in a.bonds.items():
             theirs = self.cluster[other].bonds
             theirs.pop(i, None)
             theirs.pop(j, None)
             theirs[new] = tie
+        for other in a.bonds:
             self.offer(other, new)
 
 
@@ -271,7 +300,7 @@ def cluster(group: LinkedMentions, config: EventsConfig) -> list[Membership]:
             if j > i:
                 clusters.offer(i, j)
     while clusters.heap:
-        _, i, j = heapq.heappop(clusters.heap)
+        *_, i, j = heapq.heappop(clusters.heap)
         if i in clusters.cluster and j in clusters.cluster and not clusters.kept_apart(i, j):
             clusters.join(i, j)
     home = {m: min(p.members) for p in clusters.cluster.values() for m in p.members}
