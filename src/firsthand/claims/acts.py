@@ -8,8 +8,8 @@ type `other` further down the path.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from firsthand.claims.claim import Claim
@@ -76,7 +76,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class ActLexicon:
-    """Triggers by their first word, longest first."""
+    """Triggers by their first word, longest first; phrases in which nothing happens likewise."""
 
     by_word: dict[str, tuple[Trigger, ...]]
     types: dict[str, ActType]
@@ -84,6 +84,7 @@ class ActLexicon:
     no_noun: frozenset[str] = frozenset()
     no_verb: frozenset[str] = frozenset()
     risked: frozenset[str] = frozenset()
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 @cache
@@ -111,7 +112,17 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
                 by_word.setdefault(words[0], []).append(Trigger(words, act, key == "verbs"))
     longest_first = {w: tuple(sorted(t, key=lambda x: -len(x.words))) for w, t in by_word.items()}
     unreal = {key: frozenset(str(topic.get(key, "")).split()) for key in ("no_noun", "no_verb", "risked")}
-    return ActLexicon(longest_first, types, frozenset(topic.get("pointing", ())), **unreal)
+    idioms: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(topic.get("idioms", ()), key=lambda p: -len(p)):
+        idioms.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    pointing = frozenset(topic.get("pointing", ()))
+    return ActLexicon(
+        by_word=longest_first,
+        types=types,
+        pointing=pointing,
+        idioms={w: tuple(p) for w, p in idioms.items()},
+        **unreal,
+    )
 
 
 def _any_word(words: str) -> re.Pattern[str] | None:
@@ -154,6 +165,9 @@ def _acts_of(
     lowers = sentence.lowers
     taken = 0
     for i, word in enumerate(lowers):
+        if i < taken:
+            continue
+        taken = max(taken, _end_of_idiom(lowers, i, lexicon))
         if i < taken or word not in lexicon.by_word:
             continue
         for trigger in lexicon.by_word[word]:
@@ -178,6 +192,12 @@ def _acts_of(
                 confidence=0.7,
             )
             break
+
+
+def _end_of_idiom(lowers: list[str], at: int, lexicon: ActLexicon) -> int:
+    """The word behind a phrase in which nothing happens ("heart attack"); 0 where none starts here."""
+    phrases = lexicon.idioms.get(lowers[at], ())
+    return next((at + len(p) for p in phrases if tuple(lowers[at : at + len(p)]) == p), 0)
 
 
 def _modality(lowers: list[str], at: int, lexicon: ActLexicon, *, verbal: bool) -> Modality:

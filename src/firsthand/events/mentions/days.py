@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from firsthand.claims.claim import Claim
-from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes
+from firsthand.events.mentions.sentence import QUOTED, SentenceClaims, UnitWords, in_title_quotes
 from firsthand.lang.forms import all_forms
 from firsthand.spans import Span
 
 JUSTICE = ("arrest", "trial")  # types of act that are done by a court or the police
 BOUND_REACH, BOUND_WORDS = 45, 6  # characters and words between an event noun and the date of its noun phrase
 LED_WORDS = 2  # words between a date and the noun it stands before: "the May 11 fatal shooting"
+CLAUSE_WORDS = 4  # quoted words, at least, that tell something of their own
 SMALL = 3  # letters of a word that joins others, at most: "of", "the", "and"
 # Titles of works, days recalled, years of birth, of a model and of comparison, days of a count, of plans and of laws, and the
 # hours at which entries of a live page were written.
@@ -26,6 +27,7 @@ YEAR = re.compile(r"\d{4}")
 LABEL_REACH = 40  # characters before a date in which the label of publication stands
 CLOCK_ALONE = re.compile(r"\d{1,2}:\d\d")
 WORD = re.compile(r"[^\W\d_]+")
+HANDLE = re.compile(r"\(@\w{1,40}\)\W*$")
 
 
 def free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
@@ -43,13 +45,13 @@ def free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
 
 
 def _of_page(sentence: SentenceClaims, time: Claim, words: UnitWords) -> bool:
-    """Whether a date is the page's: behind a label of publication, or a clock alone that no small word leads ("bar 1:19").
+    """Whether a date is the page's: behind a label of publication or the handle of a post, or a clock alone ("bar 1:19").
 
     A word of a later version is a label by itself; "published" and the like are words of sentences without a colon.
     """
     before = sentence.text[max(0, time.start - sentence.start - LABEL_REACH) : time.start - sentence.start]
     first = before.rstrip().endswith(":") and words.labels.first.search(before)
-    if first or words.labels.updated.search(before):
+    if first or words.labels.updated.search(before) or HANDLE.search(before):
         return True
     last = WORD.findall(before.lower())[-1:]
     return bool(CLOCK_ALONE.fullmatch(time.quote)) and not (last and last[0] in words.small)
@@ -96,6 +98,11 @@ def owner(sentence: SentenceClaims, act: Claim, times: Sequence[Claim], words: U
     )
 
 
+def owned_by_other(sentence: SentenceClaims, time: Claim, words: UnitWords) -> bool:
+    """Whether a day owns a noun that is no act ("after Wednesday's match"): it dates nothing else."""
+    return _owns(sentence, time) and not any(leads(sentence, time, a, words, owning=True) for a in sentence.acts)
+
+
 def _owns(sentence: SentenceClaims, time: Claim) -> bool:
     """Whether a date has the ending of an owner."""
     return sentence.text[time.end - sentence.start :].startswith(tuple(all_forms().possessive))
@@ -117,7 +124,13 @@ def bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim], words: U
 
 
 def nearest(sentence: SentenceClaims, claim: Claim, free: list[Claim], words: UnitWords) -> Claim | None:
-    """The date of a claim: in its own clause the nearest, else the last one before it, else the next one after."""
+    """The date of a claim: in its own clause the nearest, else the last one before it, else the next one after.
+
+    In what somebody is quoted with it is one told there: the day outside is that of speaking.
+    """
+    quote = _quote_around(sentence, claim)
+    if quote is not None:
+        free = [t for t in free if quote.start <= t.start < quote.end]
     dated = [t for t in free if YEAR.search(t.quote)] or free
     if not dated:
         return None
@@ -127,6 +140,15 @@ def nearest(sentence: SentenceClaims, claim: Claim, free: list[Claim], words: Un
         return min(own, key=lambda t: (abs(t.start - claim.start), t.start))
     before = [t for t in dated if t.end <= claim.start]
     return before[-1] if before else dated[0]
+
+
+def _quote_around(sentence: SentenceClaims, claim: Claim) -> Span | None:
+    """The words in quotation marks that a claim stands in, if they are many enough to be a clause."""
+    for m in QUOTED.finditer(sentence.text):
+        start, end = sentence.start + m.start(1), sentence.start + m.end(1)
+        if start <= claim.start < end and len(WORD.findall(m[1])) >= CLAUSE_WORDS:
+            return Span(start, end)
+    return None
 
 
 def clause_at(sentence: SentenceClaims, at: int, words: UnitWords, dated: Sequence[Claim]) -> Span:

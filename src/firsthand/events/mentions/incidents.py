@@ -25,11 +25,13 @@ from firsthand.vocabulary import DateBasis, EventType, Family
 
 NEWS_DAYS = 30  # an undated report is about something at most so many days before it was published
 YEAR_TOLD_WITHIN = 3  # days between a full date and a yearless one that takes its year from it
+GUESSED = 0.6  # confidence of a clock time whose day nothing told beside it gives
+GUESSED_WITHIN = 3  # days that such a day may lie off: news of a weekend is told on its Monday
 ONE_TOWN_KM = 15.0  # a quarter and its town, or the town next to it: one day's harm in both is one incident
 CONTINUED = (
     2  # sentences back to which a sentence goes on that says so ("in addition"); any other goes on with the last
 )
-OF_CALENDAR = ("date", "month")  # rules of dates that tell a month, and may tell no year
+OF_CALENDAR = ("date", "month", "feast")  # rules of dates that tell a month, and may tell no year
 OF_NATURE: tuple[EventType, ...] = ("earthquake", "storm")  # never told of one thing with what somebody does to others
 HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
 
@@ -66,6 +68,16 @@ class Incident:
         """Whether its day is lent by an act of law told beside it, and neither a unit nor a name tells one."""
         dated = [u for u in self.units if u.date is not None]
         return self.date_basis == "told" and bool(dated) and all(u.lent is not None for u in dated)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its day is told by clock times alone, beside which nothing tells a day."""
+        dated = [u.date for u in self.units if u.date is not None]
+        return (
+            self.date_basis == "told"
+            and bool(dated)
+            and all(d.rule == "clock" and d.confidence <= GUESSED for d in dated)
+        )
 
     def take(self, unit: ClauseUnit) -> None:
         """Add a unit; a finer date that fits makes the incident's date finer."""

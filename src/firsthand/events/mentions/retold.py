@@ -15,20 +15,24 @@ from typing import NamedTuple
 
 from firsthand.claims.acts import ACCIDENTS
 from firsthand.claims.claim import Claim
+from firsthand.events.grouping.distance import days_between
 from firsthand.events.mentions.exactness import WEEK, days_wide
-from firsthand.events.mentions.incidents import NEWS_DAYS, ONE_TOWN_KM, Incident, finer, towns_of
+from firsthand.events.mentions.incidents import GUESSED_WITHIN, NEWS_DAYS, ONE_TOWN_KM, Incident, finer, towns_of
 from firsthand.events.mentions.scene import apart
 from firsthand.events.mentions.subject import people_of
+from firsthand.events.mentions.units import PLAIN
 from firsthand.lang.edtf import bounds, open_year
 from firsthand.lang.reckoning import compatible
 from firsthand.vocabulary import EventType
 
 PERSON, TOLL, LONE_TOLL, TOWN, KIND, AKIN, KNOWN = 3.0, 2.0, 0.5, 1.5, 1.0, 0.5, 1.0  # what ties two tellings, by hand
 ENOUGH = 1.5  # of these makes them one
-# The same where one tells no day and the other one long past: what a news report tells without a day is news.
-ENOUGH_LONG_PAST = 3.0
+# The same where one tells no day and the other one long past (what a news report tells without a day is news), and where
+# one tells its day by a clock alone.
+ENOUGH_IN_DOUBT = 3.0
+ROUNDED = 1.5  # times the lesser number that the greater one is at most, where one of them may be round
+MANY = 10  # from which numbers are told roundly
 MOST_TOLD = 40  # incidents of one account that are compared with one another: each pair is
-PLAIN: EventType = "attack"  # may be told of any harm that somebody does
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class _IncidentFacts:
         loose: It tells no day, or only a rough one or one of law.
         by: The last day of law that it is told under, where it tells no other: it was done by then.
         known: It is told as known.
+        guessed: Only clock times tell its day.
     """
 
     incident: Incident
@@ -62,6 +67,7 @@ class _IncidentFacts:
     loose: bool
     by: date | None
     known: bool
+    guessed: bool
 
 
 class _FoldablePair(NamedTuple):
@@ -101,10 +107,11 @@ def _ties(told: Sequence[_IncidentFacts], news: date | None) -> list[_FoldablePa
     """The pairs that are tied enough, one of them loose."""
     out = []
     for (k, one), (n, other) in combinations(enumerate(told), 2):
-        if (one.loose or other.loose) and not _excluded(one, other):
-            strength, old = _strength(one, other), _long_past(one, other, news)
-            recalled = 0.0 if old else KNOWN * (one.known or other.known)
-            if strength + recalled >= (ENOUGH_LONG_PAST if old else ENOUGH):
+        if (one.loose or other.loose or _one_day_one_toll(one, other)) and not _excluded(one, other):
+            strength = _strength(one, other)
+            doubtful = one.guessed or other.guessed or _long_past(one, other, news)
+            recalled = 0.0 if doubtful else KNOWN * (one.known or other.known)
+            if strength + recalled >= (ENOUGH_IN_DOUBT if doubtful else ENOUGH):
                 out.append(_FoldablePair(strength, max(one.incident.start, other.incident.start), k, n))
     return out
 
@@ -142,9 +149,14 @@ def _telling(incident: Incident, told: ToldHarm) -> _IncidentFacts:
         kinds=frozenset(a.name for a in acts if not (a.generic or a.outcome)),
         tolls=tolls,
         towns=tuple(towns_of([p for s in sentences for p in told.places.get(s, ())])),
-        loose=only_lent or incident.edtf is None or open_year(incident.edtf) or days_wide(incident.edtf) > WEEK,
+        loose=only_lent
+        or incident.guessed
+        or incident.edtf is None
+        or open_year(incident.edtf)
+        or days_wide(incident.edtf) > WEEK,
         by=last if only_lent else None,
         known=any(u.known or u.anaphoric for u in incident.units) or only_lent,
+        guessed=incident.guessed,
     )
 
 
@@ -154,7 +166,8 @@ def _excluded(one: _IncidentFacts, other: _IncidentFacts) -> bool:
         return True
     if not _days_agree(one, other) or not _akin(one.kinds, other.kinds):
         return True
-    if one.towns and other.towns and not any(apart(a, b) <= ONE_TOWN_KM for a in one.towns for b in other.towns):
+    near = any(apart(a, b) <= ONE_TOWN_KM for a in one.towns for b in other.towns)
+    if one.towns and other.towns and not near and not _one_day_one_toll(one, other):
         return True
     if one.victims and other.victims and not one.victims & other.victims:
         return True
@@ -163,14 +176,36 @@ def _excluded(one: _IncidentFacts, other: _IncidentFacts) -> bool:
     return _counts_a_period(one, other) or _counts_a_period(other, one)
 
 
+def _one_day_one_toll(one: _IncidentFacts, other: _IncidentFacts) -> bool:
+    """Whether both tell one day and the same tolls, of two measures, or several of one: a town of theirs was misread."""
+    if one.loose or other.loose or not compatible(one.incident.edtf, other.incident.edtf):
+        return False
+    same = [v for m, v in one.tolls.items() if other.tolls.get(m) == v]
+    return (
+        one.tolls.keys() == other.tolls.keys()
+        and len(same) == len(one.tolls)
+        and (len(same) > 1 or any(v > 1 for v in same))
+    )
+
+
 def _counts_a_period(one: _IncidentFacts, other: _IncidentFacts) -> bool:
     """Whether the first of two counts what happened in a month or a year: many, and the other tells no such number."""
     rough = one.incident.edtf is not None and one.by is None and one.loose
-    return rough and any(v > 1 and other.tolls.get(m) != v for m, v in one.tolls.items())
+    return rough and any(v > 1 and not _near(v, other.tolls.get(m)) for m, v in one.tolls.items())
+
+
+def _near(number: float, other: float | None) -> bool:
+    """Whether two numbers may be told of one thing, one of them roundly ("more than 200", "276")."""
+    if other is None or number == other:
+        return other is not None
+    return min(number, other) >= MANY and max(number, other) <= ROUNDED * min(number, other)
 
 
 def _days_agree(one: _IncidentFacts, other: _IncidentFacts) -> bool:
-    """Whether the days can be one; a day of law is one by which it was done."""
+    """Whether the days can be one; a day of law is one by which it was done, that of a clock alone may lie days off."""
+    if one.guessed or other.guessed:
+        gap = days_between(one.incident.edtf, other.incident.edtf)
+        return gap is None or gap.days <= GUESSED_WITHIN
     if one.by is None and other.by is None:
         return (
             one.incident.edtf is None
@@ -185,9 +220,9 @@ def _days_agree(one: _IncidentFacts, other: _IncidentFacts) -> bool:
 
 
 def _other_toll(one: _IncidentFacts, other: _IncidentFacts, measure: str) -> bool:
-    """Whether two numbers are of two happenings: not if they are equal, nor if one is a single victim told without a day."""
+    """Whether two numbers are of two happenings: not if they are near, nor if one is a single victim told without a day."""
     few, many = sorted((one, other), key=lambda t: t.tolls[measure])
-    if few.tolls[measure] == many.tolls[measure]:
+    if _near(few.tolls[measure], many.tolls[measure]):
         return False
     single = few.tolls[measure] <= 1 and (few.incident.edtf is None or few.by is not None)
     return not single
@@ -223,6 +258,8 @@ def _folded(one: _IncidentFacts, other: _IncidentFacts) -> Incident:
 
 def _tells_day_better(one: _IncidentFacts, other: _IncidentFacts) -> bool:
     """Whether the first of two tells its day better."""
+    if one.guessed != other.guessed:
+        return other.guessed
     if (one.by is None) != (other.by is None):
         told, law = (one, other) if one.by is None else (other, one)
         return (told if told.incident.edtf is not None else law) is one

@@ -16,6 +16,9 @@ from firsthand.claims.claim import Claim
 from firsthand.lang.forms import all_forms, either
 from firsthand.lang.pack import LanguagePack
 
+CHARGE_WORDS = (
+    3  # between what says that somebody is charged and the noun of what was done: "charges of second-degree murder"
+)
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
 
 
@@ -35,6 +38,8 @@ class UnitWords:
     since: re.Pattern[str]
     small: frozenset[str]
     labels: PublishedLabels
+    charged: re.Pattern[str]
+    charged_behind: re.Pattern[str]
 
 
 def _either(phrases: Iterable[str]) -> str:
@@ -45,7 +50,7 @@ def _either(phrases: Iterable[str]) -> str:
 def unit_words(pack: LanguagePack) -> UnitWords:
     """Compile what this step needs of `acts.toml` and `names.toml`."""
     acts, names = pack.topic("acts"), pack.topic("names")
-    recalling = names.get("recalling", {})
+    recalling, charges = names.get("recalling", {}), acts.get("charges", {})
     return UnitWords(
         continuing=tuple(acts.get("continuing", ())),
         clause=re.compile(rf"[,;:—–]\s|\b(?:{_either(acts.get('clauses', ()))})\b"),
@@ -61,6 +66,8 @@ def unit_words(pack: LanguagePack) -> UnitWords:
         since=re.compile(rf"(\d{{1,3}})\W+(?:{_either(recalling.get('since', ()))})\b"),
         small=frozenset(str(pack.topic("terms").get("function_words", "")).split()),
         labels=published_labels(pack),
+        charged=re.compile(rf"\b(?:{_either(charges.get('before', ()))})\W+(?:\w+\W+){{0,{CHARGE_WORDS}}}$"),
+        charged_behind=re.compile(rf"\W*(?:{_either(charges.get('behind', ()))})\b"),
     )
 
 

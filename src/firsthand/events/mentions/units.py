@@ -23,14 +23,16 @@ from firsthand.events.mentions.days import (
     free_times,
     leads,
     nearest,
+    owned_by_other,
     owner,
 )
 from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes, quoted_titles, unit_words
 from firsthand.lang.edtf import bounds, open_year, precision
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
-from firsthand.vocabulary import Family
+from firsthand.vocabulary import EventType, Family
 
+PLAIN: EventType = "attack"  # may be told of any harm that somebody does
 UNREAL = ("denied", "expected")  # acts that did not happen, or may
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
 PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
@@ -90,13 +92,19 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
     lower = sentence.text.lower()
     recalled = words.ordinal.search(lower) or words.since.search(lower)
     times = free_times(sentence, words)
-    free = times if not recalled else []
+    free = [t for t in times if not owned_by_other(sentence, t, words)] if not recalled else []
     names = [n for n in sentence.names if not _names_a_work(sentence, n, words)]
     units = _units_of_acts(sentence, times, free, words=words, lexicon=lexicon)
     for figure in sentence.figures:
+        harm = figure.measure in words.harm_measures
+        if figure.measure == "abducted":
+            _seized(figure, units, lexicon)
         if _of_arrest(figure, units):
             continue
-        harm = figure.measure in words.harm_measures
+        if (alone := _arrest_of_one(sentence, figure, units, lexicon)) is not None:
+            alone.date = nearest(sentence, figure, free, words)
+            units.append(alone)
+            continue
         unit = ClauseUnit(
             sentence=sentence.index,
             start=figure.start,
@@ -104,7 +112,7 @@ def units_of(sentence: SentenceClaims, pack: LanguagePack) -> list[ClauseUnit]:
             claims=[figure],
             figures=[figure],
         )
-        unit.date = nearest(sentence, figure, free, words)
+        unit.date = (_of_act(figure, units) if harm else None) or nearest(sentence, figure, free, words)
         units.append(unit)
     used = {u.date.claim_id for u in units if u.date is not None}
     units += [_named_unit(sentence, n) for n in names]
@@ -149,7 +157,7 @@ def _units_of_acts(
         if _did_not_happen(sentence, act, kind):
             continue
         unit = ClauseUnit(sentence=sentence.index, start=act.start, family=kind.family, act=kind, claims=[act])
-        known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon)
+        known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon) or _charged(sentence, act, words)
         known = known or (kind.generic and _is_said_to_be(sentence, act, words))
         unit.known = kind.family == "harm" and known
         unit.anaphoric = unit.known and act.claim_id not in bound
@@ -170,7 +178,9 @@ def _units_of_acts(
 
 
 def _did_not_happen(sentence: SentenceClaims, act: Claim, kind: ActType) -> bool:
-    """Whether an act is denied or feared, or stands in a quoted title and is no harm."""
+    """Whether an act is denied or feared, a word of a date ("the 19 March elections"), or in a quoted title and no harm."""
+    if any(t.start <= act.start and act.end <= t.end for t in sentence.times):
+        return True
     unreal = act.modality in UNREAL and kind.family in ("harm", "legal")
     return unreal or (kind.family != "harm" and in_title_quotes(sentence, act))
 
@@ -185,16 +195,55 @@ def _of_arrest(figure: Claim, units: Sequence[ClauseUnit]) -> bool:
     return True
 
 
+def _arrest_of_one(
+    sentence: SentenceClaims, figure: Claim, units: Sequence[ClauseUnit], lexicon: ActLexicon
+) -> ClauseUnit | None:
+    """The arrest of the one person that a sentence without harm tells as detained ("he was captured on Wednesday")."""
+    arrest = lexicon.types.get("arrest")
+    if any(u.family == "harm" for u in units) or len([f for f in sentence.figures if f.unit is None]) > 1:
+        return None
+    if arrest is None or figure.measure != "detained" or figure.best != 1:
+        return None
+    return ClauseUnit(
+        sentence=sentence.index,
+        start=figure.start,
+        family=arrest.family,
+        act=arrest,
+        claims=[figure],
+        figures=[figure],
+    )
+
+
+def _seized(figure: Claim, units: Sequence[ClauseUnit], lexicon: ActLexicon) -> None:
+    """Make an attack whose words tell how many it abducted ("more than 200 girls were seized") a kidnapping."""
+    for unit in units:
+        plain = unit.act is not None and unit.act.name == PLAIN
+        if (
+            plain
+            and "kidnapping" in lexicon.types
+            and any(c.start < figure.end and figure.start < c.end for c in unit.claims)
+        ):
+            unit.act = lexicon.types["kidnapping"]
+
+
+def _of_act(figure: Claim, units: Sequence[ClauseUnit]) -> Claim | None:
+    """The day of the act whose words tell how many it harmed ("identified Monday as the girl shot dead on Easter")."""
+    inside = (u for u in units if u.family == "harm" and u.date is not None)
+    return next((u.date for u in inside if any(c.start < figure.end and figure.start < c.end for c in u.claims)), None)
+
+
 def _without_days_of_law(units: list[ClauseUnit]) -> list[ClauseUnit]:
     """Harm that shares a day with an arrest or a trial told before the harm or before the day: the day is the law's.
 
-    "He was charged Monday with killing two"; "A man accused of killing two pleaded not guilty Tuesday".
+    "He was charged Monday with killing two"; "A man accused of killing two pleaded not guilty Tuesday"; "a raid on Saturday
+    ended in an arrest", which harmed nobody.
     """
     of_law = [u for u in units if u.act is not None and u.act.name in JUSTICE and u.date is not None]
     for unit in units:
         if unit.family != "harm" or unit.date is None:
             continue
-        if any(law.date is unit.date and law.start < max(unit.start, unit.date.start) for law in of_law):
+        plain = unit.act is not None and unit.act.name == PLAIN and not unit.figures
+        if any(law.date is unit.date and (plain or law.start < max(unit.start, unit.date.start)) for law in of_law):
             unit.lent, unit.date, unit.anaphoric = unit.date, None, True
     return units
 
@@ -313,6 +362,13 @@ def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> boo
         and lexicon.types[a.act_type or ""].family == "legal"
         for a in sentence.acts
     )
+
+
+def _charged(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
+    """Whether an act is what somebody is charged with or sought for ("held on charges of murder")."""
+    before = sentence.text[max(0, act.start - sentence.start - POINTING_REACH) : act.start - sentence.start].lower()
+    behind = sentence.text[act.end - sentence.start :].lower()
+    return bool(words.charged.search(before) or words.charged_behind.match(behind))
 
 
 def _document(sentence: SentenceClaims, act: Claim) -> str | None:
