@@ -74,7 +74,9 @@ def test_nothing_asked_is_no_list() -> None:
 
 
 def test_the_lines_name_the_next_command_and_say_where_nothing_fits() -> None:
-    said = [f"{line.label}|{line.text}" for line in summary_lines(summary_of(VIEW), "mill.db")]
+    lines = list(summary_lines(summary_of(VIEW), "mill.db"))
+    assert all(line.label or line.indent for line in lines)  # what has neither is printed outside the margin
+    said = [f"{line.label}|{line.text}" for line in lines]
     assert "events|4: 2 incidents, 1 follow-up, 1 in the background" in said
     assert "in doubt|2 contested, 0 of one first hand, 1 without a day" in said
     assert said[-1].startswith("next|firsthand show mill.db --event e3")

@@ -28,7 +28,7 @@ def summary_lines(found: CaseSummary, case: str) -> Iterator[Line]:
     yield Line("in doubt", ", ".join(f"{n:,} {what}" for n, what in doubts), "strong" if found.contested else "plain")
     for label, events in (("tolls", found.largest), ("contested", found.doubted)):
         for n, one in enumerate(events):
-            yield Line(label if not n else "", _brief(one))
+            yield Line(label if not n else "", _brief(one), indent=1)
     most = (found.doubted or found.largest)[:1]
     event = f" --event {most[0].event.event_id}" if most else ""
     yield Line(
