@@ -17,7 +17,7 @@ from firsthand.errors import CaseTooNew, ConfigError, DecisionError, InputError,
 VERBS = {  # of the command line: where it stands in Python
     "read": (fh, "read"), "show": (fh.Case, "show"), "compare": (fh.Case, "compare"), "export": (fh.Case, "export"),
     "serve": (fh.Case, "serve"), "decide": (fh.Case, "decide"), "decisions": (fh.Case, "decisions"),
-    "verify": (fh.Case, "verify"), "demo": (fh, "read_demo"),
+    "verify": (fh.Case, "verify"), "changes": (fh.Case, "changes"), "demo": (fh, "read_demo"),
 }  # fmt: skip
 
 
@@ -112,6 +112,13 @@ def test_another_profile_stores_nothing(case: fh.Case) -> None:
     assert case.path.read_bytes() == before
     with pytest.raises(ConfigError):
         _ = case.under("nobody").figures
+
+
+def test_what_moved_since_a_day_is_what_the_command_line_prints(case: fh.Case) -> None:
+    said = CliRunner().invoke(cli, ["changes", str(case.path), "--since", "2031-05-03"]).stdout
+    lines = [line.text for line in case.changes("2031-05-03").lines]
+    assert lines
+    assert all(" ".join(text.split()) in " ".join(said.split()) for text in lines)
 
 
 def test_an_earlier_day_knows_less(case: fh.Case) -> None:

@@ -71,7 +71,7 @@ def test_words_are_selected_by_saying_them(call: Caller, case: Path) -> None:
     ("arguments", "code", "said"),
     [
         (("burn", "a1", "--by", "Ada"), FAILED, "is no kind of decision"),
-        (("exclude", "a1", "--by", "Ada"), FAILED, "is the id of no account"),
+        (("exclude", "a1", "--by", "Ada"), FAILED, "no account has this name"),
         (("exclude", "a1"), USAGE, "--by"),
         (("lock", "e1", "killed", "--by", "Ada"), FAILED, "is no KEY=VALUE"),
     ],

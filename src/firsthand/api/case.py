@@ -32,16 +32,20 @@ from firsthand.engine.run import RunSummary, Watch, read_into, unwatched
 from firsthand.errors import ConfigError, InputError
 from firsthand.events.event import Entity
 from firsthand.export.colophon import colophon_of
+from firsthand.export.terminal.changes import changes_lines
 from firsthand.export.terminal.lineage import lineage_lines
 from firsthand.export.terminal.odd_numbers import odd_lines
 from firsthand.export.terminal.overview import overview
+from firsthand.export.terminal.summary import summary_lines
 from firsthand.export.write import Exported, write_export
 from firsthand.lineage.lineage import Origin
 from firsthand.sources.raw_item import Rejection
 from firsthand.view.as_of import record_as_of
 from firsthand.view.asked_event import asked_event, same_event
 from firsthand.view.case_view import CaseView
+from firsthand.view.changes import changes
 from firsthand.view.load import load_view
+from firsthand.view.summary import summary_of
 from firsthand.view.witnesses import under_profile
 
 if TYPE_CHECKING:
@@ -174,7 +178,18 @@ class Case:
 
     def show(self, event: str | CaseEvent | None = None) -> Printed:
         """The record as `firsthand show` prints it: of the whole case, or of one event."""
-        return printed(overview(self.view)) if event is None else self.event(event).show()
+        if event is not None:
+            return self.event(event).show()
+        summary = summary_lines(summary_of(self.view), str(self.path))
+        return printed((*summary, *overview(self.view, counted=False)))
+
+    def changes(self, since: str | date) -> Printed:
+        """Which figures are others than on a day, and which accounts moved them, as `firsthand changes` prints it.
+
+        Args:
+            since: The day to compare with, EDTF to the day or a date.
+        """
+        return printed(changes_lines(changes(self.as_of(since).view, self.view), self.view.names))
 
     def show_lineage(self) -> Printed:
         """Who has it from whom, as `firsthand show --lineage` prints it."""

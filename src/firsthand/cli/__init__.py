@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
 
 from firsthand.safe_path import leave_working_folder
 
@@ -79,6 +78,8 @@ def _told(error: Exception) -> str | None:
     sqlite3 = sys.modules.get("sqlite3")
     if sqlite3 is None or not isinstance(error, sqlite3.Error):
         return None
+    from pathlib import Path
+
     from firsthand.casefile.failures import case_error
 
     ours = case_error(error, Path("the case"))
