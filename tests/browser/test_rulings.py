@@ -60,6 +60,7 @@ def test_who_rules_is_asked_for_shown_and_changed(visit: Any, served: Any) -> No
     page.keyboard.press("y")
     expect(page.locator(f"#c-{claim['claim_id']}")).to_have_class(re.compile("accepted"))
     page.locator("details.who summary").click()
+    expect(page.locator("details.who input[name=who]")).to_be_focused()
     page.keyboard.type("Ben")
     page.keyboard.press("Enter")
     expect(page.locator("details.who summary")).to_have_text("Ben rules")
