@@ -26,10 +26,6 @@ SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gather
 NO_SCENE = (IN_ORGANISATION, ADJECTIVE, PART_OF_TABLE)
 
 
-LED_WORDS = 2  # words between a place and the noun that it is a part of: "the Paris terrorist attacks"
-PARTED = ".,;:()–—\n"
-
-
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """Where, as one account tells; all empty where it does not."""
@@ -90,7 +86,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     account, then to the one told first.
     """
     places = scenes.places
-    told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, account, scenes)
+    told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, scenes)
     if main and not _placed(incident, account, told):
         told += [p for s in range(LEAD_SENTENCES) if s not in incident.sentences for p in places.get(s, [])]
         if not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
@@ -169,23 +165,10 @@ def _telling(incident: Incident, account: Account, scenes: Scenes) -> TownEviden
     )
 
 
-def _of_harm(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]:
-    """Places of the sentences that tell of it, not only recall it while they tell of another act; those of its noun alone,
-    where that has some ("since the Paris attacks, the mood in Berlin is tense")."""
+def _of_harm(incident: Incident, scenes: Scenes) -> list[Claim]:
+    """Places of the sentences that tell of it, not only recall it while they tell of another act."""
     telling = {u.sentence for u in incident.units if not u.anaphoric or not scenes.acts.get(u.sentence)}
-    nouns = [c for u in incident.units for c in u.claims if c.kind == "act" and c.name != "verb"]
-    told: list[Claim] = []
-    for sentence in sorted(telling):
-        here = scenes.places.get(sentence, [])
-        own = [p for p in here if any(_leads(account, p, noun) for noun in nouns)]
-        told += own or here
-    return told
-
-
-def _leads(account: Account, place: Claim, noun: Claim) -> bool:
-    """Whether a place stands before a noun as a part of it, at most a word or two between."""
-    gap = account.text[place.end : noun.start] if place.end < noun.start else "."
-    return len(gap.split()) <= LED_WORDS and not any(c in gap for c in PARTED)
+    return [p for s in sorted(telling) for p in scenes.places.get(s, [])]
 
 
 def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]:
