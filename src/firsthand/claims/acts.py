@@ -167,7 +167,8 @@ def _acts_of(
     for i, word in enumerate(lowers):
         if i < taken:
             continue
-        taken = max(taken, _end_of_idiom(lowers, i, lexicon))
+        if word in lexicon.idioms:
+            taken = max(taken, _end_of_idiom(lowers, i, lexicon))
         if i < taken or word not in lexicon.by_word:
             continue
         for trigger in lexicon.by_word[word]:

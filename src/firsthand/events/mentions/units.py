@@ -216,20 +216,20 @@ def _arrest_of_one(
 
 def _seized(figure: Claim, units: Sequence[ClauseUnit], lexicon: ActLexicon) -> None:
     """Make an attack whose words tell how many it abducted ("more than 200 girls were seized") a kidnapping."""
+    kidnapping = lexicon.types.get("kidnapping")
     for unit in units:
-        plain = unit.act is not None and unit.act.name == PLAIN
-        if (
-            plain
-            and "kidnapping" in lexicon.types
-            and any(c.start < figure.end and figure.start < c.end for c in unit.claims)
-        ):
-            unit.act = lexicon.types["kidnapping"]
+        if kidnapping is not None and unit.act is not None and unit.act.name == PLAIN and _tells(unit, figure):
+            unit.act = kidnapping
 
 
 def _of_act(figure: Claim, units: Sequence[ClauseUnit]) -> Claim | None:
     """The day of the act whose words tell how many it harmed ("identified Monday as the girl shot dead on Easter")."""
-    inside = (u for u in units if u.family == "harm" and u.date is not None)
-    return next((u.date for u in inside if any(c.start < figure.end and figure.start < c.end for c in u.claims)), None)
+    return next((u.date for u in units if u.family == "harm" and u.date is not None and _tells(u, figure)), None)
+
+
+def _tells(unit: ClauseUnit, figure: Claim) -> bool:
+    """Whether a figure shares words with a unit."""
+    return any(c.start < figure.end and figure.start < c.end for c in unit.claims)
 
 
 def _without_days_of_law(units: list[ClauseUnit]) -> list[ClauseUnit]:
