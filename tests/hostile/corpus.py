@@ -7,6 +7,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from tests.hostile.pdf_bytes import pdf_of
 
@@ -288,7 +289,39 @@ def rows() -> Iterator[Case]:
     yield "nul.csv", b"text\nFive\0 died\n", "binary"
     yield "bom.csv", b"\xef\xbb\xbftext\nFive people died\n", READ
     yield "no-table.parquet", b"PAR1 nothing PAR1", "unparsable"
+    yield from tables()
     yield "empty.csv", b"", "empty"
+    yield "no-rows.csv", b"id,text\n", "empty"
+    yield "no-rows.jsonl", b"\n\n \n", "empty"
+
+
+def tables() -> Iterator[Case]:
+    """Parquet manifests."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    def table(**columns: list[Any]) -> bytes:
+        out = io.BytesIO()
+        pq.write_table(pa.table(columns), out)
+        return out.getvalue()
+
+    good = table(id=["a"], text=[WORDS])
+    yield "plain.parquet", good, READ
+    yield "cut.parquet", good[: len(good) // 2], "unparsable"
+    spoiled = bytearray(good)
+    spoiled[8:40] = bytes(32)
+    yield "spoiled.parquet", bytes(spoiled), "unparsable"
+    lying = bytearray(good)
+    lying[-8:-4] = b"\xff\xff\xff\x7f"
+    yield "lying-foot.parquet", bytes(lying), "unparsable"
+    yield "no-content.parquet", table(id=["a"]), "missing_column"
+    yield "no-rows.parquet", table(text=[]), "empty"
+    yield "numbers.parquet", table(text=[5]), "bad_value"
+    yield "bytes.parquet", table(text=[b"\xff\xfe"]), "bad_value"
+    yield "lists.parquet", table(text=[["Five", "died"]]), "bad_value"
+    yield "climbs.parquet", table(path=["../../etc/passwd"]), "path_escape"
+    yield "wide.parquet", table(text=[WORDS], **{f"c{n}": [n] for n in range(3_000)}), READ
+    yield "one-text-often.parquet", table(text=["x" * 30_000_000] * 64), "too_large"
 
 
 def corpus() -> list[Case]:

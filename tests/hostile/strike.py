@@ -22,6 +22,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -153,8 +154,7 @@ class Bench:
         again = forked(lambda: self.undertaking.again(self.trial))
         if again != 0:
             return [*found, f"done again, it ended with {again}"]
-        if answered(lambda: deeds.exported(self.trial), self.root / "export.json") != self.export:
-            found.append("the export is another than an undisturbed run's")
+        found += otherwise(self.export, answered(lambda: deeds.exported(self.trial), self.root / "export.json"))
         last = self.told()
         found += [] if last.get("faults") == [] else [f"in the end verify finds {last.get('faults')}"]
         found += [
@@ -198,6 +198,19 @@ class Bench:
             ):
                 wrong.append(f"{name} is half of an export")
         return wrong
+
+
+def otherwise(whole: dict[str, str], now: dict[str, str] | None) -> list[str]:
+    """In which lines an export is another than an undisturbed run's; the first of each file."""
+    if now is None:
+        return ["nothing can be exported"]
+    found = []
+    for name in sorted({*whole, *now}):
+        lines = zip_longest(whole.get(name, "").split("\n"), now.get(name, "").split("\n"))
+        one = next((pair for pair in lines if pair[0] != pair[1]), None)
+        if one:
+            found.append(f"the export is another than an undisturbed run's: {name}: {one[0]!r}, now {one[1]!r}")
+    return found
 
 
 def _wait_for_the_lock(case: Path) -> None:

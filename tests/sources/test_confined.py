@@ -133,7 +133,7 @@ def test_a_fork_has_no_reader_of_its_parent_s(
 ) -> None:
     open_confined(item("a.html", PAGE.encode()), config)
     mine = confined._reader()
-    monkeypatch.setattr(confined, "_READER", mine)
+    monkeypatch.setattr(confined, "_READERS", {False: mine})
     monkeypatch.setattr(mine, "_owner", -1)
     other = confined._reader()
     assert other is not mine

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.config import SourcesConfig
 from firsthand.sources.manifests import rows_of_manifest
 from firsthand.sources.raw_item import Rejection
 
@@ -13,7 +14,7 @@ RUSSIAN = "Вчера вечером на складе в порту произ�
 
 
 def _read(path: Path, limit: int = LIMIT) -> list[tuple[str, object]]:
-    rows = rows_of_manifest(path, path.name, limit)
+    rows = rows_of_manifest(path, path.name, SourcesConfig(max_bytes=limit))
     return [(r.input, r.code) if isinstance(r, Rejection) else (r[0], dict(r[1])) for r in rows]
 
 

@@ -1,8 +1,8 @@
 """Opens items in a process of its own, under limits of memory, processor time and output.
 
-Parsers of PDF, HTML, Word files and mails are large programs, partly in C, and what they read comes from strangers: here one
-that dies, hangs or grows without end takes one item with it, and nothing else.  Plain text is opened where it is, since
-nothing but Python reads it.  The process answers in JSON; refuses to run anything that it sends.
+Parsers of PDF, HTML, Word files, mails and Parquet are large programs, partly in C, and what they read comes from strangers:
+here one that dies, hangs or grows without end takes one item with it, and nothing else.  Plain text is opened where it is,
+since nothing but Python reads it.  The process answers in JSON; refuses to run anything that it sends.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.safe_path import SAFE_PYTHON
 from firsthand.sources.confined_message import MESSAGE_HEAD, MOST_ANSWER, Message, message_bytes, message_sizes
-from firsthand.sources.media_types import PDF, TEXT
+from firsthand.sources.media_types import PARQUET, PDF, TEXT
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import Opened, RawItem
 from firsthand.tables import noun_of
@@ -33,7 +33,9 @@ from firsthand.vocabulary import REJECTION_CODES, word_of
 # The process finds modules where this one does, and nowhere else.
 _BEGIN = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from firsthand.sources.confined_worker import serve; serve()"
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "PYTHONHOME", "PYTHONHASHSEED")
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_PLAIN = {  # one thread a library, and no memory set aside beforehand, which would count against the bound
+    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system",
+}  # fmt: skip
 _START_SECONDS = 120  # its start and imports are no part of an item's time, but they must end too
 _GRACE = 5  # seconds beyond its own limit after which it is ended from here
 _CHUNK = 1 << 20
@@ -112,7 +114,7 @@ class _Reader:
 
 def _started() -> subprocess.Popen[bytes]:
     paths = [os.path.abspath(p) for p in sys.path if p]
-    env = {**{k: v for k, v in os.environ.items() if k in _KEPT}, **_ONE_THREAD}
+    env = {**{k: v for k, v in os.environ.items() if k in _KEPT}, **_PLAIN}
     line = [*SAFE_PYTHON, "-B", "-c", _BEGIN, json.dumps(paths)]
     return subprocess.Popen(
         line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", env=env
@@ -157,29 +159,40 @@ def _how_it_ended(code: int) -> str:
     return f"ended with code {code}"
 
 
-_READER = _Reader()
-atexit.register(_READER.end)
+_READERS: dict[bool, _Reader] = {}
 
 
-def _reader() -> _Reader:
-    """The reader of this process; one that was forked off has none of its parent's."""
-    global _READER  # noqa: PLW0603 - the one process that lasts as long as this one
-    if _READER._owner != os.getpid():
-        _READER = _Reader()
-    return _READER
+def _reader(tables: bool = False) -> _Reader:
+    """A reader of this process; one that was forked off has none of its parent's.
+
+    Args:
+        tables: The one that stays in the middle of a table while the other opens what its rows name.
+    """
+    known = _READERS.get(tables)
+    if known is None or known._owner != os.getpid():
+        known = _READERS[tables] = _Reader()
+        atexit.register(known.end)
+    return known
 
 
-def _answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) -> Message:
+def answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) -> Message:
     """The answer of the process to a question about one item.
+
+    Args:
+        verb: `open`, `draw` or `rows`.
+        item: What it is about.
+        config: What answering may take.
+        more: What else the question says.
 
     Raises:
         InputError: As the opening of its format says, or `timeout`, `crash`, `too_large`.
     """
     said = {n: getattr(item, n) for n in RawItem.__slots__ if n not in ("data", "restored")}
     question = Message({"verb": verb, "item": said, "config": asdict(config), **more}, item.data)
-    advice = "get it as another format, or as plain text"
+    is_table = item.media_type == PARQUET
+    advice = "write it as .csv or .jsonl" if is_table else "get it as another format, or as plain text"
     try:
-        answer = _reader().ask(question, config.max_open_seconds)
+        answer = _reader(is_table).ask(question, config.max_open_seconds)
     except _Late:
         what = f"takes longer than {config.max_open_seconds} seconds to open"
         raise InputError(what, item.source_id, advice, code="timeout") from None
@@ -209,7 +222,7 @@ def open_confined(item: RawItem, config: SourcesConfig) -> Opened:
     """
     if item.media_type == TEXT:
         return open_item(item, config)
-    return noun_of(Opened, _answered("open", item, config).told["opened"])
+    return noun_of(Opened, answered("open", item, config).told["opened"])
 
 
 def drawn_page(data: bytes, number: int, config: SourcesConfig) -> bytes | None:
@@ -226,7 +239,7 @@ def drawn_page(data: bytes, number: int, config: SourcesConfig) -> bytes | None:
     bounds = replace(config, max_open_seconds=min(config.max_open_seconds, DRAWING_SECONDS))
     try:
         return (
-            _answered("draw", RawItem(source_id="page", media_type=PDF, data=data), bounds, number=number).body or None
+            answered("draw", RawItem(source_id="page", media_type=PDF, data=data), bounds, number=number).body or None
         )
     except InputError:
         return None

@@ -25,7 +25,7 @@ class Message:
 
 def message_bytes(frame: Message) -> Iterator[bytes]:
     """A message as it is sent: the sizes of its parts, then the parts."""
-    told = json.dumps(frame.told).encode()
+    told = json.dumps(frame.told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     yield struct.pack(">QQ", len(told), len(frame.body))
     yield told
     yield frame.body

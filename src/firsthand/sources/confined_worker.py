@@ -18,7 +18,7 @@ from typing import BinaryIO
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources.confined_message import MESSAGE_HEAD, Message, message_bytes, message_sizes
-from firsthand.sources.media_types import DOCX, EML, HTML, PDF
+from firsthand.sources.media_types import DOCX, EML, HTML, PARQUET, PDF
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import RawItem
 from firsthand.tables import as_row
@@ -31,6 +31,7 @@ _PARSERS = {
     HTML: ("trafilatura", "lxml.html", "firsthand.sources.html"),
     DOCX: ("lxml.etree", "firsthand.sources.docx"),
     EML: ("trafilatura", "lxml.html", "firsthand.sources.html", "firsthand.sources.eml"),
+    PARQUET: ("pyarrow.parquet", "firsthand.sources.parquet"),
 }
 
 
@@ -100,13 +101,18 @@ def _answer(question: Message) -> Message:
             from firsthand.sources.pdf_drawing import draw_page
 
             return Message({"state": "done"}, draw_page(item.data, told["number"]) or b"")
+        if told["verb"] == "rows":
+            from firsthand.sources.parquet import next_rows
+
+            return Message({"state": "done", **as_row(next_rows(item, told["start"], config.max_bytes))})
         return Message({"state": "done", "opened": as_row(open_item(item, config))})
     except InputError as error:
         said = {"what": error.what, "subject": error.subject, "advice": error.advice, "code": error.code}
         return Message({"state": "refused", **said})
     except MemoryError:
         what = f"takes more than {config.max_open_mb} MB to open"
-        advice = "save its main part or its text, or raise sources.max_open_mb"
+        own = "write it as .jsonl" if told["verb"] == "rows" else "save its main part or its text"
+        advice = f"{own}, or raise sources.max_open_mb"
         return Message(
             {"state": "refused", "what": what, "subject": item.source_id, "advice": advice, "code": "too_large"}
         )

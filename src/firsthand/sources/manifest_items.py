@@ -44,7 +44,7 @@ def manifest_items(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem 
         An item for each row that can be taken; rejections for the others, and for what was set aside in a row.
     """
     ids: set[str] = set()
-    for row in rows_of_manifest(found.path, found.name, config.max_bytes):
+    for row in rows_of_manifest(found.path, found.name, config):
         if isinstance(row, Rejection):
             yield row
             continue
@@ -69,7 +69,7 @@ def manifest_items(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem 
 def claimed_paths(found: FoundFile, config: SourcesConfig) -> set[Path]:
     """Files that a manifest's rows name, so that a folder gives each of them once, with what the manifest says of it."""
     claimed = set()
-    for row in rows_of_manifest(found.path, found.name, config.max_bytes):
+    for row in rows_of_manifest(found.path, found.name, config):
         if not isinstance(row, Rejection):
             path = row[1].get("path")
             own = any(isinstance(row[1].get(c), str) and row[1][c].strip() for c in ("text", "html"))

@@ -19,6 +19,7 @@ from firsthand.sources.raw_item import Rejection
 CONTENT = ("text", "html", "path")
 COLUMNS = ("id", "url", "title", "published", "publisher", "language", *CONTENT, "event")
 STAGE = "sources"
+Cells = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _as_text(value: Any, column: str, label: str) -> str | None:
     return value if value.strip() else None
 
 
-def checked_row(cells: Mapping[str, Any], label: str) -> ManifestRow:
+def checked_row(cells: Cells, label: str) -> ManifestRow:
     """The row's known columns as strings; others are left alone.
 
     Args:

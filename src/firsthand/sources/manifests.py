@@ -9,45 +9,50 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources.decode import decode
-from firsthand.sources.manifest_row import COLUMNS, CONTENT, STAGE
+from firsthand.sources.manifest_row import COLUMNS, CONTENT, STAGE, Cells
 from firsthand.sources.media_types import ending_of
+from firsthand.sources.parquet_rows import parquet_rows
 from firsthand.sources.raw_item import Rejection
 
-Cells = Mapping[str, Any]
 _SAMPLE = 65_536
-_PARQUET_ROWS = 64
 
 
-def rows_of_manifest(path: Path, name: str, limit: int) -> Iterator[tuple[str, Cells] | Rejection]:
+def rows_of_manifest(path: Path, name: str, config: SourcesConfig) -> Iterator[tuple[str, Cells] | Rejection]:
     """The rows of a manifest in order.
 
     Args:
         path: The manifest; its ending tells the format.
         name: How labels call it.
-        limit: Most bytes of one row.
+        config: Most bytes of one row, and what opening may take.
 
     Yields:
         `(label, cells)` with labels `name:1`, `name:2` ..., or a rejection for a row, or for the whole manifest.
     """
-    reader = {"jsonl": _json_rows, "csv": _csv_rows, "parquet": _parquet_rows}[ending_of(path.name)]
+    reader = {"jsonl": _json_rows, "csv": _csv_rows, "parquet": parquet_rows}[ending_of(path.name)]
     try:
         if path.stat().st_size == 0:
             yield Rejection(name, STAGE, "empty", "is empty; write at least one row or remove it")
             return
-        yield from reader(path, name, limit)
+        row = None
+        for row in reader(path, name, config):
+            yield row
+        if row is None:
+            yield Rejection(name, STAGE, "empty", "holds no row; write at least one or remove it")
     except InputError as error:
         yield Rejection(name, STAGE, error.code, f"{error.what}; {error.advice}")
     except OSError as error:
         yield Rejection(name, STAGE, "unreadable", f"cannot be read ({error.strerror or error}); check the file")
 
 
-def _json_rows(path: Path, name: str, limit: int) -> Iterator[tuple[str, Cells] | Rejection]:
+def _json_rows(path: Path, name: str, config: SourcesConfig) -> Iterator[tuple[str, Cells] | Rejection]:
+    limit = config.max_bytes
     with path.open("rb") as stream:
         number = 0
         while line := stream.readline(limit + 1):
@@ -77,8 +82,8 @@ def _json_row(line: bytes, label: str) -> tuple[str, Cells] | Rejection:
     return label, cells
 
 
-def _csv_rows(path: Path, name: str, limit: int) -> Iterator[tuple[str, Cells] | Rejection]:
-    csv.field_size_limit(max(limit, csv.field_size_limit()))
+def _csv_rows(path: Path, name: str, config: SourcesConfig) -> Iterator[tuple[str, Cells] | Rejection]:
+    csv.field_size_limit(max(config.max_bytes, csv.field_size_limit()))
     with path.open("rb") as raw:
         encoding = _csv_encoding(raw, name)
         reader_input = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
@@ -127,22 +132,3 @@ def _delimiter(first: str) -> str:
         return sum(h.strip().strip('"\ufeff') in COLUMNS for h in first.split(sign))
 
     return max((",", ";", "\t"), key=known)
-
-
-def _parquet_rows(path: Path, name: str, _limit: int) -> Iterator[tuple[str, Cells] | Rejection]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with pq.ParquetFile(path) as table:
-            columns = [c for c in COLUMNS if c in table.schema_arrow.names]
-            if not any(c in columns for c in CONTENT):
-                yield Rejection(name, STAGE, "missing_column", "has no column text, html or path; add one of them")
-                return
-            number = 0
-            for batch in table.iter_batches(batch_size=_PARQUET_ROWS, columns=columns):
-                for cells in batch.to_pylist():
-                    number += 1
-                    yield f"{name}:{number}", cells
-    except (pa.ArrowException, ValueError) as error:
-        yield Rejection(name, STAGE, "unparsable", f"is no Parquet file ({str(error)[:120]}); write it anew")

@@ -15,6 +15,7 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EML = "message/rfc822"
+PARQUET = "application/vnd.apache.parquet"  # a manifest, and no account itself
 
 _ENDINGS = {
     "txt": TEXT,
