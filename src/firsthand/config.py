@@ -10,12 +10,12 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from firsthand.errors import ConfigError
-from firsthand.vocabulary import PROFILES, ProfileName, word_of
+from firsthand.vocabulary import DATE_ORDERS, PROFILES, ProfileName, word_of
 
 BYTES_A_CHARACTER = 4  # most that one takes in any encoding
 
@@ -48,6 +48,31 @@ class SourcesConfig:
     def max_text_bytes(self) -> int:
         """Bytes beyond which a plain text holds more than `max_text_chars`, whatever its encoding."""
         return BYTES_A_CHARACTER * self.max_text_chars
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestConfig:
+    """What the columns of manifests and spreadsheets are; says what comes in, and never how it is read.
+
+    Attributes:
+        columns: Names of columns in the file, by what they hold (`text = "body"`); the others are told by their names.
+        date_order: `day_first` or `month_first` for `03/05/2024`; empty: told by the column, where one of its days tells it.
+
+    Raises:
+        ConfigError: A column is no name, or the order is none.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict)
+    date_order: str = ""
+
+    def __post_init__(self) -> None:
+        for ours, theirs in self.columns.items():
+            if not isinstance(theirs, str) or not theirs.strip():
+                raise ConfigError("is no name of a column", f"manifest.columns.{ours}", 'write it as text = "body"')
+        if self.date_order not in ("", *DATE_ORDERS):
+            raise ConfigError(
+                f"{self.date_order!r} is no order", "manifest.date_order", f"known: {', '.join(DATE_ORDERS)}"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +199,7 @@ class Config:
     """All settings."""
 
     sources: SourcesConfig = field(default_factory=SourcesConfig)
+    manifest: ManifestConfig = field(default_factory=ManifestConfig)
     accounts: AccountsConfig = field(default_factory=AccountsConfig)
     claims: ClaimsConfig = field(default_factory=ClaimsConfig)
     lineage: LineageConfig = field(default_factory=LineageConfig)
@@ -181,10 +207,23 @@ class Config:
     record: RecordConfig = field(default_factory=RecordConfig)
     engine: EngineConfig = field(default_factory=EngineConfig)
 
+    def with_columns(self, columns: Mapping[str, str], date_order: str | None = None) -> Config:
+        """These settings, with what a user says of a manifest for one run.
+
+        Args:
+            columns: Names in the file, by ours; win over those that are set.
+            date_order: `day_first` or `month_first`; None leaves what is set.
+
+        Raises:
+            ConfigError: There is no such order, or a name is blank.
+        """
+        order = self.manifest.date_order if date_order is None else date_order
+        return replace(self, manifest=ManifestConfig({**self.manifest.columns, **columns}, order))
+
     def digest(self) -> str:
         """SHA-256 over every setting that can change a result, hexadecimal, 16 digits."""
         shown = asdict(self)
-        del shown["engine"]
+        del shown["engine"], shown["manifest"]  # what a manifest's columns are is seen in what comes in
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -94,6 +94,10 @@ PUBLISHED_BASES: tuple[PublishedBasis, ...] = get_args(PublishedBasis)
 # A day that somebody tells; one that was reckoned from the account's words orders no accounts.
 TOLD_BASES: frozenset[PublishedBasis] = frozenset(basis for basis in PUBLISHED_BASES if basis != "derived")
 
+# Which comes first in `03/05/2024`.
+DateOrder = Literal["day_first", "month_first"]
+DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
+
 RegionKind = Literal["title", "byline", "dateline", "credit", "caption", "body"]
 REGION_KINDS: tuple[RegionKind, ...] = get_args(RegionKind)
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.hostile.pdf_bytes import pdf_of
+from tests.sources.sheets import make_ods, make_xlsx, packed
 
 WORDS = "KALDAN, 3 May 2021 - Five people were killed in Kaldan when a bus fell from the bridge, police said."
 READ = "read"
+_HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 Case = tuple[str, bytes, str]
 
 
@@ -324,6 +326,60 @@ def tables() -> Iterator[Case]:
     yield "one-text-often.parquet", table(text=["x" * 30_000_000] * 64), "too_large"
 
 
+def sheets() -> Iterator[Case]:
+    """Spreadsheets, and tables with other signs between their cells."""
+    good = {"List": [["text", "published"], [WORDS, "03/05/2031"]]}
+    for ending, make in (("xlsx", make_xlsx), ("ods", make_ods)):
+        data = make(good)
+        yield f"plain.{ending}", data, "bad_date"
+        yield f"cut.{ending}", data[: len(data) // 2], "damaged"
+        yield f"no-bytes.{ending}", b"", "empty"
+        yield f"random.{ending}", bytes(range(256)) * 20, "damaged"
+        yield f"locked.{ending}", b"\xd0\xcf\x11\xe0" + b"\0" * 2_000, "encrypted"
+        yield f"a-page.{ending}", b"<html><body>Five died</body></html>", "damaged"
+        yield f"no-column.{ending}", make({"List": [["a", "b"], [1, 2]]}), "missing_column"
+        yield f"no-rows.{ending}", make({"List": [["text", "title"]]}), "empty"
+        yield f"nothing.{ending}", make({"List": []}), "empty"
+        yield f"formula.{ending}", make({"List": [["text"], ["=cmd|' /C calc'!A0"], [WORDS]]}), READ
+        yield f"long-cell.{ending}", make({"List": [["text"], ["Nine died. " * 400_000]]}), "too_large"
+        yield f"many-tables.{ending}", make({f"T{n}": good["List"][:1] for n in range(500)}), "empty"
+    laughs = "".join(f'<!ENTITY l{n} "{again(n - 1)}">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY l0 "ha">{laughs}]><worksheet><sheetData>'
+    row = '<row><c t="inlineStr"><is><t>text</t></is></c></row><row><c t="inlineStr"><is><t>&l11;</t></is></c></row>'
+    yield "laughs.xlsx", _with_sheet(f"{bomb}{row}</sheetData></worksheet>".encode()), "damaged"
+    far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    yield "far.xlsx", _with_sheet(f"<worksheet><sheetData>{far}</sheetData></worksheet>".encode()), "crash"
+    yield "bomb.xlsx", _with_sheet(b"<worksheet>" + b" " * 90_000_000), "zip_bomb"
+    yield "repeated.ods", _repeated(make_ods(good)), "damaged"
+    yield "cyrillic.tsv", "Текст\tИсточник\nВ Калдане погибли пять человек.\tЭхо\n".encode("cp1251"), READ
+    yield "semicolons.csv", f"Inhalt;Quelle\n{WORDS};Echo\n".encode("utf-16"), READ
+    yield (
+        "two-orders.tsv",
+        f"text\tpublished\n{WORDS}\t13/05/2031\n{WORDS} Six.\t05/04/2031\nx y\t05/13/2031".encode(),
+        "bad_date",
+    )
+
+
+def _members(data: bytes) -> dict[str, str | bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _with_sheet(xml: bytes) -> bytes:
+    """A workbook whose one table is this."""
+    parts = _members(make_xlsx({"List": [["text"]]}))
+    return packed({**parts, "xl/worksheets/s1.xml": xml.replace(b"<worksheet>", _HEAD, 1)})
+
+
+def _repeated(data: bytes) -> bytes:
+    """A table whose one cell and row stand a million times."""
+    parts = _members(data)
+    told = bytes(parts["content.xml"])  # type: ignore[arg-type]
+    cell = b'<table:table-cell table:number-columns-repeated="16384"'
+    row = b'<table:table-row table:number-rows-repeated="1048576"'
+    return packed({**parts, "content.xml": told.replace(b"<table:table-cell", cell).replace(b"<table:table-row", row)})
+
+
 def corpus() -> list[Case]:
     """Every file: its name, its bytes, and what becomes of it."""
-    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows()]
+    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows(), *sheets()]

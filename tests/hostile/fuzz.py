@@ -24,12 +24,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-TARGETS = ("html", "docx", "eml", "pdf", "manifest", "edtf", "claims")
+TARGETS = ("html", "docx", "eml", "pdf", "sheet", "manifest", "edtf", "claims")
 SLOW = 20  # seconds that one input of a few kilobytes may take
 LONGEST = 8_192  # bytes of one input
 MEMORY = 3_000_000_000
 _ENDINGS = {
-    "html": (".html",), "docx": (".docx",), "eml": (".eml",), "pdf": (".pdf",), "manifest": (".jsonl", ".csv"),
+    "html": (".html",), "docx": (".docx",), "eml": (".eml",), "pdf": (".pdf",), "manifest": (".jsonl", ".csv", ".tsv"),
+    "sheet": (".xlsx", ".ods"),
     "claims": (".txt",),
 }  # fmt: skip
 _EDTF = (

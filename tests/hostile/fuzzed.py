@@ -12,11 +12,12 @@ from firsthand.config import Config
 from firsthand.errors import InputError
 from firsthand.lang import edtf
 from firsthand.lang.pack import languages
+from firsthand.sources.confined import tables_of
 from firsthand.sources.find import find_items
-from firsthand.sources.media_types import DOCX, EML, HTML, PDF, TEXT
+from firsthand.sources.media_types import DOCX, EML, HTML, PDF, TEXT, XLSX
 from firsthand.sources.open_item import open_item, raw_texts
 from firsthand.sources.published_date import checked_date
-from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.sources.raw_item import Notice, RawItem, Rejection
 
 CONFIG = Config()
 PARSERS = {"html": HTML, "docx": DOCX, "eml": EML, "pdf": PDF}
@@ -50,7 +51,16 @@ def manifest(data: bytes) -> None:
         path = Path(name) / ("rows.csv" if data[:1] < b"T" else "rows.jsonl")
         path.write_bytes(data)
         for one in find_items(path, CONFIG.sources):
-            assert isinstance(one, (RawItem, Rejection))
+            assert isinstance(one, (RawItem, Rejection, Notice))
+
+
+def sheet(data: bytes) -> None:
+    """A spreadsheet, read in the process that opens items: what is far apart in one can end it."""
+    try:
+        tables = tables_of(RawItem(source_id="fuzzed", media_type=XLSX, data=data), CONFIG.sources)
+    except InputError:
+        return
+    assert all(t.first > 0 and isinstance(t.rows, list) for t in tables)
 
 
 def dates(data: bytes) -> None:
@@ -87,7 +97,7 @@ def claims(data: bytes) -> None:
 
 TRY: dict[str, Callable[[bytes], None]] = {
     **{name: opened(kind) for name, kind in PARSERS.items()},
-    "manifest": manifest, "edtf": dates, "claims": claims,
+    "sheet": sheet, "manifest": manifest, "edtf": dates, "claims": claims,
 }  # fmt: skip
 
 

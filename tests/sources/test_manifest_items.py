@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from firsthand.config import SourcesConfig
+from firsthand.config import ManifestConfig, SourcesConfig
 from firsthand.sources.find import find_items
 from firsthand.sources.media_types import HTML, TEXT
-from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.sources.raw_item import Notice, RawItem, Rejection
 
 
 def _found(folder: Path, rows: list[dict[str, Any]], config: SourcesConfig) -> list[RawItem | Rejection]:
     (folder / "m.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
-    return list(find_items(folder / "m.jsonl", config))
+    return [one for one in find_items(folder / "m.jsonl", config) if not isinstance(one, Notice)]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,32 @@ def test_bad_path_in_a_folder_does_not_stop_the_rest(tmp_path: Path, config: Sou
     found = list(find_items(tmp_path, config))
     assert [f.source_id for f in found if isinstance(f, RawItem)] == ["good.txt"]
     assert sorted(f.code for f in found if isinstance(f, Rejection)) == ["link", "path_escape", "path_escape"]
+
+
+@pytest.mark.parametrize(
+    ("days", "order", "published"),
+    [
+        (["03/05/2024", "25/03/2024"], "", ["2024-05-03", "2024-03-25"]),
+        (["03/05/2024", "03/25/2024"], "", ["2024-03-05", "2024-03-25"]),
+        (["03/05/2024", "04/05/2024"], "", [None, None]),
+        (["03/05/2024", "04/05/2024"], "day_first", ["2024-05-03", "2024-05-04"]),
+        (["03/05/2024", "25/03/2024"], "month_first", ["2024-03-05", "2024-03-25"]),
+    ],
+)
+def test_days_by_their_column(
+    tmp_path: Path, config: SourcesConfig, days: list[str], order: str, published: list[str | None]
+) -> None:
+    (tmp_path / "m.tsv").write_text("text\tpublished\n" + "".join(f"Six.\t{d}\n" for d in days))
+    found = list(find_items(tmp_path / "m.tsv", config, ManifestConfig(date_order=order)))
+    assert [f.published for f in found if isinstance(f, RawItem)] == published
+    set_aside = [f for f in found if isinstance(f, Rejection)]
+    assert [f.code for f in set_aside] == ["bad_date"] * published.count(None)
+    assert all("--day-first" in f.detail for f in set_aside)
+    assert bool([f for f in found if isinstance(f, Notice)]) == (None not in published and not order)
+
+
+def test_a_column_that_the_user_names_and_none_has(tmp_path: Path, config: SourcesConfig) -> None:
+    (tmp_path / "m.csv").write_text("title;rest\na;b\n")
+    (found,) = find_items(tmp_path / "m.csv", config, ManifestConfig(columns={"text": "body"}))
+    assert isinstance(found, Rejection)
+    assert found.code == "missing_column"

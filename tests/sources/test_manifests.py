@@ -7,7 +7,7 @@ import pytest
 
 from firsthand.config import SourcesConfig
 from firsthand.sources.manifests import rows_of_manifest
-from firsthand.sources.raw_item import Rejection
+from firsthand.sources.raw_item import Notice, Rejection
 
 LIMIT = 10_000
 RUSSIAN = "Вчера вечером на складе в порту произошёл пожар, трое погибли"
@@ -15,7 +15,9 @@ RUSSIAN = "Вчера вечером на складе в порту произ�
 
 def _read(path: Path, limit: int = LIMIT) -> list[tuple[str, object]]:
     rows = rows_of_manifest(path, path.name, SourcesConfig(max_bytes=limit))
-    return [(r.input, r.code) if isinstance(r, Rejection) else (r[0], dict(r[1])) for r in rows]
+    return [
+        (r.input, r.code) if isinstance(r, Rejection) else (r[0], dict(r[1])) for r in rows if not isinstance(r, Notice)
+    ]
 
 
 @pytest.mark.parametrize(

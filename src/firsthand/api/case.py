@@ -6,6 +6,7 @@ neither waits nor is seen half done; `reload()` gives the case as it stands then
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from os import PathLike
@@ -226,9 +227,17 @@ class Case:
 
     # --- ruling and checking
 
-    def read(self, path: AnyPath, *, config: Config | AnyPath | None = None, watch: Watch = unwatched) -> Case:
-        """Read more accounts into the case; returns it as it then stands."""
-        return read(path, case=self.path, config=config, watch=watch)
+    def read(
+        self,
+        path: AnyPath,
+        *,
+        config: Config | AnyPath | None = None,
+        columns: Mapping[str, str] | None = None,
+        date_order: str | None = None,
+        watch: Watch = unwatched,
+    ) -> Case:
+        """Read more accounts into the case, as the function of this name; returns it as it then stands."""
+        return read(path, case=self.path, config=config, columns=columns, date_order=date_order, watch=watch)
 
     def decide(self, kind: str, target: str, *, by: str, why: str = "", later: bool = False, **values: Any) -> Case:
         """Store one decision of a person and apply it, as `firsthand decide` does; returns the case as it then stands.
@@ -299,13 +308,23 @@ def open(path: AnyPath) -> Case:
         return Case(path)
 
 
-def read(path: AnyPath, *, case: AnyPath, config: Config | AnyPath | None = None, watch: Watch = unwatched) -> Case:
+def read(
+    path: AnyPath,
+    *,
+    case: AnyPath,
+    config: Config | AnyPath | None = None,
+    columns: Mapping[str, str] | None = None,
+    date_order: str | None = None,
+    watch: Watch = unwatched,
+) -> Case:
     """Read accounts into a case and build its record, as `firsthand read` does.
 
     Args:
         path: A file, a folder or a manifest.
         case: The case file; made if absent.  A second run adds only what is new.
         config: Settings, or a TOML file with them; the defaults where None.
+        columns: What a manifest's columns hold, by our names: `{"text": "Body"}`; the others are told by their names.
+        date_order: `day_first` or `month_first`, for days like 03/05/2024 in a manifest.
         watch: Told how far it is: stage, done, of how many.
 
     Returns:
@@ -316,6 +335,7 @@ def read(path: AnyPath, *, case: AnyPath, config: Config | AnyPath | None = None
         CaseBusy: Another process reads into this case.
     """
     settings = config if isinstance(config, Config) else load_config(Path(config) if config is not None else None)
+    settings = settings.with_columns(columns or {}, date_order)
     done = read_into(Path(case), Path(path), settings, watch)
     return Case(case, last_read=done)
 

@@ -21,7 +21,8 @@ from firsthand.view.summary import is_contested
 EXAMPLES = """\b
 Examples:
   firsthand read accounts/ --case flood.db          a folder, with its subfolders
-  firsthand read manifest.jsonl --case flood.db     one account a row (also .csv, .parquet)
+  firsthand read manifest.jsonl --case flood.db     one account a row (also .csv, .tsv, .parquet, .xlsx, .ods)
+  firsthand read list.xlsx --case flood.db --map text=Body --map published=Date --day-first
   firsthand read release.pdf --case flood.db        one more account; run it again at any time
 """
 
@@ -32,28 +33,58 @@ Examples:
     "--case", "case_path", required=True, type=click.Path(path_type=Path), help="The case file; made if absent."
 )
 @click.option("--config", "config_path", type=click.Path(path_type=Path), help="Settings, a TOML file.")
+@click.option(
+    "--map", "columns", multiple=True, metavar="OURS=THEIRS", help="What a manifest's column holds, as text=Body."
+)
+@click.option("--day-first/--month-first", default=None, help="How days like 03/05/2024 in a manifest are read.")
 @click.option("--strict", is_flag=True, help="Exit with 3 where anything was left out.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
 def command(
-    ctx: click.Context, *, path: Path, case_path: Path, config_path: Path | None, strict: bool, quiet: bool
+    ctx: click.Context,
+    *,
+    path: Path,
+    case_path: Path,
+    config_path: Path | None,
+    columns: tuple[str, ...],
+    day_first: bool | None,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Read accounts from PATH into a case, and build the record.
 
-    PATH is a file (text, HTML, PDF, DOCX, EML), a folder, or a manifest (.jsonl, .csv, .parquet). A second run adds only
+    PATH is a file (text, HTML, PDF, DOCX, EML), a folder, or a manifest (.jsonl, .csv, .tsv,
+    .parquet, .xlsx, .ods). A second run adds only
     what is new; a run that was cut off goes on where it stopped.
     """
-    config = load_config(config_path)
+    order = None if day_first is None else "day_first" if day_first else "month_first"
+    config = load_config(config_path).with_columns(_columns(columns), order)
     before = _state(case_path)
     with progress_watch(quiet) as watch:
         done = read_into(case_path, path, config, watch)
     if not quiet:
-        for line in (*outcome_lines(before, _state(case_path)), *summary_lines(done, case_path)):
+        for line in (*notice_lines(done), *outcome_lines(before, _state(case_path)), *summary_lines(done, case_path)):
             says(line)
     if done.standing == 0:
         says(f"firsthand: {nothing_read(done, path)}")
         ctx.exit(FAILED)
     ctx.exit(LEFT_OUT if strict and done.left_out else 0)
+
+
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    """What `--map` says, by our names of columns."""
+    told = {}
+    for one in given:
+        ours, sign, theirs = one.partition("=")
+        if not sign:
+            raise click.BadParameter(f"{one!r} is not OURS=THEIRS, as text=Body", param_hint="--map")
+        told[ours.strip()] = theirs.strip()
+    return told
+
+
+def notice_lines(done: RunSummary) -> list[str]:
+    """How inputs were taken, where their names alone did not say it."""
+    return [line for n in done.notices for line in (f"{n.input}:", *(f"  {told}" for told in n.lines))]
 
 
 def _state(case_path: Path) -> CaseView | None:

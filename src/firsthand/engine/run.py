@@ -32,17 +32,18 @@ from firsthand.config import Config
 from firsthand.engine.decisions.guarded import decided_without, told_aside, with_refused
 from firsthand.engine.decisions.outcomes import decided_rows
 from firsthand.engine.derive import KEPT, derive, remembered
-from firsthand.engine.embedded.chain import Chain, Made
+from firsthand.engine.embedded.chain import Chain
 from firsthand.engine.embedded.runner import ShardRunner, worker_count
 from firsthand.engine.embedded.workers import WorkerPool
 from firsthand.engine.plan import ShardStep
 from firsthand.engine.versions import DERIVING, code_version, reading_version
+from firsthand.engine.waiting import Waiting
 from firsthand.errors import CaseFull
 from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items
-from firsthand.sources.raw_item import RawItem, Rejection, Restored
+from firsthand.sources.raw_item import Notice, RawItem, Rejection, Restored
 from firsthand.spans import content_id
-from firsthand.tables import batch_of, rows_of
+from firsthand.tables import batch_of
 
 BATCH_BYTES = 32_000_000
 MOST_ROUNDS = 3  # derivations in one run, where people keep deciding
@@ -71,6 +72,7 @@ class RunSummary:
         left_out: Rejections the case holds now of what the path holds, and of deriving.
         derived: Whether lineage, events and figures were derived anew.
         resumed: Whether the run before did not come to its end.
+        notices: How inputs were taken, where the user should know: what a manifest's columns were taken for.
     """
 
     found: int = 0
@@ -85,56 +87,7 @@ class RunSummary:
     left_out: int = 0
     derived: bool = False
     resumed: bool = False
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """Items on their way through the readers, until what was read from them comes back.
-
-    A rejection says by name which item it speaks of.  Where items share a name it is kept until the end: which of them
-    it speaks of is told by which of them no account came of.
-    """
-
-    intakes: dict[str, Intake] = field(default_factory=dict)
-    read: dict[str, ReadFrom] = field(default_factory=dict)
-    named: dict[str, set[str]] = field(default_factory=dict)
-    unclear: list[Rejection] = field(default_factory=list)
-
-    def add(self, read: ReadFrom, intake: Intake | None = None) -> None:
-        """Send one item on its way."""
-        self.read[read.account_id] = read
-        if intake is not None:
-            self.intakes[read.account_id] = intake
-        for name in read.names:
-            self.named.setdefault(name, set()).add(read.account_id)
-
-    def take(self, made: Made) -> ReadBatch:
-        """Everything that a finished batch settles."""
-        ids = {i for b in made["accounts"] for i in b.column("account_id").to_pylist()}
-        clear = []
-        for rejection in (r for b in made["rejections"] for r in rows_of(Rejection, b)):
-            about = self.named.get(rejection.input, set())
-            if len(about) > 1:
-                self.unclear.append(rejection)
-            else:
-                clear.append(rejection)
-                ids |= about
-        return self._settled(ids, made, clear)
-
-    def rest(self) -> ReadBatch:
-        """What no batch settled: said in rejections, so that nothing is lost in silence."""
-        told = {r.input for r in self.unclear}
-        lost = [
-            Rejection(r.names[0], "accounts", "lost", "no reader answered for it; run the command again")
-            for r in self.read.values()
-            if not told.intersection(r.names)
-        ]
-        return self._settled(set(self.read), {"accounts": [], "claims": []}, [*self.unclear, *lost])
-
-    def _settled(self, ids: set[str], made: Made, rejections: list[Rejection]) -> ReadBatch:
-        intakes = [self.intakes.pop(i) for i in sorted(ids) if i in self.intakes]
-        read = [self.read.pop(i) for i in sorted(ids) if i in self.read]
-        return ReadBatch(intakes, read, made["accounts"], made["claims"], [batch_of(Rejection, rejections)])
+    notices: list[Notice] = field(default_factory=list)
 
 
 class Run:
@@ -146,7 +99,7 @@ class Run:
         self.version = reading_version(config)
         self.known: Known = case.known()
         self.summary = RunSummary()
-        self.waiting = _Waiting()
+        self.waiting = Waiting()
         self.seen: dict[str, set[str]] = {}
         self.source_rejections: list[Rejection] = []
         self.restored = restored_texts(case.ledger())
@@ -171,7 +124,10 @@ class Run:
             self._read_all(self._stale_items(self.restored))
 
     def _new_items(self, path: Path, root: str) -> Iterator[RawItem]:
-        for one in find_items(path, self.config.sources):
+        for one in find_items(path, self.config.sources, self.config.manifest):
+            if isinstance(one, Notice):
+                self.summary.notices.append(one)
+                continue
             if isinstance(one, Rejection):
                 self.source_rejections.append(one)
                 continue
@@ -238,7 +194,7 @@ class Run:
             self.watch("reading", self.summary.read, len(first.items) if small else None)
         if self.waiting.read or self.waiting.unclear:
             self._store(self.waiting.rest())
-        self.waiting = _Waiting()
+        self.waiting = Waiting()
 
     def _store(self, batch: ReadBatch) -> None:
         stored = self.case.write_batch(batch)
@@ -362,7 +318,7 @@ def read_into(case_path: Path, path: Path, config: Config, watch: Watch = unwatc
         InputError: There is nothing at `path`.
         CaseError: The case cannot be used: no case, newer, busy, or no room.
     """
-    items_are_there = find_items(path, config.sources)
+    items_are_there = find_items(path, config.sources, config.manifest)
     del items_are_there  # raises at once where the path does not exist, before a case is made
     with open_case(case_path, create=True) as case:
         resumed = case.was_cut_off()

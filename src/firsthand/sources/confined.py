@@ -18,13 +18,13 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from typing import IO
+from typing import IO, Any
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.safe_path import SAFE_PYTHON
 from firsthand.sources.confined_message import MESSAGE_HEAD, MOST_ANSWER, Message, message_bytes, message_sizes
-from firsthand.sources.media_types import PARQUET, PDF, TEXT
+from firsthand.sources.media_types import PARQUET, PDF, SHEETS, TEXT
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import Opened, RawItem
 from firsthand.tables import noun_of
@@ -179,7 +179,7 @@ def answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) ->
     """The answer of the process to a question about one item.
 
     Args:
-        verb: `open`, `draw` or `rows`.
+        verb: `open`, `draw`, `rows` or `tables`.
         item: What it is about.
         config: What answering may take.
         more: What else the question says.
@@ -190,7 +190,11 @@ def answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) ->
     said = {n: getattr(item, n) for n in RawItem.__slots__ if n not in ("data", "restored")}
     question = Message({"verb": verb, "item": said, "config": asdict(config), **more}, item.data)
     is_table = item.media_type == PARQUET
-    advice = "write it as .csv or .jsonl" if is_table else "get it as another format, or as plain text"
+    advice = (
+        "write it as .csv or .jsonl"
+        if is_table or item.media_type in SHEETS.values()
+        else "get it as another format, or as plain text"
+    )
     try:
         answer = _reader(is_table).ask(question, config.max_open_seconds)
     except _Late:
@@ -223,6 +227,29 @@ def open_confined(item: RawItem, config: SourcesConfig) -> Opened:
     if item.media_type == TEXT:
         return open_item(item, config)
     return noun_of(Opened, answered("open", item, config).told["opened"])
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One table of a spreadsheet.
+
+    Attributes:
+        first: The number of its first row, as a spreadsheet counts them.
+        rows: Its cells: text, numbers, truth values, None; days in ISO 8601.
+    """
+
+    name: str
+    first: int
+    rows: list[list[Any]]
+
+
+def tables_of(item: RawItem, config: SourcesConfig) -> list[SheetTable]:
+    """The tables of a spreadsheet.
+
+    Raises:
+        InputError: `encrypted`, `damaged`, `zip_bomb`, `too_large`, `timeout` or `crash`.
+    """
+    return [SheetTable(t["name"], t["first"], t["rows"]) for t in answered("tables", item, config).told["tables"]]
 
 
 def drawn_page(data: bytes, number: int, config: SourcesConfig) -> bytes | None:

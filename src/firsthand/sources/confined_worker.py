@@ -13,12 +13,12 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources.confined_message import MESSAGE_HEAD, Message, message_bytes, message_sizes
-from firsthand.sources.media_types import DOCX, EML, HTML, PARQUET, PDF
+from firsthand.sources.media_types import DOCX, EML, HTML, ODS, PARQUET, PDF, XLSX
 from firsthand.sources.open_item import open_item
 from firsthand.sources.raw_item import RawItem
 from firsthand.tables import as_row
@@ -32,6 +32,8 @@ _PARSERS = {
     DOCX: ("lxml.etree", "firsthand.sources.docx"),
     EML: ("trafilatura", "lxml.html", "firsthand.sources.html", "firsthand.sources.eml"),
     PARQUET: ("pyarrow.parquet", "firsthand.sources.parquet"),
+    XLSX: ("python_calamine", "firsthand.sources.spreadsheet"),
+    ODS: ("python_calamine", "firsthand.sources.spreadsheet"),
 }
 
 
@@ -93,19 +95,28 @@ def _bound(config: SourcesConfig, held: int) -> None:
     _soft(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + config.max_open_seconds)
 
 
+def _done(told: dict[str, Any], item: RawItem, config: SourcesConfig) -> Message:
+    """What was asked for, done."""
+    if told["verb"] == "draw":
+        from firsthand.sources.pdf_drawing import draw_page
+
+        return Message({"state": "done"}, draw_page(item.data, told["number"]) or b"")
+    if told["verb"] == "rows":
+        from firsthand.sources.parquet import next_rows
+
+        return Message({"state": "done", **as_row(next_rows(item, told["start"], config.max_bytes, told["columns"]))})
+    if told["verb"] == "tables":
+        from firsthand.sources.spreadsheet import read_tables
+
+        return Message({"state": "done", "tables": read_tables(item, config)})
+    return Message({"state": "done", "opened": as_row(open_item(item, config))})
+
+
 def _answer(question: Message) -> Message:
     told = question.told
     item, config = RawItem(**told["item"], data=question.body), SourcesConfig(**told["config"])
     try:
-        if told["verb"] == "draw":
-            from firsthand.sources.pdf_drawing import draw_page
-
-            return Message({"state": "done"}, draw_page(item.data, told["number"]) or b"")
-        if told["verb"] == "rows":
-            from firsthand.sources.parquet import next_rows
-
-            return Message({"state": "done", **as_row(next_rows(item, told["start"], config.max_bytes))})
-        return Message({"state": "done", "opened": as_row(open_item(item, config))})
+        return _done(told, item, config)
     except InputError as error:
         said = {"what": error.what, "subject": error.subject, "advice": error.advice, "code": error.code}
         return Message({"state": "refused", **said})

@@ -10,56 +10,64 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from firsthand.config import SourcesConfig
+from firsthand.config import ManifestConfig, SourcesConfig
 from firsthand.errors import InputError
 from firsthand.sources.decode import looks_binary
 from firsthand.sources.files import STAGE, FoundFile, read_bytes, walk
+from firsthand.sources.manifest_columns import checked_columns
 from firsthand.sources.manifest_items import claimed_paths, manifest_items
+from firsthand.sources.manifests import AS_TOLD
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
-from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.sources.raw_item import Notice, RawItem, Rejection
 
 _HEAD = 8_192
 
 
-def find_items(path: Path, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+Found = RawItem | Rejection | Notice
+
+
+def find_items(path: Path, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD) -> Iterator[Found]:
     """All items of a file, folder or manifest.
 
     Args:
         path: A file, a folder (read with its subfolders; hidden files are left out), or a manifest (`.jsonl`, `.csv`,
-            `.parquet`).  Manifests inside a folder are read as manifests; a file that one of them names is taken once,
-            with what the manifest says of it.
+            `.tsv`, `.parquet`, `.xlsx`, `.ods`).  Manifests inside a folder are read as manifests; a file that one of
+            them names is taken once, with what the manifest says of it.
         config: Bounds, and whether links are followed.
+        manifest: What the user says of the columns of manifests.
 
     Returns:
-        Items and rejections, the same ones in the same order at each call.
+        Items, rejections and notices, the same ones in the same order at each call.
 
     Raises:
         InputError: `missing`, there is nothing at `path`; raised at once, not at the first item.
+        ConfigError: The user names a column that manifests do not have.
     """
+    checked_columns(manifest.columns)
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
         raise InputError(f"cannot be found ({error.strerror})", str(path), "correct the path", code="missing") from None
-    return _in_folder(path, config) if is_folder else _in_file(FoundFile(path, path.name), config)
+    return _in_folder(path, config, manifest) if is_folder else _in_file(FoundFile(path, path.name), config, manifest)
 
 
-def _in_folder(root: Path, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+def _in_folder(root: Path, config: SourcesConfig, manifest: ManifestConfig) -> Iterator[Found]:
     found = sorted(walk(root, config), key=lambda f: f.name if isinstance(f, FoundFile) else f.input)
     claimed: set[Path] = set()
     for one in found:
         if isinstance(one, FoundFile) and ending_of(one.name) in MANIFESTS:
-            claimed |= claimed_paths(one, config)
+            claimed |= claimed_paths(one, config, manifest)
     for one in found:
         if isinstance(one, Rejection):
             yield one
         elif not claimed or one.path.resolve() not in claimed:
-            yield from _in_file(one, config)
+            yield from _in_file(one, config, manifest)
 
 
-def _in_file(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) -> Iterator[Found]:
     if ending_of(found.name) in MANIFESTS and found.path.is_file():
-        yield from manifest_items(found, config)
+        yield from manifest_items(found, config, manifest)
         return
     try:
         yield file_item(found, config)

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from firsthand.config import SourcesConfig
+from firsthand.config import ManifestConfig, SourcesConfig
 from firsthand.errors import InputError
+from firsthand.sources.day_order import is_open, told_order
 from firsthand.sources.files import FoundFile, read_bytes
 from firsthand.sources.manifest_row import ManifestRow, checked_row
-from firsthand.sources.manifests import rows_of_manifest
+from firsthand.sources.manifests import AS_TOLD, rows_of_manifest
 from firsthand.sources.media_types import HTML, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
-from firsthand.sources.raw_item import RawItem, Rejection
+from firsthand.sources.raw_item import Notice, RawItem, Rejection
+from firsthand.vocabulary import DATE_ORDERS, DateOrder, word_of
 
 _HEAD = 8_192
 
@@ -33,24 +35,30 @@ class Content:
     name: str | None = None
 
 
-def manifest_items(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem | Rejection]:
+def manifest_items(
+    found: FoundFile, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD
+) -> Iterator[RawItem | Rejection | Notice]:
     """The items of one manifest, in order of its rows.
 
     Args:
         found: The manifest.
         config: Bounds.
+        manifest: What the user says of its columns and days.
 
     Yields:
-        An item for each row that can be taken; rejections for the others, and for what was set aside in a row.
+        An item for each row that can be taken; rejections for the others, and for what was set aside in a row; notices of
+        what columns and days were taken for.
     """
     ids: set[str] = set()
-    for row in rows_of_manifest(found.path, found.name, config):
-        if isinstance(row, Rejection):
+    days = _Days(found, config, manifest)
+    for row in rows_of_manifest(found.path, found.name, config, manifest):
+        if isinstance(row, (Rejection, Notice)):
             yield row
             continue
         label, cells = row
         try:
-            checked = checked_row(cells, label)
+            yield from days.asked(cells.get("published"))
+            checked = checked_row(cells, label, days.order)
             given = checked.values.get("id")
             if given is not None and given in ids:
                 raise InputError(
@@ -66,11 +74,34 @@ def manifest_items(found: FoundFile, config: SourcesConfig) -> Iterator[RawItem 
         yield item
 
 
-def claimed_paths(found: FoundFile, config: SourcesConfig) -> set[Path]:
+class _Days:
+    """The order of the days of one manifest: looked for in all its rows once a day comes that can be read in two ways."""
+
+    def __init__(self, found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) -> None:
+        self._asked = found, config, manifest
+        self.order: DateOrder | None = word_of(manifest.date_order, DATE_ORDERS) if manifest.date_order else None
+        self._is_known = bool(manifest.date_order)
+
+    def asked(self, value: object) -> Iterator[Notice]:
+        """Make the order known if this value needs it; a notice where the column tells it."""
+        if self._is_known or not isinstance(value, str) or not is_open(value):
+            return
+        self._is_known = True
+        found, config, manifest = self._asked
+        rows = rows_of_manifest(found.path, found.name, config, manifest)
+        cells = (row[1].get("published") for row in rows if not isinstance(row, (Rejection, Notice)))
+        told = told_order(cell for cell in cells if isinstance(cell, str))
+        self.order = told.order
+        if told.order is not None:
+            first = "days" if told.order == "day_first" else "months"
+            yield Notice(found.name, (f"published: {first} come first, as {told.by} shows",))
+
+
+def claimed_paths(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD) -> set[Path]:
     """Files that a manifest's rows name, so that a folder gives each of them once, with what the manifest says of it."""
     claimed = set()
-    for row in rows_of_manifest(found.path, found.name, config):
-        if not isinstance(row, Rejection):
+    for row in rows_of_manifest(found.path, found.name, config, manifest):
+        if not isinstance(row, (Rejection, Notice)):
             path = row[1].get("path")
             own = any(isinstance(row[1].get(c), str) and row[1][c].strip() for c in ("text", "html"))
             target = _resolved(found.path.parent, path.strip()) if isinstance(path, str) and path.strip() else None

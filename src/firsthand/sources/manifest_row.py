@@ -12,9 +12,10 @@ from datetime import date, datetime
 from typing import Any
 
 from firsthand.errors import InputError
+from firsthand.sources.day_order import is_open, ordered_date
 from firsthand.sources.language_code import language_code
-from firsthand.sources.published_date import checked_date
 from firsthand.sources.raw_item import Rejection
+from firsthand.vocabulary import DateOrder
 
 CONTENT = ("text", "html", "path")
 COLUMNS = ("id", "url", "title", "published", "publisher", "language", *CONTENT, "event")
@@ -51,12 +52,13 @@ def _as_text(value: Any, column: str, label: str) -> str | None:
     return value if value.strip() else None
 
 
-def checked_row(cells: Cells, label: str) -> ManifestRow:
+def checked_row(cells: Cells, label: str, order: DateOrder | None = None) -> ManifestRow:
     """The row's known columns as strings; others are left alone.
 
     Args:
         cells: Column names to values, as the manifest's format gives them.
         label: `manifest:row`.
+        order: Which number of `03/05/2024` comes first; None where that is not known.
 
     Returns:
         The row; a bad date or language is missing from `values` and told in `notes`.
@@ -74,10 +76,10 @@ def checked_row(cells: Cells, label: str) -> ManifestRow:
     if not any(c in values for c in CONTENT):
         raise InputError("text, html and path are blank", label, "fill one of them or remove the row", code="empty")
     notes = []
-    for column, check in (("published", checked_date), ("language", language_code)):
+    for column in ("published", "language"):
         if column in values:
             given = values.pop(column)
-            good = check(given)
+            good = ordered_date(given, order) if column == "published" else language_code(given)
             if good:
                 values[column] = good
             else:
@@ -86,6 +88,12 @@ def checked_row(cells: Cells, label: str) -> ManifestRow:
 
 
 def _set_aside(column: str, given: str, label: str) -> Rejection:
+    if column == "published" and is_open(given):
+        detail = (
+            f"published {given[:60]!r} can be read in two ways and no row tells which; it was not used; "
+            "say --day-first or --month-first"
+        )
+        return Rejection(label, STAGE, "bad_date", detail)
     if column == "published":
         detail = f"published {given[:60]!r} is no ISO 8601 or EDTF date and was not used; write it like 2014-03-01"
         return Rejection(label, STAGE, "bad_date", detail)

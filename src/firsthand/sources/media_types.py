@@ -16,6 +16,8 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EML = "message/rfc822"
 PARQUET = "application/vnd.apache.parquet"  # a manifest, and no account itself
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 _ENDINGS = {
     "txt": TEXT,
@@ -29,7 +31,8 @@ _ENDINGS = {
     "docx": DOCX,
     "eml": EML,
 }
-MANIFESTS = ("jsonl", "csv", "parquet")
+SHEETS = {"xlsx": XLSX, "ods": ODS}
+MANIFESTS = ("jsonl", "csv", "tsv", "parquet", *SHEETS)
 KNOWN = tuple(_ENDINGS)
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b", re.I | re.S

@@ -5,7 +5,7 @@ The file stays open from one question to the next, so that it is gone through on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from firsthand.errors import InputError
-from firsthand.sources.manifest_row import COLUMNS, CONTENT
+from firsthand.sources.manifest_columns import plan_columns
 from firsthand.sources.raw_item import RawItem
 
 MOST_ROWS = 64  # of one answer
@@ -50,20 +50,21 @@ class _Open:
 _HELD: list[_Open] = []
 
 
-def next_rows(item: RawItem, start: int, limit: int) -> SomeRows:
+def next_rows(item: RawItem, start: int, limit: int, columns: Mapping[str, str] | None = None) -> SomeRows:
     """The rows from one on.
 
     Args:
         item: The manifest, by its path.
         start: Number of the first row, from 0.
         limit: Most bytes of one row.
+        columns: Names in the file that the user gave, by ours.
 
     Raises:
         InputError: `missing_column`, `unparsable`, `unreadable`.
         MemoryError: A row takes more than may be held.
     """
     try:
-        return _rows(item, start, limit)
+        return _rows(item, start, limit, columns or {})
     except MemoryError:  # before the others: Arrow's own is an error of each kind
         _let_go()
         raise
@@ -76,11 +77,11 @@ def next_rows(item: RawItem, start: int, limit: int) -> SomeRows:
         raise InputError(said, item.source_id, "write it anew", code="unparsable") from None
 
 
-def _rows(item: RawItem, start: int, limit: int) -> SomeRows:
+def _rows(item: RawItem, start: int, limit: int, given: Mapping[str, str]) -> SomeRows:
     assert item.path is not None
     held = _HELD[0] if _HELD else None
     if held is None or held.path != item.path or held.at != start:
-        held = _opened(item.path, item.source_id, start)
+        held = _opened(item.path, item.source_id, start, given)
     batch = next(held.batches, None)
     if batch is None:
         _let_go()
@@ -89,12 +90,13 @@ def _rows(item: RawItem, start: int, limit: int) -> SomeRows:
     return SomeRows(tuple(_cells(row, limit) for row in batch.to_pylist()), start, False)
 
 
-def _opened(path: str, name: str, start: int) -> _Open:
+def _opened(path: str, name: str, start: int, given: Mapping[str, str]) -> _Open:
     """The table, gone through up to one row."""
     _let_go()
     table = pq.ParquetFile(path, buffer_size=_BUFFER)
-    columns = [c for c in COLUMNS if c in table.schema_arrow.names]
-    if not any(c in columns for c in CONTENT):
+    plan = plan_columns(table.schema_arrow.names, (), given)
+    columns = list(plan.taken.values())
+    if not plan.has_content:
         table.close()
         said = "has no column text, html or path"
         raise InputError(said, name, "add one of them", code="missing_column")

@@ -5,7 +5,7 @@ Between a manifest's file and its rows.  Refuses to open the file here: what rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from firsthand.config import SourcesConfig
@@ -15,14 +15,19 @@ from firsthand.sources.manifest_row import STAGE, Cells
 from firsthand.sources.media_types import PARQUET
 from firsthand.sources.raw_item import RawItem, Rejection
 
+NO_COLUMNS: Mapping[str, str] = {}
 
-def parquet_rows(path: Path, name: str, config: SourcesConfig) -> Iterator[tuple[str, Cells] | Rejection]:
+
+def parquet_rows(
+    path: Path, name: str, config: SourcesConfig, columns: Mapping[str, str] = NO_COLUMNS
+) -> Iterator[tuple[str, Cells] | Rejection]:
     """The rows of a Parquet manifest in order.
 
     Args:
         path: The manifest.
         name: How labels call it.
         config: Most bytes of one row, and what opening may take.
+        columns: Names in the file that the user gave, by ours; only columns that names tell are read.
 
     Yields:
         `(label, cells)` with labels `name:1`, `name:2` ..., or a rejection for a row, or for all from one row on.
@@ -34,7 +39,7 @@ def parquet_rows(path: Path, name: str, config: SourcesConfig) -> Iterator[tuple
     number, ended = 0, False
     while not ended:
         try:
-            told = answered("rows", item, config, start=number).told
+            told = answered("rows", item, config, start=number, columns=dict(columns)).told
         except InputError as error:
             if number == 0:
                 raise

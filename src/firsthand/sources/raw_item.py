@@ -79,6 +79,19 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the user should know of how an input was taken; said once, stored nowhere.
+
+    Attributes:
+        input: File, or table of a file.
+        lines: For a person.
+    """
+
+    input: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A hyperlink inside the text of an HTML item."""
 

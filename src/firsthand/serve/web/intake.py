@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand.errors import InputError
+from firsthand.sources.media_types import MANIFESTS
 
 LONGEST_NAME = 120
 MOST_FILES = 500
 _BAD = re.compile(r"[^\w.()+, -]+")
-ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".md", ".jsonl", ".csv", ".parquet")
+ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".md", *(f".{one}" for one in MANIFESTS))
 
 
 @dataclass(frozen=True, slots=True)
