@@ -32,6 +32,8 @@ class SourcesConfig:
         max_pages: Most pages of one PDF; a longer one is rejected.
         max_open_mb: Most memory that opening one web page, PDF, Word file or mail may take beyond its parser, in megabytes.
         max_open_seconds: Most processor time that opening one of these may take, in seconds.
+        max_archive_files: Most members of one zip or tar, with those of archives in it.
+        max_archive_bytes: Most bytes that one unpacks to, with archives in it.
         follow_links: Whether symbolic links inside a folder are followed.
     """
 
@@ -42,6 +44,8 @@ class SourcesConfig:
     max_pages: int = 2_000
     max_open_mb: int = 300
     max_open_seconds: int = 60
+    max_archive_files: int = 100_000
+    max_archive_bytes: int = 4_000_000_000
     follow_links: bool = False
 
     @property

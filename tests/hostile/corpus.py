@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import json
 import zipfile
@@ -360,6 +362,26 @@ def sheets() -> Iterator[Case]:
     )
 
 
+def archives() -> Iterator[Case]:
+    """Zip and tar archives."""
+    good = packed({"a.txt": WORDS})
+    yield "plain.zip", good, READ
+    yield "cut.zip", good[:-30], "damaged"
+    yield "quine.zip", packed({"in.zip": packed({"in.zip": good})}), "too_deep"
+    yield "outside.zip", packed({"../../../../tmp/a.txt": WORDS}), "path_escape"
+    yield "rooted.zip", packed({"/etc/cron.d/a.txt": WORDS}), "path_escape"
+    yield "bomb.zip", packed({"a.txt": b" " * 60_000_000}), "zip_bomb"
+    yield "bomb-in-bomb.zip", packed({"in.zip": packed({"a.csv": b"a" * 60_000_000})}), "zip_bomb"
+    yield "many.zip", packed({f"{n}.txt": WORDS for n in range(2_000)}), READ
+    yield "long-name.zip", packed({"x" * 5_000 + ".txt": WORDS}), "path_escape"
+    yield "hidden.zip", packed({"a.exe": b"MZ", ".git/config": b"x"}), "unknown_type"
+    yield "not.tar.gz", b"\x1f\x8b" + b"\0" * 400, "damaged"
+    yield "not.tar", bytes(range(256)) * 40, "damaged"
+    yield "bomb.tar.gz", gzip.compress(b"\0" * 60_000_000), "zip_bomb"
+    yield "slow.tar.bz2", bz2.compress(b"\0" * 60_000_000), "zip_bomb"
+    yield "no-bytes.tar", b"", "empty"
+
+
 def _members(data: bytes) -> dict[str, str | bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -382,4 +404,4 @@ def _repeated(data: bytes) -> bytes:
 
 def corpus() -> list[Case]:
     """Every file: its name, its bytes, and what becomes of it."""
-    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows(), *sheets()]
+    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows(), *sheets(), *archives()]

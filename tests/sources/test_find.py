@@ -136,7 +136,7 @@ def test_empty_folder_gives_nothing(tmp_path: Path, config: SourcesConfig) -> No
         ("a.txt", b"", "empty"),
         ("a.txt", bytes(range(256)) * 40, "binary"),
         ("a.jpg", b"\xff\xd8\xff", "unknown_type"),
-        ("a.zip", b"PK\x03\x04", "unknown_type"),
+        ("a.zip", b"PK\x03\x04", "damaged"),
         ("a.jsonl", b"", "empty"),
         ("a.csv", b"\n\n", "missing_column"),
         ("a.parquet", b"no parquet", "unparsable"),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
+from firsthand.sources.in_archive import InArchive
 from firsthand.sources.raw_item import Rejection
 
 STAGE = "sources"
@@ -21,10 +22,17 @@ STAGE = "sources"
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file of the folder read: its path, and its name relative to that folder with forward slashes."""
+    """A file of the folder read.
+
+    Attributes:
+        path: Where its bytes lie.
+        name: Its name relative to that folder with forward slashes; of an archive's member behind that of the archive.
+        within: The archive that it is a member of; then its path tells nothing.
+    """
 
     path: Path
     name: str
+    within: InArchive | None = None
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

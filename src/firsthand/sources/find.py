@@ -12,10 +12,12 @@ from pathlib import Path
 
 from firsthand.config import ManifestConfig, SourcesConfig
 from firsthand.errors import InputError
+from firsthand.sources.archive import is_archive
+from firsthand.sources.archive_items import Taking, archive_items
 from firsthand.sources.decode import looks_binary
 from firsthand.sources.files import STAGE, FoundFile, read_bytes, walk
 from firsthand.sources.manifest_columns import checked_columns
-from firsthand.sources.manifest_items import claimed_paths, manifest_items
+from firsthand.sources.manifest_items import claimed_names, claimed_paths, manifest_items
 from firsthand.sources.manifests import AS_TOLD
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
@@ -31,7 +33,7 @@ def find_items(path: Path, config: SourcesConfig, manifest: ManifestConfig = AS_
     """All items of a file, folder or manifest.
 
     Args:
-        path: A file, a folder (read with its subfolders; hidden files are left out), or a manifest (`.jsonl`, `.csv`,
+        path: A file, a folder (read with its subfolders; hidden files are left out), an archive, or a manifest (`.jsonl`, `.csv`,
             `.tsv`, `.parquet`, `.xlsx`, `.ods`).  Manifests inside a folder are read as manifests; a file that one of
             them names is taken once, with what the manifest says of it.
         config: Bounds, and whether links are followed.
@@ -69,6 +71,14 @@ def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) 
     if ending_of(found.name) in MANIFESTS and found.path.is_file():
         yield from manifest_items(found, config, manifest)
         return
+    if is_archive(found.name) and found.path.is_file():
+        taking = Taking(
+            file=lambda inner: _in_file(inner, config, manifest),
+            data=lambda name, data: item_of(name, data, None, config),
+            claims=lambda inner: claimed_names(inner, config, manifest),
+        )
+        yield from archive_items(found, config, taking)
+        return
     try:
         yield file_item(found, config)
     except InputError as error:
@@ -86,12 +96,27 @@ def file_item(found: FoundFile, config: SourcesConfig) -> RawItem:
         InputError: `empty`, `too_large`, `unreadable`, `not_a_file`, `unknown_type` or `binary`.
     """
     data = read_bytes(found.path, found.name, config.max_bytes)
-    media_type = media_type_of(found.name, data[:_HEAD])
+    return item_of(found.name, data, str(found.path), config)
+
+
+def item_of(name: str, data: bytes, path: str | None, config: SourcesConfig) -> RawItem:
+    """Bytes as an item.
+
+    Args:
+        name: What it is called; its ending counts where the bytes do not tell the type.
+        data: Not empty.
+        path: Where it lies, None for a member of an archive.
+        config: Bounds.
+
+    Raises:
+        InputError: `too_large`, `unknown_type` or `binary`.
+    """
+    media_type = media_type_of(name, data[:_HEAD])
     if media_type is None:
         advice = f"convert it to one of {', '.join(KNOWN + MANIFESTS)}"
-        raise InputError("is of a type that nothing here opens", found.name, advice, code="unknown_type")
+        raise InputError("is of a type that nothing here opens", name, advice, code="unknown_type")
     if media_type == TEXT and len(data) > config.max_text_bytes:
-        raise too_long(found.name, config)
+        raise too_long(name, config)
     if media_type == TEXT and looks_binary(data):
-        raise InputError("its bytes are no text", found.name, "give the file its true ending", code="binary")
-    return RawItem(source_id=found.name, media_type=media_type, data=data, path=str(found.path))
+        raise InputError("its bytes are no text", name, "give the file its true ending", code="binary")
+    return RawItem(source_id=name, media_type=media_type, data=data, path=path)

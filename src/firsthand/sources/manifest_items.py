@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from firsthand.config import ManifestConfig, SourcesConfig
 from firsthand.errors import InputError
+from firsthand.sources.archive import is_archive
 from firsthand.sources.day_order import is_open, told_order
 from firsthand.sources.files import FoundFile, read_bytes
 from firsthand.sources.manifest_row import ManifestRow, checked_row
@@ -97,17 +98,20 @@ class _Days:
             yield Notice(found.name, (f"published: {first} come first, as {told.by} shows",))
 
 
-def claimed_paths(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD) -> set[Path]:
-    """Files that a manifest's rows name, so that a folder gives each of them once, with what the manifest says of it."""
-    claimed = set()
+def claimed_names(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD) -> Iterator[str]:
+    """The files that a manifest's rows name, as they name them, where the row has no words of its own."""
     for row in rows_of_manifest(found.path, found.name, config, manifest):
         if not isinstance(row, (Rejection, Notice)):
             path = row[1].get("path")
             own = any(isinstance(row[1].get(c), str) and row[1][c].strip() for c in ("text", "html"))
-            target = _resolved(found.path.parent, path.strip()) if isinstance(path, str) and path.strip() else None
-            if target is not None and not own:
-                claimed.add(target)
-    return claimed
+            if isinstance(path, str) and path.strip() and not own:
+                yield path.strip()
+
+
+def claimed_paths(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD) -> set[Path]:
+    """Files that a manifest's rows name, so that a folder gives each of them once, with what the manifest says of it."""
+    targets = (_resolved(found.path.parent, given) for given in claimed_names(found, config, manifest))
+    return {target for target in targets if target is not None}
 
 
 def _resolved(folder: Path, given: str) -> Path | None:
@@ -142,17 +146,10 @@ def _content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> Conte
 
 def _file_content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> Content:
     given = row.values["path"].replace("\\", "/")
-    folder = found.path.parent.resolve()
-    absolute = PurePosixPath(given).is_absolute() or PureWindowsPath(given).drive
-    target = None if absolute else _resolved(folder, given)
-    if target is None or not target.is_relative_to(folder) or target == folder:
-        advice = "name a file inside the manifest's folder"
-        raise InputError(
-            f"path {given[:80]!r} leads out of the manifest's folder", row.label, advice, code="path_escape"
-        )
-    if ending_of(given) in MANIFESTS:
-        raise InputError("a manifest cannot name a manifest", row.label, "read that one by itself", code="unknown_type")
-    data = read_bytes(target, row.label, config.max_bytes)
+    if ending_of(given) in MANIFESTS or is_archive(given):
+        what = "a manifest cannot name a manifest or an archive"
+        raise InputError(what, row.label, "read that one by itself", code="unknown_type")
+    target, data = _named_bytes(found, row, given, config)
     media_type = media_type_of(given, data[:_HEAD])
     if media_type is None:
         raise InputError(
@@ -161,7 +158,23 @@ def _file_content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> 
     if media_type == TEXT and len(data) > config.max_text_bytes:
         raise too_long(row.label, config)
     name = posixpath.normpath(posixpath.join(posixpath.dirname(found.name), given))
-    return Content(media_type, data, str(target), name)
+    return Content(media_type, data, target, name)
+
+
+def _named_bytes(found: FoundFile, row: ManifestRow, given: str, config: SourcesConfig) -> tuple[str | None, bytes]:
+    """Path and bytes of what a row names; a member of an archive has no path."""
+    absolute = PurePosixPath(given).is_absolute() or PureWindowsPath(given).drive
+    if found.within is not None:
+        inside = None if absolute else found.within.beside(given, config)
+        if inside is not None:
+            return None, inside
+    else:
+        folder = found.path.parent.resolve()
+        target = None if absolute else _resolved(folder, given)
+        if target is not None and target.is_relative_to(folder) and target != folder:
+            return str(target), read_bytes(target, row.label, config.max_bytes)
+    advice = "name a file inside the manifest's folder"
+    raise InputError(f"path {given[:80]!r} leads out of the manifest's folder", row.label, advice, code="path_escape")
 
 
 def _item(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> RawItem:

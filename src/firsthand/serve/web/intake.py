@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand.errors import InputError
+from firsthand.sources.archive import TARS, ZIPS
 from firsthand.sources.media_types import MANIFESTS
 
 LONGEST_NAME = 120
 MOST_FILES = 500
 _BAD = re.compile(r"[^\w.()+, -]+")
-ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".md", *(f".{one}" for one in MANIFESTS))
+ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".md", *(f".{one}" for one in MANIFESTS), *ZIPS, *TARS)
 
 
 @dataclass(frozen=True, slots=True)
