@@ -50,11 +50,13 @@ class PersonLexicon:
     deeds: frozenset[str]
     introducers: frozenset[str]
     introduced: frozenset[str]
+    taken: frozenset[str]
     oblique: tuple[str, ...]
     years: frozenset[str]
     uncapitalised: bool
     article: str
     after_age: frozenset[str]
+    and_: frozenset[str]
     forms: Forms
 
 
@@ -101,10 +103,12 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         deeds=frozenset(w for r in deeds.values() for k in DEEDS for w in str(r.get(k, "")).split() if w.isalpha()),
         introducers=_words(t, "introducers"),
         introduced=_words(t, "introduced"),
+        taken=_words(t, "taken"),
         oblique=tuple(str(t.get("oblique_endings", "")).split()) or ("\0",),
         years=_words(t, "years"),
         uncapitalised=bool(t.get("uncapitalised", False)),
         article=str(t.get("name_article", "\0")),
         after_age=_words(t, "after_age"),
+        and_=_words(pack.topic("actors"), "joining"),
         forms=forms_of(pack),
     )

@@ -43,6 +43,7 @@ class BodyWords:
         marked: Whether a capital alone tells no name, since every noun has one: a noun of a group beside it, a bracket,
             quotation marks or an abbreviation must tell.
         known: Names that tell by themselves even there.
+        heads: Nouns that make a run of capitals a body.
     """
 
     nouns: frozenset[str]
@@ -55,6 +56,7 @@ class BodyWords:
     ends: frozenset[str]
     marked: bool
     known: frozenset[str]
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def body_words(pack: LanguagePack) -> BodyWords:
         ends=words("ends"),
         marked=bool(named.get("marked", False)),
         known=words("known"),
+        heads=mentions.heads,
     )
 
 

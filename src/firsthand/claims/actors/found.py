@@ -33,6 +33,7 @@ class ActorMention:
         kind: `person`, `organisation` or `group`.
         person: What is known of a person, None for others.
         lead: Token at which nouns before a body's name begin ("the armed group X"); None where none stand there.
+        again: Whether it is the short name of somebody whom the account names in full.
     """
 
     first: int
@@ -41,6 +42,7 @@ class ActorMention:
     kind: PersonKind
     person: PersonMention | None = None
     lead: int | None = None
+    again: bool = False
 
     @property
     def opens(self) -> int:

@@ -26,6 +26,7 @@ from firsthand.vocabulary import Sex
 
 MAX_NAME = 5
 NICKNAME = 4  # words of a nickname in quotation marks inside a name
+LISTED = 8  # words between the last but one of a list of persons and the last
 CHARGED = 4  # words behind a verb within which a charge tells that somebody is a person
 QUOTES = '"“”'
 
@@ -88,10 +89,28 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
         end = plain_run_end(sentence, k, lex) if lex.uncapitalised else _run_end(sentence, k, lex)
         if end - k > 1 or _titled(sentence, k, lex) or _kin(sentence, (k, end), lex):
             for span in _names_in(at, (k, end)):
-                mention = _mention(at, span)
-                if mention:
+                mention = _mention(at, span, out[-1] if out else None)
+                if mention and not _is_alias(sentence, mention, out, lex):
                     out.append(mention)
     return out
+
+
+def _is_alias(s: Sentence, mention: PersonMention, out: list[PersonMention], lex: PersonLexicon) -> bool:
+    """Whether a name is another one of the person right before: "Tom Roe, aka Red Tom"."""
+    k = mention.first - 1
+    if k < 1 or not out or s.lowers[k] not in lex.alias:
+        return False
+    return out[-1].last == k - (s.words[k - 1] in ",(")
+
+
+def _is_next(s: Sentence, span: tuple[int, int], last: PersonMention | None, lex: PersonLexicon) -> bool:
+    """Whether a name closes a list of persons whose ages are told: "A, 29, of Dree; B, 25; and C."."""
+    first, end = span
+    if last is None or last.age is None or not 0 <= first - last.last <= LISTED:
+        return False
+    opening = [w for w in s.lowers[first - 2 : first] if w not in lex.and_]
+    closes = end >= len(s.words) or s.words[end] in ",.;"
+    return closes and first > 1 and len(opening) == 1 and opening[0] in ",;"
 
 
 def _titled(s: Sentence, k: int, lex: PersonLexicon) -> bool:
@@ -201,13 +220,13 @@ def _cuts(at: _SentenceRead, k: int, run: tuple[int, int]) -> bool:
     return at.capitals and (w in lex.verbs or w in lex.deeds)
 
 
-def _mention(at: _SentenceRead, span: tuple[int, int]) -> PersonMention | None:
+def _mention(at: _SentenceRead, span: tuple[int, int], last_one: PersonMention | None) -> PersonMention | None:
     """Judge one candidate."""
     s, lex, capitals = at.sentence, at.lex, at.capitals
     first, last = span
     while last > first and (s.words[last - 1] in ".," or s.lowers[last - 1] in lex.particles):
         last -= 1
-    if last <= first:
+    if last <= first or (not capitals and last < len(s.words) and _heads_on(s, last, lex)):
         return None
     names = _own_words(s, first, last)
     if len(names) > MAX_NAME or any(not s.words[k].isalpha() and any(map(str.isdigit, s.words[k])) for k in names):
@@ -219,6 +238,7 @@ def _mention(at: _SentenceRead, span: tuple[int, int]) -> PersonMention | None:
     shouted = not capitals and len(core) > 1 and all(s.words[k].isupper() and len(s.words[k]) > 2 for k in core)
     if len(core) > 1:
         score = _evidence(at, (first, last), core, title)
+        score = max(score, 0.6) if _is_next(s, (first, last), last_one, lex) else score
     else:
         alone = (title and _capital_title(s, first, lex)) or _kin(s, (first, last), lex)
         score = 0.8 if alone and not s.words[core[0]].isupper() | capitals else 0.0
@@ -229,6 +249,11 @@ def _mention(at: _SentenceRead, span: tuple[int, int]) -> PersonMention | None:
     if score < 0.5 or (shouted and score < 0.8):
         return None
     return _made(at, (first, last), title, min(score, 0.95))
+
+
+def _heads_on(s: Sentence, last: int, lex: PersonLexicon) -> bool:
+    """Whether the noun of a body goes on with the words: "the Holm High School" names no Holm High."""
+    return s.words[last][0].isupper() and s.lowers[last] in lex.organisation_heads
 
 
 def _quoted(s: Sentence, first: int, last: int) -> set[int]:
@@ -282,10 +307,17 @@ def _evidence(at: _SentenceRead, span: tuple[int, int], core: list[int], title: 
         score = max(score, 0.75)
     if follows in lex.verbs or (first and low[first - 1] in lex.verbs and follows in (",", ".", "")):
         score = max(score, 0.55)
-    if follows in lex.before_charge and not lex.charge.isdisjoint(low[last + 1 : last + CHARGED]):
+    verb = last + (follows == "," and first > 0 and low[first - 1] in {",", *lex.and_, *lex.titles})
+    if (
+        low[verb : verb + 1]
+        and low[verb] in lex.before_charge
+        and not lex.charge.isdisjoint(low[verb + 1 : verb + CHARGED])
+    ):
         score = max(score, 0.7)
     if _organisation_before(s, first, lex) or _introduced(s, first, lex):
         score = max(score, 0.7)
+    if first and low[first - 1] in lex.taken:
+        score = max(score, 0.55)
     return score
 
 

@@ -7,28 +7,25 @@ title tells an office.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
 
-from firsthand.claims.actors.bodies import with_bodies
+from firsthand.claims.actors.again import ShortNames, named_again, short_names
+from firsthand.claims.actors.beside import PHRASE, close_behind, inverted, is_agent, is_bound, joins_verb, subject_of
+from firsthand.claims.actors.bodies import body_words, with_bodies
+from firsthand.claims.actors.enumerated import between_entries, in_one_list
 from firsthand.claims.actors.found import ActorMention, find_actors
-from firsthand.claims.actors.roles import RoleLexicon, RoleWords, find_roles, identified_as, role_lexicon
+from firsthand.claims.actors.roles import RoleWords, find_roles, identified_as, role_lexicon
+from firsthand.claims.actors.scene import ActorSentence, titles_of
 from firsthand.claims.claim import Claim
 from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
 from firsthand.vocabulary import PERSON_KINDS, PersonKind, Role
 
-AFTER = 4  # words that may stand between "by" and the name: determiners, titles, adjectives
-BEFORE = 4  # words between a name and its verb: "who also", "has since"
-APPOSITION = 16  # words of an apposition between a name and its verb
-LONG_APPOSITION = 40  # the same where the sentence opens with the name
-PHRASE = 10  # words of a phrase with a preposition between a group and its deed
-OPENING = 3  # words before a name that opens its sentence
-QUOTES = frozenset('"“”«»„')
-CHAIN = 14  # words between two names of one list, their titles and offices among them
-LEFT = 6  # the same to the left of the name beside a verb
-DRIVER = 4  # words of "and his driver,"
+STRUCK = 4  # words behind a deed in which those stand to whom it was done
 ANYBODY = frozenset(PERSON_KINDS)
+HARMING: tuple[Role | Literal[""], ...] = ("victim", "perpetrator", "ordered_by", "combatant", "")
 NAMED: frozenset[PersonKind] = frozenset({"person", "organisation"})
 # Numbers of nameless victims are the figures' part; a victim here is a person, or a body that was hit.
 KINDS: Mapping[Role, frozenset[PersonKind]] = {
@@ -41,57 +38,53 @@ KINDS: Mapping[Role, frozenset[PersonKind]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ActorSentence:
-    """A sentence with its actors and the phrases of roles."""
-
-    sentence: Sentence
-    actors: Sequence[ActorMention]
-    found: Sequence[RoleWords]
-    lexicon: RoleLexicon
-    language: str
-
-
 def read_actors(document: Document) -> list[Claim]:
     """All actors of an account: one claim for each role somebody is given, one of `mentioned` for each other person named.
 
     Returns:
         Claims of kind `actor`, in order of their words.
     """
-    lexicon = role_lexicon(document.pack)
+    persons, told = person_lexicon(document.pack.language), [_scene(document, s) for s in document.sentences]
+    known = short_names(told, persons, body_words(document.pack)) if persons else ShortNames()
     out: list[Claim] = []
     before: Sentence | None = None
-    for sentence in document.sentences:
-        out += _actors_of(document, sentence, lexicon, before)
-        before = sentence
+    for full in told:
+        again = persons if any(one.phrase.role in HARMING for one in full.found) else None
+        scene = replace(full, actors=named_again(full, known, again)) if again else full
+        if scene.actors:
+            out += _actors_of(document, scene, before)
+        before = scene.sentence
     return out
 
 
-def _actors_of(document: Document, s: Sentence, lexicon: RoleLexicon, before: Sentence | None) -> Iterator[Claim]:
+def _scene(document: Document, s: Sentence) -> ActorSentence:
+    """A sentence with whom it names in full; nobody is looked for where no phrase and no capital could name anybody."""
+    lexicon = role_lexicon(document.pack)
     found = list(find_roles(s, lexicon))
-    if not found and not (s.capitals and s.capitals[-1]):
-        return
-    actors = with_bodies(s, find_actors(s, document.pack), found, document.pack)
-    if not actors:
-        return
+    names = bool(found) or bool(s.capitals and s.capitals[-1])
+    actors = with_bodies(s, find_actors(s, document.pack), found, document.pack) if names else []
+    return ActorSentence(s, actors, found, lexicon, document.pack.language)
+
+
+def _actors_of(document: Document, scene: ActorSentence, before: Sentence | None) -> Iterator[Claim]:
     given: set[tuple[int, str]] = set()
-    scene = ActorSentence(s, actors, found, lexicon, document.pack.language)
-    for one in found:
+    for one in scene.found:
         for actor in _given(scene, one):
-            role = one.phrase.role or identified_as(s, one, lexicon, before)
+            role = one.phrase.role or identified_as(scene.sentence, one, scene.lexicon, before)
             if (
                 not role
-                or _owns(scene, actor)
+                or (_owns(scene, actor) and one.phrase.side != "owned")
                 or actor.kind not in KINDS.get(role, ANYBODY)
                 or (actor.first, role) in given
+                or (actor.again and role not in HARMING)
                 or (role == "perpetrator" and (actor.first, "combatant") in given)
             ):
                 continue
             given.add((actor.first, role))
             yield _claim(document, scene, actor, role, by=one)
     with_role = {first for first, _ in given}
-    for actor in actors:
-        if actor.kind == "person" and actor.first not in with_role:
+    for actor in scene.actors:
+        if actor.kind == "person" and actor.first not in with_role and not actor.again:
             yield _claim(document, scene, actor, "office_holder" if _holds_office(scene, actor) else "mentioned")
 
 
@@ -104,10 +97,14 @@ def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
     """Who gets the role of a phrase: the one beside it, and those in one list with that one."""
     if one.phrase.side == "agent":
         return _agents(scene, one)
+    if one.phrase.side == "owned":
+        return [a for a in scene.actors if a.last == one.first and _owns(scene, a)]
+    if one.phrase.role == "perpetrator" and _struck_back(scene, one):
+        return []
     if one.phrase.side == "before":
-        first = (one.phrase.named and _held_subject(scene, one)) or _subject(scene, one) or _inverted(scene, one)
+        first = (one.phrase.named and _held_subject(scene, one)) or subject_of(scene, one) or inverted(scene, one)
         if first and one.phrase.modality == "claimed" and _holds_office(scene, first):
-            first = next((a for a in scene.actors if a.last == first.first - _titles(first)), None)
+            first = next((a for a in scene.actors if a.last == first.first - titles_of(first)), None)
         if not first:
             return []
         alone = one.phrase.words[0] in scene.lexicon.singular
@@ -118,6 +115,20 @@ def _given(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
     if after is None or not led(scene, one, after) or (one.inner and not _held(scene, one, after)):
         return []
     return _with_their_bodies(scene, _listed(scene, after, 1))
+
+
+def _struck_back(scene: ActorSentence, one: RoleWords) -> bool:
+    """Whether a deed was done to those who did the harm: "police shot the gunman", "the driver was shot by police".
+
+    Those who stopped an attack did not do it.
+    """
+    if one.phrase.modality != "asserted":
+        return False
+    lowers, lexicon = scene.sentence.lowers, scene.lexicon
+    behind, before = lowers[one.last : one.last + STRUCK], lowers[max(0, one.first - STRUCK) : one.first]
+    struck, guards = (behind, before) if one.phrase.side == "before" else (before, behind)
+    doers = lexicon.identified.get("perpetrator", frozenset())
+    return not doers.isdisjoint(struck) and not lexicon.guards.isdisjoint(guards)
 
 
 def _agents(scene: ActorSentence, one: RoleWords) -> list[ActorMention]:
@@ -135,8 +146,8 @@ def _held_subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
     """Who stands inside a phrase of claim or blame, or right behind one that has nobody before it: "bekannte sich X"."""
     if one.inner:
         inside = (a for a in scene.actors if one.inner <= a.first and a.last <= one.last)
-        return next((a for a in inside if not _is_agent(scene, a) and not _is_bound(scene, a)), None)
-    before = any(a.last <= one.first and _joins_verb(scene, a.reach, one.first) for a in scene.actors)
+        return next((a for a in inside if not is_agent(scene, a) and not is_bound(scene, a)), None)
+    before = any(a.last <= one.first and joins_verb(scene, a.reach, one.first) for a in scene.actors)
     if before or one.phrase.modality != "claimed":
         return None
     after = next((a for a in scene.actors if a.first >= one.last), None)
@@ -146,7 +157,7 @@ def _held_subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
 def _led_to(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
     """Whether nothing but articles and adjectives stands between a phrase of claim or blame and somebody behind it."""
     gap = scene.sentence.lowers[one.last : actor.opens]
-    return _close(scene, one.last, actor) and scene.lexicon.leading_away.isdisjoint(gap)
+    return close_behind(scene, one.last, actor) and scene.lexicon.leading_away.isdisjoint(gap)
 
 
 def _holds_office(scene: ActorSentence, actor: ActorMention) -> bool:
@@ -157,21 +168,13 @@ def _holds_office(scene: ActorSentence, actor: ActorMention) -> bool:
 
 
 def _follows(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
-    return _close(scene, one.inner or one.last, actor)
+    return close_behind(scene, one.inner or one.last, actor)
 
 
 def _held(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
     """Whether somebody stands inside a phrase of two parts and is not who did it there: "wurde [von Truppen] befreit"."""
     leads = one.phrase.words[-1] in scene.lexicon.agent
-    return actor.last < one.last and (leads or not _is_agent(scene, actor))
-
-
-def _is_agent(scene: ActorSentence, actor: ActorMention) -> bool:
-    """Whether a word that marks the doer of a passive stands right before somebody, titles left out, or right behind."""
-    lowers = scene.sentence.lowers
-    lead = actor.first - 1 - _titles(actor)
-    around = [*lowers[max(lead, 0) : actor.first], *lowers[actor.last : actor.last + 1]]
-    return not scene.lexicon.agent.isdisjoint(around)
+    return actor.last < one.last and (leads or not is_agent(scene, actor))
 
 
 def _with_their_bodies(scene: ActorSentence, actors: list[ActorMention]) -> list[ActorMention]:
@@ -187,105 +190,6 @@ def _with_their_bodies(scene: ActorSentence, actors: list[ActorMention]) -> list
     return out
 
 
-def _close(scene: ActorSentence, at: int, actor: ActorMention) -> bool:
-    """Whether only the words of a title, a determiner or a quoted name stand between a phrase and the actor after it."""
-    gap = _unquoted(scene.sentence.lowers[at : actor.opens])
-    titled = actor.person is not None and (bool(actor.person.title) or _office_before(scene, at, actor))
-    return len(gap) <= (CHAIN if titled else AFTER) and not any(
-        w in ",;:.()" or w in scene.lexicon.joining for w in gap
-    )
-
-
-def _unquoted(words: list[str]) -> list[str]:
-    """Words without those between quotation marks."""
-    marks = [k for k, w in enumerate(words) if w in QUOTES]
-    return words if len(marks) < 2 else words[: marks[0]] + words[marks[-1] + 1 :]
-
-
-def _office_before(scene: ActorSentence, at: int, actor: ActorMention) -> bool:
-    """Whether the words between are an office: "Director of the X Centre of Y University NAME"."""
-    gap = scene.sentence.words[at : actor.first]
-    return bool(gap) and all(w[0].isupper() or w in scene.lexicon.office_links for w in gap)
-
-
-def _subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
-    """The actor before a verb: right before it, or with an apposition between commas."""
-    s = scene.sentence
-    before = [a for a in scene.actors if a.last <= one.first]
-    if not before:
-        return None
-    nearest = before[-1]
-    led = one.phrase.words[0] in scene.lexicon.agent | scene.lexicon.bound
-    if not led and (_is_bound(scene, nearest) or _is_agent(scene, nearest)):
-        return _across(scene, before, one)
-    if _joins_verb(scene, nearest.reach, one.first) or _past_phrase(scene, nearest.reach, one):
-        return nearest
-    for actor in reversed(before):
-        gap = s.words[actor.last : one.first]
-        if actor.kind == "group" or len(gap) < 3 or (gap[0], gap[-1]) != (",", ","):
-            continue
-        opens = actor.first <= OPENING and not any(w in ".;:" for w in gap)
-        plain = gap.count(",") == 2 or scene.lexicon.clause.isdisjoint(s.lowers[actor.last : one.first])
-        if (len(gap) <= APPOSITION and plain) or (opens and len(gap) <= LONG_APPOSITION):
-            return actor
-    return _across(scene, before, one)
-
-
-def _titles(actor: ActorMention) -> int:
-    """How many words of titles stand before a name."""
-    return len(actor.person.title.split()) if actor.person else 0
-
-
-def _across(scene: ActorSentence, before: list[ActorMention], one: RoleWords) -> ActorMention | None:
-    """The subject of a verb that ends its clause: the nearest one before it who has no case ending and is no agent.
-
-    Refuses where another clause stands between.  Only for languages that say how far the verb may stand (`across`).
-    """
-    s, lexicon = scene.sentence, scene.lexicon
-    for actor in reversed(before) if lexicon.across else ():
-        if _is_agent(scene, actor) or _is_bound(scene, actor):
-            continue
-        gap = s.lowers[actor.reach + (s.words[actor.reach] == ",") : one.first]
-        plain = all(w[0].isalnum() and w not in lexicon.clause for w in gap)
-        return actor if plain and len(gap) <= lexicon.across else None
-    return None
-
-
-def _is_bound(scene: ActorSentence, actor: ActorMention) -> bool:
-    """Whether a case ending makes somebody an object or an owner, behind a mark or on the name itself."""
-    lowers, lexicon = scene.sentence.lowers, scene.lexicon
-    apart = actor.last < len(lowers) and lowers[actor.last] in lexicon.bound
-    return apart or (bool(lexicon.bound_endings) and lowers[actor.last - 1].endswith(lexicon.bound_endings))
-
-
-def _past_phrase(scene: ActorSentence, start: int, one: RoleWords) -> bool:
-    """Whether only a short phrase with a preposition stands between: "troops without any warning stormed"."""
-    gap = scene.sentence.lowers[start : one.first]
-    if (
-        not gap
-        or len(gap) > PHRASE
-        or gap[0] not in scene.lexicon.trailing
-        or not (one.phrase.deed or one.phrase.named)
-    ):
-        return False
-    return all(w[0].isalnum() and w not in scene.lexicon.clause for w in gap)
-
-
-def _inverted(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
-    """The speaker after a verb of saying that follows a quotation or a comma: "...," said A."""
-    s = scene.sentence
-    closed = one.first == 0 or s.words[one.first - 1] in ",?!—–" or s.words[one.first - 1] in QUOTES
-    if not closed or one.last - one.first > 1 or s.lowers[one.first] not in scene.lexicon.spoken:
-        return None
-    after = next((a for a in scene.actors if a.first >= one.last), None)
-    return after if after and after.person and _close(scene, one.last, after) else None
-
-
-def _joins_verb(scene: ActorSentence, start: int, end: int) -> bool:
-    gap = scene.sentence.lowers[start:end]
-    return len(gap) <= BEFORE and all(w in scene.lexicon.between for w in gap)
-
-
 def _listed(scene: ActorSentence, first: ActorMention, way: int) -> list[ActorMention]:
     """The members of a list that holds an actor, going on from it to the right (1) or to the left (-1).
 
@@ -295,10 +199,11 @@ def _listed(scene: ActorSentence, first: ActorMention, way: int) -> list[ActorMe
     rest = [a for a in scene.actors if (a.first > first.first if way > 0 else a.last <= first.first)][::way]
     for actor in rest:
         left, right = (out[-1], actor) if way > 0 else (actor, out[-1])
-        if not _in_one_list(scene, left, right, way) or (way > 0 and _acts(scene, actor)):
-            break
         gap = scene.sentence.lowers[left.reach : right.first]
-        if way < 0 and len(out) == 1 and scene.lexicon.joining.isdisjoint(gap):
+        entries = between_entries(gap, scene.lexicon)
+        if not in_one_list(scene, left, right, way) or (way > 0 and not entries and _acts(scene, actor)):
+            break
+        if way < 0 and len(out) == 1 and scene.lexicon.joining.isdisjoint(gap) and not entries:
             break
         if actor.kind == first.kind or actor.kind in NAMED:
             out.append(actor)
@@ -308,33 +213,7 @@ def _listed(scene: ActorSentence, first: ActorMention, way: int) -> list[ActorMe
 def _acts(scene: ActorSentence, actor: ActorMention) -> bool:
     """Whether a verb of its own follows an actor: ", and A was shot" goes on with another clause, not with a list."""
     own = (f for f in scene.found if f.phrase.side == "before" and f.first >= actor.last)
-    return any(_subject(scene, f) is actor for f in own)
-
-
-def _in_one_list(scene: ActorSentence, left: ActorMention, right: ActorMention, way: int) -> bool:
-    """Whether two actors stand side by side in a list, with no other phrase of a role between them."""
-    gap, lexicon = scene.sentence.lowers[left.reach : right.first - (_titles(right) if way < 0 else 0)], scene.lexicon
-    gap = ["," if w == ";" else w for w in gap]
-    joined = any(w in lexicon.joining or w == "," for w in gap[:1] + gap[-2:])
-    crossed = any(left.last <= f.first < right.first for f in scene.found)
-    if not joined or crossed or len(gap) > (CHAIN if way > 0 else LEFT) or any(w in ".;:" for w in gap):
-        return False
-    return way > 0 or _plain_list(gap, lexicon)
-
-
-def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
-    """Whether only commas, "and", ages and one short apposition stand between: "A, 40, and his driver, B"."""
-    plain = lexicon.joining | lexicon.between | lexicon.articles | {",", "-"}
-    if all(w in plain or w[0].isdecimal() for w in gap):
-        return True
-    opens = [i for i, w in enumerate(gap) if w in lexicon.joining]
-    return (
-        bool(opens)
-        and gap[-1] == ","
-        and opens[0] <= 3
-        and len(gap) - opens[0] <= DRIVER
-        and "," not in gap[opens[0] : -1]
-    )
+    return any(subject_of(scene, f) is actor for f in own)
 
 
 def _occupation(document: Document, scene: ActorSentence, actor: ActorMention) -> str | None:

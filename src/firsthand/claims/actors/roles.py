@@ -6,7 +6,7 @@ agent as somebody's deed ("three soldiers killed near the gate"), and keeps what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -20,6 +20,7 @@ NEEDED = 8  # words within which a verb of ordering names what was ordered
 POINTING = 4  # words before "named as" in a sentence that speaks of those told of before it
 IDENTIFIED = 10  # words before "identified as" in which the noun stands that says as what
 MODAL = 4  # words before a phrase in which a negation or a doubt bears on it
+ADVERBS = 3  # adverbs that may stand between two words of a phrase: "was later fatally shot"
 BRACKET = 16  # words that the two parts of a phrase may hold between them: "wurde ... erschossen"
 GAP = "…"  # parts a phrase in the lexicon
 OVER = "~"  # the same where those it speaks of stand behind the second part: "attributed ~ to"
@@ -33,10 +34,12 @@ class Phrase:
     """Words that give a role to who stands before or after them.
 
     Attributes:
-        side: `after` for the one who follows, `before` for the one who stands before, `named` for "identified as", `agent` for
+        side: `owned` for the owner right before ("Ann Poe's death"), `after` for the one who follows,
+            `before` for the one who stands before, `named` for "identified as", `agent` for
             one on either side whose case marks the doer of a passive.
         closing: The second part of a phrase of two, which closes the clause; empty for one that stands together.
         needs: Words of which one must follow, empty for none.
+        bars: Words of which none may follow.
         deed: Whether it is one verb form that may also be a passive ("attacked"): an object must follow.
         modality: How sure the words are of it by themselves: a charge is an allegation.
         over: Whether those it speaks of stand behind its second part, not inside.
@@ -48,6 +51,7 @@ class Phrase:
     role: Role | Literal[""]
     side: str
     needs: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
     deed: bool = False
     modality: Modality = "asserted"
     closing: tuple[str, ...] = ()
@@ -89,8 +93,12 @@ class RoleLexicon:
     office_links: frozenset[str]
     owning: tuple[str, ...]
     deeds: frozenset[str]
+    guards: frozenset[str]
+    adverbs: frozenset[str]
+    relatives: frozenset[str]
     articles: frozenset[str]
     leading_away: frozenset[str]
+    of: frozenset[str]
     across: int = 0
     agent: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
@@ -120,7 +128,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
     return RoleLexicon(
         by_word=by_word,
         identified=identified,
-        between=_words(topic, "between").union(*modality.values()),
+        between=_words(topic, "between").union(_words(topic, "adverbs"), *modality.values()),
         joining=_words(topic, "joining"),
         no_object=_words(topic, "no_object"),
         belonging=_words(topic, "belonging"),
@@ -134,7 +142,11 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         articles=_words(named, "articles"),
         leading_away=(_words(topic, "clause") | _words(topic, "trailing") | _words(named, "of"))
         - _words(named, "articles"),
+        of=_words(topic, "of") or _words(named, "of"),
         deeds=_words(topic.get("roles", {}).get("perpetrator", {}), "deeds"),
+        guards=_words(topic, "guards"),
+        adverbs=_words(topic, "adverbs"),
+        relatives=_words(topic, "relatives"),
         across=int(topic.get("across", 0)),
         agent=_words(topic, "agent"),
         bound=_words(topic, "bound"),
@@ -154,6 +166,10 @@ def _phrases_of(role: Role, table: Any) -> list[Phrase]:
         ),
         *(Phrase(words=w, role=role, side="before", modality="alleged") for w in _split(table.get("subject_is", ""))),
         *(Phrase(words=w, role=role, side="agent") for w in _split(table.get("passives", ""))),
+        *(
+            Phrase(words=w, role=role, side="owned", bars=_words(table, "owned_not"))
+            for w in _split(table.get("owned", ""))
+        ),
     ]
     return [_parted(p) for p in made]
 
@@ -212,11 +228,9 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
     if lexicon.by_word.keys().isdisjoint(lowers):
         return
     for k in [k for k, word in enumerate(lowers) if word in lexicon.by_word]:
-        seconds = lexicon.by_word[lowers[k]]
-        second = lowers[k + 1] if k + 1 < len(lowers) else "."
-        for phrase in (*seconds.get(second, ()), *seconds.get("", ())):
-            end = k + len(phrase.words)
-            if k < covered.get(phrase.side, 0) or tuple(lowers[k:end]) != phrase.words:
+        for phrase in _candidates(lowers, k, lexicon):
+            end = _matched(lowers, k, phrase.words, lexicon.adverbs)
+            if k < covered.get(phrase.side, 0) or not end:
                 continue
             if phrase.closing:
                 last = _closed(s, end, phrase.closing, SKIPPED if phrase.over else BRACKET)
@@ -225,7 +239,32 @@ def find_roles(s: Sentence, lexicon: RoleLexicon) -> Iterator[RoleWords]:
                     yield RoleWords(k, last, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=last), inner)
             elif _fits(s, end, phrase, lexicon) and _harmful(s, k, end, phrase):
                 covered[phrase.side] = end
-                yield RoleWords(k, end, phrase, _modality(s, phrase, lexicon, at=k, inner=end, last=end))
+                inner = k if end - k > len(phrase.words) else end  # adverbs inside may be of doubt
+                yield RoleWords(k, end, phrase, _modality(s, phrase, lexicon, at=k, inner=inner, last=end))
+
+
+def _candidates(lowers: Sequence[str], k: int, lexicon: RoleLexicon) -> Iterator[Phrase]:
+    """Phrases that may begin at a word: those with the next word as their second, then those past its adverbs, longest first."""
+    seconds = lexicon.by_word[lowers[k]]
+    second = lowers[k + 1] if k + 1 < len(lowers) else "."
+    yield from seconds.get(second, ())
+    if second in lexicon.adverbs:
+        past = next((w for w in lowers[k + 2 : k + 2 + ADVERBS] if w not in lexicon.adverbs), "")
+        yield from seconds.get(past, ()) if past else ()
+    yield from seconds.get("", ())
+
+
+def _matched(lowers: Sequence[str], k: int, words: Sequence[str], adverbs: frozenset[str]) -> int:
+    """Token after the words of a phrase that begins at `k`, adverbs between stepped over; 0 where it stands not there."""
+    at = k
+    for word in words:
+        stepped = 0
+        while at < len(lowers) and lowers[at] != word and k < at and stepped < ADVERBS and lowers[at] in adverbs:
+            at, stepped = at + 1, stepped + 1
+        if at >= len(lowers) or lowers[at] != word:
+            return 0
+        at += 1
+    return at
 
 
 def _harmful(s: Sentence, first: int, last: int, phrase: Phrase) -> bool:
@@ -246,6 +285,8 @@ def _closed(s: Sentence, at: int, closing: tuple[str, ...], reach: int) -> int:
 def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
     """Whether what a phrase asks for follows it: what was ordered, or the object of a deed."""
     if phrase.needs and phrase.needs.isdisjoint(s.lowers[end : end + NEEDED]):
+        return False
+    if phrase.bars and not phrase.bars.isdisjoint(s.lowers[end : end + 1]):
         return False
     if not phrase.deed:
         return True

@@ -24,6 +24,7 @@ from firsthand.events.mentions.retold import ToldHarm, fold_retellings
 from firsthand.events.mentions.scene import LEAD_SENTENCES
 from firsthand.events.mentions.sentence import by_sentence, in_title_quotes
 from firsthand.events.mentions.subject import content_terms, document_words, main_subject, people_of, report_title
+from firsthand.events.mentions.told_apart import NOBODY, ToldApart, told_apart
 from firsthand.events.mentions.units import TOUCHING, ClauseUnit, units_of
 from firsthand.events.mentions.whereabouts import (
     Scenes,
@@ -52,13 +53,13 @@ ABOUT_FAMILIES: tuple[Family, ...] = ("legal", "declaration", "ceremony", "state
 
 @dataclass(frozen=True, slots=True)
 class ToldByAccount:
-    """What one account gives: its claims, places that can be a scene, time claims that date, sentences that tell of harm."""
+    """What one account gives: its claims, places that can be a scene, time claims that date, who is told apart from harm."""
 
     account: Account
     claims: Sequence[Claim]
     scenes: Scenes
     dating: frozenset[str] = frozenset()
-    harmed: frozenset[int] = frozenset()
+    apart: ToldApart = NOBODY
     actors: Mapping[int, Sequence[Claim]] = field(default_factory=dict)  # by sentence
 
 
@@ -97,9 +98,9 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     scenes = Scenes(
         places, offices_by_sentence(claims), frozenset(quoted), Counter(u.sentence for i in acts for u in i.units)
     )
-    of_harm = frozenset(s for i in harm for s in i.sentences)
+    apart = told_apart((c for told in actors.values() for c in told), harm, acts, subject)
     dating = frozenset(c.claim_id for i in found for c in i.date_claims)
-    told = ToldByAccount(account, claims, scenes, dating, of_harm, actors)
+    told = ToldByAccount(account, claims, scenes, dating, apart, actors)
     mentions = [m for i in found if _tells_something(m := _mention(i, told, subject is i), i)]
     if subject is None:
         mentions.append(_report(account, claims, scenes))
@@ -216,10 +217,11 @@ def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:
     sentences = incident.sentences
     here = [c for s in sorted(sentences) for c in told.actors.get(s, ())]
     everybody = (c for c in claims if c.kind == "actor") if main else here
-    own |= {c.claim_id for c in everybody if _plays_in(c, incident, main)}
-    if main and incident.family == "harm":  # a list of the dead is told in a sentence of its own
-        alone = (c for c in claims if c.kind == "actor" and c.role == "victim" and c.sentence not in told.harmed)
-        own |= {c.claim_id for c in alone}
+    own |= {c.claim_id for c in everybody if _plays_in(c, incident, main)} - told.apart.elsewhere
+    apart: tuple[str, ...] = ()
+    if incident is told.apart.incident:
+        own |= {c.claim_id for c in told.apart.claims}
+        apart = people_of(told.apart.claims, {c.sentence for c in told.apart.claims})
     names = sorted({n.name or n.quote for n in incident.names})
     days = {day_of(n.edtf) for n in incident.names} | (
         {day_of(edtf)} if incident.names and basis != "published" else set()
@@ -247,7 +249,7 @@ def _mention(incident: Incident, told: ToldByAccount, main: bool) -> Mention:
         names=tuple(names),
         name_days=tuple(sorted(d for d in days if d)),
         document=next((u.document for u in incident.units if u.document), None),
-        people=people_of(here, sentences),
+        people=tuple(sorted({*people_of(here, sentences), *apart})),
         tolls=tuple(sorted(tolls, key=lambda t: (t.measure, t.value))),
         published=_day_published(account) if main else None,
         language=account.language,

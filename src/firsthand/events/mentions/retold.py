@@ -31,6 +31,9 @@ ENOUGH = 1.5  # of these makes them one
 # one tells its day by a clock alone.
 ENOUGH_IN_DOUBT = 3.0
 ROUNDED = 1.5  # times the lesser number that the greater one is at most, where one of them may be round
+REWRITTEN = (
+    7  # days by which a rough day ("last weekend") of news rewritten since may lie off that of the same victim's harm
+)
 MANY = 10  # from which numbers are told roundly
 MOST_TOLD = 40  # incidents of one account that are compared with one another: each pair is
 
@@ -107,7 +110,8 @@ def _ties(told: Sequence[_IncidentFacts], news: date | None) -> list[_FoldablePa
     """The pairs that are tied enough, one of them loose."""
     out = []
     for (k, one), (n, other) in combinations(enumerate(told), 2):
-        if (one.loose or other.loose or _one_day_one_toll(one, other)) and not _excluded(one, other):
+        loose = one.loose or other.loose or _one_victim(one, other)
+        if (loose or _one_day_one_toll(one, other)) and not _excluded(one, other):
             strength = _strength(one, other)
             doubtful = one.guessed or other.guessed or _long_past(one, other, news)
             recalled = 0.0 if doubtful else KNOWN * (one.known or other.known)
@@ -167,13 +171,26 @@ def _excluded(one: _IncidentFacts, other: _IncidentFacts) -> bool:
     if not _days_agree(one, other) or not _akin(one.kinds, other.kinds):
         return True
     near = any(apart(a, b) <= ONE_TOWN_KM for a in one.towns for b in other.towns)
-    if one.towns and other.towns and not near and not _one_day_one_toll(one, other):
+    misread = _one_day_one_toll(one, other) or _one_victim(one, other)
+    if one.towns and other.towns and not near and not misread:
         return True
     if one.victims and other.victims and not one.victims & other.victims:
         return True
     if any(_other_toll(one, other, m) for m in one.tolls.keys() & other.tolls.keys()):
         return True
     return _counts_a_period(one, other) or _counts_a_period(other, one)
+
+
+def _one_victim(one: _IncidentFacts, other: _IncidentFacts) -> bool:
+    """Whether both name one victim, and a rough day of one lies near the other's day: nobody is a victim twice in a week.
+
+    Whatever the towns: one of them was misread.
+    """
+    gap = days_between(one.incident.edtf, other.incident.edtf)
+    if gap is None or one.by is not None or other.by is not None or one.victims.isdisjoint(other.victims):
+        return False
+    rough = max(days_wide(one.incident.edtf), days_wide(other.incident.edtf)) > 1
+    return rough and 0 < gap.days <= REWRITTEN
 
 
 def _one_day_one_toll(one: _IncidentFacts, other: _IncidentFacts) -> bool:
@@ -203,6 +220,8 @@ def _near(number: float, other: float | None) -> bool:
 
 def _days_agree(one: _IncidentFacts, other: _IncidentFacts) -> bool:
     """Whether the days can be one; a day of law is one by which it was done, that of a clock alone may lie days off."""
+    if _one_victim(one, other):
+        return True
     if one.guessed or other.guessed:
         gap = days_between(one.incident.edtf, other.incident.edtf)
         return gap is None or gap.days <= GUESSED_WITHIN
@@ -265,4 +284,6 @@ def _tells_day_better(one: _IncidentFacts, other: _IncidentFacts) -> bool:
         return (told if told.incident.edtf is not None else law) is one
     if one.by is not None and other.by is not None:
         return one.by <= other.by
+    if _one_victim(one, other):
+        return days_wide(one.incident.edtf) <= days_wide(other.incident.edtf)
     return not finer(other.incident.edtf, one.incident.edtf)
