@@ -75,3 +75,15 @@ def test_what_is_avenged_is_told_of_another_incident() -> None:
     text = "Militants beheaded a man, possibly as a revenge killing for the eighty protestors killed on 25 October."
     told = {c.best: "background" in c.marks for c in fh.claims_of(text, language="en") if c.kind == "figure"}
     assert told == {1.0: False, 80.0: True}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Holm East Africa claimed responsibility for the blast.", "Holm East Africa"),
+        ("Ann Poe in Leeds was shot.", "Ann Poe"),
+        ("Gunmen in Leeds opened fire.", "Gunmen"),
+    ],
+)
+def test_who_did_it_is_read_past_places_but_for_those_in_a_name(text: str, name: str) -> None:
+    assert [c.name for c in fh.claims_of(text, language="en") if c.kind == "actor"] == [name]

@@ -101,6 +101,25 @@ def stepped_over(
     return {i: frozenset(g) for i, g in gone.items() if g}
 
 
+def apart_from_names(document: Document, gone: Mapping[int, frozenset[int]]) -> dict[int, frozenset[int]]:
+    """Adjuncts without those that may be part of a name: a capital behind a capital ("Holm [East Africa] claimed").
+
+    Args:
+        document: The account.
+        gone: Sentence index to indices of the words that would be stepped over.
+    """
+    out: dict[int, frozenset[int]] = {}
+    for index, words in gone.items():
+        sentence = document.sentences[index]
+        kept: set[int] = set()
+        for i in sorted(words):
+            capital = i > 0 and sentence.words[i][0].isupper() and sentence.words[i - 1][0].isupper()
+            if i - 1 in kept or (i - 1 not in words and not capital):
+                kept.add(i)
+        out[index] = frozenset(kept)
+    return out
+
+
 def _opening_source(document: Document, said: Claim) -> list[int]:
     """The words from a sentence's start to what a source named there is said to have said.
 

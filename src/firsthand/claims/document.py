@@ -49,6 +49,14 @@ class Sentence:
         self.lowers = "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
         self.capitals = [k for k, word in enumerate(self.words) if word[0].isupper()]
 
+    def adjoins(self, k: int) -> bool:
+        """Whether a word stands next to the one before it in the text: nothing that was stepped over lies between.
+
+        Args:
+            k: Index of the word, above 0.
+        """
+        return not any(map(str.isalnum, self.text[self.ends[k - 1] - self.start : self.starts[k] - self.start]))
+
     def without(self, gone: Collection[int]) -> Sentence:
         """The same sentence with some of its words stepped over; offsets, text and index stay those of the whole.
 

@@ -57,6 +57,7 @@ class PersonLexicon:
     article: str
     after_age: frozenset[str]
     and_: frozenset[str]
+    of: frozenset[str]
     forms: Forms
 
 
@@ -109,6 +110,7 @@ def person_lexicon(language: str) -> PersonLexicon | None:
         uncapitalised=bool(t.get("uncapitalised", False)),
         article=str(t.get("name_article", "\0")),
         after_age=_words(t, "after_age"),
+        of=_words(pack.topic("actors"), "of"),
         and_=_words(pack.topic("actors"), "joining"),
         forms=forms_of(pack),
     )

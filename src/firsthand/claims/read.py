@@ -14,7 +14,7 @@ from firsthand.accounts.account import Account
 from firsthand.claims.actors.listed import apart_from_lists, listed_victims
 from firsthand.claims.actors.read import read_actors
 from firsthand.claims.acts import read_acts
-from firsthand.claims.adjuncts import parts_speakers, stepped_over, widened
+from firsthand.claims.adjuncts import apart_from_names, parts_speakers, stepped_over, widened
 from firsthand.claims.attribution.read import read_attributions
 from firsthand.claims.claim import Claim, seal
 from firsthand.claims.corrections import taken_back
@@ -70,12 +70,13 @@ def _told(document: Document, times: Sequence[Claim], said: Sequence[Claim]) -> 
     listed = listed_victims(document)
     lines = in_lines(document, (*counted.lines, *listed.lines))
     figures = read_figures(document, stepped_over(document, times, places, said), places, lines)
+    bare = document.without(apart_from_names(document, stepped_over(document, times, places)))
     yield from as_of_stamps(figures, times)
     yield from unless_stated(counted, figures)
     yield from listed.claims
     yield from outside_heads(read_acts(document), counted)
     yield from read_names(document)
-    yield from apart_from_lists(read_actors(document), listed)
+    yield from apart_from_lists(read_actors(bare), listed)
 
 
 def _tied(claims: Iterable[Claim], said: Sequence[Claim]) -> list[Claim]:

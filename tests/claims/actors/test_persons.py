@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.claims.actors.persons import PersonMention, clean_name, find_persons
+from firsthand.claims.actors.person import PersonMention, clean_name
+from firsthand.claims.actors.persons import find_persons
 from firsthand.claims.document import Sentence
 from firsthand.lang.pack import LanguagePack, pack_for
 from firsthand.spans import Span

@@ -130,3 +130,16 @@ def test_a_storm_is_no_part_of_what_somebody_did(tell: Teller) -> None:
         ("shooting", [1.0]),
         ("storm", [9.0]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        ("2031-05-10", ["2031-05-10"]),  # "last weekend" lies seven days before
+        ("2031-05-17", ["2031-05-10/2031-05-11", "2031-05-20"]),  # and nine days, which is another week
+    ],
+)
+def test_nobody_is_a_victim_twice_in_a_week(tell: Teller, published: str, days: list[str]) -> None:
+    day = "10 May 2031" if len(days) == 1 else "20 May 2031"
+    text = f"Anna Pesaro was shot dead in Bergamo last weekend. Anna Pesaro was shot dead on {day} in Bergamo."
+    assert sorted(str(d) for d in harms(tell(text, published=published))) == days

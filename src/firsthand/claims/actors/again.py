@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from firsthand.claims.actors.bodies import BodyWords
 from firsthand.claims.actors.found import ActorMention
-from firsthand.claims.actors.persons import PersonMention, is_capitals
+from firsthand.claims.actors.person import PersonMention
+from firsthand.claims.actors.persons import is_capitals
 from firsthand.claims.actors.persons_around import age_after
 from firsthand.claims.actors.scene import ActorSentence
 from firsthand.claims.document import Sentence
@@ -101,6 +102,7 @@ def named_again(scene: ActorSentence, known: ShortNames, lexicon: PersonLexicon)
     """
     s, actors = scene.sentence, scene.actors
     led = {one.last for one in scene.found}  # "the death of | Poe": behind any other "of" or "in" stands a place
+    led |= {one.first - 1 for one in scene.found if one.phrase.side == "owned"}  # "of Poe's | murder"
     taken = {k for a in actors for k in range(a.first, a.last)}
     more: list[ActorMention] = []
     for k in s.capitals:

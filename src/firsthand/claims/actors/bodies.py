@@ -248,7 +248,9 @@ def _core(s: Sentence, k: int, words: BodyWords) -> int:
                 return end + 1 if is_name(s, k + 1, words) else k
         return k
     first = k
-    while k < len(s.words) and (is_name(s, k, words) or (k > first and s.lowers[k] in words.inside)):
+    while k < len(s.words) and (k == first or s.adjoins(k)):
+        if not is_name(s, k, words) and (k == first or s.lowers[k] not in words.inside):
+            break
         k += 1
     return k
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from firsthand.claims.actors.persons import PersonMention, find_persons, is_capitals
+from firsthand.claims.actors.person import PersonMention
+from firsthand.claims.actors.persons import find_persons, is_capitals
 from firsthand.claims.document import Sentence
 from firsthand.gazetteer.countries import adjectives_of
 from firsthand.gazetteer.place import fold
@@ -158,6 +159,7 @@ def _run_end(s: Sentence, k: int, lexicon: MentionLexicon, named: set[int]) -> i
     while end < min(len(s.words), k + LONGEST_NAME):
         if (
             end in named
+            or not s.adjoins(end)
             or s.lowers[end - 1].endswith(lexicon.forms.owning)
             or (s.lowers[end - 1] in lexicon.state_heads and s.lowers[end] not in lexicon.of)
         ):

@@ -7,9 +7,9 @@ written in capitals unless a title or a known given name stands before them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from firsthand.claims.actors.person import QUOTES, PersonMention, clean_name
 from firsthand.claims.actors.persons_around import (
     age_after,
     age_before,
@@ -19,6 +19,7 @@ from firsthand.claims.actors.persons_around import (
     role_follows,
     title_before,
 )
+from firsthand.claims.actors.persons_listed import is_alias, is_home, is_next
 from firsthand.claims.document import Sentence
 from firsthand.claims.persons_lexicon import PersonLexicon, person_lexicon
 from firsthand.lang.pack import LanguagePack
@@ -26,37 +27,7 @@ from firsthand.vocabulary import Sex
 
 MAX_NAME = 5
 NICKNAME = 4  # words of a nickname in quotation marks inside a name
-LISTED = 8  # words between the last but one of a list of persons and the last
 CHARGED = 4  # words behind a verb within which a charge tells that somebody is a person
-QUOTES = '"“”'
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """A person's name in a sentence.
-
-    Attributes:
-        first, last: Tokens of the name, `[first, last)`, titles left out.
-        start, end: The name in the account's text.
-        name: Normalised: initials apart from the surname, no possessive, no title.
-        title: Titles before the name in lower case, "" for none.
-        apposition: What ", the head of Y," says, "" for none.
-        age, sex: Where told.
-        after: Token after name and age in brackets.
-        confidence: 0 to 1.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    name: str
-    title: str = ""
-    apposition: str = ""
-    age: str | None = None
-    sex: Sex | None = None
-    confidence: float = 0.8
-    after: int = 0
 
 
 def is_capitals(s: Sentence) -> bool:
@@ -90,27 +61,11 @@ def find_persons(sentence: Sentence, pack: LanguagePack) -> list[PersonMention]:
         if end - k > 1 or _titled(sentence, k, lex) or _kin(sentence, (k, end), lex):
             for span in _names_in(at, (k, end)):
                 mention = _mention(at, span, out[-1] if out else None)
-                if mention and not _is_alias(sentence, mention, out, lex):
+                if mention and not (
+                    out and (is_alias(sentence, mention, out[-1], lex) or is_home(sentence, mention, out[-1], lex))
+                ):
                     out.append(mention)
     return out
-
-
-def _is_alias(s: Sentence, mention: PersonMention, out: list[PersonMention], lex: PersonLexicon) -> bool:
-    """Whether a name is another one of the person right before: "Tom Roe, aka Red Tom"."""
-    k = mention.first - 1
-    if k < 1 or not out or s.lowers[k] not in lex.alias:
-        return False
-    return out[-1].last == k - (s.words[k - 1] in ",(")
-
-
-def _is_next(s: Sentence, span: tuple[int, int], last: PersonMention | None, lex: PersonLexicon) -> bool:
-    """Whether a name closes a list of persons whose ages are told: "A, 29, of Dree; B, 25; and C."."""
-    first, end = span
-    if last is None or last.age is None or not 0 <= first - last.last <= LISTED:
-        return False
-    opening = [w for w in s.lowers[first - 2 : first] if w not in lex.and_]
-    closes = end >= len(s.words) or s.words[end] in ",.;"
-    return closes and first > 1 and len(opening) == 1 and opening[0] in ",;"
 
 
 def _titled(s: Sentence, k: int, lex: PersonLexicon) -> bool:
@@ -133,6 +88,8 @@ def _run_end(s: Sentence, k: int, lex: PersonLexicon) -> int:
     end = k + 1
     while end < n:
         w = words[end]
+        if not s.adjoins(end):
+            break
         if w[0].isupper():
             if low[end - 1].endswith(lex.forms.owning):
                 break
@@ -238,7 +195,7 @@ def _mention(at: _SentenceRead, span: tuple[int, int], last_one: PersonMention |
     shouted = not capitals and len(core) > 1 and all(s.words[k].isupper() and len(s.words[k]) > 2 for k in core)
     if len(core) > 1:
         score = _evidence(at, (first, last), core, title)
-        score = max(score, 0.6) if _is_next(s, (first, last), last_one, lex) else score
+        score = max(score, 0.6) if is_next(s, (first, last), last_one, lex) else score
     else:
         alone = (title and _capital_title(s, first, lex)) or _kin(s, (first, last), lex)
         score = 0.8 if alone and not s.words[core[0]].isupper() | capitals else 0.0
@@ -377,17 +334,3 @@ def _made(at: _SentenceRead, span: tuple[int, int], title: str, score: float) ->
         confidence=score,
         after=reach,
     )
-
-
-_INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")
-_SPACE = re.compile(r"\s+")
-_NICKNAME = re.compile(f" [{QUOTES}][^{QUOTES}]+[{QUOTES}](?= )")
-
-
-def clean_name(raw: str) -> str:
-    """A name with single spaces and its initials apart: "E.Doe" as "E. Doe", 'Tom "Red" Roe' as "Tom Roe".
-
-    Args:
-        raw: The name as written, without titles.
-    """
-    return _SPACE.sub(" ", _INITIAL.sub(r"\1. ", _NICKNAME.sub("", raw))).strip(" ,")

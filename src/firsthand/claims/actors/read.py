@@ -127,6 +127,8 @@ def _struck_back(scene: ActorSentence, one: RoleWords) -> bool:
     lowers, lexicon = scene.sentence.lowers, scene.lexicon
     behind, before = lowers[one.last : one.last + STRUCK], lowers[max(0, one.first - STRUCK) : one.first]
     struck, guards = (behind, before) if one.phrase.side == "before" else (before, behind)
+    if lexicon.across and one.phrase.side == "before":
+        struck = behind + before  # a verb at the end has its object before it
     doers = lexicon.identified.get("perpetrator", frozenset())
     return not doers.isdisjoint(struck) and not lexicon.guards.isdisjoint(guards)
 
