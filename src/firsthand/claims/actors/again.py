@@ -110,7 +110,7 @@ def named_again(scene: ActorSentence, known: ShortNames, lexicon: PersonLexicon)
         if k in taken or (k and k not in led and s.lowers[k - 1] in scene.lexicon.trailing | scene.lexicon.of):
             continue
         if s.words[k] in known.bodies and s.words[k - 1 : k] != ["("]:
-            more.append(ActorMention(k, k + 1, s.words[k], "organisation", again=True))
+            more.append(ActorMention(first=k, last=k + 1, name=s.words[k], kind="organisation", again=True))
             continue
         person, end = _full_at(s, k, known, lexicon.forms)
         if person is None and _stands_alone(s, k, known, lexicon):
@@ -161,4 +161,4 @@ def _again(s: Sentence, k: int, end: int, *, person: PersonMention, lexicon: Per
         age=age,
         after=after if age else end,
     )
-    return ActorMention(k, end, name, "person", again, again=True)
+    return ActorMention(first=k, last=end, name=name, kind="person", person=again, again=True)

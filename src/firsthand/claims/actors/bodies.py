@@ -17,6 +17,7 @@ from firsthand.claims.actors.persons import is_capitals
 from firsthand.claims.actors.roles import RoleWords
 from firsthand.claims.document import Sentence
 from firsthand.lang.pack import LanguagePack
+from firsthand.vocabulary import PersonKind
 
 HELD = 8  # words that a bracket or a pair of quotation marks may hold
 NOUNS = 2  # nouns that may stand before or behind a name: "the armed group X", "X rebel fighters"
@@ -78,7 +79,8 @@ class Body:
         text = s.text[s.starts[self.first] - s.start : s.ends[self.last - 1] - s.start]
         group = self.told and s.words[self.last - 1][0].islower()
         name = " ".join(text.split()).strip(MARKS)
-        return ActorMention(self.first, self.last, name, "group" if group else "organisation", lead=self.lead)
+        kind: PersonKind = "group" if group else "organisation"
+        return ActorMention(first=self.first, last=self.last, name=name, kind=kind, lead=self.lead)
 
 
 @cache

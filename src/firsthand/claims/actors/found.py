@@ -122,7 +122,11 @@ def find_actors(sentence: Sentence, pack: LanguagePack) -> list[ActorMention]:
     starts = {p.first for p in persons}
     bodies = [o for o in bodies if o.last not in starts]  # "Director of the X Centre NAME": the office of that person
     taken = {k for o in bodies for k in range(o.first, o.last)}
-    found = [ActorMention(p.first, p.last, p.name, "person", p) for p in persons if p.first not in taken]
+    found = [
+        ActorMention(first=p.first, last=p.last, name=p.name, kind="person", person=p)
+        for p in persons
+        if p.first not in taken
+    ]
     taken |= {k for m in found for k in range(m.first, m.last)}
     groups = [
         g for g in _groups(sentence, lexicon, taken) if not any(p.first < g.last and g.first < p.last for p in persons)
@@ -146,7 +150,7 @@ def _organisations(s: Sentence, lexicon: MentionLexicon, persons: list[PersonMen
         state = end - k > 1 and low[-1] in lexicon.state_heads
         first = k + 1 if k == 0 and end - k > 1 and low[0] in lexicon.stops else k
         if (heads and strong and (end - first > 1 or low[-1] not in lexicon.weak)) or state:
-            yield ActorMention(first, end, _words_of(s, first, end, lexicon), "organisation")
+            yield ActorMention(first=first, last=end, name=_words_of(s, first, end, lexicon), kind="organisation")
 
 
 def _is_name(s: Sentence, k: int) -> bool:
@@ -204,7 +208,7 @@ def _groups(s: Sentence, lexicon: MentionLexicon, taken: set[int]) -> Iterator[A
         last = k + 1
         while lexicon.tails and last < len(s.words) and last not in taken and _follows_noun(s, last, lexicon):
             last += 1
-        yield ActorMention(first, last, _words_of(s, named, last, lexicon), "group")
+        yield ActorMention(first=first, last=last, name=_words_of(s, named, last, lexicon), kind="group")
 
 
 def _follows_noun(s: Sentence, k: int, lexicon: MentionLexicon) -> bool:
