@@ -5,6 +5,7 @@
       InputError        an input cannot be read at all (becomes a `rejections` row wherever a batch goes on)
         AmbiguousEvent  several events answer to a name
       DecisionError     a reviewer's decision cannot be taken as it is given
+        Overtaken       somebody decided on the same thing since the reviewer looked
       CaseError         a case file cannot be used
         NotACase        the file is no case of ours
         CaseTooNew      a newer version of Firsthand wrote it
@@ -92,6 +93,10 @@ class AmbiguousEvent(InputError):
 
 class DecisionError(FirsthandError):
     """A reviewer's decision is none that can be stored: an unknown kind, target or value."""
+
+
+class Overtaken(DecisionError):
+    """Somebody ruled otherwise on the same thing since the reviewer looked; nothing is lost, and it can be ruled again."""
 
 
 class CaseError(FirsthandError):

@@ -20,9 +20,10 @@ from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decision, undone
 from firsthand.casefile.kinds import checked_payload, payload_text
 from firsthand.casefile.ledger import enter, ledger_of, next_time, read_ledger
+from firsthand.casefile.rivals import rival_of
 from firsthand.casefile.schema import NOUN_TABLES
 from firsthand.casefile.settle import as_it_stands
-from firsthand.errors import DecisionError
+from firsthand.errors import DecisionError, Overtaken
 from firsthand.vocabulary import DECISION_KINDS, word_of
 
 
@@ -36,6 +37,8 @@ class Ruling:
         who: The reviewer's name.
         payload: As the kind takes it.
         why: The reviewer's reason.
+        seen: How far the ledger went when the reviewer looked (`rivals.ledger_mark`): what came since and says something else
+            of the same thing is told instead of being overruled unseen; None where nobody looked.
     """
 
     kind: str
@@ -43,6 +46,7 @@ class Ruling:
     who: str
     payload: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
+    seen: int | None = None
 
 
 def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decision:
@@ -57,6 +61,7 @@ def decide(case_path: Path, ruling: Ruling, *, clock: Clock = utc_now) -> Decisi
         The decision as it is stored.  It takes effect when the record is next derived.
 
     Raises:
+        Overtaken: Somebody ruled otherwise on the same thing since the reviewer looked; nothing is stored.
         DecisionError: The ruling is none that can be stored; nothing is.
         CaseError: The case cannot be written.
     """
@@ -88,6 +93,8 @@ def _entered(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, 
     """One decision, anchored and stored inside a transaction."""
     if ruling.kind == "settle":
         payload = as_it_stands(connection, ruling.target, payload)
+    if ruling.seen is not None:
+        _is_not_overtaken(connection, ruling, payload, ruling.seen)
     anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
     if ruling.kind == "undo":
         _can_be_undone(connection, ruling.target)
@@ -102,6 +109,14 @@ def _entered(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, 
     ).sealed()
     enter(connection, [decision], clock().astimezone(UTC).isoformat(timespec="seconds"))
     return decision
+
+
+def _is_not_overtaken(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, Any], seen: int) -> None:
+    rival = rival_of(connection, ruling.kind, ruling.target, payload, seen=seen)
+    if rival is not None:
+        said = ", ".join(f"{name} {value}" for name, value in rival.ruled.items())
+        what = f"{rival.who} ruled otherwise since you looked: {rival.kind.replace('_', ' ')}{f' ({said})' if said else ''}"
+        raise Overtaken(what, advice="send yours again if it shall hold")
 
 
 def undo(case_path: Path, decision_id: str, who: str, why: str = "") -> Decision:

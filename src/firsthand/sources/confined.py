@@ -143,8 +143,10 @@ def _receive(stream: IO[bytes], until: float, seconds: float) -> Message | None:
 def _exactly(stream: IO[bytes], size: int, until: float, seconds: float) -> bytes | None:
     """So many bytes; None where the process ended before."""
     got = bytearray()
+    waiting = select.poll()  # select knows no file beyond the 1,024th, and a page may hold many connections
+    waiting.register(stream, select.POLLIN)
     while len(got) < size:
-        if not select.select([stream], [], [], max(0.0, until - time.monotonic()))[0]:
+        if not waiting.poll(1_000 * max(0.0, until - time.monotonic())):
             raise _Late(seconds)
         part = os.read(stream.fileno(), min(size - len(got), _CHUNK))
         if not part:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
+from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +21,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from firsthand import __version__
+from firsthand.casefile.case import open_case
+from firsthand.casefile.rivals import ledger_mark
+from firsthand.errors import FirsthandError
 from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS, further, tied_as
 from firsthand.serve.pages.filters import ORDERS
@@ -29,6 +34,7 @@ from firsthand.vocabulary import PROFILES
 
 WHO = "firsthand_who"
 LONGEST_WHO = 80
+SEEN_SIGN = ":"  # between the token of a form and how far the ledger went
 
 
 @cache
@@ -75,6 +81,21 @@ def keep_reviewer(answer: Response, who: str) -> None:
     answer.set_cookie(WHO, quote(who[:LONGEST_WHO]), httponly=True, samesite="strict")
 
 
+def note_ledger(request: Request, connection: sqlite3.Connection) -> None:
+    """Keep for a page's forms how far the ledger goes in the state of the case that the page is made from."""
+    request.state.seen = ledger_mark(connection)
+
+
+def _form_token(request: Request) -> str:
+    """The token of a page's forms, and how far the ledger went when the page was made."""
+    site: Site = request.app.state.site
+    if not hasattr(request.state, "seen"):
+        with suppress(FirsthandError, sqlite3.Error), open_case(site.case_path) as case:
+            note_ledger(request, case.connection)
+    token = form_token(site, request.state.session)
+    return f"{token}{SEEN_SIGN}{request.state.seen}" if hasattr(request.state, "seen") else token
+
+
 def html(request: Request, template: str, model: Any, status: int = 200, **more: object) -> HTMLResponse:
     """A page from its template.
 
@@ -87,13 +108,13 @@ def html(request: Request, template: str, model: Any, status: int = 200, **more:
     """
     site: Site = request.app.state.site
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    now = datetime.now(UTC)
+    now, csrf = datetime.now(UTC), _form_token(request)
     known = {
         "page": model,
-        "csrf": form_token(site, request.state.session),
+        "csrf": csrf,
         "who": reviewer(request),
         "here": here,
-        "f": {"csrf": form_token(site, request.state.session), "here": here, "who": reviewer(request), **CHOICES},
+        "f": {"csrf": csrf, "here": here, "who": reviewer(request), **CHOICES},
         "path": request.url.path,
         "case_name": site.case_path.name,
         "today": f"{now.day} {now:%B %Y}",

@@ -22,12 +22,13 @@ from firsthand.casefile.select import some
 from firsthand.claims.claim import Claim
 from firsthand.serve.pages.joining import JOINS, ticked
 from firsthand.serve.pages.rulings import PART, changed_only, payload_of
-from firsthand.serve.web.answers import LONGEST_WHO
+from firsthand.serve.web.answers import LONGEST_WHO, SEEN_SIGN
 from firsthand.serve.web.guard import FORM_FIELD, form_token
 from firsthand.serve.web.intake import MOST_FILES
 from firsthand.serve.web.site import Site
 
 MOST_FIELDS = 2_000
+LONGEST_MARK = 16  # figures
 HEAD = ("kind", "target", "who", "why", "back")  # fields that every form of a ruling has
 
 
@@ -38,6 +39,7 @@ class AskedRuling:
     Attributes:
         fields: Every value of every field, as it was sent.
         back: The page that it was sent from.
+        seen: How far the ledger went when that page was made; None where the form does not say.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class AskedRuling:
     why: str
     fields: Mapping[str, list[str]]
     back: str
+    seen: int | None = None
 
     @property
     def typed(self) -> dict[str, list[str]]:
@@ -65,7 +68,8 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
     async with request.form(**bounds) as form:
         sent = form.get(FORM_FIELD)
         ours = form_token(site, request.state.session)
-        if not isinstance(sent, str) or not hmac.compare_digest(sent.encode("utf-8", "replace"), ours.encode()):
+        token = sent.partition(SEEN_SIGN)[0] if isinstance(sent, str) else ""
+        if not hmac.compare_digest(token.encode("utf-8", "replace"), ours.encode()):
             raise HTTPException(
                 403, "This form has grown old, or was not sent from a page of the review page. Load it again."
             )
@@ -76,6 +80,12 @@ def text_of(form: FormData, name: str) -> str:
     """One field as text; empty where it is absent or a file."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
+
+
+def seen_by(form: FormData) -> int | None:
+    """How far the ledger went when the page of a form was made."""
+    seen = text_of(form, FORM_FIELD).partition(SEEN_SIGN)[2]
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < LONGEST_MARK else None
 
 
 def back_to(form: FormData, default: str = "/decisions") -> str:
@@ -89,7 +99,9 @@ def asked_by(form: FormData) -> AskedRuling:
     """What a form asks for."""
     kind, target, who, why = (text_of(form, n) for n in ("kind", "target", "who", "why"))
     fields = {n: [v for v in form.getlist(n) if isinstance(v, str)] for n in form}
-    return AskedRuling(kind, target, who[:LONGEST_WHO], why, fields, back_to(form))
+    return AskedRuling(
+        kind=kind, target=target, who=who[:LONGEST_WHO], why=why, fields=fields, back=back_to(form), seen=seen_by(form)
+    )
 
 
 def ruling_of(site: Site, asked: AskedRuling) -> Ruling:
@@ -103,7 +115,7 @@ def ruling_of(site: Site, asked: AskedRuling) -> Ruling:
         target, *others = ticked(asked.kind, target, payload)
         payload = {**payload, JOINS[asked.kind]: others}
     payload = _completed(site, asked.kind, target, payload)
-    return Ruling(asked.kind, target, asked.who, payload, asked.why)
+    return Ruling(asked.kind, target, asked.who, payload, asked.why, seen=asked.seen)
 
 
 def _completed(site: Site, kind: str, target: str, payload: dict[str, object]) -> dict[str, object]:

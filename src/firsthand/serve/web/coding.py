@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +21,7 @@ from firsthand.serve.pages.coded import coded_rulings
 from firsthand.serve.pages.coding import WORDS, CodingPage, coding_page, places_named
 from firsthand.serve.pages.former import became
 from firsthand.serve.web import answers
-from firsthand.serve.web.asked import form_of, text_of
+from firsthand.serve.web.asked import form_of, seen_by, text_of
 from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
 
@@ -61,12 +62,12 @@ async def code(request: Request, event_id: str) -> Response:
     site: Site = request.app.state.site
     jobs: Jobs = request.app.state.jobs
     async with form_of(request) as form:
-        fields, who = _fields(form), text_of(form, "who") or answers.reviewer(request)
+        fields, who, seen = _fields(form), text_of(form, "who") or answers.reviewer(request), seen_by(form)
     page = await run_in_threadpool(_page, request, event_id)
     if "look" in fields:
         return _looked_up(request, page, fields)
     try:
-        stored = await run_in_threadpool(_stored, site, page, fields, who)
+        stored = await run_in_threadpool(_stored, site, page, fields, Coder(who, seen))
     except DecisionError as error:
         return answers.html(request, "coding.html.j2", page.typed(fields, f"Not stored: {error}."), REFUSED)
     if stored:
@@ -105,10 +106,18 @@ def _looked_up(request: Request, page: CodingPage, fields: Mapping[str, Sequence
     return answers.html(request, "coding.html.j2", page.typed(fields), looked_up=name, places=found)
 
 
-def _stored(site: Site, page: CodingPage, fields: Mapping[str, Sequence[str]], who: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Who fills the form in, and how far the ledger went when it was shown."""
+
+    who: str
+    seen: int | None
+
+
+def _stored(site: Site, page: CodingPage, fields: Mapping[str, Sequence[str]], coder: Coder) -> int:
     """Store all that was changed; how many decisions that is."""
     chosen = {v.removeprefix(WORDS) for values in fields.values() for v in values if v.startswith(WORDS)}
     with open_case(site.case_path) as case:
         held = some(case.connection, Claim, among("claim_id"), (listed(chosen),))
-    rulings = coded_rulings(page, fields, {c.claim_id: c for c in held}, who)
-    return len(decide_all(site.case_path, rulings)) if rulings else 0
+    rulings = coded_rulings(page, fields, {c.claim_id: c for c in held}, coder.who)
+    return len(decide_all(site.case_path, [replace(r, seen=coder.seen) for r in rulings])) if rulings else 0

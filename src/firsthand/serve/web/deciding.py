@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from firsthand.casefile.case import open_case
 from firsthand.casefile.decide import decide
 from firsthand.casefile.kinds import checked_payload
-from firsthand.errors import DecisionError
+from firsthand.errors import DecisionError, Overtaken
 from firsthand.serve.pages.adding import Adding, adding
 from firsthand.serve.pages.joining import JOINS, Joining, joining, ticked
 from firsthand.serve.pages.rulings import payload_of
@@ -24,6 +24,7 @@ from firsthand.serve.web.jobs import Jobs
 from firsthand.serve.web.site import Site
 
 router = APIRouter()
+OVERTAKEN = 409  # Conflict
 
 
 @router.post("/decide", include_in_schema=False)
@@ -81,4 +82,5 @@ def _told(site: Site, asked: AskedRuling) -> Joining | Adding:
 
 def _refused(request: Request, asked: AskedRuling, error: DecisionError) -> Response:
     """A form that was refused, with what was typed into it."""
-    return answers.html(request, "refused.html.j2", {"said": f"Not stored: {error}."}, 422, asked=asked)
+    status = OVERTAKEN if isinstance(error, Overtaken) else 422
+    return answers.html(request, "refused.html.j2", {"said": f"Not stored: {error}."}, status, asked=asked)

@@ -9,6 +9,7 @@ import uvicorn
 
 from firsthand.errors import ConfigError
 from firsthand.serve.web.app import make_app
+from firsthand.serve.web.patience import PatientProtocol, take_all_files
 from firsthand.serve.web.site import Site
 
 WAITING = 128  # connections that may wait to be taken
@@ -26,9 +27,11 @@ def listen(site: Site, ready: Callable[[], None] = lambda: None) -> None:
         ConfigError: The address needs a token, the token is too short, or the address cannot be had.
     """
     app = make_app(site)
+    take_all_files()
     config = uvicorn.Config(
-        app, host=site.host, port=site.port, log_level="warning", server_header=False, timeout_graceful_shutdown=2
-    )
+        app, host=site.host, port=site.port, http=PatientProtocol, log_level="warning", server_header=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
     with _bound(site) as ours:
         ready()
         uvicorn.Server(config).run(sockets=[ours])

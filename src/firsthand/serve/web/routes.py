@@ -40,6 +40,7 @@ def reading(request: Request) -> Iterator[CaseFile]:
     site: Site = request.app.state.site
     with open_case(site.case_path) as case:
         case.connection.execute("BEGIN")
+        answers.note_ledger(request, case.connection)
         yield case
 
 
