@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.hostile.pdf_bytes import pdf_of
 from tests.sources.sheets import make_ods, make_xlsx, packed
+from tests.sources.warcs import Shot, make_wacz, make_warc
 
 WORDS = "KALDAN, 3 May 2021 - Five people were killed in Kaldan when a bus fell from the bridge, police said."
 READ = "read"
@@ -382,6 +383,35 @@ def archives() -> Iterator[Case]:
     yield "no-bytes.tar", b"", "empty"
 
 
+def web_archives() -> Iterator[Case]:
+    """WARC and WACZ files."""
+    good = make_warc([Shot()])
+    yield "plain.warc.gz", good, READ
+    yield "cut.warc.gz", good[:-40], "truncated"
+    yield "not.warc", b"WARC/1.0\r\n\r\n", "empty"
+    yield "junk.warc", bytes(range(256)) * 40, "damaged"
+    yield "no-bytes.warc", b"", "empty"
+    yield "bomb.warc.gz", gzip.compress(b"\0" * 60_000_000), "zip_bomb"
+    yield (
+        "long-body.warc.gz",
+        make_warc([Shot(body=gzip.compress(b"<html>" + b"a" * 90_000_000), coding="gzip")]),
+        "too_large",
+    )
+    yield "long-line.warc", b"WARC/1.0\r\nWARC-Type: response\r\nX: " + b"a" * 3_000_000, "damaged"
+    plain = make_warc([Shot()], packed_records=False)
+    for name, old, new in (
+        ("minus", b"Content-Length: ", b"Content-Length: -"), ("huge", b"Content-Length: ", b"Content-Length: 99999999"),
+        ("no-type", b"WARC-Type: response", b"WARC-Type: "), ("bad-date", b"WARC-Date: 2", b"WARC-Date: x"),
+    ):  # fmt: skip
+        at = plain.index(b"WARC-Type: response")
+        yield f"{name}.warc", plain[:at] + plain[at:].replace(old, new, 1), WARC_ENDS[name]
+    yield "lies.wacz", make_wacz([Shot()], lie=True), "damaged"
+    yield "not.wacz", b"PK\x03\x04" + b"\0" * 90, "damaged"
+
+
+WARC_ENDS = {"minus": "damaged", "huge": "truncated", "no-type": "empty", "bad-date": READ}
+
+
 def _members(data: bytes) -> dict[str, str | bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -404,4 +434,4 @@ def _repeated(data: bytes) -> bytes:
 
 def corpus() -> list[Case]:
     """Every file: its name, its bytes, and what becomes of it."""
-    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows(), *sheets(), *archives()]
+    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows(), *sheets(), *archives(), *web_archives()]

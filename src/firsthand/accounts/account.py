@@ -56,6 +56,8 @@ class Account:
         dropped: What extraction took out.
         segments: Leads from `text` to the raw item.
         event_hint: The user's own event key.
+        retrieved: When its bytes were got, ISO 8601, where the input says it.
+        archived_url: The address of the archived copy that they come from.
     """
 
     account_id: str
@@ -75,6 +77,8 @@ class Account:
     published_basis: PublishedBasis | None = None
     published_words: str | None = None
     event_hint: str | None = None
+    retrieved: str | None = None
+    archived_url: str | None = None
     sentences: tuple[Span, ...] = ()
     regions: tuple[Region, ...] = ()
     links: tuple[Link, ...] = ()

@@ -113,6 +113,8 @@ def _account(item: RawItem, opened: Opened, composed: Composed, read: _WordsRead
         published_basis=read.published.basis if read.published else None,
         published_words=read.published.words if read.published else None,
         event_hint=item.event,
+        retrieved=item.retrieved,
+        archived_url=item.archived_url,
         sentences=read.sentences,
         regions=read.regions,
         links=composed.links,

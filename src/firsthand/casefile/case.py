@@ -263,6 +263,7 @@ class CaseFile:
                 connection.executemany(
                     "UPDATE inputs SET revises = NULL WHERE root = ? AND account_id = ? AND revises = ?", pairs
                 )
+            intake.settle_captures(connection)
             connection.execute(
                 "DELETE FROM rejections WHERE root = ? AND account_id IS NULL AND stage = 'sources'", (root,)
             )

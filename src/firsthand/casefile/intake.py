@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -27,11 +28,18 @@ DERIVED_ROOT = "*"  # stands for the root in rejections of the deriving steps; n
 
 
 GIVEN = ("source_id", "media_type", "url", "title", "published", "publisher", "language", "event")
+GIVEN_AT_TIMES = ("retrieved", "archived_url", "charset")  # counts only where the input says it
 
 
 def given_digest(item: RawItem) -> str:
     """Hash of all that the input said of an item; where it lies on disk is no part of it."""
-    return content_id("g", *(getattr(item, name) for name in GIVEN), item.sha256)
+    return digest_of_given({name: getattr(item, name) for name in (*GIVEN, *GIVEN_AT_TIMES)}, item.sha256)
+
+
+def digest_of_given(said: Mapping[str, Any], sha256: str) -> str:
+    """Hash of what an input said, by the names of its columns, and of its bytes."""
+    more = (f"{name}={said[name]}" for name in GIVEN_AT_TIMES if said.get(name) is not None)
+    return content_id("g", *(said[name] for name in GIVEN), sha256, *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,19 @@ def clear_derived(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM rejections WHERE root = ?", (DERIVED_ROOT,))
     connection.execute("DELETE FROM marks WHERE key = 'derived_from'")
     unseal(connection)
+
+
+def settle_captures(connection: sqlite3.Connection) -> None:
+    """Let each capture of an address revise the one before it, whatever the order in which they came in."""
+    rows = connection.execute(
+        "SELECT url, retrieved, account_id FROM inputs WHERE retrieved IS NOT NULL AND url IS NOT NULL "
+        "ORDER BY url, retrieved, account_id"
+    ).fetchall()
+    first: dict[tuple[str, str], None] = dict.fromkeys((url, account_id) for url, _, account_id in rows)
+    for (url, before), (same, account_id) in pairwise(first):
+        if url == same:
+            change = "UPDATE inputs SET revises = ? WHERE account_id = ? AND url = ? AND revises IS NOT ?"
+            connection.execute(change, (before, account_id, url, before))
 
 
 def store_rejections_of(connection: sqlite3.Connection, root: str, rejections: Iterable[Rejection]) -> None:

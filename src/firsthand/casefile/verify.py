@@ -17,7 +17,7 @@ from firsthand.casefile import custody
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import undone
-from firsthand.casefile.intake import GIVEN
+from firsthand.casefile.intake import digest_of_given
 from firsthand.casefile.ledger import altered_decisions
 from firsthand.casefile.overlay import ClaimAside
 from firsthand.casefile.schema import NOUN_TABLES, TEXT_COLUMNS, quoted, table_of
@@ -104,14 +104,15 @@ def _raw_items(case: CaseFile) -> Iterator[list[Fault]]:
 
 
 def _inputs(case: CaseFile) -> Iterator[list[Fault]]:
-    names = table_of(RawItem).columns
+    there = stored_columns(case.connection, "inputs")
+    names = [name for name in table_of(RawItem).columns if name in there]
     chosen = ", ".join(quoted(n) for n in ("account_id", "given_digest", "sha256", *names))
     sql = f"SELECT {chosen} FROM inputs ORDER BY root, source_id, account_id"
     for account_id, digest, sha256, *given in case.connection.execute(sql):
         said = dict(zip(names, given, strict=True))
         now = content_id("a", *(said[n] for n in ("source_id", "url", "publisher", "published")), sha256)
         wrong = [Fault("account_id", account_id, f"what the input gave hashes to {now}")] if now != account_id else []
-        all_of_it = content_id("g", *(said[n] for n in GIVEN), sha256)
+        all_of_it = digest_of_given(said, sha256)
         if all_of_it != digest:
             wrong.append(Fault("given", account_id, f"all that the input said hashes to {all_of_it}, not {digest}"))
         yield wrong

@@ -25,6 +25,7 @@ from typing import IO, Literal, Protocol
 from firsthand.config import SourcesConfig
 from firsthand.errors import InputError
 
+WACZ = ".wacz"  # a web archive packed as a zip
 ZIPS, TARS = (".zip",), (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2")
 FREE = 10_000_000  # what is this small may be packed as tightly as it likes
 TIGHTEST = 200  # pages pack 3 to 20 to 1
@@ -196,7 +197,7 @@ def opened_archive(path: Path, name: str, config: SourcesConfig) -> Iterator[Arc
     with ExitStack() as held:
         stream = held.enter_context(path.open("rb"))
         try:
-            if low.endswith(ZIPS):
+            if low.endswith((*ZIPS, WACZ)):
                 archive: Archive = _Zip(stream)
             else:
                 plain = stream if low.endswith(".tar") else held.enter_context(_unpacked(stream, low, config))

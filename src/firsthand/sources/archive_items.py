@@ -20,7 +20,6 @@ from firsthand.sources.archive import (
     TIGHTEST,
     Archive,
     Member,
-    is_archive,
     is_safe_name,
     member_bytes,
     opened_archive,
@@ -42,6 +41,7 @@ Take = Callable[[FoundFile], Iterator[Found]]
 class Taking:
     """How members are taken: as files of their own, as bytes, and which of them manifests name."""
 
+    is_file: Callable[[str], bool]
     file: Take
     data: Callable[[str, bytes], RawItem]
     claims: Callable[[FoundFile], Iterator[str]]
@@ -91,7 +91,7 @@ def _members(there: InArchive, config: SourcesConfig, scratch: Path, taking: Tak
     for member in files:
         if posixpath.normpath(member.name) in claimed:
             continue
-        if is_archive(member.name) or member.number in own:
+        if taking.is_file(member.name):
             file = own.get(member.number) or _own_file(member, there, config, scratch)
             yield from taking.file(file) if isinstance(file, FoundFile) else (file,)
             if isinstance(file, FoundFile):
@@ -141,7 +141,10 @@ def _one(member: Member, there: InArchive, config: SourcesConfig, taking: Taking
 def _own_file(member: Member, there: InArchive, config: SourcesConfig, scratch: Path) -> FoundFile | Rejection:
     """A member with a file of its own, under a number and its ending; the caller takes it away."""
     name = f"{there.label}/{member.name}"
-    ending = next((e for e in (".tar.gz", ".tar.bz2") if member.name.lower().endswith(e)), f".{ending_of(member.name)}")
+    ending = next(
+        (e for e in (".tar.gz", ".tar.bz2", ".warc.gz") if member.name.lower().endswith(e)),
+        f".{ending_of(member.name)}",
+    )
     path = scratch / f"{member.number}{ending}"
     if member.size > FREE and member.size > TIGHTEST * max(1, member.packed):
         return Rejection(name, STAGE, "zip_bomb", "unpacks to far more than its size; do not trust it")

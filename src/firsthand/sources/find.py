@@ -12,7 +12,7 @@ from pathlib import Path
 
 from firsthand.config import ManifestConfig, SourcesConfig
 from firsthand.errors import InputError
-from firsthand.sources.archive import is_archive
+from firsthand.sources.archive import WACZ, is_archive
 from firsthand.sources.archive_items import Taking, archive_items
 from firsthand.sources.decode import looks_binary
 from firsthand.sources.files import STAGE, FoundFile, read_bytes, walk
@@ -22,6 +22,8 @@ from firsthand.sources.manifests import AS_TOLD
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
+from firsthand.sources.wacz_items import wacz_items
+from firsthand.sources.warc_items import is_warc, warc_items
 
 _HEAD = 8_192
 
@@ -68,21 +70,30 @@ def _in_folder(root: Path, config: SourcesConfig, manifest: ManifestConfig) -> I
 
 
 def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) -> Iterator[Found]:
-    if ending_of(found.name) in MANIFESTS and found.path.is_file():
+    if not is_many(found.name) or not found.path.is_file():
+        try:
+            yield file_item(found, config)
+        except InputError as error:
+            yield Rejection(found.name, STAGE, error.code, f"{error.what}; {error.advice}")
+    elif ending_of(found.name) in MANIFESTS:
         yield from manifest_items(found, config, manifest)
-        return
-    if is_archive(found.name) and found.path.is_file():
+    elif is_warc(found.name):
+        yield from warc_items(lambda: found.path.open("rb"), found.name, config)
+    elif found.name.lower().endswith(WACZ):
+        yield from wacz_items(found, config)
+    else:
         taking = Taking(
+            is_file=is_many,
             file=lambda inner: _in_file(inner, config, manifest),
             data=lambda name, data: item_of(name, data, None, config),
             claims=lambda inner: claimed_names(inner, config, manifest),
         )
         yield from archive_items(found, config, taking)
-        return
-    try:
-        yield file_item(found, config)
-    except InputError as error:
-        yield Rejection(found.name, STAGE, error.code, f"{error.what}; {error.advice}")
+
+
+def is_many(name: str) -> bool:
+    """Whether a file's name says that many accounts may lie in it."""
+    return ending_of(name) in MANIFESTS or is_archive(name) or is_warc(name) or name.lower().endswith(WACZ)
 
 
 def file_item(found: FoundFile, config: SourcesConfig) -> RawItem:

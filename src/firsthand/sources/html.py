@@ -33,7 +33,8 @@ def raw_html(item: RawItem, _config: SourcesConfig) -> dict[int, str]:
     """
     head = item.data[:8_192]
     declared = _XML_CHARSET.search(head) or _CHARSET.search(head)
-    return {0: decode(item.data, declared[1].decode("ascii") if declared else None, subject=item.source_id).text}
+    charset = item.charset or (declared[1].decode("ascii") if declared else None)
+    return {0: decode(item.data, charset, subject=item.source_id).text}
 
 
 def open_html(item: RawItem, config: SourcesConfig) -> Opened:

@@ -33,6 +33,7 @@ _ENDINGS = {
 }
 SHEETS = {"xlsx": XLSX, "ods": ODS}
 MANIFESTS = ("jsonl", "csv", "tsv", "parquet", *SHEETS)
+WARCS = (".warc", ".warc.gz")
 KNOWN = tuple(_ENDINGS)
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b", re.I | re.S

@@ -18,7 +18,7 @@ def raw_plain_text(item: RawItem, _config: SourcesConfig) -> dict[int, str]:
     Raises:
         InputError: `binary` or `encoding`.
     """
-    return {0: decode(item.data, subject=item.source_id).text}
+    return {0: decode(item.data, item.charset, subject=item.source_id).text}
 
 
 def open_plain_text(item: RawItem, config: SourcesConfig) -> Opened:

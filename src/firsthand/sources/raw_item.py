@@ -31,6 +31,9 @@ class RawItem:
         url, title, published, publisher, language, event: As given in the input, None where it gave none.
         media_type: `text/plain`, `text/html`, `application/pdf`, `message/rfc822`,
             `application/vnd.openxmlformats-officedocument.wordprocessingml.document`.
+        retrieved: When the bytes were got, ISO 8601, where the input says it; tells nothing of their publication.
+        archived_url: The address of the archived copy that they come from, where `url` is that of the page it keeps.
+        charset: The encoding that came with the bytes (a web server's word for it).
         data: The bytes, unaltered (for a manifest row: its `text` or `html` in UTF-8).
         restored: What people put back into its text; no part of what came in.
     """
@@ -45,6 +48,9 @@ class RawItem:
     publisher: str | None = None
     language: str | None = None
     event: str | None = None
+    retrieved: str | None = None
+    archived_url: str | None = None
+    charset: str | None = None
     restored: tuple[Restored, ...] = ()
 
     @property

@@ -17,13 +17,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand.errors import InputError
-from firsthand.sources.archive import TARS, ZIPS
-from firsthand.sources.media_types import MANIFESTS
+from firsthand.sources.archive import TARS, WACZ, ZIPS
+from firsthand.sources.media_types import MANIFESTS, WARCS
 
 LONGEST_NAME = 120
 MOST_FILES = 500
 _BAD = re.compile(r"[^\w.()+, -]+")
-ENDINGS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".md", *(f".{one}" for one in MANIFESTS), *ZIPS, *TARS)
+ENDINGS = (
+    ".txt",
+    ".html",
+    ".htm",
+    ".pdf",
+    ".docx",
+    ".eml",
+    ".md",
+    *(f".{one}" for one in MANIFESTS),
+    *ZIPS,
+    *TARS,
+    *WARCS,
+    WACZ,
+)
 
 
 @dataclass(frozen=True, slots=True)
