@@ -97,13 +97,15 @@ def is_agent(scene: ActorSentence, actor: ActorMention) -> bool:
 
 
 def _past_phrase(scene: ActorSentence, start: int, one: RoleWords) -> bool:
-    """Whether only a short phrase with a preposition stands between: "troops without any warning stormed"."""
+    """Whether only a short phrase stands between: "troops without any warning stormed", "men armed with guns and axes shot"."""
     gap = scene.sentence.lowers[start : one.first]
+    if gap and len(gap) <= PHRASE and gap[0] in scene.lexicon.participles:
+        return all(w[0].isalnum() and w not in scene.lexicon.clause - scene.lexicon.joining for w in gap)
     if (
         not gap
         or len(gap) > PHRASE
         or gap[0] not in scene.lexicon.trailing
-        or not (one.phrase.deed or one.phrase.named)
+        or not (one.phrase.deed or one.phrase.named or one.phrase.role == "perpetrator")
     ):
         return False
     return all(w[0].isalnum() and w not in scene.lexicon.clause for w in gap)

@@ -23,6 +23,7 @@ HELD = 8  # words that a bracket or a pair of quotation marks may hold
 NOUNS = 2  # nouns that may stand before or behind a name: "the armed group X", "X rebel fighters"
 LISTED = 2  # words between two names of one list: ", and"
 DOUBTED = 0.6  # how sure a person must be for a claim of responsibility to be his, not a body's of that name
+LETTERS = 3  # of a name that is letters alone: "US" and "UN" are states' and more
 NEAR = 4  # words between a phrase and the body it speaks of
 DASHES = "-–—"
 CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“”", "'": "'", "‘": "’"}
@@ -38,6 +39,8 @@ class BodyWords:
         nouns: What may stand before or behind a name: "group", "militants", "faction".
         people: Those of them that are people: no part of a name though they open a sentence ("Members of the X").
         of, articles, joining: What may stand inside one.
+        either: "or" between two of which one did it.
+        of_the: What may stand before the article of one, but before a town too: "members from the X".
         stops: No names, though a capital opens them.
         inside: Small words that go on with a name: "État islamique".
         ends: Where the script has no capitals, the words that end a name behind its noun; empty elsewhere.
@@ -52,6 +55,8 @@ class BodyWords:
     of: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
+    either: frozenset[str]
+    of_the: frozenset[str]
     stops: frozenset[str]
     inside: frozenset[str]
     ends: frozenset[str]
@@ -67,12 +72,14 @@ class Body:
     Attributes:
         lead: Token at which the nouns before it begin.
         told: Whether a noun beside it tells that it is a group.
+        letters: Whether its name is letters alone, "the FQA".
     """
 
     first: int
     last: int
     lead: int
     told: bool = False
+    letters: bool = False
 
     def mention(self, s: Sentence) -> ActorMention:
         """The same among those whom a sentence speaks of."""
@@ -98,6 +105,8 @@ def body_words(pack: LanguagePack) -> BodyWords:
         of=words("of"),
         articles=words("articles"),
         joining=frozenset(str(topic.get("joining", "")).split()),
+        either=words("or"),
+        of_the=words("of_the"),
         stops=mentions.stops
         | mentions.calendar
         | words("no_names")
@@ -155,8 +164,8 @@ def _is_free(body: Body, actors: Sequence[ActorMention], kept: set[int]) -> bool
 
 
 def _is_near(body: Body, one: RoleWords) -> bool:
-    """Whether a body stands where a phrase asks for one; a phrase of deeds takes only what a noun tells to be a group."""
-    if not one.phrase.named and not body.told:
+    """Whether a body stands where a phrase asks for one; a phrase of deeds takes only what a noun or letters tell to be one."""
+    if not (one.phrase.named or body.told or (body.letters and one.phrase.role == "perpetrator")):
         return False
     if one.inner and one.inner <= body.first and body.last <= one.last:
         return True
@@ -173,7 +182,7 @@ def _listed(s: Sentence, bodies: list[Body], body: Body, *, words: BodyWords) ->
         while 0 <= k < len(bodies):
             left, right = (bodies[k], last) if way < 0 else (last, bodies[k])
             gap = [w for w in s.lowers[left.last : right.first] if w not in words.articles]
-            if not gap or len(gap) > LISTED or not all(w in words.joining or w == "," for w in gap):
+            if not gap or len(gap) > LISTED or not all(w in words.joining | words.either or w == "," for w in gap):
                 break
             yield bodies[k]
             last, k = bodies[k], k + way
@@ -199,7 +208,7 @@ def named_bodies(s: Sentence, words: BodyWords) -> list[Body]:
 def _body_at(s: Sentence, start: int, words: BodyWords) -> Body | None:
     """The body that begins at a word, its nouns before it left out: "the armed group X", "members of the X"."""
     first = _past_nouns(s, start, words)
-    if first > start and first < len(s.words) and s.lowers[first] in words.of:
+    if first > start and first + 1 < len(s.words) and _leads(s, first, words):
         first = _past_articles(s, first + 1, words)
     end = _uncapitalised(s, first, words) if words.ends and first > start else _core(s, first, words)
     if end == first:
@@ -209,7 +218,15 @@ def _body_at(s: Sentence, start: int, words: BodyWords) -> Body | None:
         end = _past_bracket(s, more)
     last = _past_bracket(s, _past_nouns(s, end, words))
     told = first > start or last > end
-    return Body(first, last, start, told) if told or not words.marked or _is_marked(s, first, last, words) else None
+    if not (told or not words.marked or _is_marked(s, first, last, words)):
+        return None
+    letters = last == first + 1 and len(s.words[first]) >= LETTERS and s.words[first].replace("-", "").isupper()
+    return Body(first, last, start, told, letters)
+
+
+def _leads(s: Sentence, k: int, words: BodyWords) -> bool:
+    """Whether a word leads from the noun of a group to its name."""
+    return s.lowers[k] in words.of or (s.lowers[k] in words.of_the and s.lowers[k + 1] in words.articles)
 
 
 def _is_marked(s: Sentence, first: int, last: int, words: BodyWords) -> bool:

@@ -29,7 +29,7 @@ def in_one_list(scene: ActorSentence, left: ActorMention, right: ActorMention, w
         return False
     if right.again and not _plain_list(gap, lexicon):
         return False
-    joined = any(w in lexicon.joining or w == "," for w in gap[:1] + gap[-2:])
+    joined = any(w in lexicon.joining | lexicon.either or w == "," for w in gap[:1] + gap[-2:])
     crossed = any(left.last <= f.first < right.first for f in scene.found)
     if not joined or crossed or len(gap) > (CHAIN if way > 0 else LEFT) or any(w in ".;:" for w in gap):
         return False
@@ -65,7 +65,7 @@ def between_entries(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
 
 def _plain_list(gap: Sequence[str], lexicon: RoleLexicon) -> bool:
     """Whether only commas, "and", ages and one short apposition stand between: "A, 40, and his driver, B"."""
-    plain = lexicon.joining | lexicon.between | lexicon.articles | {",", "-"}
+    plain = lexicon.joining | lexicon.either | lexicon.between | lexicon.articles | {",", "-"}
     if all(w in plain or w[0].isdecimal() for w in gap):
         return True
     opens = [i for i, w in enumerate(gap) if w in lexicon.joining]

@@ -205,7 +205,7 @@ def _listed(scene: ActorSentence, first: ActorMention, way: int) -> list[ActorMe
         entries = between_entries(gap, scene.lexicon)
         if not in_one_list(scene, left, right, way) or (way > 0 and not entries and _acts(scene, actor)):
             break
-        if way < 0 and len(out) == 1 and scene.lexicon.joining.isdisjoint(gap) and not entries:
+        if way < 0 and len(out) == 1 and not entries and (scene.lexicon.joining | scene.lexicon.either).isdisjoint(gap):
             break
         if actor.kind == first.kind or actor.kind in NAMED:
             out.append(actor)

@@ -96,6 +96,8 @@ class RoleLexicon:
     guards: frozenset[str]
     adverbs: frozenset[str]
     relatives: frozenset[str]
+    either: frozenset[str]
+    participles: frozenset[str]
     articles: frozenset[str]
     leading_away: frozenset[str]
     of: frozenset[str]
@@ -147,6 +149,8 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         guards=_words(topic, "guards"),
         adverbs=_words(topic, "adverbs"),
         relatives=_words(topic, "relatives"),
+        either=_words(named, "or"),
+        participles=_words(topic, "participles"),
         across=int(topic.get("across", 0)),
         agent=_words(topic, "agent"),
         bound=_words(topic, "bound"),
@@ -268,8 +272,16 @@ def _matched(lowers: Sequence[str], k: int, words: Sequence[str], adverbs: froze
 
 
 def _harmful(s: Sentence, first: int, last: int, phrase: Phrase) -> bool:
-    """Whether the harm that somebody is blamed for stands near: "blamed the X" alone may blame them for anything."""
-    return not phrase.harm or not phrase.harm.isdisjoint(s.lowers[max(0, first - HARM) : last + HARM])
+    """Whether the harm that somebody is blamed for stands near: "blamed the X" alone may blame them for anything.
+
+    A sentence that ends on the blame ("The X are believed to be responsible.") speaks of harm told before it.
+    """
+    ends = s.words[last : last + 1] in ([], ["."]) and phrase.named and phrase.modality == "alleged"
+    return (
+        not phrase.harm
+        or (ends and phrase.side == "before")
+        or not phrase.harm.isdisjoint(s.lowers[max(0, first - HARM) : last + HARM])
+    )
 
 
 def _closed(s: Sentence, at: int, closing: tuple[str, ...], reach: int) -> int:
