@@ -409,6 +409,36 @@ def web_archives() -> Iterator[Case]:
     yield "not.wacz", b"PK\x03\x04" + b"\0" * 90, "damaged"
 
 
+def chats() -> Iterator[Case]:
+    """Exported chats, and mails in one file."""
+    head = '{"name": "N", "type": "public_channel", "id": 1, "messages": ['
+    one = '{"id": 1, "type": "message", "date": "2031-05-03T12:00:00", "text": "Five died."}'
+    yield "plain.json", f"{head}{one}]}}".encode(), READ
+    yield "cut.json", f"{head}{one}, ".encode(), "truncated"
+    yield "deep.json", (head + "[" * 200_000).encode(), "truncated"
+    yield "endless.json", (head + '{"text": "' + "a" * 6_000_000).encode(), "truncated"
+    yield (
+        "odd.json",
+        f'{head}7, null, [], {{"type": "message", "text": [[[]]], "date_unixtime": "9e99"}}, {one}]}}'.encode(),
+        READ,
+    )
+    yield (
+        "late.json",
+        f'{head}{{"id": 1, "type": "message", "date_unixtime": "99999999999", "text": "Five."}}]}}'.encode(),
+        READ,
+    )
+    yield "half-a-pair.json", f'{head}{{"id": 1, "type": "message", "text": "Five \\ud83d died."}}]}}'.encode(), READ
+    yield "no-chat.json", b'{"a": []}', "unknown_type"
+    yield "_chat.txt", b"[3.5.31, 21:00:05] Ada: Five died.\n" * 2_000, READ
+    yield "whatsapp-days.txt", b"03/05/2031, 10:00 - Ada: Five died.\n", "bad_date"
+    yield "whatsapp-long.txt", b"03/13/2031, 10:00 - Ada: Five died.\n" + b"a" * 5_000_000, READ
+    yield "whatsapp-heads.txt", b"99/99/9999, 99:99 - Ada: Five died.\n" * 500, "bad_date"
+    yield "plain.mbox", b"From a b\nSubject: x\n\nFive people died.\n\n" * 20, READ
+    yield "no-mail.mbox", b"Five died.\n", "empty"
+    yield "heads.mbox", b"From a b\n\n" * 2_000, "damaged"
+    yield "no-lines.mbox", b"From a b\nSubject: " + b"a" * 70_000_000, "too_large"
+
+
 WARC_ENDS = {"minus": "damaged", "huge": "truncated", "no-type": "empty", "bad-date": READ}
 
 
@@ -434,4 +464,15 @@ def _repeated(data: bytes) -> bytes:
 
 def corpus() -> list[Case]:
     """Every file: its name, its bytes, and what becomes of it."""
-    return [*texts(), *pages(), *word_files(), *mails(), *printed(), *rows(), *sheets(), *archives(), *web_archives()]
+    return [
+        *texts(),
+        *pages(),
+        *word_files(),
+        *mails(),
+        *printed(),
+        *rows(),
+        *sheets(),
+        *archives(),
+        *web_archives(),
+        *chats(),
+    ]

@@ -58,6 +58,7 @@ class Account:
         event_hint: The user's own event key.
         retrieved: When its bytes were got, ISO 8601, where the input says it.
         archived_url: The address of the archived copy that they come from.
+        in_reply_to: The `source_id` of the message that it answers.
     """
 
     account_id: str
@@ -79,6 +80,7 @@ class Account:
     event_hint: str | None = None
     retrieved: str | None = None
     archived_url: str | None = None
+    in_reply_to: str | None = None
     sentences: tuple[Span, ...] = ()
     regions: tuple[Region, ...] = ()
     links: tuple[Link, ...] = ()

@@ -28,7 +28,13 @@ DERIVED_ROOT = "*"  # stands for the root in rejections of the deriving steps; n
 
 
 GIVEN = ("source_id", "media_type", "url", "title", "published", "publisher", "language", "event")
-GIVEN_AT_TIMES = ("retrieved", "archived_url", "charset")  # counts only where the input says it
+GIVEN_AT_TIMES = (
+    "retrieved",
+    "archived_url",
+    "charset",
+    "credit",
+    "in_reply_to",
+)  # counts only where the input says it
 
 
 def given_digest(item: RawItem) -> str:

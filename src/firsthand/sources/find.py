@@ -19,11 +19,14 @@ from firsthand.sources.files import STAGE, FoundFile, read_bytes, walk
 from firsthand.sources.manifest_columns import checked_columns
 from firsthand.sources.manifest_items import claimed_names, claimed_paths, manifest_items
 from firsthand.sources.manifests import AS_TOLD
+from firsthand.sources.mbox import is_mbox, mbox_items
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
+from firsthand.sources.telegram import is_telegram, telegram_items
 from firsthand.sources.wacz_items import wacz_items
 from firsthand.sources.warc_items import is_warc, warc_items
+from firsthand.sources.whatsapp import is_called_whatsapp, is_whatsapp, whatsapp_items
 
 _HEAD = 8_192
 
@@ -70,13 +73,19 @@ def _in_folder(root: Path, config: SourcesConfig, manifest: ManifestConfig) -> I
 
 
 def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) -> Iterator[Found]:
-    if not is_many(found.name) or not found.path.is_file():
+    if not is_many(found.name) or not found.path.is_file() or not _is_such(found):
         try:
             yield file_item(found, config)
         except InputError as error:
             yield Rejection(found.name, STAGE, error.code, f"{error.what}; {error.advice}")
     elif ending_of(found.name) in MANIFESTS:
         yield from manifest_items(found, config, manifest)
+    elif is_mbox(found.name):
+        yield from mbox_items(found.path, found.name, config)
+    elif ending_of(found.name) == "json":
+        yield from telegram_items(found.path, found.name, config)
+    elif is_called_whatsapp(found.name):
+        yield from whatsapp_items(found.path, found.name, config, manifest)
     elif is_warc(found.name):
         yield from warc_items(lambda: found.path.open("rb"), found.name, config)
     elif found.name.lower().endswith(WACZ):
@@ -93,7 +102,15 @@ def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) 
 
 def is_many(name: str) -> bool:
     """Whether a file's name says that many accounts may lie in it."""
-    return ending_of(name) in MANIFESTS or is_archive(name) or is_warc(name) or name.lower().endswith(WACZ)
+    listed = ending_of(name) in (*MANIFESTS, "json", "wacz")
+    return listed or is_archive(name) or is_warc(name) or is_mbox(name) or is_called_whatsapp(name)
+
+
+def _is_such(found: FoundFile) -> bool:
+    """Whether a file that may hold a chat does so."""
+    if ending_of(found.name) == "json":
+        return is_telegram(found.path, found.name)
+    return not is_called_whatsapp(found.name) or is_whatsapp(found.path)
 
 
 def file_item(found: FoundFile, config: SourcesConfig) -> RawItem:
@@ -107,7 +124,7 @@ def file_item(found: FoundFile, config: SourcesConfig) -> RawItem:
         InputError: `empty`, `too_large`, `unreadable`, `not_a_file`, `unknown_type` or `binary`.
     """
     data = read_bytes(found.path, found.name, config.max_bytes)
-    return item_of(found.name, data, str(found.path), config)
+    return item_of(found.name, data, str(found.path) if found.within is None else None, config)
 
 
 def item_of(name: str, data: bytes, path: str | None, config: SourcesConfig) -> RawItem:

@@ -34,6 +34,8 @@ class RawItem:
         retrieved: When the bytes were got, ISO 8601, where the input says it; tells nothing of their publication.
         archived_url: The address of the archived copy that they come from, where `url` is that of the page it keeps.
         charset: The encoding that came with the bytes (a web server's word for it).
+        credit: From whom it was passed on, as the input says.
+        in_reply_to: The `source_id` of what it answers.
         data: The bytes, unaltered (for a manifest row: its `text` or `html` in UTF-8).
         restored: What people put back into its text; no part of what came in.
     """
@@ -51,6 +53,8 @@ class RawItem:
     retrieved: str | None = None
     archived_url: str | None = None
     charset: str | None = None
+    credit: str | None = None
+    in_reply_to: str | None = None
     restored: tuple[Restored, ...] = ()
 
     @property

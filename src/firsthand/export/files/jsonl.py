@@ -26,7 +26,7 @@ from firsthand.whole_file import whole_file
 Row = dict[str, Any]
 ACCOUNT_COLUMNS = (
     "account_id", "source_id", "url", "title", "publisher", "byline", "agency", "dateline", "published", "published_basis",
-    "language", "media_type", "sha256", "version_id", "event_hint", "retrieved", "archived_url", "text",
+    "language", "media_type", "sha256", "version_id", "event_hint", "retrieved", "archived_url", "in_reply_to", "text",
 )  # fmt: skip
 # What a person's decision makes of a row; of several the first one here.
 REVIEWED = {
