@@ -227,3 +227,16 @@ def test_a_case_is_one_moment_beside_a_running_read(own_case: fh.Case, tale: dic
     own_case.read(tmp_path / "late.txt")
     assert set(snapshot.view.accounts) == ids
     assert all(a in ids for e in snapshot.events for a in e.record.account_ids)
+
+
+def test_one_ruling_on_many_and_all_claims_of_an_account(own_case: fh.Case) -> None:
+    accounts = list(own_case.accounts)
+    after = own_case.decide("tag", accounts, by="Ada", later=True, tag="seen")
+    assert [d.target for d in after.decisions] == accounts
+    claims = after.open_claims(accounts[0])
+    done = after.decide("accept", claims, by="Ada", later=True)
+    assert claims
+    assert done.open_claims(accounts[0]) == ()
+    with pytest.raises(fh.FirsthandError):
+        done.decide("reject", [*claims, "c0"], by="Ada")
+    assert len(done.decisions) == len(accounts) + len(claims)

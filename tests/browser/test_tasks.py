@@ -275,7 +275,7 @@ def test_compare_scrolls_in_step(visit: Any, still: Any) -> None:
 def test_tick_accounts_and_compare_them(visit: Any, still: Any) -> None:
     page = visit(still, "/accounts")
     for n in range(3):
-        page.locator("input[name=a]").nth(n).check()
+        page.locator("input[name=ids]").nth(n).check()
     page.get_by_role("button", name="Compare").click()
     page.wait_for_url("**/compare?*")
     assert page.locator("[data-column]").count() == 3

@@ -111,3 +111,50 @@ def test_a_file_of_no_decisions_is_refused(call: Caller, case: Path, tmp_path: P
     assert done.returncode == FAILED
     assert "firsthand:" in done.stderr
     assert listed(call) == []
+
+
+def test_one_ruling_on_many_things_is_stored_on_all_or_none(call: Caller, case: Path) -> None:
+    done = call("decide", "bridge.db", "tag", *ids(case).values(), "tag=bridge", "--by", "Ada", "-q")
+    assert done.returncode == 0
+    assert len(done.stdout.split()) == len(ids(case)) > 2
+    assert {(r["kind"], r["payload"]["tag"]) for r in listed(call)} == {("tag", "bridge")}
+    refused = call("decide", "bridge.db", "exclude", *sorted(ids(case)), "no-such-account", "--by", "Ada", "-q")
+    assert refused.returncode == FAILED
+    assert len(listed(call)) == len(ids(case))
+
+
+def test_all_claims_of_an_account_are_accepted_but_what_somebody_ruled_on(call: Caller, case: Path) -> None:
+    with open_case(case) as opened:
+        sql = "SELECT claim_id FROM claims WHERE account_id = ? AND kind <> 'attribution' ORDER BY 1"
+        first, *rest = [c for (c,) in opened.connection.execute(sql, (ids(case)["wire.txt"],))]
+    call("decide", "bridge.db", "reject", first, "--by", "Ada", "-q", "--later")
+    done = call("decide", "bridge.db", "accept", "wire.txt", "--all", "--by", "Ben", "-q")
+    assert done.returncode == 0
+    assert {r["target"] for r in listed(call) if r["kind"] == "accept"} == set(rest)
+    again = call("decide", "bridge.db", "accept", "wire.txt", "--all", "--by", "Ben", "-q")
+    assert again.returncode == FAILED
+    assert "no claim that nobody ruled on" in again.stderr
+    assert call("decide", "bridge.db", "exclude", "wire.txt", "--all", "--by", "Ben").returncode == FAILED
+
+
+def test_an_account_is_read_again_in_the_language_that_a_person_says(call: Caller, case: Path) -> None:
+    def claims() -> int:
+        with open_case(case) as opened:
+            sql = "SELECT count(*) FROM claims WHERE account_id = ? AND measure = 'killed'"
+            return int(opened.connection.execute(sql, (ids(case)["wire.txt"],)).fetchone()[0])
+
+    before = claims()
+    assert before
+    done = call("decide", "bridge.db", "language", "wire.txt", "language=Spanish", "--by", "Ada", "-q")
+    assert done.returncode == 0
+    with open_case(case) as opened:
+        sql = "SELECT language FROM accounts WHERE source_id = 'wire.txt'"
+        assert opened.connection.execute(sql).fetchone()[0] == "es"
+    assert claims() < before
+    assert [r["state"] for r in listed(call)] == ["applied"]
+    call("decide", "bridge.db", "undo", done.stdout.strip(), "--by", "Ada", "-q")
+    assert claims() == before
+    assert (
+        call("decide", "bridge.db", "language", "wire.txt", "language=Klingonese", "--by", "Ada").returncode == FAILED
+    )
+    assert call("verify", "bridge.db").returncode == 0

@@ -6,7 +6,7 @@ neither waits nor is seen half done; `reload()` gives the case as it stands then
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from os import PathLike
@@ -21,7 +21,16 @@ from firsthand.api.figure import CaseFigure
 from firsthand.api.frames import arrow_of_rows, pandas_of_rows
 from firsthand.api.pair import CasePair, pair_of
 from firsthand.api.printed import Printed, printed, table
-from firsthand.api.work import agreed, decisions_from, decisions_of, decisions_to, payload_of, ruled, verified
+from firsthand.api.work import (
+    agreed,
+    decisions_from,
+    decisions_of,
+    decisions_to,
+    open_claims_of,
+    payload_of,
+    ruled,
+    verified,
+)
 from firsthand.casefile.agreement import FieldAgreement
 from firsthand.casefile.case import open_case
 from firsthand.casefile.decide import Ruling
@@ -239,12 +248,14 @@ class Case:
         """Read more accounts into the case, as the function of this name; returns it as it then stands."""
         return read(path, case=self.path, config=config, columns=columns, date_order=date_order, watch=watch)
 
-    def decide(self, kind: str, target: str, *, by: str, why: str = "", later: bool = False, **values: Any) -> Case:
-        """Store one decision of a person and apply it, as `firsthand decide` does; returns the case as it then stands.
+    def decide(
+        self, kind: str, target: str | Sequence[str], *, by: str, why: str = "", later: bool = False, **values: Any
+    ) -> Case:
+        """Store a decision of a person and apply it, as `firsthand decide` does; returns the case as it then stands.
 
         Args:
             kind: What is decided: `exclude`, `correct`, `merge`, `lock` ...
-            target: Id of the account, claim, event, origin, entity or decision.
+            target: Id of the account, claim, event, origin, entity or decision; of several: the same on each, all or none.
             by: Who decides.
             why: The reason.
             later: Store it only; the record is derived by the next command that does.
@@ -254,8 +265,17 @@ class Case:
             DecisionError: It is none that can be stored; nothing is.
             CaseBusy: Accounts are being read into the case; the decision is stored and applied by that run.
         """
-        ruled(self.path, Ruling(kind, target, by, payload_of(values), why), later=later)
+        targets = [target] if isinstance(target, str) else list(dict.fromkeys(target))
+        ruled(self.path, [Ruling(kind, t, by, payload_of(values), why) for t in targets], later=later)
         return self.reload()
+
+    def open_claims(self, account: str) -> tuple[str, ...]:
+        """Ids of an account's claims that nobody has ruled on; `case.decide("accept", ...)` takes them all.
+
+        Args:
+            account: The account, by any name that `accounts` takes.
+        """
+        return open_claims_of(self.path, [self.accounts[account].account_id])
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

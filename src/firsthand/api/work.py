@@ -5,24 +5,33 @@ Stands under `api/case.py`, whose methods call it.  Refuses nothing of its own: 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from firsthand.casefile.agreement import FieldAgreement, agreement
 from firsthand.casefile.case import open_case
-from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.decide import Ruling, bring_up_to_date, decide_all
 from firsthand.casefile.decision import Decision
 from firsthand.casefile.exchange import BroughtIn, bring_in, write_decisions
+from firsthand.casefile.open_claims import open_claims
 from firsthand.casefile.verify import Checked, verify_case
 from firsthand.engine.redo import derive_again
 
 
-def ruled(path: Path, ruling: Ruling, *, later: bool) -> Decision:
-    """Store one decision and, unless it may wait, derive the record with it."""
-    made = decide(path, ruling)
+def ruled(path: Path, rulings: Sequence[Ruling], *, later: bool) -> list[Decision]:
+    """Store decisions, all or none, and, unless they may wait, derive the record with them."""
+    made = decide_all(path, rulings)
     if not later:
         derive_again(path)
     return made
+
+
+def open_claims_of(path: Path, account_ids: Sequence[str]) -> tuple[str, ...]:
+    """Claims of accounts that nobody has ruled on, in order of their words."""
+    bring_up_to_date(path)
+    with open_case(path) as case:
+        return tuple(open_claims(case.connection, account_ids))
 
 
 def payload_of(values: dict[str, Any]) -> dict[str, Any]:

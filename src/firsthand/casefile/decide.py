@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from firsthand.casefile.schema import NOUN_TABLES
 from firsthand.casefile.settle import as_it_stands
 from firsthand.errors import DecisionError, Overtaken
 from firsthand.vocabulary import DECISION_KINDS, word_of
+
+TICK = timedelta(microseconds=1)  # between two decisions of one press: they keep their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +88,33 @@ def decide_all(case_path: Path, rulings: Sequence[Ruling], *, clock: Clock = utc
             raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
     bring_up_to_date(case_path)
     with ledger_of(case_path) as connection:
-        return [_entered(connection, r, p, clock) for r, p in zip(rulings, payloads, strict=True)]
+        gone = undone(read_ledger(connection)) if any(r.kind == "undo" for r in rulings) else {}
+        first = datetime.fromisoformat(next_time(connection, clock))
+        made = []
+        for turn, (ruling, payload) in enumerate(zip(rulings, payloads, strict=True)):
+            if ruling.kind == "undo":
+                _can_be_undone(ruling.target, gone)
+            when = (first + turn * TICK).isoformat(timespec="microseconds")
+            made.append(_sealed(connection, ruling, payload, when))
+        enter(connection, made, clock().astimezone(UTC).isoformat(timespec="seconds"))
+    return made
 
 
-def _entered(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, Any], clock: Clock) -> Decision:
-    """One decision, anchored and stored inside a transaction."""
+def _sealed(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, Any], when: str) -> Decision:
+    """One decision, anchored in the case as it stands."""
     if ruling.kind == "settle":
         payload = as_it_stands(connection, ruling.target, payload)
     if ruling.seen is not None:
         _is_not_overtaken(connection, ruling, payload, ruling.seen)
-    anchor = anchor_of(connection, ruling.kind, ruling.target, payload)
-    if ruling.kind == "undo":
-        _can_be_undone(connection, ruling.target)
-    decision = Decision(
+    return Decision(
         kind=word_of(ruling.kind, DECISION_KINDS),
         target=ruling.target,
         who=ruling.who.strip(),
-        when=next_time(connection, clock),
+        when=when,
         payload=payload_text(payload),
         why=ruling.why.strip(),
-        anchor=anchor,
+        anchor=anchor_of(connection, ruling.kind, ruling.target, payload),
     ).sealed()
-    enter(connection, [decision], clock().astimezone(UTC).isoformat(timespec="seconds"))
-    return decision
 
 
 def _is_not_overtaken(connection: sqlite3.Connection, ruling: Ruling, payload: dict[str, Any], seen: int) -> None:
@@ -128,9 +134,8 @@ def undo(case_path: Path, decision_id: str, who: str, why: str = "") -> Decision
     return decide(case_path, Ruling("undo", decision_id, who, {}, why))
 
 
-def _can_be_undone(connection: sqlite3.Connection, target: str) -> None:
-    by = undone(read_ledger(connection)).get(target)
-    if by is not None:
+def _can_be_undone(target: str, gone: Mapping[str, str]) -> None:
+    if by := gone.get(target):
         raise DecisionError("was taken back already", target, f"undo {by} to put it in force again")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from firsthand.errors import DecisionError
 from firsthand.lang.edtf import bounds
+from firsthand.sources.language_code import language_code
 from firsthand.vocabulary import (
     BASES,
     CLAIM_KINDS,
@@ -60,6 +61,11 @@ def _ids(value: Any) -> bool:
 
 def _date(value: Any) -> bool:
     return _text(value) and bounds(value) != (None, None)
+
+
+def _language(value: Any) -> bool:
+    """Whether a text names a language: `es`, `Spanish`."""
+    return _text(value) and language_code(value) is not None
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -130,6 +136,7 @@ KINDS: Mapping[str, Kind] = {
     "include": Kind("account"),
     "publisher": Kind("account", {"publisher": _text_or_none}),
     "published": Kind("account", {"published": lambda v: v is None or _date(v)}),
+    "language": Kind("account", {"language": _language}),
     "restore": Kind("account", {"text": _text}, {"raw_start": _offset}),
     "note": Kind("any", {"text": _text}),
     "tag": Kind("any", {"tag": _text}),
@@ -164,7 +171,7 @@ def checked_payload(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
         payload: What was ruled.
 
     Returns:
-        The payload, its figures completed: a lone `best` is exact, and gives `low` and `high`.
+        The payload, its figures completed (a lone `best` is exact, and gives `low` and `high`), a language as its code.
 
     Raises:
         DecisionError: There is no such kind, or the payload does not fit it.
@@ -184,6 +191,8 @@ def checked_payload(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     if kind in ("correct", "split", "cite") and not payload:
         raise DecisionError("changes nothing", kind, f"give one of {', '.join(fields)}")
     found = _with_bounds(kind, dict(payload))
+    if kind == "language":
+        found["language"] = language_code(found["language"])
     _in_order(kind, found)
     return found
 

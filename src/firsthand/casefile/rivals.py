@@ -16,6 +16,7 @@ from firsthand.casefile.ledger import read_ledger
 # Kinds of which the last one holds; those of one word rule on the same.  All others stand beside each other.
 _HOLDS_ALONE = {
     "accept": "claim", "reject": "claim", "correct": "claim", "exclude": "account", "include": "account",
+    "language": "language",
     **{k: k for k in ("publisher", "published", "lock", "settle", "title", "type", "tier", "date", "place", "actors")},
 }  # fmt: skip
 

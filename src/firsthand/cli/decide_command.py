@@ -1,8 +1,9 @@
-"""`firsthand decide`: one decision, from a script or a terminal."""
+"""`firsthand decide`: a decision on one thing or on many, from a script or a terminal."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import click
 
 from firsthand.casefile.anchors import is_there
 from firsthand.casefile.case import CaseFile, open_case
-from firsthand.casefile.decide import Ruling, decide
+from firsthand.casefile.decide import Ruling, decide_all
 from firsthand.casefile.kinds import KINDS
+from firsthand.casefile.open_claims import open_claims
 from firsthand.cli.output import progress_watch, says
 from firsthand.engine.redo import derive_again
 from firsthand.errors import CaseBusy, DecisionError
@@ -20,6 +22,7 @@ from firsthand.view.load import load_view
 
 LISTS = ("events", "accounts", "claims", "origins", "entities")
 NAMES = "names"
+VERDICTS = ("accept", "reject")
 TEXTS = (
     "title",
     "source",
@@ -36,11 +39,14 @@ TEXTS = (
     "country",
     "unit",
     "published",
+    "language",
     "edtf",
 )
 EXAMPLES = """\b
 Examples:
   firsthand decide flood.db exclude wire-2 --by Ada --why "another flood"
+  firsthand decide flood.db tag wire-1 wire-2 paper-3 tag=second-hand --by Ada
+  firsthand decide flood.db accept wire-1 --all --by Ada
   firsthand decide flood.db correct c4d5e6 best=16 --by Ada
   firsthand decide flood.db merge e7f8a9 events=e0b1c2,e3d4e5 --by Ada
   firsthand decide flood.db lock e7f8a9 measure=killed best=16 --by Ada --why "ministry's final list"
@@ -53,33 +59,61 @@ Examples:
 @click.argument("case_path", metavar="CASE", type=click.Path(path_type=Path))
 @click.argument("kind", metavar="KIND")
 @click.argument("target", metavar="TARGET")
-@click.argument("values", metavar="[KEY=VALUE]...", nargs=-1)
+@click.argument("values", metavar="[TARGET]... [KEY=VALUE]...", nargs=-1)
 @click.option("--by", "who", required=True, help="Who decides.")
 @click.option("--why", default="", help="The reason.")
+@click.option(
+    "--all", "whole", is_flag=True, help="Accept or reject each claim of these accounts that nobody ruled on."
+)
 @click.option("--later", is_flag=True, help="Store it only; the record is derived by the next command that does.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 def command(
-    case_path: Path, *, kind: str, target: str, values: tuple[str, ...], who: str, why: str, later: bool, quiet: bool
+    case_path: Path, *, kind: str, target: str, values: tuple[str, ...], who: str, why: str, **flags: bool
 ) -> None:
     """Store one decision on TARGET (an account, claim, event, origin, entity or decision: a name or an id), and apply it.
 
-    KIND is what is decided; KEY=VALUE says the rest. A decision that is made while a `read` runs is kept and applied later.
+    KIND is what is decided; KEY=VALUE says the rest. With several TARGETs the same is decided on each, all or none. A
+    decision that is made while a `read` runs is kept and applied later.
     """
-    payload = dict(_pair(v) for v in values)
+    payload = dict(_pair(v) for v in values if "=" in v)
+    targets = [target, *(v for v in values if "=" not in v)]
     with open_case(case_path) as case:
-        target, payload = _found(case, kind, target, payload)
-    if "quote" in payload and "start" not in payload:
-        with open_case(case_path) as case:
-            payload |= _selected(case, target, payload["quote"])
-    made = decide(case_path, Ruling(kind, target, who, payload, why))
-    click.echo(made.decision_id)
-    if later:
+        rulings = _rulings(case, Ruling(kind, target, who, payload, why), targets, flags["whole"])
+    for made in decide_all(case_path, rulings):
+        click.echo(made.decision_id)
+    if flags["later"]:
         return
     try:
-        with progress_watch(quiet) as watch:
+        with progress_watch(flags["quiet"]) as watch:
             derive_again(case_path, watch=watch)
     except CaseBusy:
         says("stored; accounts are being read into this case, and it is applied when the record is next derived")
+
+
+def _rulings(case: CaseFile, asked: Ruling, targets: list[str], whole: bool) -> list[Ruling]:
+    """The same ruling on each target; of whole accounts on each of their claims that nobody ruled on.
+
+    Raises:
+        DecisionError: All of an account is to be ruled on, and there is nothing of it left, or no verdict is given.
+    """
+    if whole:
+        if asked.kind not in VERDICTS:
+            raise DecisionError("is given on one thing at a time", asked.kind, "use --all with accept or reject")
+        accounts = [_found(case, "exclude", one, {})[0] for one in targets]
+        claims = open_claims(case.connection, accounts)
+        if not claims:
+            raise DecisionError("has no claim that nobody ruled on", ", ".join(targets), "there is nothing to decide")
+        return [replace(asked, target=c) for c in claims]
+    known = KINDS.get(asked.kind)
+    if len(targets) > 1 and known is not None and any(key not in asked.payload for key in known.needed):
+        _pair(targets[1])  # a value without its key, rather than a second target
+    made: dict[str, Ruling] = {}
+    for one in targets:
+        found, payload = _found(case, asked.kind, one, dict(asked.payload))
+        if "quote" in payload and "start" not in payload:
+            payload |= _selected(case, found, payload["quote"])
+        made[found] = replace(asked, target=found, payload=payload)
+    return list(made.values())
 
 
 # What the ids of a list in a payload are ids of.

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from firsthand.accounts.account import Account
 from firsthand.accounts.steps import read_accounts
 from firsthand.casefile.arrow import arrow_of
 from firsthand.casefile.case import CaseFile, open_case
-from firsthand.casefile.decision import Decision, standing
+from firsthand.casefile.decision import Decision
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.intake import Intake, ReadBatch, ReadFrom, given_digest
 from firsthand.casefile.known import Known
@@ -31,6 +31,7 @@ from firsthand.claims.steps import read_claims
 from firsthand.config import Config
 from firsthand.engine.decisions.guarded import decided_without, told_aside, with_refused
 from firsthand.engine.decisions.outcomes import decided_rows
+from firsthand.engine.decisions.texts import UNRULED, text_rulings
 from firsthand.engine.derive import KEPT, derive, remembered
 from firsthand.engine.embedded.chain import Chain
 from firsthand.engine.embedded.runner import ShardRunner, worker_count
@@ -41,7 +42,7 @@ from firsthand.engine.waiting import Waiting
 from firsthand.errors import CaseFull
 from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items
-from firsthand.sources.raw_item import Notice, RawItem, Rejection, Restored
+from firsthand.sources.raw_item import Notice, RawItem, Rejection
 from firsthand.spans import content_id
 from firsthand.tables import batch_of
 
@@ -102,7 +103,7 @@ class Run:
         self.waiting = Waiting()
         self.seen: dict[str, set[str]] = {}
         self.source_rejections: list[Rejection] = []
-        self.restored = restored_texts(case.ledger())
+        self.rulings = text_rulings(case.ledger())
 
     def read(self, path: Path) -> None:
         """Take in and read what is new at a path, then what was read by other code or with other settings."""
@@ -116,12 +117,12 @@ class Run:
         self.summary.standing = sum(a in read for there in self.seen.values() for a in there)
         self.summary.left_out = self.case.left_out(root)
 
-    def read_restored(self) -> None:
-        """Read again the accounts into whose text people put words back, or whose words they took out again."""
-        self.restored = restored_texts(self.case.ledger())
-        if self.restored:
+    def read_as_ruled(self) -> None:
+        """Read again the accounts whose text or language people ruled on, or took such a ruling back."""
+        self.rulings = text_rulings(self.case.ledger())
+        if self.rulings:
             self.known = self.case.known()
-            self._read_all(self._stale_items(self.restored))
+            self._read_all(self._stale_items(self.rulings))
 
     def _new_items(self, path: Path, root: str) -> Iterator[RawItem]:
         for one in find_items(path, self.config.sources, self.config.manifest):
@@ -139,7 +140,7 @@ class Run:
                 continue
             there.add(one.account_id)
             if self._is_new(one, root):
-                yield replace(one, restored=self.restored.get(one.account_id, ()))
+                yield self.rulings.get(one.account_id, UNRULED).on(one)
 
     def _is_new(self, item: RawItem, root: str) -> bool:
         """Note an item; whether it has to be read."""
@@ -161,9 +162,8 @@ class Run:
         return None if item.path is None else _relative(Path(item.path), self.case.folder)
 
     def _read_digest(self, account_id: str, given: str) -> str:
-        """Hash of all that an account is read from: code, settings, what the input gave, what people put back."""
-        back = self.restored.get(account_id, ())
-        return content_id("r", self.version, given, *((r.text, r.raw_start) for r in back))
+        """Hash of all that an account is read from: code, settings, what the input gave, what people ruled."""
+        return content_id("r", self.version, given, *self.rulings.get(account_id, UNRULED).parts)
 
     def _stale_items(self, among: Collection[str] | None = None) -> Iterator[RawItem]:
         """Stored items whose account was read by other code, with other settings, from another text, or not yet."""
@@ -177,7 +177,7 @@ class Run:
         for account_id, known, digest in stale:
             (item,) = self.case.items([account_id], self.known)
             self.waiting.add(ReadFrom(account_id, known.root, digest, _names(account_id, item)))
-            yield replace(item, restored=self.restored.get(account_id, ()))
+            yield self.rulings.get(account_id, UNRULED).on(item)
 
     def _read_all(self, items: Iterator[RawItem]) -> None:
         """Read items and store what comes of them, batch by batch."""
@@ -207,7 +207,7 @@ class Run:
         Decisions that were taken meanwhile are applied before this ends, unless they keep coming.
         """
         for _ in range(MOST_ROUNDS):
-            self.read_restored()
+            self.read_as_ruled()
             decisions, unfit = self.case.decisions(), self.case.unfit()
             derived_from = self._derived_from([*decisions, *unfit])
             if self.case.mark("derived_from") == derived_from:
@@ -230,16 +230,6 @@ class Run:
         rejections = [*made.nouns_of("rejections", Rejection), *told_aside(unfit, guarded.refused)]
         kept["decided"] = with_refused(decided_rows(ruled, made), guarded.refused)
         self.case.replace_derived(kept, derived_from, rejections, ruled.overlay, memos=memory.memos())
-
-
-def restored_texts(ledger: Sequence[Decision]) -> dict[str, tuple[Restored, ...]]:
-    """Per account that a restoring decision was ever taken on: what stands restored now."""
-    stands = standing(ledger)
-    found: dict[str, tuple[Restored, ...]] = {d.target: () for d in ledger if d.kind == "restore"}
-    for one in (d for d in stands if d.kind == "restore"):
-        back = Restored(one.ruled["text"], one.ruled.get("raw_start", -1))
-        found[one.target] = tuple(sorted({*found[one.target], back}, key=lambda r: (r.raw_start, r.text)))
-    return found
 
 
 def read_tables(case: CaseFile) -> dict[str, pa.Table]:

@@ -177,7 +177,7 @@ class _AccountRulings:
         rulings = cls(set(), {}, [])
         latest: dict[tuple[str, str], Decision] = {}
         for one in decisions:
-            if one.kind in ("exclude", "include", "publisher", "published"):
+            if one.kind in ("exclude", "include", "publisher", "published", "language"):
                 latest[one.target, _matter(one)] = one
         for one in decisions:
             if one.kind == "restore":

@@ -31,7 +31,8 @@ ACCOUNT_COLUMNS = (
 # What a person's decision makes of a row; of several the first one here.
 REVIEWED = {
     "reject": "rejected", "exclude": "excluded", "correct": "corrected", "add": "added", "publisher": "corrected",
-    "published": "corrected", "restore": "corrected", "merge": "merged", "split": "split", "join_origins": "merged",
+    "published": "corrected", "language": "corrected",
+    "restore": "corrected", "merge": "merged", "split": "split", "join_origins": "merged",
     "part_origins": "split", "join_entities": "merged", "part_entities": "split", "lock": "locked", "accept": "accepted",
     "include": "accepted", "settle": "accepted",
     "title": "corrected", "type": "corrected", "tier": "corrected", "date": "corrected", "place": "corrected",

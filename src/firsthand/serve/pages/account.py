@@ -8,27 +8,33 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from firsthand.accounts.account import Account, Dropped
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decision
-from firsthand.claims.claim import Claim
+from firsthand.claims.claim import REVIEWER, Claim
 from firsthand.export.page.accounts import FORMS, NAME, basis_words, published_words
 from firsthand.export.page.words import cut
 from firsthand.export.words import tied_as
 from firsthand.lineage.lineage import Lineage
 from firsthand.serve.pages.readings import read_as
-from firsthand.serve.pages.rulings import rulings_on
+from firsthand.serve.pages.rulings import is_excluded, rulings_on
 from firsthand.serve.pages.select import AccountLine, Offered, account_lines
 from firsthand.view.case_view import CaseView
 from firsthand.view.load import OneAccount, load_view
-from firsthand.vocabulary import Relation
+from firsthand.vocabulary import ClaimKind, Relation
 
 DERIVED_FROM: tuple[Relation, ...] = ("copy", "revision", "quotation")
 WIDE = ("attribution",)  # claims that cover whole sentences are underlined, not marked
+# Kinds of claim in the order in which they are ruled on, as a person calls them; nobody rules on who says something.
+CALLED: Mapping[ClaimKind, str] = {
+    "figure": "figures", "time": "days", "place": "places", "actor": "people and groups", "act": "acts", "name": "names",
+    "attribution": "who says it",
+}  # fmt: skip
+UNRULED = "attribution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,16 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KindLine:
+    """How many claims of one kind an account makes, and how many of them nobody ruled on."""
+
+    kind: str
+    called: str
+    claims: int
+    unruled: int
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """Another account that this one shares words with."""
 
@@ -118,6 +134,7 @@ class AccountPage:
         state: `present`, `changed` or `gone`: whether the input is still there.
         excluded: Whether a reviewer took it out.
         events: Events that its claims speak of.
+        kinds: Kinds of its claims; claims: figures first; unruled: how many nobody ruled on that somebody may.
     """
 
     account: Account
@@ -138,6 +155,8 @@ class AccountPage:
     dropped: tuple[Dropped, ...]
     excluded: bool
     events: list[Offered]
+    kinds: list[KindLine]
+    unruled: int
 
 
 def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
@@ -152,7 +171,6 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
     log = "SELECT at, action, detail FROM custody WHERE subject = ? ORDER BY number"
     claim_lines = _claim_lines(connection, view, account_id)
     rulings = rulings_on(connection, [account_id])
-    out = [d.kind for d in rulings if d.kind in ("exclude", "include")]
     entry = view.entry_of(account_id)
     events = {c.event_id: c.event_title or "" for c in claim_lines if c.event_id}
     refused = "SELECT stage || ': ' || detail FROM rejections WHERE account_id = ? ORDER BY 1"
@@ -173,9 +191,16 @@ def account_page(case: CaseFile, account_id: str) -> AccountPage | None:
         rejections=[row[0] for row in connection.execute(refused, (account_id,))],
         rulings=rulings,
         dropped=account.dropped,
-        excluded=bool(out) and out[-1] == "exclude",
+        excluded=is_excluded(rulings),
         events=[Offered(i, title) for i, title in sorted(events.items(), key=lambda e: e[1])],
+        kinds=_kinds(claim_lines),
+        unruled=sum(not c.state and c.claim.extractor != REVIEWER and c.claim.kind != UNRULED for c in claim_lines),
     )
+
+
+def _kinds(lines: Sequence[ClaimLine]) -> list[KindLine]:
+    told = {kind: [c for c in lines if c.claim.kind == kind] for kind in CALLED}
+    return [KindLine(k, CALLED[k], len(c), sum(not x.state for x in c)) for k, c in told.items() if c]
 
 
 def passages(account_id: str, lineage: Iterable[Lineage]) -> list[SharedStretch]:
@@ -230,8 +255,9 @@ def _piece(text: str, start: int, over: Sequence[Claim], kinds: set[str]) -> Mar
 
 
 def _claim_lines(connection: sqlite3.Connection, view: CaseView, account_id: str) -> list[ClaimLine]:
-    """The account's claims in order of their words."""
-    claims = view.claims_of(account_id)
+    """The account's claims, figures first, of each kind in order of their words."""
+    order = list(CALLED)
+    claims = sorted(view.claims_of(account_id), key=lambda c: order.index(c.kind))
     ruled: dict[str, list[Decision]] = defaultdict(list)
     for decision in rulings_on(connection, [c.claim_id for c in claims]):
         ruled[decision.target].append(decision)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from firsthand.casefile.case import CaseFile
+from firsthand.casefile.decision import Decision
 from firsthand.casefile.select import among, listed, some, stored_columns
 from firsthand.export.page.accounts import NAME, published_words
 from firsthand.export.page.words import cut
 from firsthand.record.account_entry import UNLISTED, AccountEntry
 from firsthand.record.enrol import unlisted
+from firsthand.serve.pages.rulings import is_excluded, rulings_on
 from firsthand.serve.web.index import phrase
 
 PAGE = 100
@@ -24,6 +26,7 @@ class AccountRow:
 
     Attributes:
         claims: None while the record does not hold the account yet.
+        excluded: Whether a person took it out; tags: what people tagged it with.
     """
 
     account_id: str
@@ -36,6 +39,8 @@ class AccountRow:
     event_id: str | None
     event_title: str | None
     state: str
+    excluded: bool
+    tags: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,7 @@ def accounts_page(case: CaseFile, q: str, number: int) -> AccountsPage:
         q: Words, empty for all accounts.
         number: Page, from 1.
     """
-    query = phrase(q)
-    where = "a.number IN (SELECT rowid FROM account_words WHERE account_words MATCH ?)" if query else "1"
-    given = (query,) if query else ()
+    where, given = _fits(q)
     total = int(case.connection.execute(f"SELECT count(*) FROM accounts a WHERE {where}", given).fetchone()[0])
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
@@ -90,10 +93,29 @@ def accounts_page(case: CaseFile, q: str, number: int) -> AccountsPage:
     return AccountsPage(q, rows, total, number, pages, refused(case.connection))
 
 
+def _fits(q: str) -> tuple[str, tuple[str, ...]]:
+    """The condition that an account holds all words, and what it is given."""
+    query = phrase(q)
+    if not query:
+        return "1", ()
+    return "a.number IN (SELECT rowid FROM account_words WHERE account_words MATCH ?)", (query,)
+
+
+def fitting_accounts(case: CaseFile, q: str) -> list[str]:
+    """Every account whose title or text holds all words, by id."""
+    where, given = _fits(q)
+    return [
+        str(i) for (i,) in case.connection.execute(f"SELECT account_id FROM accounts a WHERE {where} ORDER BY 1", given)
+    ]
+
+
 def _rows(connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]) -> list[AccountRow]:
     """Rows of the list, with what the entries of the accounts say."""
     wanted = listed(row[0] for row in found)
     entries = {e.account_id: e for e in some(connection, AccountEntry, among("account_id"), (wanted,))}
+    ruled: dict[str, list[Decision]] = {}
+    for one in rulings_on(connection, [row[0] for row in found]):
+        ruled.setdefault(one.target, []).append(one)
     rows = []
     for account_id, publisher, byline, source_id, title, published, language, event_id, event_title, state in found:
         entry = entries.get(account_id)
@@ -110,6 +132,8 @@ def _rows(connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]) -> l
                 event_id=event_id,
                 event_title=event_title,
                 state=state or "present",
+                excluded=is_excluded(ruled.get(account_id, ())),
+                tags=sorted({d.ruled["tag"] for d in ruled.get(account_id, ()) if d.kind == "tag"}),
             )
         )
     return rows

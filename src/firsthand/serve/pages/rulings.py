@@ -42,6 +42,12 @@ def rulings_on(connection: sqlite3.Connection, targets: Iterable[str]) -> list[D
     return read_ledger(connection, [i for (i,) in found])
 
 
+def is_excluded(rulings: Iterable[Decision]) -> bool:
+    """Whether an account is out by the last ruling on it, oldest first."""
+    found = [d.kind for d in rulings if d.kind in ("exclude", "include")]
+    return bool(found) and found[-1] == "exclude"
+
+
 def place_of(field: str) -> str:
     """The place of a figure, the date or the place on the page of its event, as an address names it."""
     return "on-" + re.sub(r"[^a-z0-9]+", "-", field.lower()).strip("-")

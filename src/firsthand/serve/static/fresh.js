@@ -5,7 +5,7 @@ function isTouched(field) {
   return field.selectedIndex !== Math.max(0, [...field.options].findIndex((o) => o.defaultSelected));
 }
 const isBusy = () => document.getElementById("words") !== null || document.querySelector("[data-column]") !== null
-  || [...document.querySelectorAll("main form")].some((form) => [...form.elements].some((f) => f.name && f.type !== "hidden" && isTouched(f)));
+  || [...document.querySelectorAll("main form")].some((form) => [...form.elements].some((f) => f.name && !["hidden", "submit"].includes(f.type) && isTouched(f)));
 const chosen = () => [...document.querySelectorAll("main [data-item]")].findIndex((n) => n.classList.contains("here"));
 const folds = () => [...document.querySelectorAll("main details")];
 

@@ -27,6 +27,7 @@ from firsthand.errors import FirsthandError
 from firsthand.export.page.html import KINDS
 from firsthand.export.words import STATUS, further, tied_as
 from firsthand.serve.pages.filters import ORDERS
+from firsthand.serve.pages.many import deeds_of
 from firsthand.serve.pages.rulings import CHOICES, exactly, plain, said
 from firsthand.serve.web.guard import form_token
 from firsthand.serve.web.site import Site
@@ -35,6 +36,7 @@ from firsthand.vocabulary import PROFILES
 WHO = "firsthand_who"
 LONGEST_WHO = 80
 SEEN_SIGN = ":"  # between the token of a form and how far the ledger went
+BETWEEN = ("/before", "/decide", "/many", "/many/store")  # answers to forms: pages without an address of their own
 
 
 @cache
@@ -50,6 +52,7 @@ def _environment() -> Environment:
         further=further,
         tied_as=tied_as,
         orders=ORDERS,
+        deeds_of=deeds_of,
         kinds=KINDS,
         statuses=STATUS,
         profiles=PROFILES,
@@ -116,6 +119,7 @@ def html(request: Request, template: str, model: Any, status: int = 200, **more:
         "here": here,
         "f": {"csrf": csrf, "here": here, "who": reviewer(request), **CHOICES},
         "path": request.url.path,
+        "between": request.url.path in BETWEEN,
         "case_name": site.case_path.name,
         "today": f"{now.day} {now:%B %Y}",
         "job": request.app.state.jobs.current(),

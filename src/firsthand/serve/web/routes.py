@@ -128,14 +128,14 @@ def account_json(request: Request, account_id: str) -> Response:
 
 
 @router.get("/accounts/{account_id}", include_in_schema=False)
-def account(request: Request, account_id: str, view: str = "", claim: str = "") -> Response:
-    """One account, its claims marked."""
+def account(request: Request, account_id: str, *, view: str = "", claim: str = "", kind: str = "") -> Response:
+    """One account, its claims marked; those of one kind, or of all that people rule on."""
     with reading(request) as case:
         model = there(account_page(case, account_id), "account")
         raw = there(raw_of(case.connection, account_id), "account")
     text = as_text(raw) if raw.media_type in ("text/plain", "text/html", "message/rfc822") else ""
     return answers.html(
-        request, "account.html.j2", model, view=view, chosen=claim, raw_text=text, raw_size=len(raw.data)
+        request, "account.html.j2", model, view=view, chosen=claim, kind=kind, raw_text=text, raw_size=len(raw.data)
     )
 
 
