@@ -40,6 +40,18 @@ def doers(text: str, language: str = "en") -> list[str | None]:
         ("tr", "QLA üç köylüyü öldürdü.", ["QLA"]),
         ("tr", "Saldırganlar karakola el bombası attı.", ["Saldırganlar"]),
         ("az", "Silahlılar məntəqəyə qumbara atıblar.", ["Silahlılar"]),
+        ("en", "Two people were killed in Dreean government air strikes.", ["Dreean government"]),
+        ("en", "The Dreean army and armed Quell groups have killed at least six.", ["Dreean army", "Quell groups"]),
+        ("ru", "Смертник взорвал себя у входа.", ["Смертник"]),
+        ("ru", "В столице подорвался смертник.", ["смертник"]),
+        ("ru", "Военные нанесли массированный удар по городу.", ["Военные"]),
+        ("uk", "На ринку підірвався смертник.", ["смертник"]),
+        ("fr", "Un kamikaze s'est fait exploser au marché.", ["kamikaze"]),
+        ("fr", "Quatre villages ont été attaqués par des hommes armés.", ["hommes armés"]),
+        ("es", "Un terrorista suicida se inmoló en el mercado.", ["terrorista suicida"]),
+        ("de", "Ein Selbstmordattentäter sprengte sich auf dem Markt in die Luft.", ["Selbstmordattentäter"]),
+        ("az", "Terror aktını üç kamikadze törədib.", ["kamikadze"]),
+        ("ar", "فجر انتحاري نفسه في السوق.", ["انتحاري"]),
     ],
 )
 def test_a_doer_is_read(language: str, text: str, names: list[str]) -> None:
@@ -52,6 +64,8 @@ def test_a_doer_is_read(language: str, text: str, names: list[str]) -> None:
         "Three women were killed by the explosion of an IED that struck a cart.",
         "Three were killed by Hurricane Dree.",
         "The Red Dree are believed to be responsible people.",
+        "Three were killed at noon.",
+        "They spoke of retaliation for Dreean government air strikes.",
     ],
 )
 def test_what_is_no_doer_is_not(text: str) -> None:
@@ -61,3 +75,8 @@ def test_what_is_no_doer_is_not(text: str) -> None:
 @pytest.mark.parametrize(("letters", "found"), [("QL", False), ("QLA", True)])
 def test_letters_that_tell_a_body_are_three(letters: str, found: bool) -> None:
     assert bool(doers(f"The {letters} killed three farmers.")) is found
+
+
+@pytest.mark.parametrize(("old", "found"), [(2, False), (3, True)])
+def test_four_words_lead_from_what_avenges_to_whose_deeds(old: int, found: bool) -> None:
+    assert bool(doers(f"They spoke of retaliation for {'the ' * old}Dreean government air strikes.")) is found

@@ -136,7 +136,10 @@ def test_turkish_roles(text: str, expected: set[Role]) -> None:
             "Por orden del general Carlos Ruiz, las tropas abrieron fuego contra la multitud.",
             {("Carlos Ruiz", "ordered_by"), ("tropas", "perpetrator")},
         ),
-        ("Hombres armados secuestraron al alcalde Juan Pérez.", {("Juan Pérez", "victim")}),
+        (
+            "Hombres armados secuestraron al alcalde Juan Pérez.",
+            {("Hombres armados", "perpetrator"), ("Juan Pérez", "victim")},
+        ),
         ("Tres soldados muertos en una emboscada.", set()),
         ("—Estamos de luto —dijo el alcalde Juan Pérez.", {("Juan Pérez", "speaker")}),
     ],

@@ -23,6 +23,7 @@ from firsthand.claims.document import Document, Sentence
 from firsthand.claims.persons_lexicon import person_lexicon
 from firsthand.vocabulary import PERSON_KINDS, PersonKind, Role
 
+AVENGED = 4  # words from "in retaliation for" to those whose deeds are avenged
 STRUCK = 4  # words behind a deed in which those stand to whom it was done
 ANYBODY = frozenset(PERSON_KINDS)
 HARMING: tuple[Role | Literal[""], ...] = ("victim", "perpetrator", "ordered_by", "combatant", "")
@@ -77,6 +78,7 @@ def _actors_of(document: Document, scene: ActorSentence, before: Sentence | None
                 or actor.kind not in KINDS.get(role, ANYBODY)
                 or (actor.first, role) in given
                 or (actor.again and role not in HARMING)
+                or (role == "perpetrator" and _avenged(scene, actor))
                 or (role == "perpetrator" and (actor.first, "combatant") in given)
             ):
                 continue
@@ -86,6 +88,12 @@ def _actors_of(document: Document, scene: ActorSentence, before: Sentence | None
     for actor in scene.actors:
         if actor.kind == "person" and actor.first not in with_role and not actor.again:
             yield _claim(document, scene, actor, "office_holder" if _holds_office(scene, actor) else "mentioned")
+
+
+def _avenged(scene: ActorSentence, actor: ActorMention) -> bool:
+    """Whether the harm somebody did is what is avenged: "in retaliation for Dreean air strikes"."""
+    before = scene.sentence.lowers[max(0, actor.opens - AVENGED) : actor.opens]
+    return not scene.lexicon.avenged.isdisjoint(before)
 
 
 def _owns(scene: ActorSentence, actor: ActorMention) -> bool:
@@ -159,7 +167,8 @@ def _held_subject(scene: ActorSentence, one: RoleWords) -> ActorMention | None:
 def _led_to(scene: ActorSentence, one: RoleWords, actor: ActorMention) -> bool:
     """Whether nothing but articles and adjectives stands between a phrase of claim or blame and somebody behind it."""
     gap = scene.sentence.lowers[one.last : actor.opens]
-    return close_behind(scene, one.last, actor) and scene.lexicon.leading_away.isdisjoint(gap)
+    away = scene.lexicon.leading_away - (scene.lexicon.of if actor.kind == "group" else frozenset())
+    return close_behind(scene, one.last, actor) and away.isdisjoint(gap)  # "attaqués par des hommes"
 
 
 def _holds_office(scene: ActorSentence, actor: ActorMention) -> bool:

@@ -84,6 +84,7 @@ class RoleLexicon:
     between: frozenset[str]
     joining: frozenset[str]
     no_object: frozenset[str]
+    quantified: frozenset[tuple[str, ...]]
     belonging: frozenset[str]
     trailing: frozenset[str]
     clause: frozenset[str]
@@ -96,6 +97,7 @@ class RoleLexicon:
     guards: frozenset[str]
     adverbs: frozenset[str]
     relatives: frozenset[str]
+    avenged: frozenset[str]
     either: frozenset[str]
     participles: frozenset[str]
     articles: frozenset[str]
@@ -133,6 +135,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         between=_words(topic, "between").union(_words(topic, "adverbs"), *modality.values()),
         joining=_words(topic, "joining"),
         no_object=_words(topic, "no_object"),
+        quantified=frozenset(_split(topic.get("quantified", ""))),
         belonging=_words(topic, "belonging"),
         trailing=_words(topic, "trailing"),
         clause=_words(topic, "clause"),
@@ -149,6 +152,7 @@ def role_lexicon(pack: LanguagePack) -> RoleLexicon:
         guards=_words(topic, "guards"),
         adverbs=_words(topic, "adverbs"),
         relatives=_words(topic, "relatives"),
+        avenged=_words(topic, "avenged"),
         either=_words(named, "or"),
         participles=_words(topic, "participles"),
         across=int(topic.get("across", 0)),
@@ -304,6 +308,8 @@ def _fits(s: Sentence, end: int, phrase: Phrase, lexicon: RoleLexicon) -> bool:
         return True
     if end + 1 < len(s.words) and s.lowers[end] in lexicon.joining and s.lowers[end + 1] in lexicon.deeds:
         end += 2  # "ambushed and killed three": one object of both
+    if tuple(s.lowers[end : end + 2]) in lexicon.quantified:
+        return True
     return end < len(s.words) and s.words[end][0].isalnum() and s.lowers[end] not in lexicon.no_object
 
 
