@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips fuzz ask audit mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips fuzz ask audit wheel mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -87,7 +87,12 @@ fuzz: $(VENV)-attack/.ready ## mutated bytes for each reader, steered by atheris
 ask: $(VENV)-attack/.ready ## ask the review page what nobody would, with schemathesis over its OpenAPI: make ask EXAMPLES=5000
 	$(VENV)-attack/bin/python -m tests.hostile.ask --examples $(or $(EXAMPLES),5000)
 
-audit: $(READY) ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
+audit: $(READY) $(VENV)-attack/.ready ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
+	$(BIN)/python tools/audit.py
+	$(VENV)-attack/bin/python tools/audit.py --lock requirements-attack.lock
+
+wheel: $(READY) ## a wheel in dist/, with its bill of materials (CycloneDX) beside it
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 	$(BIN)/python tools/audit.py
 
 mutate: $(READY) ## change the rules' constants one by one, list the changes that no test notices (hours): make mutate STAGE=record LIMIT=20

@@ -2,6 +2,7 @@
 
     python tools/audit.py                        licences, then `dist/firsthand-VERSION.cdx.json`
     python tools/audit.py --out bom.json
+    .venv-attack/bin/python tools/audit.py --lock requirements-attack.lock       what only tests attack with; no bill
 
 Licences are what the installed packages say of themselves.  Of several that one may choose from, one on the list is enough;
 GPL and AGPL are on no list.  Known holes are looked up by `pip-audit` where it is installed, which needs a network; where it
@@ -22,6 +23,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "firsthand"
+LOCK = ROOT / "requirements.lock"
 ALLOWED = frozenset((
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "MPL-1.1", "MPL-2.0",
     "PSF-2.0", "Public-Domain", "Unlicense", "Zlib",
@@ -33,7 +35,8 @@ CALLED = {
     "mozilla public license 2.0 (mpl 2.0)": "MPL-2.0", "bsd-3-clause and public-domain": "BSD-3-Clause AND Public-Domain",
     "bsd-3-clause, apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }  # fmt: skip
-UNTOLD = {"axe-playwright-python": "MIT"}  # read in the package's own licence file, since its metadata tell none
+# Read in the package's own licence file, since its metadata tell none.
+UNTOLD = {"atheris": "Apache-2.0", "axe-playwright-python": "MIT"}
 _PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s\\]+)((?:\s*\\\n\s+--hash=sha256:[0-9a-f]{64})*)", re.M)
 
 
@@ -129,13 +132,32 @@ def bill(packages: list[Pinned], version: str) -> dict[str, Any]:
     }
 
 
-def holes() -> bool:
-    """Look known holes up; whether there is one."""
+def holes(lock: Path) -> bool:
+    """Look known holes of what a lock pins up; whether there is one."""
     if util.find_spec("pip_audit") is None:
         print("known holes were not looked up: pip-audit is not installed (pip install pip-audit)")
         return False
-    line = [sys.executable, "-m", "pip_audit", "--requirement", str(ROOT / "requirements.lock"), "--disable-pip"]
-    return subprocess.run(line, check=False).returncode != 0
+    line = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--disable-pip", "--format", "json"]
+    done = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=False)
+    return known_holes(done.stdout)
+
+
+def known_holes(told: str) -> bool:
+    """Say what `pip-audit` tells, as JSON; whether a hole is known, or one could not be looked up."""
+    try:
+        found = json.loads(told)["dependencies"]
+    except (ValueError, KeyError, TypeError):
+        print("known holes were not looked up: pip-audit told nothing")
+        return True
+    unknown = [one["name"] for one in found if "skip_reason" in one]
+    holed = [f"{one['name']} {v['id']}" for one in found for v in one.get("vulns", ())]
+    if unknown:
+        print(
+            f"known holes of {len(unknown)} of {len(found)} packages could not be looked up, as where there is no network"
+        )
+    for one in holed:
+        print(f"{one}: a known hole")
+    return bool(unknown or holed)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -143,17 +165,25 @@ def main(arguments: list[str] | None = None) -> int:
     version = metadata.version(PACKAGE)
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--out", type=Path, default=ROOT / "dist" / f"{PACKAGE}-{version}.cdx.json")
-    out: Path = options.parse_args(arguments).out
-    packages = pinned((ROOT / "requirements.lock").read_text("utf-8"))
+    options.add_argument(
+        "--lock", type=Path, default=LOCK, help="What is audited; run by an environment that was made of it."
+    )
+    asked = options.parse_args(arguments)
+    packages = pinned(asked.lock.read_text("utf-8"))
     wrong = [p for p in packages if not is_allowed(p.licence)]
     for one in wrong:
         print(f"{one.name} {one.version}: {one.licence or 'tells no licence'}; it is on no list")
+    print(f"{asked.lock.name}: {len(packages)} packages, {len(wrong)} licences refused")
+    if asked.lock == LOCK:
+        write_bill(packages, version, asked.out)
+    return 1 if holes(asked.lock) or wrong else 0
+
+
+def write_bill(packages: list[Pinned], version: str, out: Path) -> None:
+    """Write the bill of what runs, where a wheel lies, too."""
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(bill(packages, version), indent=2) + "\n", "utf-8")
-    print(
-        f"{len(packages)} packages, {sum(p.runs for p in packages)} of them to run; {len(wrong)} licences refused; {out}"
-    )
-    return 1 if holes() or wrong else 0
+    print(f"{sum(p.runs for p in packages)} packages to run: {out}")
 
 
 if __name__ == "__main__":

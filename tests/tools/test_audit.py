@@ -45,7 +45,7 @@ def test_everything_pinned_has_a_licence_on_the_list(audit: Any) -> None:
 
 
 def test_the_bill_names_what_runs(audit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "holes", lambda: False)
+    monkeypatch.setattr(audit, "holes", lambda _: False)
     assert audit.main(["--out", str(tmp_path / "bom.json")]) == 0
     told = json.loads((tmp_path / "bom.json").read_text("utf-8"))
     assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.5")
@@ -58,7 +58,51 @@ def test_the_bill_names_what_runs(audit: Any, tmp_path: Path, monkeypatch: pytes
 def test_a_licence_that_is_on_no_list_fails(
     audit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(audit, "holes", lambda: False)
+    monkeypatch.setattr(audit, "holes", lambda _: False)
     monkeypatch.setattr(audit, "licence_of", lambda name: "GPL-3.0-only" if name == "lxml" else "MIT")
     assert audit.main(["--out", str(tmp_path / "bom.json")]) == 1
     assert "GPL-3.0-only; it is on no list" in capsys.readouterr().out
+
+
+def test_what_only_attacks_has_a_lock_of_its_own_and_no_bill(
+    audit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(audit, "holes", asked.append)
+    monkeypatch.setattr(audit, "licence_of", lambda _: "MIT")
+    lock = ROOT / "requirements-attack.lock"
+    assert audit.main(["--lock", str(lock), "--out", str(tmp_path / "bom.json")]) == 0
+    assert asked == [lock], "known holes of this lock are looked up"
+    assert "requirements-attack.lock: " in capsys.readouterr().out
+    assert not (tmp_path / "bom.json").exists()
+    names = {p.name for p in audit.pinned(lock.read_text("utf-8"))}
+    assert {"atheris", "schemathesis"} <= names
+
+
+def test_a_known_hole_fails(audit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "holes", lambda _: True)
+    assert audit.main(["--out", str(tmp_path / "bom.json")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "fails", "said"),
+    [
+        ('{"dependencies": [{"name": "lxml", "version": "6", "vulns": []}]}', False, ""),
+        (
+            '{"dependencies": [{"name": "lxml", "version": "6", "vulns": [{"id": "PYSEC-1"}]}]}',
+            True,
+            "lxml PYSEC-1: a known hole",
+        ),
+        (
+            '{"dependencies": [{"name": "lxml", "skip_reason": "not found"}]}',
+            True,
+            "of 1 of 1 packages could not be looked up",
+        ),
+        ("", True, "pip-audit told nothing"),
+    ],
+)
+def test_what_could_not_be_looked_up_is_no_all_clear(
+    audit: Any, capsys: pytest.CaptureFixture[str], told: str, fails: bool, said: str
+) -> None:
+    assert audit.known_holes(told) is fails
+    assert said in capsys.readouterr().out

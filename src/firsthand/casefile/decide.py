@@ -18,7 +18,7 @@ from firsthand.casefile.anchors import anchor_of
 from firsthand.casefile.case import Clock, open_case, utc_now
 from firsthand.casefile.columns import columns_of
 from firsthand.casefile.decision import Decision, undone
-from firsthand.casefile.kinds import checked_payload, payload_text
+from firsthand.casefile.kinds import checked_payload, is_broken, payload_text
 from firsthand.casefile.ledger import enter, ledger_of, next_time, read_ledger
 from firsthand.casefile.rivals import rival_of
 from firsthand.casefile.schema import NOUN_TABLES
@@ -86,6 +86,8 @@ def decide_all(case_path: Path, rulings: Sequence[Ruling], *, clock: Clock = utc
     for ruling in rulings:
         if not ruling.who.strip():
             raise DecisionError("has nobody who took it", ruling.kind, "say who decides")
+        if any(map(is_broken, (ruling.who, ruling.why, ruling.target))):
+            raise DecisionError("holds half a character", ruling.kind, "write its words in UTF-8")
     bring_up_to_date(case_path)
     with ledger_of(case_path) as connection:
         gone = undone(read_ledger(connection)) if any(r.kind == "undo" for r in rulings) else {}

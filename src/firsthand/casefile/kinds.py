@@ -34,8 +34,13 @@ ADDED_KINDS = tuple(kind for kind in CLAIM_KINDS if kind != "attribution")  # cl
 Check = Callable[[Any], bool]
 
 
+def is_broken(text: str) -> bool:
+    """Whether a text holds half of a surrogate pair, which no file can."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def _text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST and not is_broken(value)
 
 
 def _text_or_none(value: Any) -> bool:

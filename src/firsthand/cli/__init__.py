@@ -86,6 +86,13 @@ def _told(error: Exception) -> str | None:
     return None if ours is None else str(ours)
 
 
+def _say(text: str) -> None:
+    """Tell what went wrong; what shows it is loaded only now."""
+    from firsthand.export.shown import shown
+
+    click.echo(shown(text), err=True)
+
+
 def main() -> None:
     """Entry point: run a command, turn errors into one message and a documented exit code."""
     try:
@@ -101,19 +108,17 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except FirsthandError as error:
-        click.echo(f"firsthand: {error}", err=True)
+        _say(f"firsthand: {error}")
         sys.exit(FAILED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: there is nobody to tell
         sys.exit(DONE)
     except OSError as error:
-        click.echo(
-            f"firsthand: {error.filename or ''}: {error.strerror or error}; make room or set permissions", err=True
-        )
+        _say(f"firsthand: {error.filename or ''}: {error.strerror or error}; make room or set permissions")
         sys.exit(FAILED)
     except Exception as error:
         told = _told(error)
         if told is None:
             raise
-        click.echo(f"firsthand: {told}", err=True)
+        _say(f"firsthand: {told}")
         sys.exit(FAILED)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 import click
 
+from firsthand.export.shown import shown
 from firsthand.export.terminal.line import Line
 
 MARGIN = 12
@@ -26,7 +27,7 @@ Watch = Callable[[str, int, int | None], None]
 
 def says(text: str) -> None:
     """Tell the person at the terminal something that is no result: it goes to standard error."""
-    click.echo(text, err=True)
+    click.echo(shown(text), err=True)
 
 
 def print_lines(lines: Iterable[Line], *, paged: bool = False) -> None:
@@ -48,15 +49,13 @@ def print_lines(lines: Iterable[Line], *, paged: bool = False) -> None:
 
 def _laid_out(line: Line, width: int) -> Iterator[str]:
     """One line as it stands on the screen: label in the margin, text wrapped beside it."""
-    style = _STYLES[line.weight]
+    style, text = _STYLES[line.weight], shown(line.text)
     if not line.label and not line.indent:
-        yield click.style(line.text, **style)  # type: ignore[arg-type]
+        yield click.style(text, **style)  # type: ignore[arg-type]
         return
     left = MARGIN + 2 * line.indent
-    wrapped = textwrap.wrap(line.text, max(40, width - left - 1), break_long_words=False, break_on_hyphens=False) or [
-        ""
-    ]
-    label = click.style(line.label.rjust(MARGIN - 1), dim=True)
+    wrapped = textwrap.wrap(text, max(40, width - left - 1), break_long_words=False, break_on_hyphens=False) or [""]
+    label = click.style(shown(line.label).rjust(MARGIN - 1), dim=True)
     for i, part in enumerate(wrapped):
         margin = label + " " * (left - MARGIN + 1) if i == 0 else " " * left
         yield margin + click.style(part, **style)  # type: ignore[arg-type]

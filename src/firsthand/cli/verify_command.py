@@ -12,6 +12,7 @@ from firsthand.casefile.case import CaseFile, open_case
 from firsthand.casefile.failures import told_as_case_errors
 from firsthand.casefile.verify import Fault, verify_case
 from firsthand.cli import FAULTY
+from firsthand.export.shown import shown
 
 EXAMPLES = """\b
 Examples:
@@ -45,7 +46,7 @@ def command(ctx: click.Context, case_path: Path, *, show_head: bool, holds: str 
                 Fault("custody", case_path.name, f"no line of the log bears {holds}: it is another log, or was altered")
             )
     for fault in faults:
-        click.echo(f"{fault.kind}\t{fault.subject}\t{fault.detail}")
+        click.echo(shown(f"{fault.kind}\t{fault.subject}\t{fault.detail}"))
     counts = ", ".join(f"{n} {what}" for what, n in checked.counts.items())
     n = len(faults)
     click.echo(f"{n} fault{'' if n == 1 else 's'}; checked {counts}", err=bool(faults))

@@ -43,6 +43,7 @@ from firsthand.errors import CaseFull
 from firsthand.lineage.steps import Revision
 from firsthand.sources.find import find_items
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
+from firsthand.sources.well_formed import well_formed
 from firsthand.spans import content_id
 from firsthand.tables import batch_of
 
@@ -268,7 +269,7 @@ def _names(account_id: str, item: RawItem) -> tuple[str, ...]:
 
 def _relative(path: Path, folder: Path) -> str:
     """A path relative to the case's folder, so that both can be moved together."""
-    return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
+    return well_formed(Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix())
 
 
 def _batches(items: Iterable[RawItem], rows: int) -> Iterator[pa.RecordBatch]:

@@ -104,7 +104,12 @@ def _done(told: dict[str, Any], item: RawItem, config: SourcesConfig) -> Message
     if told["verb"] == "rows":
         from firsthand.sources.parquet import next_rows
 
-        return Message({"state": "done", **as_row(next_rows(item, told["start"], config.max_bytes, told["columns"]))})
+        return Message(
+            {
+                "state": "done",
+                **as_row(next_rows(item, told["start"], config.max_bytes, told["columns"], path=told["path"])),
+            }
+        )
     if told["verb"] == "tables":
         from firsthand.sources.spreadsheet import read_tables
 

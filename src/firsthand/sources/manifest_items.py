@@ -21,6 +21,7 @@ from firsthand.sources.manifests import AS_TOLD, rows_of_manifest
 from firsthand.sources.media_types import HTML, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
+from firsthand.sources.well_formed import well_formed
 from firsthand.vocabulary import DATE_ORDERS, DateOrder, word_of
 
 _HEAD = 8_192
@@ -122,19 +123,11 @@ def _resolved(folder: Path, given: str) -> Path | None:
         return None
 
 
-def _encoded(text: str) -> bytes:
-    """UTF-8; halves of surrogate pairs, which no file can hold, become U+FFFD one for one."""
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
-
-
 def _content(found: FoundFile, row: ManifestRow, config: SourcesConfig) -> Content:
     values = row.values
     if "text" in values or "html" in values:
         kind = "text" if "text" in values else "html"
-        data = _encoded(values[kind])
+        data = well_formed(values[kind]).encode("utf-8")
         if len(data) > config.max_bytes:
             advice = "split it or raise sources.max_bytes"
             raise InputError(f"is larger than {config.max_bytes:,} bytes", row.label, advice, code="too_large")

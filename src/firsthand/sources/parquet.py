@@ -50,21 +50,25 @@ class _Open:
 _HELD: list[_Open] = []
 
 
-def next_rows(item: RawItem, start: int, limit: int, columns: Mapping[str, str] | None = None) -> SomeRows:
+def next_rows(
+    item: RawItem, start: int, limit: int, columns: Mapping[str, str] | None = None, *, path: str | None = None
+) -> SomeRows:
     """The rows from one on.
 
     Args:
-        item: The manifest, by its path.
+        item: The manifest.
         start: Number of the first row, from 0.
         limit: Most bytes of one row.
         columns: Names in the file that the user gave, by ours.
+        path: Where it lies; a name that is no UTF-8 stands in the item otherwise than on the disk.
 
     Raises:
         InputError: `missing_column`, `unparsable`, `unreadable`.
         MemoryError: A row takes more than may be held.
     """
     try:
-        return _rows(item, start, limit, columns or {})
+        held = _held_at(path or str(item.path), item.source_id, start, columns or {})
+        return _rows(held, start, limit)
     except MemoryError:  # before the others: Arrow's own is an error of each kind
         _let_go()
         raise
@@ -77,11 +81,12 @@ def next_rows(item: RawItem, start: int, limit: int, columns: Mapping[str, str] 
         raise InputError(said, item.source_id, "write it anew", code="unparsable") from None
 
 
-def _rows(item: RawItem, start: int, limit: int, given: Mapping[str, str]) -> SomeRows:
-    assert item.path is not None
+def _held_at(path: str, name: str, start: int, given: Mapping[str, str]) -> _Open:
     held = _HELD[0] if _HELD else None
-    if held is None or held.path != item.path or held.at != start:
-        held = _opened(item.path, item.source_id, start, given)
+    return held if held and (held.path, held.at) == (path, start) else _opened(path, name, start, given)
+
+
+def _rows(held: _Open, start: int, limit: int) -> SomeRows:
     batch = next(held.batches, None)
     if batch is None:
         _let_go()

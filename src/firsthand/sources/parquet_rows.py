@@ -35,11 +35,11 @@ def parquet_rows(
     Raises:
         InputError: It cannot be opened at all.
     """
-    item = RawItem(source_id=name, media_type=PARQUET, data=b"", path=str(path.absolute()))
+    item = RawItem(source_id=name, media_type=PARQUET, data=b"")
     number, ended = 0, False
     while not ended:
         try:
-            told = answered("rows", item, config, start=number, columns=dict(columns)).told
+            told = answered("rows", item, config, start=number, columns=dict(columns), path=str(path.absolute())).told
         except InputError as error:
             if number == 0:
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from firsthand.sources.well_formed import make_well_formed
 from firsthand.spans import Segment, content_id
 from firsthand.vocabulary import PublishedBasis, RejectionCode
 
@@ -57,6 +58,9 @@ class RawItem:
     in_reply_to: str | None = None
     restored: tuple[Restored, ...] = ()
 
+    def __post_init__(self) -> None:
+        make_well_formed(self)
+
     @property
     def sha256(self) -> str:
         """SHA-256 of the bytes, hexadecimal."""
@@ -87,6 +91,9 @@ class Rejection:
     code: RejectionCode
     detail: str
 
+    def __post_init__(self) -> None:
+        make_well_formed(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -108,6 +115,9 @@ class Link:
     start: int
     end: int
     target: str
+
+    def __post_init__(self) -> None:
+        make_well_formed(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +144,6 @@ class Opened:
     agency: str | None = None
     links: tuple[Link, ...] = ()
     dropped: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        make_well_formed(self)

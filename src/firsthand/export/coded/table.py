@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from firsthand.events.event import Event
-from firsthand.export.files.csv_tables import FORMULA_SIGNS
+from firsthand.export.shown import harmless_cell
 from firsthand.whole_file import whole_file
 
 TRACE_COLUMNS = ("row", "event_id", "column", "value", "trace")
@@ -82,7 +82,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
 
 
 def _guarded(text: str) -> str:
-    return "'" + text if text.startswith(FORMULA_SIGNS) and not _is_number(text) else text
+    return text if _is_number(text) else harmless_cell(text)
 
 
 def _is_number(text: str) -> bool:

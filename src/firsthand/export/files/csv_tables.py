@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.export.files.jsonl import FILES, rows_of_file
+from firsthand.export.shown import harmless_cell
 from firsthand.view.case_view import CaseView
 from firsthand.whole_file import whole_file
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _cell(value: Any) -> str:
@@ -24,8 +23,7 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    text = str(value)
-    return "'" + text if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
+    return harmless_cell(value) if isinstance(value, str) else str(value)
 
 
 def write_csv(view: CaseView, folder: Path) -> dict[str, int]:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from firsthand import __version__
 from firsthand.export.page.page import page_of
+from firsthand.export.shown import finalized
 from firsthand.export.words import further, tied_as
 from firsthand.view.case_view import CaseView
 from firsthand.whole_file import whole_file
@@ -39,6 +40,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("firsthand.export.page", "templates"),
         autoescape=True,
+        finalize=finalized,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from firsthand.casefile.case import CaseFile
 from firsthand.casefile.select import among, listed, some
 from firsthand.events.event import Event
-from firsthand.export.files.csv_tables import FORMULA_SIGNS
+from firsthand.export.shown import harmless_cell
 from firsthand.serve.pages.rulings import exactly
 from firsthand.view.summary import HARM
 
@@ -56,5 +56,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return exactly(value) or ""
-    text = str(value)
-    return "'" + text if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
+    return harmless_cell(value) if isinstance(value, str) else str(value)

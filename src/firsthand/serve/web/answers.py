@@ -25,6 +25,7 @@ from firsthand.casefile.case import open_case
 from firsthand.casefile.rivals import ledger_mark
 from firsthand.errors import FirsthandError
 from firsthand.export.page.html import KINDS
+from firsthand.export.shown import finalized
 from firsthand.export.words import STATUS, further, tied_as
 from firsthand.serve.pages.filters import ORDERS
 from firsthand.serve.pages.many import deeds_of
@@ -44,6 +45,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=ChoiceLoader([PackageLoader("firsthand.serve"), PackageLoader("firsthand.export.page")]),
         autoescape=True,
+        finalize=finalized,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
