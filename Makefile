@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips fuzz ask audit wheel mutate format lock clean
+.PHONY: help demo test test-browser test-notebook test-versions check hooks score errors generated grouping gains invented cases kill power flips fuzz ask soak audit wheel mutate format lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ fuzz: $(VENV)-attack/.ready ## mutated bytes for each reader, steered by atheris
 
 ask: $(VENV)-attack/.ready ## ask the review page what nobody would, with schemathesis over its OpenAPI: make ask EXAMPLES=5000
 	$(VENV)-attack/bin/python -m tests.hostile.ask --examples $(or $(EXAMPLES),5000)
+
+soak: $(READY) ## twenty coders at the page of 10,000 accounts while reads run beside it (an hour): make soak MINUTES=60 CODERS=20 CASE=large.db
+	$(BIN)/python -m tests.hostile.soak --minutes $(or $(MINUTES),60) --coders $(or $(CODERS),20) --accounts $(or $(ACCOUNTS),10000) $(if $(CASE),--case $(CASE))
 
 audit: $(READY) $(VENV)-attack/.ready ## the licence of everything pinned held against a list, known holes (where pip-audit is installed), and a bill of materials
 	$(BIN)/python tools/audit.py
