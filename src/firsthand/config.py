@@ -96,9 +96,11 @@ class ClaimsConfig:
 
     Attributes:
         min_confidence: Claims below this confidence (0 to 1) are not kept.
+        max_claims: Most claims of one account; one with more is kept, and its claims are rejected.
     """
 
     min_confidence: float = 0.0
+    max_claims: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)

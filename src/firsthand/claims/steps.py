@@ -16,7 +16,8 @@ from firsthand.tables import batch_of, rows_of
 def read_claims(accounts: pa.RecordBatch, config: Config) -> dict[str, pa.RecordBatch]:
     """Rows of `Account` to `claims` and `rejections`.
 
-    An account in a language without a pack is a rejection with code `language_unread`: it is kept, and said to be unread.
+    An account in a language without a pack is a rejection with code `language_unread`, one with too many claims `too_large`: each
+    is kept, and said to be unread.
     """
     claims: list[Claim] = []
     rejections: list[Rejection] = []
@@ -27,10 +28,19 @@ def read_claims(accounts: pa.RecordBatch, config: Config) -> dict[str, pa.Record
             rejections.append(Rejection(account.source_id, "claims", "language_unread", detail))
             continue
         try:
-            claims += read_account_claims(account, config.claims)
+            found = read_account_claims(account, config.claims)
         except OSError:
             raise  # the machine's fault, not the account's
         except Exception as error:
             detail = f"{type(error).__name__}: {error}; the account is kept, its claims are not read"
             rejections.append(Rejection(account.source_id, "claims", "failed", detail))
+            continue
+        if len(found) > config.claims.max_claims:
+            detail = (
+                f"holds {len(found):,} claims, more than {config.claims.max_claims:,}; split it or raise claims.max_claims; the "
+                "account is kept, its claims are not"
+            )
+            rejections.append(Rejection(account.source_id, "claims", "too_large", detail))
+            continue
+        claims += found
     return {"claims": batch_of(Claim, claims), "rejections": batch_of(Rejection, rejections)}

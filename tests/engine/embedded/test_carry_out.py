@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.config import Config, RecordConfig
+from firsthand.engine.embedded import carry_out
 from firsthand.engine.embedded.carry_out import GROUP_ROWS, run_plan, shards_of
+from firsthand.engine.embedded.runner import ShardRunner
 from firsthand.engine.plan import Component, ComponentsStep, Plan, ShardStep, SqlStep
 from firsthand.sources.raw_item import Rejection
 from firsthand.tables import batch_of, rows_of
@@ -118,3 +120,21 @@ def test_shards_keep_groups_whole_and_lose_nothing(keys: list[int], size: int) -
 def test_nouns_come_back(tmp_path: Path, steps: ModuleType, settings: Settings) -> None:
     made = run_plan(plan_of(steps), {"rows": rows_for(steps)}, tmp_path, settings())
     assert list(made.nouns_of("sums", steps.Sum)) == list(rows_of(steps.Sum, made.read("sums")))
+
+
+@pytest.mark.parametrize(("large", "in_workers"), [(10**9, False), (10, True)])
+def test_few_rows_that_are_large_go_to_a_worker(
+    tmp_path: Path, steps: ModuleType, settings: Settings, monkeypatch: pytest.MonkeyPatch, large: int, in_workers: bool
+) -> None:
+    asked: list[int] = []
+    really = ShardRunner.in_workers
+
+    def noted(self: ShardRunner, batches: Any) -> Any:
+        asked.append(1)
+        return really(self, batches)
+
+    monkeypatch.setattr(ShardRunner, "in_workers", noted)
+    monkeypatch.setattr(carry_out, "LARGE", large)
+    spread = tables(steps, tmp_path / "b", settings(in_process_below=400, workers=1), rows_for(steps))
+    assert bool(asked) is in_workers
+    assert len(spread["sums"]) == 7

@@ -28,6 +28,7 @@ from firsthand.spans import content_id
 from firsthand.tables import rows_of, schema_of
 
 ACCOUNT_BYTES = 5_000  # of an account with its claims: rows that weigh less count as so much fewer accounts
+LARGE = 4_000_000  # bytes of rows: even a few that weigh more go to a worker, which gives back the memory they took
 SHARD_BYTES = 4_000_000  # what a worker is handed at once: each shard costs some hundredths of a second beside its rows
 GROUP_ROWS = 10_000  # a query reads a table with several threads at once only where it lies in several row groups
 Progress = Callable[[str, int, int], None]
@@ -164,7 +165,7 @@ class _PlanRun:
         """What batches of rows make, one by one."""
         batches = shards_of(rows, step.group_by, self._shard_rows(rows.num_rows, rows.nbytes))
         few = self.config.engine.in_process_below
-        small = rows.num_rows <= few or rows.nbytes <= few * ACCOUNT_BYTES
+        small = rows.nbytes <= (LARGE if rows.num_rows <= few else few * ACCOUNT_BYTES)
         runner = self._runner(step)
         return runner.here(batches) if small else runner.in_workers(batches)
 
