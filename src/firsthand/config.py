@@ -80,6 +80,21 @@ class ManifestConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchConfig:
+    """How addresses are fetched; says what comes in, and never how it is read.
+
+    Attributes:
+        pause: Seconds between two pages of one host.
+        seconds: Longest time that one answer may take.
+        tries: How often an address is asked for that does not answer.
+    """
+
+    pause: float = 1.0
+    seconds: int = 60
+    tries: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class AccountsConfig:
     """How text becomes an account.
 
@@ -206,6 +221,7 @@ class Config:
 
     sources: SourcesConfig = field(default_factory=SourcesConfig)
     manifest: ManifestConfig = field(default_factory=ManifestConfig)
+    fetch: FetchConfig = field(default_factory=FetchConfig)
     accounts: AccountsConfig = field(default_factory=AccountsConfig)
     claims: ClaimsConfig = field(default_factory=ClaimsConfig)
     lineage: LineageConfig = field(default_factory=LineageConfig)
@@ -229,7 +245,7 @@ class Config:
     def digest(self) -> str:
         """SHA-256 over every setting that can change a result, hexadecimal, 16 digits."""
         shown = asdict(self)
-        del shown["engine"], shown["manifest"]  # what a manifest's columns are is seen in what comes in
+        del shown["engine"], shown["manifest"], shown["fetch"]  # the last two are seen in what comes in
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -238,6 +254,9 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "claims.min_confidence": (0, 1),
     "lineage.min_containment": (0, 1),
     "events.link_threshold": (0, 1),
+    "fetch.pause": (0, 3_600),
+    "fetch.seconds": (1, 3_600),
+    "fetch.tries": (1, 20),
     "sources.max_open_mb": (50, 1_000_000),
     "engine.workers": (0, 512),
     "engine.in_process_below": (0, 1_000_000),

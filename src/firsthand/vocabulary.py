@@ -240,7 +240,7 @@ RejectionCode = Literal[
     "missing", "unreadable", "not_a_file", "link", "broken_link", "loop", "path_escape", "empty", "no_text", "too_large",
     "too_deep", "too_many_pages", "zip_bomb", "unknown_type", "binary", "encoding", "damaged", "truncated", "encrypted",
     "unparsable", "missing_column", "bad_value", "bad_date", "bad_language", "duplicate_id", "duplicate", "language_unread",
-    "failed", "timeout", "crash", "lost",
+    "failed", "timeout", "crash", "lost", "address_refused", "unreachable", "robots",
 ]  # fmt: skip
 REJECTION_CODES: tuple[RejectionCode, ...] = get_args(RejectionCode)
 

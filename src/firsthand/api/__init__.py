@@ -7,6 +7,7 @@ that prints itself, as text and in a notebook.  Refuses to derive anything, and 
 from firsthand.api.account import AccountsOfCase, CaseAccount
 from firsthand.api.case import Case, open, read, read_demo
 from firsthand.api.event import CaseEvent
+from firsthand.api.fetching import fetch
 from firsthand.api.figure import CaseFigure, CaseQuote, CaseReading, FirstHands
 from firsthand.api.pair import CasePair
 from firsthand.api.printed import Printed
@@ -26,6 +27,7 @@ __all__ = [
     "Printed",
     "SharedWords",
     "claims_of",
+    "fetch",
     "open",
     "read",
     "read_demo",

@@ -19,6 +19,7 @@ from firsthand.errors import FirsthandError  # noqa: E402
 
 COMMANDS = {
     "read": "Read accounts into a case and build the record.",
+    "fetch": "Fetch pages into a web archive beside the case, and read it.",
     "show": "Print the record of a case.",
     "changes": "Print which figures moved since a day, and by which accounts.",
     "compare": "Show what two accounts share, copied and changed.",

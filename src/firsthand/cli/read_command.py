@@ -58,7 +58,7 @@ def command(
     what is new; a run that was cut off goes on where it stopped.
     """
     order = None if day_first is None else "day_first" if day_first else "month_first"
-    config = load_config(config_path).with_columns(_columns(columns), order)
+    config = load_config(config_path).with_columns(columns_of(columns), order)
     before = _state(case_path)
     with progress_watch(quiet) as watch:
         done = read_into(case_path, path, config, watch)
@@ -71,7 +71,7 @@ def command(
     ctx.exit(LEFT_OUT if strict and done.left_out else 0)
 
 
-def _columns(given: tuple[str, ...]) -> dict[str, str]:
+def columns_of(given: tuple[str, ...]) -> dict[str, str]:
     """What `--map` says, by our names of columns."""
     told = {}
     for one in given:

@@ -43,7 +43,12 @@ class ManifestTable:
 
 
 def rows_of_manifest(
-    path: Path, name: str, config: SourcesConfig, manifest: ManifestConfig = AS_TOLD
+    path: Path,
+    name: str,
+    config: SourcesConfig,
+    manifest: ManifestConfig = AS_TOLD,
+    *,
+    needs_content: bool = True,
 ) -> Iterator[Row | Notice]:
     """The rows of a manifest in order, by our names of columns.
 
@@ -52,6 +57,7 @@ def rows_of_manifest(
         name: How labels call it.
         config: Bounds.
         manifest: What its columns are, as far as the user says it.
+        needs_content: Whether a table without a column of accounts is refused.
 
     Yields:
         `(label, cells)` with labels `name:1`, `name:2` ...; a rejection for a row, or for a whole table; a notice of what
@@ -62,7 +68,7 @@ def rows_of_manifest(
             yield Rejection(name, STAGE, "empty", "is empty; write at least one row or remove it")
             return
         for table in _tables(path, name, config, manifest):
-            yield from _planned(table, manifest)
+            yield from _planned(table, manifest, needs_content)
     except InputError as error:
         yield Rejection(name, STAGE, error.code, f"{error.what}; {error.advice}")
     except OSError as error:
@@ -85,12 +91,12 @@ def _tables(path: Path, name: str, config: SourcesConfig, manifest: ManifestConf
             yield _csv_table(text, name, manifest)
 
 
-def _planned(table: ManifestTable, manifest: ManifestConfig) -> Iterator[Row | Notice]:
+def _planned(table: ManifestTable, manifest: ManifestConfig, needs_content: bool) -> Iterator[Row | Notice]:
     """The rows of a table under the names that its columns were taken for."""
     first: list[Row] = peeked(table.rows)
     sample = [row[1] for row in first if not isinstance(row, Rejection)]
     plan = plan_columns(table.header or header_of(sample), sample, manifest.columns)
-    if table.header is not None and not plan.has_content:
+    if needs_content and table.header is not None and not plan.has_content:
         yield _no_content(table.name, plan)
         return
     if not first:
@@ -103,7 +109,7 @@ def _planned(table: ManifestTable, manifest: ManifestConfig) -> Iterator[Row | N
 
 
 def _no_content(name: str, plan: ColumnPlan) -> Rejection:
-    addresses = "; it has addresses: get what they hold first" if "url" in plan.taken else ""
+    addresses = "; it has addresses: get what they hold with firsthand fetch" if "url" in plan.taken else ""
     detail = f"has no column text, html or path among {', '.join(plan.left)[:120]}; add one, or say --map text=COLUMN"
     return Rejection(name, STAGE, "missing_column", detail + addresses)
 

@@ -25,7 +25,7 @@ from firsthand.sources.files import STAGE
 from firsthand.sources.media_types import DOCX, HTML, PDF, TEXT, WARCS, media_type_of
 from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
-from firsthand.vocabulary import RejectionCode
+from firsthand.vocabulary import REJECTION_CODES, RejectionCode, word_of
 
 Found = RawItem | Rejection | Notice
 _TYPES = {
@@ -194,6 +194,9 @@ class _WithBytes:
 
     def record(self, record: Any, config: SourcesConfig) -> Iterator[Found | None]:
         """One record."""
+        if record.rec_type == "metadata" and (failure := _failure(record)) is not None:
+            yield failure
+            return
         capture = _capture_of(record)
         if capture is None:
             return
@@ -247,6 +250,17 @@ def _capture_of(record: Any) -> Capture | None:
         return None
     headers = record.rec_headers
     return Capture(address[:4_000], _moment(headers.get_header("WARC-Date")), headers.get_header("WARC-Payload-Digest"))
+
+
+def _failure(record: Any) -> Rejection | None:
+    """Why an address that was to be fetched gave no page; None where a record says nothing of that."""
+    told = str(record.raw_stream.read(_HEAD).decode("utf-8", "replace"))
+    name, _, rest = told.partition(": ")
+    code, _, detail = rest.partition(": ")
+    if name != "fetch-failed" or code not in REJECTION_CODES:
+        return None
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    return Rejection(address[:4_000], STAGE, word_of(code, REJECTION_CODES), detail.strip()[:1_000])
 
 
 def _moment(told: str | None) -> str | None:
