@@ -10,9 +10,11 @@ from firsthand.claims.attribution.found import Taken
 from firsthand.claims.attribution.lexicon import AttributionLexicon
 from firsthand.claims.attribution.speaker import WordRun, is_sign, speaker_after, speaker_before
 from firsthand.claims.document import Sentence
+from firsthand.claims.persons_lexicon import PersonLexicon, person_lexicon
 from firsthand.spans import Span
 from firsthand.vocabulary import Modality
 
+NAMES = 4  # words of a name behind a source
 ASIDE = 4  # words of an apposition within which its head stands
 _CLAUSE_SIGNS = frozenset(",;:.!?()—–")
 
@@ -42,9 +44,35 @@ def read_source_after(at: Said, i: int) -> Taken | None:
             return None
         if source is None:
             continue
+        source = _named_behind(at, source)
         told = at.found(_around(at, i, source), "source_after", who=source, cue=at.between(i, last), confidence=0.85)
         return Taken(told, source.core) if told else None
     return None
+
+
+def _named_behind(at: Said, source: WordRun) -> WordRun:
+    """A source with the name behind it: "according to a senior officer, Ann Poe, nine died".
+
+    Refuses a name of whom an age or a verb tells that what was told begins there.
+    """
+    s, k = at.sentence, source.core
+    persons = person_lexicon(at.doc.pack.language)
+    if persons is None or k >= len(s.words) or s.words[k] != "," or not _is_somebody(s, source, persons):
+        return source
+    end = k + 1
+    while end < len(s.words) and s.words[end][0].isupper() and end - k <= NAMES:
+        end += 1
+    named = end - k > 2 and end + 1 < len(s.words) and s.words[end] == ","
+    if not named or s.lowers[end + 1] in persons.before_charge or s.words[end + 1 : end + 3][1:] == [","]:
+        return source
+    return WordRun(source.first, end, end)
+
+
+def _is_somebody(s: Sentence, source: WordRun, persons: PersonLexicon) -> bool:
+    """Whether a source is one person by office, trade or sex, and not by name."""
+    words = range(source.first, source.core)
+    nouns = persons.titles | persons.office | persons.male | persons.female
+    return any(s.lowers[k] in nouns for k in words) and not any(s.lowers[k] in persons.given for k in words)
 
 
 def read_measured(at: Said, i: int) -> Taken | None:

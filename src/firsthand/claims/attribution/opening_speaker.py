@@ -9,6 +9,7 @@ from __future__ import annotations
 from firsthand.claims.attribution.content import Said
 from firsthand.claims.attribution.order import Order
 from firsthand.claims.attribution.speaker import WordRun, is_sign
+from firsthand.claims.persons_lexicon import person_lexicon
 
 LONGEST = 12  # words of a speaker
 NAMES = 3  # words of a name behind an office
@@ -53,12 +54,10 @@ def _past_name(at: Said, k: int, verb: int) -> int:
 
 
 def _of_a_name(at: Said, k: int) -> bool:
-    word = at.sentence.words[k]
-    oblique = (
-        "'" in word
-        or "’" in word
-        or (k and at.sentence.lowers[k].endswith(at.lex.oblique) and at.sentence.lowers[k] not in at.lex.given)
-    )
+    word, low = at.sentence.words[k], at.sentence.lowers[k]
+    persons = person_lexicon(at.doc.pack.language)
+    whole = low in at.lex.given or (persons is not None and low.endswith(persons.endings))  # "-zadə" is no case
+    oblique = "'" in word or "’" in word or (k and low.endswith(at.lex.oblique) and not whole)
     cased = at.sentence.lowers[min(k + 1, len(at.sentence.words) - 1)] in at.lex.case_words
     return word[0].isupper() and not oblique and not cased
 
