@@ -14,6 +14,16 @@ CREATE TABLE seen_whole (event_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ruled (event_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE doubts (event_id TEXT, field TEXT, kind TEXT, why TEXT, claim_id TEXT);
 """
+FILLED = (
+    "ruled_by",
+    "tags",
+    "ruled_claims",
+    "unsure",
+    "settled",
+    "seen_whole",
+    "ruled",
+    "doubts",
+)  # by what stands below
 STANDING = "d.undone_by IS NULL AND d.kind NOT IN ('undo', 'note')"
 TARGET = "coalesce(b.target, d.target)"
 DECISIONS = f"kept.decisions d LEFT JOIN kept.decided b ON b.decision_id = d.decision_id AND {STANDING}"
@@ -63,7 +73,7 @@ FILL = (
     "INSERT INTO doubts SELECT k.event_id, 'claim', 'unsure claim', '', u.claim_id FROM unsure u "
     "LEFT JOIN kept.event_claims k ON k.claim_id = u.claim_id",
     "DELETE FROM doubts WHERE event_id IN (SELECT event_id FROM seen_whole) AND kind <> 'lock'",
-    "CREATE INDEX doubts_event ON doubts(event_id)",
+    "CREATE INDEX IF NOT EXISTS doubts_event ON doubts(event_id)",
     "UPDATE events SET reviewed = event_id IN (SELECT event_id FROM seen_whole) OR (event_id IN (SELECT event_id FROM ruled) "
     "AND event_id NOT IN (SELECT event_id FROM doubts WHERE event_id IS NOT NULL))",
 )

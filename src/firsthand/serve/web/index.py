@@ -1,7 +1,8 @@
 """What the lists ask for: events with what they are searched, filtered and ordered by, kept in memory beside the case.
 
-Built from the case in a few statements and built anew once the record or the decisions are others; the file itself holds
-the words of accounts (FTS5), this index the titles, names, places and people of events.  Stores nothing on disk.
+Built from the case in a few statements and built anew once the record is another; where only decisions came, what follows from
+them alone is told anew.  The file itself holds the words of accounts (FTS5), this index the titles, names, places and people of
+events.  Stores nothing on disk.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from firsthand.casefile.case import CaseFile
@@ -60,13 +62,13 @@ class Index:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made_for: tuple[object, ...] | None = None
+        self._made_for: Stamp | None = None
         self._connection: sqlite3.Connection | None = None
         self._families: tuple[tuple[object, ...], dict[str, list[str]]] | None = None
 
     def families(self, connection: sqlite3.Connection) -> dict[str, list[str]]:
         """The families of accounts as the case has them now, by the first of each; the largest first."""
-        stamp = stamp_of(connection)
+        stamp = stamp_of(connection).record
         with self._lock:
             if self._families is None or self._families[0] != stamp:
                 self._families = stamp, families_of(connection)
@@ -81,10 +83,14 @@ class Index:
         """
         stamp = stamp_of(case.connection)
         with self._lock:
-            if self._connection is None or self._made_for != stamp:
+            if self._connection is None or self._made_for is None or self._made_for.record != stamp.record:
                 if self._connection is not None:
                     self._connection.close()
                 self._connection, self._made_for = _made(case), stamp
+            elif self._made_for != stamp:
+                self._made_for = None  # where it breaks off, all of it is made anew
+                _doubt_anew(self._connection, case)
+                self._made_for = stamp
             yield self._connection
 
     def close(self) -> None:
@@ -95,25 +101,56 @@ class Index:
             self._connection = self._made_for = None
 
 
-def stamp_of(connection: sqlite3.Connection) -> tuple[object, ...]:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one state of the record from another, and one state of the decisions."""
+
+    record: tuple[object, ...]
+    decisions: tuple[object, ...]
+
+
+def stamp_of(connection: sqlite3.Connection) -> Stamp:
     """What tells one state of record and decisions from another."""
     sql = (
-        "SELECT (SELECT value FROM marks WHERE key = 'derived_from'), (SELECT count(*) FROM decisions), "
-        "(SELECT count(*) FROM decisions WHERE undone_by IS NULL), (SELECT count(*) FROM events)"
+        "SELECT (SELECT value FROM marks WHERE key = 'derived_from'), (SELECT count(*) FROM events), "
+        "(SELECT count(*) FROM decisions), (SELECT count(*) FROM decisions WHERE undone_by IS NULL)"
     )
-    return tuple(connection.execute(sql).fetchone())
+    derived, events, *decisions = connection.execute(sql).fetchone()
+    return Stamp((derived, events), tuple(decisions))
 
 
-def _made(case: CaseFile) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, uri=True)
-    connection.executescript(_TABLES + doubts.TABLES)
+def _doubt_anew(connection: sqlite3.Connection, case: CaseFile) -> None:
+    """Tell anew what is in doubt and what people ruled."""
+    with _attached(connection, case) as tables:
+        connection.execute("BEGIN")
+        for table in doubts.FILLED:
+            connection.execute(f"DELETE FROM {table}")
+        for statement in doubts.FILL:
+            if "decided" in tables or "kept.decided" not in statement:
+                connection.execute(statement)
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def _attached(connection: sqlite3.Connection, case: CaseFile) -> Iterator[set[str]]:
+    """The case beside the index, under the name `kept`; the tables it has."""
     may_write = os.access(case.path.parent, os.W_OK)
     mode = (
         "mode=ro" if may_write else "immutable=1"
     )  # a log beside the file cannot be read where nothing may be written
     connection.execute("ATTACH ? AS kept", (f"{case.path.absolute().as_uri()}?{mode}",))
     try:
-        tables = {name for (name,) in connection.execute("SELECT name FROM kept.sqlite_master")}
+        yield {name for (name,) in connection.execute("SELECT name FROM kept.sqlite_master")}
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("DETACH kept")
+
+
+def _made(case: CaseFile) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, uri=True)
+    connection.executescript(_TABLES + doubts.TABLES)
+    with _attached(connection, case) as tables:
         columns = {row[1] for t in ("figures", "events") for row in connection.execute(f"PRAGMA kept.table_info({t})")}
         against = "against_lock" if "against_lock" in columns else "'[]'"
         tier = "e.tier" if "tier" in columns else "'incident'"
@@ -122,8 +159,6 @@ def _made(case: CaseFile) -> sqlite3.Connection:
             if "decided" in tables or "kept.decided" not in statement:  # a case of an older version has no such table
                 connection.execute(statement.replace("{against}", against).replace("{tier}", tier))
         connection.execute("COMMIT")
-    finally:
-        connection.execute("DETACH kept")
     return connection
 
 
