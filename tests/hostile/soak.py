@@ -53,6 +53,7 @@ class Tally:
     ruled: list[str] = field(default_factory=list)
     memory: list[tuple[float, int]] = field(default_factory=list)
     reads: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, list[float]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -95,7 +96,9 @@ class Coder:
             self.tally.wrong.append(f"{kind}: {error!r}")
             return ""
         self.status = answer.status
-        self.tally.took.append(1_000 * (time.perf_counter() - began))
+        took = 1_000 * (time.perf_counter() - began)
+        self.tally.took.append(took)
+        self.tally.kinds.setdefault(kind, []).append(took)
         self.tally.answers[f"{kind} {answer.status}"] += 1
         if answer.status >= 500:
             self.tally.wrong.append(f"{path[:120]}: {answer.status} {' '.join(text.split())[-200:]}")
@@ -238,6 +241,7 @@ def found(case: Path, tally: Tally, seconds: float) -> dict[str, Any]:
     return {
         "requests": len(tally.took), "answers": dict(sorted(tally.answers.items())), "decisions": len(tally.ruled),
         "reads": dict(tally.reads), "median_ms": round(median), "p95_ms": round(slowest[94]), "p99_ms": round(slowest[98]),
+        "median_and_slowest_ms": {k: [round(statistics.median(v)), round(max(v))] for k, v in sorted(tally.kinds.items())},
         "memory_mb": [round(second / 1e6), round(last / 1e6), round(max(m for _, m in tally.memory) / 1e6)], "wrong": wrong,
     }  # fmt: skip
 

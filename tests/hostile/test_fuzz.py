@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.hostile import fuzz
 
@@ -22,3 +24,10 @@ def test_a_reader_that_breaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edtf, "bounds", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         fuzz.one("edtf", b"2031-05-03")
+
+
+def test_an_input_that_was_only_kept_waiting_is_no_finding(tmp_path: Path) -> None:
+    found = tmp_path / "edtf-timeout-1"
+    found.write_bytes(b"2031-05-03")
+    assert fuzz._was_kept_waiting("edtf", f"Test unit written to {found}\nSUMMARY: libFuzzer: timeout")
+    assert not fuzz._was_kept_waiting("edtf", "Uncaught Python exception")

@@ -51,7 +51,7 @@ def test_a_decision_makes_no_index_anew_and_is_told(case_path: Path) -> None:
     index, fresh = Index(), Index()
     everything = ("events", "ruled_by", "tags", "ruled_claims", "unsure", "settled", "seen_whole", "ruled", "doubts")
 
-    def told(one: Index) -> dict[str, list[object]]:
+    def told(one: Index) -> dict[str, list[str]]:
         with open_case(case_path) as case, one.over(case) as made:
             return {t: sorted(map(repr, made.execute(f"SELECT * FROM {t}"))) for t in everything}
 
