@@ -164,3 +164,59 @@ def test_a_mail_beyond_the_bound_is_rejected_and_the_next_one_read(tmp_path: Pat
     (tmp_path / "a.mbox").write_text(f"From a b\n{long}From a b\n{MAIL.format(id='X: y')}")
     found = list(find_items(tmp_path / "a.mbox", SourcesConfig(max_bytes=1_000)))
     assert (len(items(found)), codes(found)) == (1, ["too_large"])
+
+
+def shown(number: int, inner: str, more: str = "", day: str = "03.05.2031 12:00:00 UTC+02:00") -> str:
+    """One message of a page as Telegram Desktop writes it."""
+    date = f'<div class="pull_right date details" title="{day}">\n12:00\n</div>'
+    return (
+        f'<div class="message default clearfix{more}" id="message{number}"><div class="body">{date}{inner}</div></div>'
+    )
+
+
+NAME = '<div class="from_name">\nAda &amp; Co\n</div>'
+PASSED = (
+    '<div class="forwarded body"><div class="from_name">\nHarbour Echo '
+    '<span class="date details" title="x"> 03.05.2031</span></div>'
+    '<div class="text">\nSeven died.\n</div></div>'
+)
+ANSWER = '<div class="reply_to details">In reply to <a href="{}">this message</a></div><div class="text">Right.</div>'
+SERVICE = '<div class="message service" id="message-1"><div class="body details">3 May 2031</div></div>'
+
+
+def a_page(*messages: str) -> str:
+    body = "".join(messages)
+    return f'<!DOCTYPE html><html><body><div class="page_wrap"><div class="history">{body}</div></div></body></html>'
+
+
+def test_pages_of_telegram(tmp_path: Path) -> None:
+    page = a_page(
+        SERVICE,
+        shown(2, NAME + '<div class="text">\nSix <strong>people</strong> were killed.<br><br>Two are missing.\n</div>'),
+        shown(3, PASSED, " joined"),
+        shown(4, ANSWER.format("#go_to_message2"), day="03.05.2031 12:00:00"),
+        shown(5, ANSWER.format("messages1.html#go_to_message9")),
+        shown(6, '<div class="media_wrap clearfix"></div>'),
+    )
+    found = found_in(tmp_path, "messages2.html", page)
+    two, three, four, five = items(found)
+    assert two.data == b"Six people were killed.\n\nTwo are missing."
+    assert (two.source_id, two.publisher, two.published) == (
+        "messages2.html#2",
+        "Ada & Co",
+        "2031-05-03T12:00:00+02:00",
+    )
+    assert (three.publisher, three.credit, three.data) == ("Ada & Co", "Harbour Echo", b"Seven died.")
+    assert (four.in_reply_to, four.published) == ("messages2.html#2", "2031-05-03T12:00:00")
+    assert five.in_reply_to == "messages1.html#9"
+    (notice,) = [f for f in found if isinstance(f, Notice)]
+    assert len(notice.lines) == 3
+
+
+def test_a_page_that_is_no_chat_is_a_page(tmp_path: Path) -> None:
+    (one,) = found_in(tmp_path, "messages.html", "<html><body><p>Six people were killed.</p></body></html>")
+    assert isinstance(one, RawItem)
+    assert codes(found_in(tmp_path, "messages.html", a_page())) == ["damaged"]
+    assert codes(
+        found_in(tmp_path, "messages.html", a_page(shown(1, f'<div class="text">{"a " * 600_000}</div>')))
+    ) == ["too_large"]

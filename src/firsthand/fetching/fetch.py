@@ -78,7 +78,7 @@ def captured(case_path: Path, addresses: Sequence[str], config: Config, manners:
     Args:
         case_path: The case; it need not be there yet.
         addresses: Each once.
-        config: AnswerBounds, pause and tries.
+        config: Bounds, pause and tries.
         manners: How they are asked for.
         watch: Told how many are done.
 

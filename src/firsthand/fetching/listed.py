@@ -25,7 +25,7 @@ def listed_addresses(given: Sequence[str], config: SourcesConfig, manifest: Mani
 
     Args:
         given: Addresses, and paths of lists.
-        config: AnswerBounds on lists.
+        config: Bounds on lists.
         manifest: Which column of a manifest holds them, if the user says it (`url`).
 
     Raises:

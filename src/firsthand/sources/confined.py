@@ -181,7 +181,7 @@ def answered(verb: str, item: RawItem, config: SourcesConfig, **more: object) ->
     """The answer of the process to a question about one item.
 
     Args:
-        verb: `open`, `draw`, `rows` or `tables`.
+        verb: `open`, `draw`, `rows`, `tables` or `messages`.
         item: What it is about.
         config: What answering may take.
         more: What else the question says.

@@ -114,6 +114,10 @@ def _done(told: dict[str, Any], item: RawItem, config: SourcesConfig) -> Message
         from firsthand.sources.spreadsheet import read_tables
 
         return Message({"state": "done", "tables": read_tables(item, config)})
+    if told["verb"] == "messages":
+        from firsthand.sources.telegram_page import read_messages
+
+        return Message({"state": "done", **read_messages(item, config)})
     return Message({"state": "done", "opened": as_row(open_item(item, config))})
 
 

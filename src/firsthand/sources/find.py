@@ -23,7 +23,13 @@ from firsthand.sources.mbox import is_mbox, mbox_items
 from firsthand.sources.media_types import KNOWN, MANIFESTS, TEXT, ending_of, media_type_of
 from firsthand.sources.open_item import too_long
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
-from firsthand.sources.telegram import is_telegram, telegram_items
+from firsthand.sources.telegram import (
+    is_called_telegram_page,
+    is_telegram,
+    is_telegram_page,
+    page_items,
+    telegram_items,
+)
 from firsthand.sources.wacz_items import wacz_items
 from firsthand.sources.warc_items import is_warc, warc_items
 from firsthand.sources.whatsapp import is_called_whatsapp, is_whatsapp, whatsapp_items
@@ -82,6 +88,8 @@ def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) 
         yield from manifest_items(found, config, manifest)
     elif is_mbox(found.name):
         yield from mbox_items(found.path, found.name, config)
+    elif is_called_telegram_page(found.name):
+        yield from page_items(found.path, found.name, config)
     elif ending_of(found.name) == "json":
         yield from telegram_items(found.path, found.name, config)
     elif is_called_whatsapp(found.name):
@@ -102,7 +110,7 @@ def _in_file(found: FoundFile, config: SourcesConfig, manifest: ManifestConfig) 
 
 def is_many(name: str) -> bool:
     """Whether a file's name says that many accounts may lie in it."""
-    listed = ending_of(name) in (*MANIFESTS, "json", "wacz")
+    listed = ending_of(name) in (*MANIFESTS, "json", "wacz") or is_called_telegram_page(name)
     return listed or is_archive(name) or is_warc(name) or is_mbox(name) or is_called_whatsapp(name)
 
 
@@ -110,6 +118,8 @@ def _is_such(found: FoundFile) -> bool:
     """Whether a file that may hold a chat does so."""
     if ending_of(found.name) == "json":
         return is_telegram(found.path, found.name)
+    if is_called_telegram_page(found.name):
+        return is_telegram_page(found.path)
     return not is_called_whatsapp(found.name) or is_whatsapp(found.path)
 
 

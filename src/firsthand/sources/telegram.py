@@ -1,20 +1,25 @@
-"""Messages of a chat that Telegram Desktop exported as JSON: each an item, with the time in UTC.
+"""Messages of a chat that Telegram Desktop exported as JSON or HTML: each an item, with its time in its zone.
 
-Between files and items.  Streams: one message is in memory at a time.  Refuses to read JSON that is no such export.
+Between files and items.  JSON is streamed: one message is in memory at a time; pages are read in the process that
+opens items.  Refuses to read JSON that is no such export.
 """
 
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 from firsthand.config import SourcesConfig
-from firsthand.sources.files import STAGE
+from firsthand.errors import InputError
+from firsthand.sources.confined import answered
+from firsthand.sources.files import STAGE, read_bytes
+from firsthand.sources.media_types import HTML
 from firsthand.sources.message import ChatMessage, MessageTally, item_of_message
 from firsthand.sources.published_date import checked_date
 from firsthand.sources.raw_item import Notice, RawItem, Rejection
@@ -22,6 +27,7 @@ from firsthand.sources.raw_item import Notice, RawItem, Rejection
 Found = RawItem | Rejection | Notice
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 _FACT = re.compile(r'"(name|type|id)"\s*:\s*("(?:[^"\\]|\\.){0,1000}"|-?\d{1,20})')
+_PAGE = re.compile(r"(?:^|/)messages\d{0,5}\.html$", re.I)
 _END = object()
 _BETWEEN = re.compile(r"[\s,]*")
 _PART = 1 << 18
@@ -40,6 +46,51 @@ def is_telegram(path: Path, name: str) -> bool:
     except OSError:
         return False
     return bool(_MESSAGES.search(head)) and {"type", "id"} <= {m[1] for m in _FACT.finditer(head)}
+
+
+def is_called_telegram_page(name: str) -> bool:
+    """Whether a file is called like a page of an export."""
+    return _PAGE.search(name) is not None
+
+
+def is_telegram_page(path: Path) -> bool:
+    """Whether a file that is called so begins as such a page does."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(65_536)
+    except OSError:
+        return False
+    return b'class="page_wrap"' in head and b'class="history"' in head
+
+
+def page_items(path: Path, name: str, config: SourcesConfig) -> Iterator[Found]:
+    """The messages of a page of an export, as the process that opens items gives them.
+
+    Args:
+        path: The file.
+        name: How messages of ours call it.
+        config: Bounds.
+
+    Yields:
+        Items and a notice, or a rejection of the page.
+    """
+    try:
+        item = RawItem(source_id=name, media_type=HTML, data=read_bytes(path, name, config.max_bytes))
+        told = answered("messages", item, config).told
+    except InputError as error:
+        yield Rejection(name, STAGE, error.code, f"{error.what}; {error.advice}")
+        return
+    for one in told["messages"]:
+        message = ChatMessage(one["number"], one["words"], one["sender"], one["at"], one["credit"])
+        yield replace(item_of_message(message, name), in_reply_to=_answered_place(name, one["answers"]))
+    yield MessageTally(len(told["messages"]), told["wordless"], told["service"]).notice(name)
+
+
+def _answered_place(name: str, told: str | None) -> str | None:
+    """The `source_id` of what a message answers, on the same page (`#5`) or on another (`messages1.html#5`)."""
+    if told is None or told.startswith("#"):
+        return told and name + told
+    return posixpath.join(posixpath.dirname(name), told)
 
 
 def telegram_items(path: Path, name: str, config: SourcesConfig) -> Iterator[Found]:
