@@ -401,6 +401,7 @@ def web_archives() -> Iterator[Case]:
     plain = make_warc([Shot()], packed_records=False)
     for name, old, new in (
         ("minus", b"Content-Length: ", b"Content-Length: -"), ("huge", b"Content-Length: ", b"Content-Length: 99999999"),
+        ("beyond", b"Content-Length: ", b"Content-Length: 99999999999999999999"),
         ("no-type", b"WARC-Type: response", b"WARC-Type: "), ("bad-date", b"WARC-Date: 2", b"WARC-Date: x"),
     ):  # fmt: skip
         at = plain.index(b"WARC-Type: response")
@@ -435,11 +436,11 @@ def chats() -> Iterator[Case]:
     yield "whatsapp-heads.txt", b"99/99/9999, 99:99 - Ada: Five died.\n" * 500, "bad_date"
     yield "plain.mbox", b"From a b\nSubject: x\n\nFive people died.\n\n" * 20, READ
     yield "no-mail.mbox", b"Five died.\n", "empty"
-    yield "heads.mbox", b"From a b\n\n" * 2_000, "damaged"
+    yield "heads.mbox", b"From a b\n\n" * 2_000, "empty"
     yield "no-lines.mbox", b"From a b\nSubject: " + b"a" * 70_000_000, "too_large"
 
 
-WARC_ENDS = {"minus": "damaged", "huge": "truncated", "no-type": "empty", "bad-date": READ}
+WARC_ENDS = {"minus": "damaged", "huge": "truncated", "beyond": "damaged", "no-type": "empty", "bad-date": READ}
 
 
 def _members(data: bytes) -> dict[str, str | bytes]:

@@ -22,15 +22,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-TARGETS = ("html", "docx", "eml", "pdf", "sheet", "manifest", "edtf", "claims")
+TARGETS = ("html", "docx", "eml", "pdf", "sheet", "archive", "captures", "chat", "manifest", "edtf", "claims")
 SLOW = 20  # seconds that one input of a few kilobytes may take
 LONGEST = 8_192  # bytes of one input
 MEMORY = 3_000_000_000
 _ENDINGS = {
     "html": (".html",), "docx": (".docx",), "eml": (".eml",), "pdf": (".pdf",), "manifest": (".jsonl", ".csv", ".tsv"),
-    "sheet": (".xlsx", ".ods"),
+    "sheet": (".xlsx", ".ods"), "archive": (".zip", ".tar", ".tar.gz", ".wacz"), "captures": (".warc", ".warc.gz"),
+    "chat": (".json", ".mbox"),
     "claims": (".txt",),
 }  # fmt: skip
 _EDTF = (
@@ -47,14 +49,20 @@ _EDTF = (
 ROOT = Path(__file__).parents[2]
 
 
+@cache
+def _small_files() -> tuple[tuple[str, bytes], ...]:
+    """The small files of the corpus, made once: it has large ones, too."""
+    from tests.hostile.corpus import corpus
+
+    return tuple((name, data) for name, data, _ in corpus() if len(data) < LONGEST)
+
+
 def seeds(target: str) -> list[bytes]:
     """Small inputs to begin with."""
     if target == "edtf":
         return [e.encode() for e in _EDTF]
-    from tests.hostile.corpus import corpus
-
     told = [p.read_bytes() for p in (ROOT / "src/firsthand/demo/accounts").iterdir() if p.suffix in _ENDINGS[target]]
-    found = [data for name, data, _ in corpus() if name.endswith(_ENDINGS[target]) and len(data) < LONGEST]
+    found = [data for name, data in _small_files() if name.endswith(_ENDINGS[target])]
     if target == "claims":
         rows = (ROOT / "src/firsthand/demo/accounts/news.jsonl").read_text("utf-8").splitlines()
         told += [str(json.loads(row).get("text", "")).encode() for row in rows]

@@ -54,6 +54,21 @@ def manifest(data: bytes) -> None:
             assert isinstance(one, (RawItem, Rejection, Notice))
 
 
+def found_under(*names: str) -> Callable[[bytes], None]:
+    """What a file holds many accounts in, under each of some names."""
+
+    def tried(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            for name in names:
+                path = Path(folder) / name
+                path.write_bytes(data)
+                for one in find_items(path, CONFIG.sources):
+                    assert isinstance(one, (RawItem, Rejection, Notice))
+                    assert not isinstance(one, RawItem) or one.data
+
+    return tried
+
+
 def sheet(data: bytes) -> None:
     """A spreadsheet, read in the process that opens items: what is far apart in one can end it."""
     try:
@@ -97,6 +112,8 @@ def claims(data: bytes) -> None:
 
 TRY: dict[str, Callable[[bytes], None]] = {
     **{name: opened(kind) for name, kind in PARSERS.items()},
+    "archive": found_under("a.zip", "a.tar", "a.tar.gz", "a.wacz"), "captures": found_under("a.warc", "a.warc.gz"),
+    "chat": found_under("result.json", "_chat.txt", "messages.html", "a.mbox"),
     "sheet": sheet, "manifest": manifest, "edtf": dates, "claims": claims,
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -195,3 +196,16 @@ def test_names_of_archives(name: str, so: bool) -> None:
 )  # fmt: skip
 def test_safe_names(name: str, safe: bool) -> None:
     assert is_safe_name(name) is safe
+
+
+def nameless() -> bytes:
+    """A zip whose one member has no name."""
+    data = zipped({"x": WORDS})
+    listed, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    first = data[:26] + b"\0\0" + data[28:30] + data[31:listed]
+    second = data[listed : listed + 28] + b"\0\0" + data[listed + 30 : listed + 46] + data[listed + 47 : end]
+    return first + second + data[end : end + 12] + struct.pack("<LLH", len(second), len(first), 0)
+
+
+def test_a_member_without_a_name(tmp_path: Path) -> None:
+    assert [code for _, code in told(tmp_path, "a.zip", nameless())] == ["path_escape"]

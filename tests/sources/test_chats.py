@@ -95,6 +95,7 @@ WHOLE = json.dumps(CHAT)
         ("result.json", WHOLE.encode("utf-16"), 0, ["unknown_type"]),
         ("a.mbox", "no mail", 0, ["empty"]),
         ("a.mbox", "", 0, ["empty"]),
+        ("a.mbox", "From a b\n\nFrom a b\n\n", 0, ["empty", "empty"]),
     ],
 )
 def test_what_cannot_be_read(tmp_path: Path, name: str, data: str | bytes, taken: int, told: list[str]) -> None:

@@ -36,7 +36,8 @@ _BLOCK = 512
 _CHUNK = 1 << 20
 # What the unpacking of spoiled archives raises.
 BROKEN = (
-    zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError,
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, ArithmeticError, EOFError, LookupError, OSError, RuntimeError,
+    TypeError, ValueError,
 )  # fmt: skip
 
 MemberKind = Literal["file", "folder", "link", "other", "locked"]
@@ -96,7 +97,7 @@ class _Zip:
 
 
 def _zip_kind(info: zipfile.ZipInfo) -> MemberKind:
-    if info.is_dir():
+    if info.filename.endswith("/"):
         return "folder"
     if info.flag_bits & 1:
         return "locked"

@@ -47,6 +47,9 @@ def mbox_items(path: Path, name: str, config: SourcesConfig) -> Iterator[Found]:
                 detail = f"the mail is larger than {config.max_bytes:,} bytes; raise sources.max_bytes"
                 yield Rejection(f"{name}#{number}", STAGE, "too_large", detail)
                 continue
+            if not data.strip():
+                yield Rejection(f"{name}#{number}", STAGE, "empty", "is a mail without a line; remove it")
+                continue
             told = _ID.search(data[:_HEAD])
             given = told[1].decode("utf-8", "replace") if told else str(number)
             own = f"{name}#{given if given not in seen else number}"

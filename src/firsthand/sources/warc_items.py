@@ -39,17 +39,11 @@ FREE = 10_000_000  # bytes that may be packed as tightly as they like
 TIGHTEST = 200
 MOST_WAITING = 100_000  # captures of which another record holds the bytes
 MOST_SEEN = 5_000_000
+# What warcio and the unpackers raise on bytes that are no web archive, or a lying one.
 _BROKEN = (
-    zipfile.BadZipFile,
-    EOFError,
-    OSError,
-    ValueError,
-    zlib.error,
-    AttributeError,
-    TypeError,
-    IndexError,
-    KeyError,
-)
+    zipfile.BadZipFile, zlib.error, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError,
+    RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
