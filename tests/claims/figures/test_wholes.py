@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.claims.reading import claims_told
 
+import firsthand as fh
 from firsthand.claims.claim import Claim
 
 
@@ -60,3 +61,15 @@ def test_an_ordinal_opens_a_headline() -> None:
     (claim,) = figures("Third Norwegian soldier killed in Kirkuk")
     assert (claim.best, claim.rule) == (1.0, "single")
     assert "others" in claim.marks
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("In two separate shootings on Sunday, one person was killed.", True),
+        ("One person was killed in a shooting on Sunday.", None),
+    ],
+)
+def test_a_number_over_separate_incidents_is_no_toll_of_one(text: str, longer: bool | None) -> None:
+    (claim,) = (c for c in fh.claims_of(text, language="en") if c.kind == "figure")
+    assert claim.cumulative is longer
