@@ -181,7 +181,8 @@ def test_a_decision_is_stored_and_applied(own_case: fh.Case, tmp_path: Path) -> 
     undone = after.decide("undo", made.decision_id, by="Ada")
     assert undone.event("Ostrava").figure("killed").best == 14
     assert len(undone.import_decisions(tmp_path / "ada.jsonl").decisions) == 2
-    assert undone.agreement("Ada", "Ben") == ()
+    with pytest.raises(DecisionError, match="decided nothing here"):
+        undone.agreement("Ada", "Ben")
     assert after.verify().faults == ()
     with pytest.raises(DecisionError):
         own_case.decide("forget", event.event_id, by="Ada")
@@ -240,3 +241,16 @@ def test_one_ruling_on_many_and_all_claims_of_an_account(own_case: fh.Case) -> N
     with pytest.raises(fh.FirsthandError):
         done.decide("reject", [*claims, "c0"], by="Ada")
     assert len(done.decisions) == len(accounts) + len(claims)
+
+
+def test_what_two_coders_differ_on_is_settled_by_a_third(own_case: fh.Case) -> None:
+    event = own_case.event("Ostrava").event_id
+    two = own_case.decide("lock", event, by="Ada", later=True, measure="killed", best=15)
+    two = two.decide("lock", event, by="Ben", later=True, measure="killed", best=16)
+    (apart,) = two.agreement("Ada", "Ben")[0].apart
+    with pytest.raises(DecisionError):
+        two.hold_with(apart.first_id, by="Ada")
+    after = two.hold_with(apart.first_id, by="Cleo")
+    assert after.event("Ostrava").figure("killed").best == 15
+    (row,) = after.agreement("Ada", "Ben")
+    assert (row.same, row.apart[0].settled_by) == (0, "Cleo")

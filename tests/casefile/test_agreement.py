@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from firsthand.casefile.agreement import agreement, coders, cohen_kappa
+from firsthand.casefile.agreement import agreement, coders, cohen_kappa, krippendorff_alpha
 from firsthand.casefile.decision import Decision
+from firsthand.errors import DecisionError
 from firsthand.vocabulary import DecisionKind
 
 
@@ -52,7 +53,7 @@ def test_fields_are_compared_where_both_ruled() -> None:
     found = {f.field: f for f in agreement(known, "Ada", "Ben")}
     verdict = found["verdict"]
     assert (verdict.both, verdict.same, verdict.only_first, verdict.only_second) == (3, 2, 1, 0)
-    assert verdict.apart == (("c2", ""),)
+    assert [(a.target, a.first, a.second) for a in verdict.apart] == [("c2", "reject", "accept")]
     assert verdict.percent == pytest.approx(66.7, abs=0.1)
     assert (found["best"].same, found["best"].percent) == (1, 100)
     assert (found["counts"].both, found["counts"].only_second, found["counts"].percent) == (0, 1, None)
@@ -92,3 +93,35 @@ def test_locks_and_merges_are_compared_by_what_they_name() -> None:
     ]
     found = {f.field: (f.both, f.same) for f in agreement(known, "Ada", "Ben")}
     assert found == {"locked": (1, 0), "merge": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alpha"),
+    [
+        ("", "", None),
+        ("aaa", "aaa", None),
+        ("ab", "ab", 1.0),
+        ("0100000010", "1110010000", 0.095),  # Krippendorff 2011, section A
+        ("aabbdcccedda", "babbbcccedd" + "d", 0.692),  # section B
+    ],
+)
+def test_alpha(one: str, other: str, alpha: float | None) -> None:
+    found = krippendorff_alpha(list(zip(one, other, strict=True)))
+    assert found == (None if alpha is None else pytest.approx(alpha, abs=0.0005))
+
+
+def test_a_coder_whom_nobody_knows_is_an_error() -> None:
+    known = [ruled("Ada", "accept", "c1"), ruled("Ben", "accept", "c1")]
+    for pair in (("Ada", "Bob"), ("Bob", "Ada"), ("", "Ada"), ("Ada", "Ada")):
+        with pytest.raises(DecisionError, match="known: Ada, Ben"):
+            agreement(known, *pair)
+
+
+def test_what_a_third_coder_ruled_after_both_settles_it() -> None:
+    early = ruled("Cleo", "accept", "c1")
+    known = [early, ruled("Ada", "accept", "c1"), ruled("Ben", "reject", "c1")]
+    (apart,) = agreement(known, "Ada", "Ben")[0].apart
+    assert (apart.settled_by, apart.settled) == ("", "")
+    known.append(ruled("Cleo", "reject", "c1"))
+    (row,) = agreement(known, "Ada", "Ben")
+    assert (row.apart[0].settled_by, row.apart[0].settled, row.same) == ("Cleo", "reject", 0)

@@ -158,3 +158,16 @@ def test_an_account_is_read_again_in_the_language_that_a_person_says(call: Calle
         call("decide", "bridge.db", "language", "wire.txt", "language=Klingonese", "--by", "Ada").returncode == FAILED
     )
     assert call("verify", "bridge.db").returncode == 0
+
+
+def test_two_coders_differ_and_a_third_settles_it(call: Caller, case: Path) -> None:
+    for who, kind in (("Ada", "exclude"), ("Ben", "include")):
+        call("decide", "bridge.db", kind, "paper.txt", "--by", who, "-q", "--later")
+    unknown = call("decisions", "bridge.db", "--agreement", "Ada", "Bob")
+    assert (unknown.returncode, "known: Ada, Ben" in unknown.stderr) == (FAILED, True)
+    (row,) = json.loads(call("decisions", "bridge.db", "--agreement", "Ada", "Ben", "--json").stdout)
+    (apart,) = row["apart"]
+    assert (apart["first"], apart["second"]) == ("exclude", "include")
+    assert call("decisions", "bridge.db", "--hold-with", apart["first_id"], "--by", "Ada").returncode == FAILED
+    assert call("decisions", "bridge.db", "--hold-with", apart["first_id"], "--by", "Cleo").returncode == 0
+    assert "settled by Cleo: exclude" in call("decisions", "bridge.db", "--agreement", "Ada", "Ben").stdout

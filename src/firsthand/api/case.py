@@ -26,6 +26,7 @@ from firsthand.api.work import (
     decisions_from,
     decisions_of,
     decisions_to,
+    held,
     open_claims_of,
     payload_of,
     ruled,
@@ -292,8 +293,21 @@ class Case:
         return self.reload()
 
     def agreement(self, first: str, second: str) -> tuple[FieldAgreement, ...]:
-        """How far two coders agree, field by field; empty where neither ruled."""
+        """How far two coders agree, field by field, and what either says where they differ.
+
+        Raises:
+            DecisionError: One of them decided nothing here.
+        """
         return agreed(self.path, first, second)
+
+    def hold_with(self, decision_id: str, *, by: str, why: str = "") -> Case:
+        """Settle what two coders differ on: a third one rules as this decision does; returns the case as it then stands.
+
+        Raises:
+            DecisionError: There is no such decision, or it is that coder's own.
+        """
+        held(self.path, decision_id, by, why)
+        return self.reload()
 
     def verify(self) -> Checked:
         """Every hash, quote and reference of the case checked; `faults` is empty where it holds together."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from firsthand.casefile.adjudicate import hold_with
 from firsthand.casefile.agreement import FieldAgreement, agreement
 from firsthand.casefile.case import open_case
 from firsthand.casefile.decide import Ruling, bring_up_to_date, decide_all
@@ -61,6 +62,13 @@ def decisions_from(path: Path, file: Path) -> BroughtIn:
 def agreed(path: Path, first: str, second: str) -> tuple[FieldAgreement, ...]:
     """How far two coders agree, field by field."""
     return tuple(agreement(decisions_of(path), first, second))
+
+
+def held(path: Path, decision_id: str, who: str, why: str) -> Decision:
+    """Rule as a decision does, in another coder's name, and derive the record with it."""
+    made = hold_with(path, decision_id, who, why)
+    derive_again(path)
+    return made
 
 
 def verified(path: Path) -> Checked:

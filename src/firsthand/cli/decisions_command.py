@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from firsthand.casefile.adjudicate import hold_with
 from firsthand.casefile.agreement import FieldAgreement, agreement
 from firsthand.casefile.case import CaseFile, open_case
 from firsthand.casefile.decision import Decided, Decision, undone
@@ -16,6 +18,7 @@ from firsthand.cli.output import print_lines, progress_watch, says
 from firsthand.engine.redo import derive_again
 from firsthand.errors import CaseBusy, InputError
 from firsthand.export.terminal.line import Line
+from firsthand.view.asked_target import asked_decision
 
 ASIDE = "set aside"  # state of a stored row that cannot be applied
 EXAMPLES = """\b
@@ -23,7 +26,8 @@ Examples:
   firsthand decisions flood.db                          who decided what, and what became of it
   firsthand decisions flood.db --export ada.jsonl       take all decisions away
   firsthand decisions flood.db --import ben.jsonl       bring another coder's in; twice does no harm
-  firsthand decisions flood.db --agreement Ada Ben      how far two coders agree, field by field
+  firsthand decisions flood.db --agreement Ada Ben      how far two coders agree, and where they differ
+  firsthand decisions flood.db --hold-with d1e2f3 --by Cleo   settle it: a third coder rules as that decision does
 """
 
 
@@ -35,20 +39,38 @@ Examples:
 )
 @click.option("--import", "into", metavar="FILE", type=click.Path(path_type=Path), help="Store decisions from a file.")
 @click.option("--agreement", "pair", metavar="A B", nargs=2, help="Compare what two coders decided.")
+@click.option("--hold-with", "held", metavar="ID", help="Rule as this decision does, as a third coder; needs --by.")
+@click.option("--by", "who", default="", help="Who holds with it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list or the agreement as JSON.")
 def command(
-    case_path: Path, *, listed: bool, out: Path | None, into: Path | None, pair: tuple[str, str] | None, as_json: bool
+    case_path: Path,
+    *,
+    out: Path | None,
+    into: Path | None,
+    pair: tuple[str, str] | None,
+    held: str | None,
+    who: str,
+    **flags: bool,
 ) -> None:
-    """List, export, import and compare the decisions that people took on a case."""
+    """List, export, import and compare the decisions that people took on a case, and settle what they differ on."""
     if into is not None:
         _import(case_path, into)
+    if held is not None:
+        _hold(case_path, held, who)
     with open_case(case_path) as case:
         if out is not None:
             says(f"{write_decisions(case, out)} decisions in {out}")
         if pair is not None:
-            _agreement(agreement(case.ledger(), *pair), pair, as_json)
-        if listed or (out is None and into is None and pair is None):
-            _list(case, as_json)
+            _agreement(agreement(case.ledger(), *pair), pair, flags["as_json"])
+        if flags["listed"] or (out is None and into is None and pair is None and held is None):
+            _list(case, flags["as_json"])
+
+
+def _hold(case_path: Path, held: str, who: str) -> None:
+    with open_case(case_path) as case:
+        found = asked_decision((d.decision_id for d in case.ledger()), held)
+    click.echo(hold_with(case_path, found, who).decision_id)
+    _derived(case_path, "it is applied")
 
 
 def _import(case_path: Path, path: Path) -> None:
@@ -59,11 +81,16 @@ def _import(case_path: Path, path: Path) -> None:
         raise InputError(f"cannot be read as decisions ({type(error).__name__})", str(path), advice) from error
     done = bring_in(case_path, lines)
     says(f"{done.found} decisions in {path}, {done.new} of them new")
+    _derived(case_path, "they are applied")
+
+
+def _derived(case_path: Path, said: str) -> None:
+    """Derive the record with what was stored, unless a `read` will."""
     try:
         with progress_watch(False) as watch:
             derive_again(case_path, watch=watch)
     except CaseBusy:
-        says("stored; accounts are being read into this case, and they are applied when the record is next derived")
+        says(f"stored; accounts are being read into this case, and {said} when the record is next derived")
 
 
 def _list(case: CaseFile, as_json: bool) -> None:
@@ -118,8 +145,9 @@ def _detail(one: Decision, became: dict[str, Decided]) -> str:
 
 def _agreement(rows: list[FieldAgreement], pair: tuple[str, str], as_json: bool) -> None:
     if as_json:
-        keys = ("field", "both", "same", "percent", "kappa", "only_first", "only_second", "apart")
-        click.echo(json.dumps([{k: getattr(r, k) for k in keys} for r in rows], ensure_ascii=False, indent=2))
+        keys = ("field", "both", "same", "percent", "kappa", "alpha", "only_first", "only_second")
+        told = [{k: getattr(r, k) for k in keys} | {"apart": [asdict(a) for a in r.apart]} for r in rows]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     print_lines(_agreement_lines(rows, pair))
 
@@ -130,7 +158,11 @@ def _agreement_lines(rows: list[FieldAgreement], pair: tuple[str, str]) -> Itera
     for row in rows:
         percent = "" if row.percent is None else f", {row.percent:.0f} %"
         kappa = "" if row.kappa is None else f", kappa {row.kappa:.2f}"
+        alpha = "" if row.alpha is None else f", alpha {row.alpha:.2f}"
         alone = f"{pair[0]} alone {row.only_first}, {pair[1]} alone {row.only_second}"
-        yield Line(row.field.replace("_", " "), f"both {row.both}, same {row.same}{percent}{kappa}; {alone}")
-        for target in row.apart:
-            yield Line("", f"apart on {target}", "faint", 1)
+        yield Line(row.field.replace("_", " "), f"both {row.both}, same {row.same}{percent}{kappa}{alpha}; {alone}")
+        for one in row.apart:
+            on = f"{one.target} {one.figure}".strip()
+            said = f"{pair[0]} {one.first} [{one.first_id}], {pair[1]} {one.second} [{one.second_id}]"
+            settled = f"; settled by {one.settled_by}: {one.settled}" if one.settled_by else ""
+            yield Line("", f"apart on {on}: {said}{settled}", "faint", 1)

@@ -25,6 +25,9 @@ STATUS = {
     "coded": "the coder’s",
 }
 
+# How near an event is to what the accounts are about.
+TIER: Mapping[str, str] = {"incident": "incident", "followup": "follow-up", "background": "in the background"}
+
 # What a reading that does not stand is called; one that stands needs no word.
 READING_STATUS = {
     "superseded": "overtaken by a later toll",

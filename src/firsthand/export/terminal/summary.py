@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.events.titles import spoken_date
 from firsthand.export.terminal.line import Line
-from firsthand.export.words import so_many, span, stands
+from firsthand.export.words import TIER, so_many, span, stands
 from firsthand.view.summary import CaseSummary, ListedEvent
-
-TIER_WORDS = {"incident": "incident", "followup": "follow-up", "background": "in the background"}
 
 
 def summary_lines(found: CaseSummary, case: str) -> Iterator[Line]:
@@ -37,7 +35,7 @@ def summary_lines(found: CaseSummary, case: str) -> Iterator[Line]:
 
 
 def _tier(tier: str, count: int) -> str:
-    word = TIER_WORDS[tier]
+    word = TIER[tier]
     return word if count == 1 or tier == "background" else f"{word}s"
 
 

@@ -13,7 +13,7 @@ from firsthand.casefile.decision import figure_key
 from firsthand.claims.claim import Claim
 from firsthand.events.event import CodedValue, Event
 from firsthand.events.titles import spoken_date
-from firsthand.export.words import number, span
+from firsthand.export.words import TIER, number, span
 from firsthand.gazetteer.gazetteer import lookup
 from firsthand.gazetteer.place import COUNTRY, FIRST_ORDER, SECOND_ORDER, TOWN, place_label
 from firsthand.record.figure import Figure
@@ -251,6 +251,7 @@ def _event_rows(event: Event, offered: Mapping[str, Sequence[WordsOffered]]) -> 
     for key, label in labels.items():
         said = coded.get(key)
         read = made[key] if said is None else (said.read or "")
+        read = TIER.get(read, read) if key == "tier" else read
         row = FormRow(key=key, label=label, read=read, words=offered.get(key, ()))
         rows.append(_said(row, said, values[key]))
     return rows

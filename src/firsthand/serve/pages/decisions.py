@@ -9,8 +9,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.casefile.agreement import agreement, coders
-from firsthand.casefile.case import CaseFile
 from firsthand.casefile.decision import Decided, Decision
 from firsthand.casefile.ledger import UnfitDecision, read_ledger, unfit_decisions
 from firsthand.casefile.select import among, listed, some
@@ -76,71 +74,6 @@ class DecisionsPage:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A thing that two coders ruled on differently."""
-
-    about: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """Agreement on one field.
-
-    Attributes:
-        percent, kappa: None where neither can be told.
-    """
-
-    field: str
-    both: int
-    same: int
-    percent: float | None
-    kappa: float | None
-    only_first: int
-    only_second: int
-    apart: list[Apart]
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementPage:
-    """Two coders held against each other."""
-
-    coders: list[str]
-    first: str
-    second: str
-    rows: list[FieldRow]
-
-
-def agreement_page(case: CaseFile, first: str = "", second: str = "") -> AgreementPage:
-    """How far two coders agree; the first two by name where none are asked for.
-
-    Args:
-        case: The open case.
-        first, second: Names of coders.
-    """
-    ledger = case.ledger()
-    known = coders(ledger)
-    first = first if first in known else next(iter(known), "")
-    second = second if second in known and second != first else next((c for c in known if c != first), "")
-    rows = agreement(ledger, first, second) if second else []
-    about = _about(case.connection, [on.target for r in rows for on in r.apart])
-    made = [
-        FieldRow(
-            field=r.field.replace("_", " "),
-            both=r.both,
-            same=r.same,
-            percent=r.percent,
-            kappa=r.kappa,
-            only_first=r.only_first,
-            only_second=r.only_second,
-            apart=[Apart(*about.get(on.target, (" ".join(on).strip(), None))) for on in r.apart],
-        )
-        for r in rows
-    ]
-    return AgreementPage(known, first, second, made)
-
-
 def decisions_page(
     connection: sqlite3.Connection, who: str = "", kind: str = "", *, page: int = 1, reviewer: str = ""
 ) -> DecisionsPage:
@@ -191,7 +124,7 @@ def decisions_page(
 
 def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dict[str, Decided]) -> list[DecisionRow]:
     targets = [became[d.decision_id].target if d.decision_id in became else d.target for d in shown]
-    about = _about(connection, targets)
+    about = about_of(connection, targets)
     out = []
     for decision, target in zip(shown, targets, strict=True):
         now = became.get(decision.decision_id)
@@ -219,7 +152,7 @@ def _rows(connection: sqlite3.Connection, shown: Sequence[Decision], became: dic
     return out
 
 
-def _about(connection: sqlite3.Connection, targets: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+def about_of(connection: sqlite3.Connection, targets: Sequence[str]) -> dict[str, tuple[str, str | None]]:
     """What ids stand for, with their pages."""
     ids = listed(targets)
     out: dict[str, tuple[str, str | None]] = {}

@@ -26,7 +26,7 @@ from firsthand.casefile.rivals import ledger_mark
 from firsthand.errors import FirsthandError
 from firsthand.export.page.html import KINDS
 from firsthand.export.shown import finalized
-from firsthand.export.words import STATUS, further, tied_as
+from firsthand.export.words import STATUS, TIER, further, tied_as
 from firsthand.serve.pages.filters import ORDERS
 from firsthand.serve.pages.many import deeds_of
 from firsthand.serve.pages.rulings import CHOICES, exactly, plain, said
@@ -57,6 +57,7 @@ def _environment() -> Environment:
         deeds_of=deeds_of,
         kinds=KINDS,
         statuses=STATUS,
+        tier_words=TIER,
         profiles=PROFILES,
         version=__version__,
         static=static_address,

@@ -22,7 +22,7 @@ from firsthand import __version__
 from firsthand.casefile.case import open_case
 from firsthand.casefile.failures import case_error
 from firsthand.errors import CaseBusy, CaseFull, FirsthandError
-from firsthand.serve.web import actions, answers, coding, deciding, finding, many, routes
+from firsthand.serve.web import actions, agreeing, answers, coding, deciding, finding, many, routes
 from firsthand.serve.web.guard import PageGuard
 from firsthand.serve.web.index import Index
 from firsthand.serve.web.jobs import Jobs
@@ -70,6 +70,7 @@ def make_app(site: Site) -> ASGIApp:
     app.include_router(finding.router)
     app.include_router(many.router)
     app.include_router(coding.router)
+    app.include_router(agreeing.router)
     app.include_router(routes.router)
     static = resources.files("firsthand.serve") / "static"
     app.mount("/static", _Files(directory=str(static)), "static")

@@ -17,7 +17,7 @@ from firsthand.config import SourcesConfig
 from firsthand.serve.pages.account import account_page
 from firsthand.serve.pages.accounts import accounts_page
 from firsthand.serve.pages.compare import compare_page
-from firsthand.serve.pages.decisions import agreement_page, decisions_page
+from firsthand.serve.pages.decisions import decisions_page
 from firsthand.serve.pages.event import event_page
 from firsthand.serve.pages.events import EventsPage, events_page
 from firsthand.serve.pages.filters import ListRequest
@@ -236,18 +236,3 @@ def decisions(
     with reading(request) as case:
         model = decisions_page(case.connection, who, kind, page=page, reviewer=answers.reviewer(request))
     return answers.html(request, "decisions.html.j2", model, found=found, new=new)
-
-
-@router.get("/agreement.json", summary="How far two coders agree, field by field")
-def agreement_json(request: Request, first: str = "", second: str = "") -> Response:
-    """The twin of the agreement."""
-    with reading(request) as case:
-        return answers.twin(agreement_page(case, first, second))
-
-
-@router.get("/agreement", include_in_schema=False)
-def agreement(request: Request, first: str = "", second: str = "") -> Response:
-    """How far two coders agree."""
-    with reading(request) as case:
-        model = agreement_page(case, first, second)
-    return answers.html(request, "agreement.html.j2", model)
