@@ -20,6 +20,7 @@ def test_a_third_coder_sees_both_values_and_settles_them(visit: Any, served: Any
     expect(row).to_contain_text("crash")
     expect(row).to_contain_text("fire")
     expect(page.get_by_role("button", name="Ben is right")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
     page = visit(served, "/agreement?first=Ada&second=Ben", who="Cleo")
     page.get_by_role("button", name="Ben is right").click()
     page.wait_for_url("**/agreement?first=Ada&second=Ben")

@@ -53,7 +53,7 @@ async def settle(request: Request) -> Response:
         await run_in_threadpool(lambda: hold_with(site.case_path, right, who, why, apart=(first, second)))
     except DecisionError as error:
         page = await run_in_threadpool(_page, request, first, second)
-        return answers.html(request, "agreement.html.j2", page, 422, said=f"Not stored: {error}.")
+        return answers.html(request, "agreement.html.j2", page, 422, refused=f"Not stored: {error}.")
     jobs.add("derive")
     answer = RedirectResponse("/agreement?" + urlencode({"first": first, "second": second}), 303)
     if not answers.reviewer(request):
