@@ -209,7 +209,7 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 DecisionKind = Literal[
     "exclude", "include", "publisher", "published", "language", "restore", "note", "tag", "accept", "reject", "correct", "add",
     "merge", "split", "join_origins", "part_origins", "join_entities", "part_entities", "lock", "settle", "title", "type",
-    "tier", "date", "place", "actors", "cite", "undo",
+    "tier", "date", "place", "actors", "cite", "assign", "undo",
 ]  # fmt: skip
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 

@@ -62,7 +62,8 @@ def every_page(served: Any) -> Iterator[tuple[str, str]]:
         "web-page": f"/accounts/{forms['web page']['account']['account_id']}",  # type: ignore[index]
         "pdf": f"/accounts/{forms['PDF']['account']['account_id']}",  # type: ignore[index]
         "compare": f"/compare?a={ids[1]}&a={ids[3]}&a={ids[5]}", "lineage": "/lineage", "queue": "/queue",
-        "coding": f"/events/{events[0]['event_id']}/code", "decisions": "/decisions", "agreement": "/agreement", "add": "/add",
+        "coding": f"/events/{events[0]['event_id']}/code", "decisions": "/decisions", "agreement": "/agreement", "work": "/work",
+        "add": "/add",
     }.items()  # fmt: skip
 
 

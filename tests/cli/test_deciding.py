@@ -171,3 +171,11 @@ def test_two_coders_differ_and_a_third_settles_it(call: Caller, case: Path) -> N
     assert call("decisions", "bridge.db", "--hold-with", apart["first_id"], "--by", "Ada").returncode == FAILED
     assert call("decisions", "bridge.db", "--hold-with", apart["first_id"], "--by", "Cleo").returncode == 0
     assert "settled by Cleo: exclude" in call("decisions", "bridge.db", "--agreement", "Ada", "Ben").stdout
+
+
+def test_an_event_is_dealt_to_a_coder_and_is_not_reviewed_by_that(call: Caller, case: Path) -> None:
+    with open_case(case) as opened:
+        events = [e for (e,) in opened.connection.execute("SELECT event_id FROM events")]
+    done = call("decide", "bridge.db", "assign", *events, "coder=Ada", "--by", "Cleo", "-q")
+    assert done.returncode == 0
+    assert {(r["kind"], r["state"]) for r in listed(call)} == {("assign", "applied")}

@@ -20,7 +20,14 @@ from firsthand.errors import DecisionError
 
 VERDICT = {"accept": "accept", "reject": "reject", "correct": "accept"}  # a corrected claim is one that holds
 CODED = ("title", "type", "tier", "date", "place", "actors")  # what coders say of an event, column by column
-ALONE = ("note", "tag", "undo", "add", "cite")  # ruled in one's own words: nothing that two coders could both rule on
+ALONE = (
+    "note",
+    "tag",
+    "undo",
+    "add",
+    "cite",
+    "assign",
+)  # ruled in one's own words: nothing that two coders could both rule on
 
 
 class RuledOn(NamedTuple):

@@ -164,6 +164,7 @@ KINDS: Mapping[str, Kind] = {
     "place": Kind("event", _some("place"), {**_some("country", "latitude", "longitude", "where_prec"), **_BASIS}),
     "actors": Kind("event", _some("role", "names"), _BASIS),
     "cite": Kind("event", {}, {"accounts": _ids, "source": _text}),
+    "assign": Kind("event", {"coder": _text}),
     "undo": Kind("decision"),
 }  # fmt: skip
 

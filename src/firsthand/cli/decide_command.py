@@ -40,6 +40,7 @@ TEXTS = (
     "unit",
     "published",
     "language",
+    "coder",
     "edtf",
 )
 EXAMPLES = """\b

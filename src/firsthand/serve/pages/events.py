@@ -40,6 +40,7 @@ class EventLine:
 
     Attributes:
         tolls: How many people came to harm, the gravest measure first; figure: the first of them.
+        assigned: Who it was dealt to; empty where nobody.
         hit: The words that were looked for, where they stand in an account of it.
     """
 
@@ -54,6 +55,7 @@ class EventLine:
     tolls: list[FigureCell]
     single: bool
     reviewed: bool
+    assigned: str = ""
     hit: Hit | None = None
 
 
@@ -91,7 +93,8 @@ def events_page(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -
     pages = max(1, -(-total // PAGE))
     first = (min(max(asked.page, 1), pages) - 1) * PAGE
     rows = index.execute(
-        f"SELECT event_id, title, type, tier, edtf, place, accounts, single, reviewed {fitting} "
+        f"SELECT event_id, title, type, tier, edtf, place, accounts, single, reviewed, "
+        f"(SELECT who FROM assigned d WHERE d.event_id = events.event_id) {fitting} "
         f"ORDER BY {order_of(asked)} LIMIT ? OFFSET ?",
         (*given, PAGE, first),
     ).fetchall()
@@ -139,7 +142,7 @@ def fitting_ids(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -
 
 
 def _line(index: sqlite3.Connection, row: Sequence[str]) -> EventLine:
-    event_id, title, kind, tier, edtf, place, accounts, single, reviewed = row
+    event_id, title, kind, tier, edtf, place, accounts, single, reviewed, assigned = row
     tolls = list(tolls_of(index, event_id))
     return EventLine(
         event_id=event_id,
@@ -153,6 +156,7 @@ def _line(index: sqlite3.Connection, row: Sequence[str]) -> EventLine:
         tolls=tolls,
         single=bool(single),
         reviewed=bool(reviewed),
+        assigned=assigned or "",
     )
 
 

@@ -42,6 +42,7 @@ class ListRequest:
         status: Status of that figure, or of any where no measure is named.
         language, publisher: Of an account that tells of it.
         coder: Who ruled on it; tag: what it, or an account of it, is tagged with.
+        assigned: Who it was dealt to.
         contested, single, unreviewed: Only such events.
         near: "latitude,longitude" of a point on the map.
         page: From 1.
@@ -60,6 +61,7 @@ class ListRequest:
     publisher: str = ""
     coder: str = ""
     tag: str = ""
+    assigned: str = ""
     contested: bool = False
     single: bool = False
     unreviewed: bool = False
@@ -87,7 +89,7 @@ class ListRequest:
         return "/events" + (f"?{told}" if told else "")
 
 
-FURTHER = ("country", "language", "publisher", "coder", "tag")
+FURTHER = ("country", "language", "publisher", "coder", "tag", "assigned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _named(asked: ListRequest) -> list[tuple[str, list[object]]]:
         ("tellers", "publisher", asked.publisher),
         ("ruled_by", "who", asked.coder),
         ("tags", "tag", asked.tag),
+        ("assigned", "who", asked.assigned),
     )
     return out + [(f"event_id IN (SELECT event_id FROM {t} WHERE {c} = ?)", [v]) for t, c, v in told if v]
 
@@ -186,6 +189,7 @@ class Choices:
     publishers: list[str]
     coders: list[str]
     tags: list[str]
+    assigned: list[str]
 
 
 def choices_of(index: sqlite3.Connection) -> Choices:
@@ -208,4 +212,5 @@ def choices_of(index: sqlite3.Connection) -> Choices:
         publishers=sorted(held("tellers", "publisher"), key=str.casefold),
         coders=sorted(held("ruled_by", "who")),
         tags=sorted(held("tags", "tag")),
+        assigned=sorted(held("assigned", "who")),
     )

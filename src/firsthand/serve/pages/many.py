@@ -60,6 +60,7 @@ DEEDS: Mapping[str, Deed] = {
     "accept": _deed("accounts", "accept all their claims", "Accept all claims of {n}", "accept", whole=True),
     "reviewed": _deed("events", "mark them as reviewed", "Mark {n} as reviewed", "tag", value={"tag": "reviewed"}),
     "tag-event": _deed("events", "tag them as", "Tag {n} as", "tag", key="tag"),
+    "deal": _deed("events", "deal them to, names with ; between", "Deal out {n} to", "assign", key="coder"),
     "merge": _deed("events", "put them together", "Put {n} together", "merge"),
     "undo": _deed("decisions", "take them back", "Take back {n}", "undo"),
 }
@@ -149,6 +150,9 @@ def rulings_of(connection: sqlite3.Connection, asked: Many, who: str) -> list[Ru
         return [Ruling(deed.kind, c, who, {}, given) for c in open_claims(connection, asked.ids)]
     if deed.kind == "merge":
         return [Ruling("merge", asked.ids[0], who, {"events": asked.ids[1:]}, given)]
+    if deed.kind == "assign":
+        names = list(dict.fromkeys(n.strip() for n in given.split(";") if n.strip()))
+        return [Ruling("assign", i, who, {"coder": names[n % len(names)]}) for n, i in enumerate(asked.ids) if names]
     payload = {deed.key: given} if deed.key else dict(deed.value)
     return [Ruling(deed.kind, i, who, payload, "" if deed.key else given) for i in asked.ids]
 

@@ -74,6 +74,7 @@ class QueuePage:
     Attributes:
         total: Things that wait.
         reviewed: Events of which nothing is in doubt any more since a person ruled, or of which a person says so.
+        who: Whose part is shown, empty for all; coders: those to whom events were dealt.
     """
 
     tasks: list[Task]
@@ -82,25 +83,43 @@ class QueuePage:
     pages: int
     reviewed: int
     events: int
+    who: str
+    coders: list[str]
 
 
-def queue_page(case: CaseFile, index: sqlite3.Connection, page: int) -> QueuePage:
+def queue_page(case: CaseFile, index: sqlite3.Connection, page: int, who: str = "") -> QueuePage:
     """The queue as the record and the decisions stand now.
 
     Args:
         case: The open case.
         index: Its index.
         page: From 1.
+        who: Only what was dealt to this coder; empty for all.
     """
+    dealt = {e for (e,) in index.execute("SELECT event_id FROM assigned WHERE who = ?", (who,))}
     tasks = sorted(
         [*_figures(index), *_fields(index), *_unsure(case, index)], key=lambda t: (-t.weight, t.event_id, t.what, t.href)
     )  # fmt: skip
+    tasks = [t for t in tasks if not who or t.event_id in dealt]
     pages = max(1, -(-len(tasks) // PAGE))
     page = min(max(1, page), pages)
-    total = int(index.execute("SELECT count(*) FROM doubts").fetchone()[0])
+    total = len(tasks) if who else int(index.execute("SELECT count(*) FROM doubts").fetchone()[0])
     reviewed, events = index.execute("SELECT coalesce(sum(reviewed), 0), count(*) FROM events").fetchone()
     shown = _told(case, tasks[(page - 1) * PAGE : page * PAGE])
-    return QueuePage(shown, total, page, pages, reviewed, events)
+    return QueuePage(
+        tasks=shown,
+        total=total,
+        number=page,
+        pages=pages,
+        reviewed=reviewed,
+        events=events,
+        who=who,
+        coders=_coders(index),
+    )
+
+
+def _coders(index: sqlite3.Connection) -> list[str]:
+    return [str(w) for (w,) in index.execute("SELECT DISTINCT who FROM assigned ORDER BY 1")]
 
 
 def _told(case: CaseFile, tasks: Sequence[Task]) -> list[Task]:

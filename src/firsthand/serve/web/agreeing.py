@@ -1,4 +1,4 @@
-"""Two coders compared, and what they differ on settled by a third."""
+"""Coders side by side: what each has done, how far two agree, and what they differ on settled by a third."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from firsthand.casefile.adjudicate import hold_with
 from firsthand.errors import DecisionError
 from firsthand.serve.pages.agreement import AgreementPage, agreement_page
+from firsthand.serve.pages.work import WorkPage, work_page
 from firsthand.serve.web import answers
 from firsthand.serve.web.asked import form_of, text_of
 from firsthand.serve.web.jobs import Jobs
-from firsthand.serve.web.routes import reading
+from firsthand.serve.web.routes import index_of, reading
 from firsthand.serve.web.site import Site
 
 router = APIRouter()
@@ -59,3 +60,20 @@ async def settle(request: Request) -> Response:
     if not answers.reviewer(request):
         answers.keep_reviewer(answer, who)
     return answer
+
+
+def _work(request: Request, who: str) -> WorkPage:
+    with reading(request) as case, index_of(request).over(case) as index:
+        return work_page(case, index, who or answers.reviewer(request))
+
+
+@router.get("/work.json", summary="What each coder has done, and one of them day by day")
+def work_json(request: Request, who: str = "") -> Response:
+    """The twin of the work."""
+    return answers.twin(_work(request, who))
+
+
+@router.get("/work", include_in_schema=False)
+def work(request: Request, who: str = "") -> Response:
+    """What each coder has done."""
+    return answers.html(request, "work.html.j2", _work(request, who))

@@ -12,6 +12,7 @@ CREATE TABLE unsure (claim_id TEXT PRIMARY KEY, confidence REAL);
 CREATE TABLE settled (event_id TEXT, field TEXT, low REAL, best REAL, high REAL, value TEXT, whatever INTEGER);
 CREATE TABLE seen_whole (event_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ruled (event_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE assigned (event_id TEXT PRIMARY KEY, who TEXT) WITHOUT ROWID;
 CREATE TABLE doubts (event_id TEXT, field TEXT, kind TEXT, why TEXT, claim_id TEXT);
 """
 FILLED = (
@@ -35,13 +36,15 @@ _LOCKED = (
 )
 FILL = (
     f"INSERT INTO ruled_by SELECT DISTINCT e.event_id, d.who FROM {DECISIONS} JOIN events e ON e.event_id = {TARGET} "
-    "WHERE d.undone_by IS NULL AND d.kind <> 'undo'",
+    "WHERE d.undone_by IS NULL AND d.kind NOT IN ('undo', 'assign')",
     f"INSERT INTO ruled_by SELECT DISTINCT k.event_id, d.who FROM {DECISIONS} JOIN kept.event_claims k "
-    f"ON k.claim_id = {TARGET} WHERE d.undone_by IS NULL AND d.kind <> 'undo'",
+    f"ON k.claim_id = {TARGET} WHERE d.undone_by IS NULL AND d.kind NOT IN ('undo', 'assign')",
     f"INSERT INTO tags SELECT DISTINCT e.event_id, {_SAID.format('tag')} FROM {DECISIONS} "
     f"JOIN events e ON e.event_id = {TARGET} WHERE d.kind = 'tag' AND {STANDING}",
     f"INSERT INTO tags SELECT DISTINCT t.event_id, {_SAID.format('tag')} FROM {DECISIONS} "
     f"JOIN told t ON t.account_id = {TARGET} WHERE d.kind = 'tag' AND {STANDING}",
+    f"INSERT OR REPLACE INTO assigned SELECT {TARGET}, {_SAID.format('coder')} FROM {DECISIONS} "
+    f"WHERE d.kind = 'assign' AND {STANDING} ORDER BY d.\"when\"",
     f"INSERT OR IGNORE INTO ruled_claims SELECT {TARGET} FROM {DECISIONS} WHERE d.kind IN ('accept', 'reject', 'correct') "
     f"AND {STANDING}",
     "INSERT INTO unsure SELECT claim_id, confidence FROM kept.claims c WHERE kind = 'figure' AND confidence < 0.5 AND "
@@ -54,9 +57,9 @@ FILL = (
     f"INSERT OR IGNORE INTO seen_whole SELECT {TARGET} FROM {DECISIONS} WHERE d.kind = 'tag' AND {STANDING} "
     f"AND lower({_SAID.format('tag')}) = 'reviewed' AND NOT EXISTS (SELECT 1 FROM told t WHERE t.event_id = {TARGET} "
     "AND t.account_id NOT IN (SELECT json_extract(m.value, '$.account_id') FROM json_each(d.anchor, '$.events[0].marks') m))",
-    f"INSERT OR IGNORE INTO ruled SELECT {TARGET} FROM {DECISIONS} WHERE d.kind <> 'tag' AND {STANDING}",
+    f"INSERT OR IGNORE INTO ruled SELECT {TARGET} FROM {DECISIONS} WHERE d.kind NOT IN ('tag', 'assign') AND {STANDING}",
     f"INSERT OR IGNORE INTO ruled SELECT k.event_id FROM {DECISIONS} JOIN kept.event_claims k ON k.claim_id = {TARGET} "
-    f"WHERE d.kind <> 'tag' AND {STANDING}",
+    f"WHERE d.kind NOT IN ('tag', 'assign') AND {STANDING}",
     f"INSERT INTO doubts SELECT event_id, {FIGURE}, 'lock', '', NULL FROM figures WHERE against <> '[]'",
     f"INSERT INTO doubts SELECT event_id, {FIGURE}, CASE WHEN differences LIKE '%copying_error%' THEN 'copying error' "
     "WHEN status = 'contested' THEN 'contested' ELSE 'one first hand' END, '', NULL FROM figures f "

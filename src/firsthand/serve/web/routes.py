@@ -207,17 +207,17 @@ def lineage(request: Request, family: str = "", event: str = "") -> Response:
 
 
 @router.get("/queue.json", summary="What most needs a person, and why")
-def queue_json(request: Request, page: int = 1) -> Response:
+def queue_json(request: Request, page: int = 1, who: str = "") -> Response:
     """The twin of the queue."""
     with reading(request) as case, index_of(request).over(case) as index:
-        return answers.twin(queue_page(case, index, page))
+        return answers.twin(queue_page(case, index, page, who))
 
 
 @router.get("/queue", include_in_schema=False)
-def queue(request: Request, page: int = 1) -> Response:
+def queue(request: Request, page: int = 1, who: str = "") -> Response:
     """What most needs a person, and why."""
     with reading(request) as case, index_of(request).over(case) as index:
-        model = queue_page(case, index, page)
+        model = queue_page(case, index, page, who)
     return answers.html(request, "queue.html.j2", model)
 
 
