@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.serve.pages.chart import MOST_BARS, bars_of, points_of, toll_points
+from firsthand.serve.pages.chart import KEPT, MOST_BARS, bars_of, outlying, points_of, toll_points
 from firsthand.view.toll import TollStep
 
 
@@ -54,3 +54,22 @@ def test_a_toll_is_drawn_over_days_that_are_told() -> None:
     assert first.x < last.x
     assert first.y > last.y
     assert toll_points(steps[:1]) == []
+
+
+def test_a_day_far_from_all_others_is_left_aside_and_told() -> None:
+    near = {f"2031-05-{n:02}": 2 for n in range(1, 21)}
+    assert outlying(near | {"1849-03-01": 1}) == {"1849-03-01": 1}
+    assert outlying(near) == {}
+    assert outlying({}) == {}
+    assert outlying({"1849-03-01": 1, "2031-05-01": 1}) == {}, "neither of two is the odd one"
+
+
+def test_no_more_is_left_aside_than_a_twentieth() -> None:
+    near = {f"2031-05-{n:02}": 19 for n in range(1, 6)}
+    most = round(95 / KEPT - 95)
+    assert outlying(near | {"1849-03-01": most}) == {"1849-03-01": most}
+    assert outlying(near | {"1849-03-01": most + 1}) == {}
+
+
+def test_an_even_spread_is_drawn_whole() -> None:
+    assert outlying({f"{year}-01-01": 1 for year in range(1900, 2031)}) == {}

@@ -16,6 +16,8 @@ from firsthand.view.toll import TollStep
 CELL = 0.5  # degrees: events nearer than this to each other are one point
 MOST_POINTS = 400
 MOST_BARS = 60
+KEPT = 0.95  # share of the events that is always drawn over time
+FAR = 3  # how many times as long as the drawn stretch the whole time is, where some of it is left aside
 TOP, BOTTOM = 6.0, 150.0  # degrees from the pole that the map shows
 STEPS_HEIGHT, STEPS_WIDTH = 150, 640
 
@@ -90,14 +92,11 @@ def bars_of(days: Mapping[str, int]) -> list[Bar]:
     Args:
         days: Events of each day; a day that is none is passed over.
     """
-    held = {d: n for d, n in ((_day(x), n) for x, n in days.items()) if d is not None}
-    known = sorted(held)
-    if not known:
+    held = _known(days)
+    if not held:
         return []
-    for unit in ("day", "month", "year", "decade", "century"):
-        first, last = _number(known[0], unit), _number(known[-1], unit)
-        if last - first < MOST_BARS or unit == "century":
-            break
+    unit = _unit(min(held), max(held))
+    first, last = _number(min(held), unit), _number(max(held), unit)
     counted = Counter[int]()
     for day, events in held.items():
         counted[_number(day, unit)] += events
@@ -115,6 +114,53 @@ def bars_of(days: Mapping[str, int]) -> list[Bar]:
         for n in range(first, last + 1)
         if counted[n]
     ]
+
+
+def outlying(days: Mapping[str, int]) -> dict[str, int]:
+    """Days so far from nearly all others that these would be drawn too coarsely beside them.
+
+    The shortest stretch that holds `KEPT` of the events is looked for; what lies outside is left aside where the whole time is
+    `FAR` times as long and the stretch alone is drawn in finer bars.
+
+    Args:
+        days: Events of each day; a day that is none is passed over.
+
+    Returns:
+        Events of each day that is left aside; empty where all are drawn.
+    """
+    held = _known(days)
+    known = sorted(held)
+    if not known:
+        return {}
+    first, last = _shortest(known, [held[d] for d in known], sum(held.values()) * KEPT)
+    if (known[-1] - known[0]).days < FAR * max(1, (last - first).days) or _unit(known[0], known[-1]) == _unit(
+        first, last
+    ):
+        return {}
+    return {d.isoformat(): n for d, n in held.items() if not first <= d <= last}
+
+
+def _shortest(days: Sequence[date], events: Sequence[int], least: float) -> tuple[date, date]:
+    """The shortest stretch of days that holds at least so many events."""
+    best, start, within = (days[0], days[-1]), 0, 0
+    for end, day in enumerate(days):
+        within += events[end]
+        while within - events[start] >= least:
+            within -= events[start]
+            start += 1
+        if within >= least and day - days[start] < best[1] - best[0]:
+            best = days[start], day
+    return best
+
+
+def _known(days: Mapping[str, int]) -> dict[date, int]:
+    return {d: n for d, n in ((_day(x), n) for x, n in days.items()) if d is not None}
+
+
+def _unit(first: date, last: date) -> str:
+    """The finest unit of time in which a stretch is at most `MOST_BARS` bars."""
+    units = ("day", "month", "year", "decade")
+    return next((u for u in units if _number(last, u) - _number(first, u) < MOST_BARS), "century")
 
 
 def _day(text: str) -> date | None:

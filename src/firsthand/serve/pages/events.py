@@ -13,7 +13,7 @@ from firsthand.casefile.case import CaseFile
 from firsthand.casefile.saved_filter import SavedFilter, saved_filters
 from firsthand.events.titles import spoken_date
 from firsthand.export.words import STATUS, number
-from firsthand.serve.pages.chart import CELL, Bar, Point, bars_of, points_of
+from firsthand.serve.pages.chart import CELL, Bar, Point, bars_of, outlying, points_of
 from firsthand.serve.pages.filters import Choices, Condition, ListRequest, choices_of, condition_of, order_of
 from firsthand.serve.pages.hits import Hit, hits_in
 from firsthand.serve.web.index import found_by
@@ -60,11 +60,21 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FarAway:
+    """Events that the drawing over time leaves aside: how many, and the first and last day of them."""
+
+    events: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventsPage:
     """The list.
 
     Attributes:
         total: Events that fit; of: events of the case; held: accounts of the case.
+        far: Events that fit and are so far from nearly all others in time that no bar stands for them; None where there are none.
         undated, unplaced: Events that fit and are on no bar or point.
         choices: What the filters offer; saved: filters that somebody kept.
     """
@@ -77,6 +87,7 @@ class EventsPage:
     pages: int
     bars: list[Bar]
     undated: int
+    far: FarAway | None
     points: list[Point]
     unplaced: int
     choices: Choices
@@ -104,6 +115,8 @@ def events_page(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -
         f"GROUP BY round(latitude / {CELL}), round(longitude / {CELL})",
         given,
     )
+    dated_on = {str(day): int(events) for day, events in days}
+    aside = outlying(dated_on)
     hits = hits_in(case, index, asked.q, [str(row[0]) for row in rows])
     return EventsPage(
         asked=replace(asked, page=first // PAGE + 1),
@@ -112,7 +125,8 @@ def events_page(case: CaseFile, index: sqlite3.Connection, asked: ListRequest) -
         of=int(index.execute("SELECT count(*) FROM events").fetchone()[0]),
         held=int(case.connection.execute("SELECT count(*) FROM accounts").fetchone()[0]),
         pages=pages,
-        bars=bars_of(dict(days)),
+        bars=bars_of({d: n for d, n in dated_on.items() if d not in aside}),
+        far=FarAway(sum(aside.values()), min(aside), max(aside)) if aside else None,
         undated=total - dated,
         points=points_of(cells.fetchall()),
         unplaced=total - placed,
