@@ -59,7 +59,7 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _CoderSays:
     """A value that a coder gave, with the decision that says so."""
 
     value: str
@@ -131,13 +131,13 @@ def _are_coders(decisions: Iterable[Decision], first: str, second: str) -> None:
         raise DecisionError("is one coder, not two", first, f"known: {', '.join(known)}")
 
 
-def _ruled(decisions: Sequence[Decision], who: Collection[str]) -> dict[str, dict[RuledOn, _Said]]:
+def _ruled(decisions: Sequence[Decision], who: Collection[str]) -> dict[str, dict[RuledOn, _CoderSays]]:
     """What coders' decisions come to: field, target, value; the last one on a target counts."""
-    out: dict[str, dict[RuledOn, _Said]] = {}
+    out: dict[str, dict[RuledOn, _CoderSays]] = {}
     for one in decisions:
         if one.who in who and one.kind not in ALONE:
             for field, (target, value) in _fields(one).items():
-                out.setdefault(field, {})[target] = _Said(value, one)
+                out.setdefault(field, {})[target] = _CoderSays(value, one)
     return out
 
 
@@ -173,7 +173,7 @@ def _number(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-_Saying = Mapping[RuledOn, _Said]
+_Saying = Mapping[RuledOn, _CoderSays]
 
 
 def _compared(field: str, one: _Saying, other: _Saying, third: _Saying) -> FieldAgreement:
@@ -192,7 +192,7 @@ def _compared(field: str, one: _Saying, other: _Saying, third: _Saying) -> Field
     )
 
 
-def _apart(on: RuledOn, one: _Said, other: _Said, third: _Said | None) -> Apart:
+def _apart(on: RuledOn, one: _CoderSays, other: _CoderSays, third: _CoderSays | None) -> Apart:
     """What two coders say of one thing, and what a third one said of it after both."""
     later = third if third is not None and third.by.when > max(one.by.when, other.by.when) else None
     return Apart(
