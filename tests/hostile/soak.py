@@ -158,10 +158,17 @@ def keep_reading(case: Path, until: float, tally: Tally) -> None:
         more = case.with_name(f"more-{number}.jsonl")
         _made(ADDED, more, seed=100 + number)
         line = [*COMMAND, "read", str(more), "--case", str(case), "--quiet"]
-        done = subprocess.run(line, capture_output=True, text=True, check=False)
-        tally.reads["done" if done.returncode == 0 else "waited for the page's own work"] += 1
-        if done.returncode and "another" not in done.stderr and "busy" not in done.stderr:
-            tally.wrong.append(f"read: {done.returncode} {done.stderr[-200:]}")
+        read = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            said = read.communicate(timeout=max(1.0, until - time.monotonic()))[1]
+        except subprocess.TimeoutExpired:
+            read.terminate()
+            read.communicate()
+            tally.reads["ended with the time"] += 1
+            return
+        tally.reads["done" if read.returncode == 0 else "waited for the page's own work"] += 1
+        if read.returncode and "another" not in said and "busy" not in said:
+            tally.wrong.append(f"read: {read.returncode} {said[-200:]}")
         time.sleep(2)
 
 
