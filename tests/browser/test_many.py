@@ -20,7 +20,7 @@ def do_to_ticked(page: Page, what: str, given: str = "") -> None:
     bar.get_by_label("With the ticked ones").select_option(label=what)
     if given:
         bar.get_by_label("Value or reason").fill(given)
-    bar.get_by_role("button", name="Show what is stored").click()
+    bar.get_by_role("button", name="See what is stored").click()
     page.wait_for_url("**/many")
 
 
@@ -93,7 +93,7 @@ def test_ticked_events_are_put_together(visit: Any, served: Any) -> None:
 
 def test_nothing_ticked_is_refused(visit: Any, still: Any) -> None:
     page = visit(still, "/events")
-    page.get_by_role("button", name="Show what is stored").click()
+    page.get_by_role("button", name="See what is stored").click()
     expect(page.get_by_role("alert")).to_contain_text("tick one or more")
 
 
