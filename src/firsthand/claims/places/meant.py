@@ -16,6 +16,7 @@ from firsthand.claims.places.contained import KNOWN, settle_contained, town_insi
 from firsthand.claims.places.lexicon import PlaceLexicon
 from firsthand.claims.places.row_facts import BIG, RowFacts, facts_of, near
 from firsthand.claims.places.setting import FAR_LARGER, MANY, Peaks, Setting, first_weights, likely, weigh_names
+from firsthand.claims.places.surnames import mark_surnames
 from firsthand.claims.places.together import neighbourhoods, together
 from firsthand.gazetteer.countries import own_names, short_names
 from firsthand.gazetteer.gazetteer import gazetteer
@@ -56,6 +57,7 @@ def decide_places(account: Account, found: ScannedPlaces, lexicon: PlaceLexicon)
     for made in found.candidates:
         if (made.plain and made.cue != "strong") or (len(made.rows) > 1 and not lexicon.endings):
             made.rows = _without_foreign(made, account.language)
+    mark_surnames(account, found, lexicon)
     setting = first_weights(account, found)
     settle_contained(account.text, found.candidates, setting, lexicon)
     setting.spoken = neighbourhoods(found.candidates)
