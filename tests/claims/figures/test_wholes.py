@@ -73,3 +73,29 @@ def test_an_ordinal_opens_a_headline() -> None:
 def test_a_number_over_separate_incidents_is_no_toll_of_one(text: str, longer: bool | None) -> None:
     (claim,) = (c for c in fh.claims_of(text, language="en") if c.kind == "figure")
     assert claim.cumulative is longer
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man was shot and died in the street.", {"killed": 1}),
+        ("Five people were shot and three of them died.", {"injured": 5, "killed": 3}),
+    ],
+)
+def test_who_was_hurt_and_died_is_not_told_twice(text: str, told: dict[str, float]) -> None:
+    assert {c.measure: c.best for c in figures(text)} == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "None of the four was seriously hurt.", []),
+        ("en", "None of the four was hurt.", [0]),
+        ("de", "Niemand wurde schwer verletzt.", []),
+        ("es", "Nadie resultó gravemente herido.", []),
+        ("fr", "Personne n'a été grièvement blessé.", []),
+        ("ru", "Никто серьезно не пострадал.", []),
+    ],
+)
+def test_nobody_hurt_badly_is_not_nobody_hurt(language: str, text: str, told: list[float]) -> None:
+    assert [c.best for c in figures(text, language)] == told

@@ -77,7 +77,10 @@ def read_figures(
         told: set[str] = set()
         some, few = False, set[str]()
         near = group.people if group is not None and sentence.index - group.sentence <= _NEAR else None
+        dead = {frozenset(a.members) for a in found if a.cue.measure == "killed"}
         for attachment in found:
+            if attachment.cue.measure == "injured" and attachment.members and frozenset(attachment.members) in dead:
+                continue  # "a man was shot and died": one person, whose end is told
             if "pronoun_many" in attachment.marks:
                 attachment.meant = _meant(row, attachment, near)
             if undone(row, attachment, lexicon):

@@ -53,7 +53,7 @@ def undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
     first = min((row.people[m].start for m in attachment.members), default=attachment.start)
     if first and lowers[first - 1] in guards["open_question"].words:
         return True
-    if _hunted(row, attachment, lexicon):
+    if _hunted(row, attachment, lexicon) or _none_gravely(row, attachment, lexicon):
         return True
     return _clause_undone(row, attachment, lexicon) or _verb_undone(row, attachment, lexicon)
 
@@ -73,6 +73,16 @@ def _hunted(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
         if letter in _OTHER_CLAUSE and not they:
             return False
     return False
+
+
+def _none_gravely(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
+    """Whether nobody is said to be hurt badly ("none of them was seriously hurt"): others may well be hurt."""
+    people = [row.people[m] for m in attachment.members]
+    if not any(p.amount is not None and p.amount.quantifier == "none" for p in people):
+        return False
+    first = min(p.start for p in people)
+    ends = min(first, attachment.start), max(p.end for p in people) + 1, attachment.end + 1
+    return lexicon.guards["gravely"].within(row.sentence.lowers, ends[0], max(ends[1:]))
 
 
 def _clause_undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:
