@@ -96,10 +96,12 @@ LEFT JOIN (SELECT account_id, LIST(c ORDER BY c.start, c.claim_id) AS claims FRO
 ORDER BY a.account_id
 """
 
+LATE_LINKS = "SELECT * FROM parent_links UNION ALL SELECT * FROM recalled_links"
+
 ALL_LINKS = """
 SELECT a, b, MAX(score) AS score, MAX(likeness) AS likeness, MAX(named_likeness) AS named_likeness,
   BOOL_OR(one_parent) AS one_parent
-FROM (SELECT * FROM first_links UNION ALL SELECT * FROM parent_links) GROUP BY a, b
+FROM (SELECT * FROM first_links UNION ALL SELECT * FROM late_links) GROUP BY a, b
 """
 
 

@@ -11,6 +11,7 @@ from firsthand.events import steps
 from firsthand.events.build import EventGroup
 from firsthand.events.event import Event, EventClaim, MainEvent, ToldClaim
 from firsthand.events.grouping import pair_steps as pairs
+from firsthand.events.grouping import recalled
 from firsthand.events.grouping import regroup as ruled
 from firsthand.events.grouping.cluster import Crowd, LinkedMentions, Membership
 from firsthand.events.grouping.overlap import Overlap, RareTerm, overlaps
@@ -103,12 +104,26 @@ def _group_steps() -> tuple[Step, ...]:
         ShardStep(
             "parent_weigh", pairs.weigh_parents, "parent_blocks", {"parent_links": MentionLink, "rejections": Rejection}
         ),
-        SqlStep("links", steps.ALL_LINKS, ("first_links", "parent_links"), {"links": MentionLink}),
+        SqlStep(
+            "recalled",
+            recalled.RECALLED,
+            ("bare_mentions", "first_memberships"),
+            {"recalled": recalled.RecalledMention},
+            key="mention_id",
+        ),
+        ShardStep(
+            "link_recalled",
+            recalled.link_recalled,
+            "recalled",
+            {"recalled_links": MentionLink, "rejections": Rejection},
+        ),
+        SqlStep("late_links", steps.LATE_LINKS, ("parent_links", "recalled_links"), {"late_links": MentionLink}),
+        SqlStep("links", steps.ALL_LINKS, ("first_links", "late_links"), {"links": MentionLink}),
         ComponentsStep("components", "links", {"components": Component}, ENDS),
         SqlStep(
             "groups",
-            steps.group_sql("links", "components", "parent_links"),
-            ("links", "components", "parent_links", *beside),
+            steps.group_sql("links", "components", "late_links"),
+            ("links", "components", "late_links", *beside),
             {"groups": LinkedMentions},
             parted=True,
             key="root",
