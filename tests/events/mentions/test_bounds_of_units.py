@@ -18,6 +18,7 @@ from firsthand.events.mentions.incidents import Incident, _neighbour, _same_scal
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.led import dated_by_next
 from firsthand.events.mentions.mention import Mention
+from firsthand.events.mentions.noun_days import predicate
 from firsthand.events.mentions.sentence import SentenceClaims, unit_words
 from firsthand.events.mentions.subject import _weight, content_terms, main_subject, plain_surname
 from firsthand.events.mentions.units import (
@@ -26,7 +27,6 @@ from firsthand.events.mentions.units import (
     _document,
     _fused,
     _only_dates,
-    _predicate,
 )
 from firsthand.events.mentions.whereabouts import Scenes, _as_fine, located, place_of, places_by_sentence
 from firsthand.lang.pack import LanguagePack, pack_for
@@ -129,7 +129,7 @@ def test_what_a_legal_act_calls_a_thing_stands_within_45_signs(gap: int, calls: 
     verb = claim("act", 0, "adopted", name="verb", act_type=legal)
     noun = claim("act", 7 + gap, "attack", name="noun", act_type="attack")
     text = f"adopted{' ' * gap}attack"
-    assert _predicate(sentence(text, verb, noun), noun, act_lexicon(pack)) is calls
+    assert predicate(sentence(text, verb, noun), noun, act_lexicon(pack)) is calls
 
 
 @pytest.mark.parametrize(("apart", "units"), [(24, 1), (25, 2)])

@@ -180,3 +180,34 @@ def test_words_of_harm_are_the_subject_only_where_the_account_dwells_on_them(
 )
 def test_a_death_gives_way_to_the_accident_it_came_of(tell: Teller, text: str, kind: str) -> None:
     assert main(tell(text)).type == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "town"),
+    [
+        ("Since the Palermo attacks on 13 November 2030 the mood in Bergamo has been tense.", "Palermo"),
+        ("Since the Palermo drive-by bomb attacks on 13 November 2030 the mood in Bergamo has been tense.", "Bergamo"),
+        ("Gunmen attacked a bank in Bergamo on 13 November 2030, said police in Palermo.", "Bergamo"),
+    ],
+)
+def test_a_town_that_is_a_part_of_the_noun_is_where_it_was(tell: Teller, words: str, town: str) -> None:
+    told = tell(f"A bridge fell in Turin on 4 May 2031, killing two. {words}", published="2031-05-05")
+    (attack,) = [m for m in told if m.edtf == "2030-11-13"]
+    assert (attack.place or "").startswith(town)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The incident occurred around 5 p.m.",  # a day and no more
+        "So far in 2031, 398 people have been murdered in the region.",  # the total of a year
+    ],
+)
+def test_what_tells_no_kind_or_counts_a_year_is_no_event(tell: Teller, more: str) -> None:
+    told = tell(f"A man was shot dead in Bergamo on 4 May 2031. The town was shocked. {more}", published="2031-05-05")
+    assert [m.edtf for m in told if m.family == "harm"] == ["2031-05-04"]
+
+
+def test_harm_told_by_a_weekday_lies_behind_the_news(tell: Teller) -> None:
+    told = tell("A boy who was shot Sunday is now recovering, and he will tell the court.", published="2031-05-06")
+    assert [m.edtf for m in told if m.family == "harm"] == ["2031-05-04"]

@@ -1,8 +1,9 @@
 """Asides: times that stand in a text and date nothing that happened, told by the words right beside them.
 
 Asked by the reader of times.  A year of birth, the age of a car, the year that something is compared with, the day "as of"
-which a number is known: each is a time as said, but the story does not move to it and no event takes it.  Refuses to judge
-by anything farther off than the words beside, save for a superlative before "since".
+which a number is known, the day on which it was told or a victim identified: each is a time as said, but the story does
+not move to it and no event takes it.  Refuses to judge by anything farther off than the words beside, save for a
+superlative before "since".
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from firsthand.lang.slots import Match
 from firsthand.lang.tokens import words_of
 
 # What an aside is, and the rule that its claim bears.
-ASIDES = ("born", "model", "compared", "as_of", "planned", "enacted")
+ASIDES = ("born", "model", "compared", "as_of", "reported", "planned", "enacted")
 OF_OUR_AGE = (1800, 2100)  # years that accounts tell of, the first and the last
 DATED = 3  # parts of a date that has a day, its month and a year
 _REACH = 60  # characters around an expression in which the words beside it stand

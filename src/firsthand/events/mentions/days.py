@@ -18,9 +18,10 @@ BOUND_REACH, BOUND_WORDS = 45, 6  # characters and words between an event noun a
 LED_WORDS = 2  # words between a date and the noun it stands before: "the May 11 fatal shooting"
 CLAUSE_WORDS = 4  # quoted words, at least, that tell something of their own
 SMALL = 3  # letters of a word that joins others, at most: "of", "the", "and"
-# Titles of works, days recalled, years of birth, of a model and of comparison, days of a count, of plans and of laws, and the
-# hours at which entries of a live page were written.
-NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of", "planned", "enacted", "stamp")
+# Titles of works, days recalled, years of birth, of a model and of comparison, days of a count, of telling, of plans and of
+# laws, and the hours at which entries of a live page were written.
+NO_DATE = ("title", "anniversary", "born", "model", "compared", "as_of", "reported", "planned", "enacted", "stamp")
+RELATIVE = ("day_after", "day_before")  # rules of days counted from what happened: no noun of it is dated by them
 SAID_REACH = 120  # characters from a speaker to the end of the verb of saying
 SAYING_GAP = 5  # characters between a verb of saying and the day on which it was said
 YEAR = re.compile(r"\d{4}")
@@ -31,7 +32,12 @@ HANDLE = re.compile(r"\(@\w{1,40}\)\W*$")
 
 
 def free_times(sentence: SentenceClaims, words: UnitWords) -> list[Claim]:
-    """Dates of the sentence that may tell when something happened: not those in names, titles or beside a verb of saying."""
+    """Dates of the sentence that may tell when something happened: not those in names, titles or beside a verb of saying.
+
+    None where it is about a picture from an archive, which may be old.
+    """
+    if words.archived.search(sentence.text.lower()):
+        return []
     out = []
     for time in sentence.times:
         if time.time_kind != "date" or not time.edtf or time.rule in NO_DATE or in_title_quotes(sentence, time):
@@ -108,9 +114,11 @@ def _owns(sentence: SentenceClaims, time: Claim) -> bool:
     return sentence.text[time.end - sentence.start :].startswith(tuple(all_forms().possessive))
 
 
-def bound_date(sentence: SentenceClaims, act: Claim, free: list[Claim], words: UnitWords) -> Claim | None:
+def bound_date(sentence: SentenceClaims, act: Claim, free: Sequence[Claim], words: UnitWords) -> Claim | None:
     """The date inside a noun phrase ("the killing of villagers on 3 May", "the 2031 killing"): near, nothing else between."""
     for time in free:
+        if time.rule in RELATIVE:
+            continue
         if leads(sentence, time, act, words):
             return time
         gap = sentence.text[act.end - sentence.start : time.start - sentence.start]

@@ -13,9 +13,10 @@ from datetime import timedelta
 
 from firsthand.accounts.account import Account
 from firsthand.claims.claim import Claim
+from firsthand.events.grouping.distance import told_to_the_day
 from firsthand.events.mentions.days import JUSTICE, NO_DATE
 from firsthand.events.mentions.exactness import MONTH, NIGHT, days_wide
-from firsthand.events.mentions.incidents import Incident, ToldDate, day_of, harm_incidents, told_date
+from firsthand.events.mentions.incidents import NEWS_DAYS, Incident, ToldDate, day_of, harm_incidents, told_date
 from firsthand.events.mentions.keys import keys_of
 from firsthand.events.mentions.led import dated_by_heading, dated_by_last, dated_by_next, dated_by_stamps, headings_of
 from firsthand.events.mentions.mention import Mention, Toll
@@ -38,13 +39,14 @@ from firsthand.lang.edtf import bounds, qualified
 from firsthand.lang.pack import pack_for
 from firsthand.lang.reckoning import compatible
 from firsthand.spans import content_id
-from firsthand.vocabulary import EventRelation, EventType, Family, Role
+from firsthand.vocabulary import EventRelation, EventType, Family, FigureMark, Role
 
 TOLLS = ("killed", "injured", "missing", "displaced", "abducted")
 # What is told by figures or a name alone.
 UNTYPED: Mapping[Family, EventType] = {"harm": "incident", "count": "incident"}
 HARM_ROLES: tuple[Role, ...] = ("victim", "perpetrator", "combatant", "ordered_by")
 STAGE_ROLES: tuple[Role, ...] = ("organiser", "participant", "speaker")
+PERIOD: FigureMark = "period"  # of a figure that is the total of a year
 FRESH_DAYS = 3  # before publication, within which a day told beside undated news is taken for its day
 PASSED: tuple[Family, ...] = ("harm", "operation")  # families of which an account may recall a whole year's
 ATTENDED: tuple[Family, ...] = ("ceremony", "gathering")
@@ -89,7 +91,8 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
     harm = harm_incidents(harmed, account, towns)
     plain = days_without_act([u for u in others if u.family == "other"], harm, account)
     actors = _actors(claims)
-    harm = fold_retellings(harm, ToldHarm(actors, towns, account.published))
+    tried = any(_of_court(u, account) for u in others)
+    harm = fold_retellings(harm, ToldHarm(actors, towns, account.published, tried))
     dated = plain_dated(plain, [*harm, *acts], account)
     found = [*harm, *acts, *dated]
     subject = main_subject(account, found)
@@ -106,6 +109,15 @@ def mentions_of(account: Account, claims: Sequence[Claim]) -> list[Mention]:
         mentions.append(_report(account, claims, scenes))
     related = _relate(sorted(mentions, key=lambda m: (m.start, m.mention_id)), found)
     return [replace(m, keys=keys_of(m)) for m in _with_all_figures(related, claims)]
+
+
+def _of_court(unit: ClauseUnit, account: Account) -> bool:
+    """Whether a unit tells of a trial as news: in the lead, or on a day shortly before publication."""
+    if unit.act is None or unit.act.name != "trial":
+        return False
+    day, published = bounds(unit.date.edtf if unit.date else None)[0], bounds(account.published)[1]
+    fresh = day is not None and published is not None and published - day <= timedelta(days=NEWS_DAYS)
+    return fresh or unit.sentence < LEAD_SENTENCES
 
 
 def _actors(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
@@ -183,11 +195,13 @@ def _stands_alone(incident: Incident) -> bool:
 def _tells_something(mention: Mention, incident: Incident) -> bool:
     """Whether a mention has a day, place, toll, name or document of its own; the claims of any other are the account's.
 
-    A year alone is no day of harm or of an operation ("attacks in 2015").
+    A year alone is no day of harm or of an operation ("attacks in 2015"), a day alone none of an "incident", and the total of a
+    whole period no toll.
     """
     m = mention
-    dated = m.edtf is not None and (m.unique or m.family not in PASSED or days_wide(m.edtf) <= MONTH)
-    counted = any(u.figures for u in incident.units)
+    typed = m.type != UNTYPED.get(m.family)
+    dated = m.edtf is not None and typed and (m.unique or m.family not in PASSED or days_wide(m.edtf) <= MONTH)
+    counted = any(PERIOD not in f.marks for u in incident.units for f in u.figures)
     return bool(m.main or dated or m.place or counted or m.names or m.document)
 
 
@@ -343,8 +357,8 @@ def _report(account: Account, claims: Sequence[Claim], scenes: Scenes) -> Mentio
 
 
 def _not_before(act: Mention, harm: Mention) -> bool:
-    """Whether the law may have acted on some harm: not where it did so before that harm was done."""
-    acted, done = bounds(act.edtf)[1], bounds(harm.edtf)[0]
+    """Whether the law may have acted on some harm: not where it did so before the day on which that is told to be done."""
+    acted, done = bounds(act.edtf)[1], bounds(harm.edtf)[0] if told_to_the_day(harm) else None
     return acted is None or done is None or acted >= done
 
 

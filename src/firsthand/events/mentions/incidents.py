@@ -32,6 +32,7 @@ CONTINUED = (
     2  # sentences back to which a sentence goes on that says so ("in addition"); any other goes on with the last
 )
 OF_CALENDAR = ("date", "month", "feast")  # rules of dates that tell a month, and may tell no year
+OF_WEEK = "weekday"  # the rule of a day told by its name alone
 OF_NATURE: tuple[EventType, ...] = ("earthquake", "storm")  # never told of one thing with what somebody does to others
 HEAVY = 0.5  # share of an account's harm units that makes a dated incident its subject
 
@@ -112,12 +113,14 @@ def told_date(unit: ClauseUnit, account: Account) -> ToldDate:
 
 
 def _not_to_come(date: Claim, account: Account) -> str | None:
-    """The date of harm, in the year before where its words tell no year and that of the reckoning lies ahead of publication."""
+    """The date of harm; one that the reckoning sets ahead of publication a year back, if its words tell none, or a week back."""
     low, published = bounds(date.edtf)[0], bounds(account.published)[1]
     ahead = low is not None and published is not None and low > published + timedelta(days=1)
-    if not ahead or date.edtf is None or date.rule not in OF_CALENDAR or YEAR.search(date.quote):
+    if not ahead or date.edtf is None or YEAR.search(date.quote):
         return date.edtf
-    return shift(date.edtf, years=-1)
+    if date.rule == OF_WEEK:
+        return shift(date.edtf, days=-WEEK) or date.edtf
+    return shift(date.edtf, years=-1) if date.rule in OF_CALENDAR else date.edtf
 
 
 def with_year(edtf: str | None, account_dates: Sequence[str]) -> str | None:

@@ -18,9 +18,9 @@ from firsthand.claims.claim import Claim
 from firsthand.events.grouping.distance import days_between
 from firsthand.events.mentions.exactness import WEEK, days_wide
 from firsthand.events.mentions.incidents import GUESSED_WITHIN, NEWS_DAYS, ONE_TOWN_KM, Incident, finer, towns_of
+from firsthand.events.mentions.noun_days import PLAIN
 from firsthand.events.mentions.scene import apart
-from firsthand.events.mentions.subject import people_of
-from firsthand.events.mentions.units import PLAIN
+from firsthand.events.mentions.subject import OPENING_SENTENCES, people_of
 from firsthand.lang.edtf import bounds, open_year
 from firsthand.lang.reckoning import compatible
 from firsthand.vocabulary import EventType
@@ -40,11 +40,18 @@ MOST_TOLD = 40  # incidents of one account that are compared with one another: e
 
 @dataclass(frozen=True, slots=True)
 class ToldHarm:
-    """What an account tells beside its incidents: actors and towns by sentence, and when it was published."""
+    """What an account tells beside its incidents.
+
+    Attributes:
+        actors, places: Actors and towns by sentence.
+        published: When it was published.
+        tried: It tells of a trial as news: what it tells without a day is what is judged, and may lie long back.
+    """
 
     actors: Mapping[int, Sequence[Claim]]
     places: Mapping[int, Sequence[Claim]]
     published: str | None
+    tried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def fold_retellings(incidents: Sequence[Incident], told: ToldHarm) -> list[Incid
     if len(incidents) > MOST_TOLD:
         return list(incidents)
     left = [_telling(i, told) for i in incidents]
-    news = bounds(told.published)[0]
+    news = None if told.tried else bounds(told.published)[0]
     while ties := _ties(left, news):
         best = min(ties, key=lambda t: (-t.strength, t.start))
         one, other = left[best.one], left[best.other]
@@ -113,20 +120,29 @@ def _ties(told: Sequence[_IncidentFacts], news: date | None) -> list[_FoldablePa
         loose = one.loose or other.loose or _one_victim(one, other)
         if (loose or _one_day_one_toll(one, other)) and not _excluded(one, other):
             strength = _strength(one, other)
-            doubtful = one.guessed or other.guessed or _long_past(one, other, news)
+            doubtful = ((one.guessed or other.guessed) and not _one_toll(one, other)) or _long_past(one, other, news)
             recalled = 0.0 if doubtful else KNOWN * (one.known or other.known)
             if strength + recalled >= (ENOUGH_IN_DOUBT if doubtful else ENOUGH):
                 out.append(_FoldablePair(strength, max(one.incident.start, other.incident.start), k, n))
     return out
 
 
+def _one_toll(one: _IncidentFacts, other: _IncidentFacts) -> bool:
+    """Whether both tell one number of several people harmed."""
+    return any(v > 1 and other.tolls.get(m) == v for m, v in one.tolls.items())
+
+
 def _long_past(one: _IncidentFacts, other: _IncidentFacts, news: date | None) -> bool:
-    """Whether one of two tells no day, not even one of law, and the other happened long before the news."""
+    """Whether one of two tells no day, not even one of law, and the other happened long before the news.
+
+    Not where the title or the first sentence tells the other: that is what the account goes on about.
+    """
     if news is None:
         return False
     for undated, dated in ((one, other), (other, one)):
         last = bounds(dated.incident.edtf)[1]
-        if undated.incident.edtf is None and last is not None and news - last > timedelta(days=NEWS_DAYS):
+        opens = not dated.incident.sentences.isdisjoint(range(OPENING_SENTENCES))
+        if undated.incident.edtf is None and last is not None and not opens and news - last > timedelta(days=NEWS_DAYS):
             return True
     return False
 
@@ -208,11 +224,16 @@ def _one_day_one_toll(one: _IncidentFacts, other: _IncidentFacts) -> bool:
 def _counts_a_period(one: _IncidentFacts, other: _IncidentFacts) -> bool:
     """Whether the first of two counts what happened in a month or a year: many, and the other tells no such number."""
     rough = one.incident.edtf is not None and one.by is None and one.loose
-    return rough and any(v > 1 and not _near(v, other.tolls.get(m)) for m, v in one.tolls.items())
+    return rough and any(v > 1 and not near_numbers(v, other.tolls.get(m)) for m, v in one.tolls.items())
 
 
-def _near(number: float, other: float | None) -> bool:
-    """Whether two numbers may be told of one thing, one of them roundly ("more than 200", "276")."""
+def near_numbers(number: float, other: float | None) -> bool:
+    """Whether two counts of people may be told of one thing, one of them roundly ("more than 200", "276").
+
+    Args:
+        number: One count.
+        other: The other one; None is near nothing.
+    """
     if other is None or number == other:
         return other is not None
     return min(number, other) >= MANY and max(number, other) <= ROUNDED * min(number, other)
@@ -241,7 +262,7 @@ def _days_agree(one: _IncidentFacts, other: _IncidentFacts) -> bool:
 def _other_toll(one: _IncidentFacts, other: _IncidentFacts, measure: str) -> bool:
     """Whether two numbers are of two happenings: not if they are near, nor if one is a single victim told without a day."""
     few, many = sorted((one, other), key=lambda t: t.tolls[measure])
-    if _near(few.tolls[measure], many.tolls[measure]):
+    if near_numbers(few.tolls[measure], many.tolls[measure]):
         return False
     single = few.tolls[measure] <= 1 and (few.incident.edtf is None or few.by is not None)
     return not single

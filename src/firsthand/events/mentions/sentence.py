@@ -40,6 +40,7 @@ class UnitWords:
     labels: PublishedLabels
     charged: re.Pattern[str]
     charged_behind: re.Pattern[str]
+    archived: re.Pattern[str]
 
 
 def _either(phrases: Iterable[str]) -> str:
@@ -67,6 +68,7 @@ def unit_words(pack: LanguagePack) -> UnitWords:
         small=frozenset(str(pack.topic("terms").get("function_words", "")).split()),
         labels=published_labels(pack),
         charged=re.compile(rf"\b(?:{_either(charges.get('before', ()))})\W+(?:\w+\W+){{0,{CHARGE_WORDS}}}$"),
+        archived=re.compile(rf"\b(?:{_either(acts.get('archived', ()))})"),
         charged_behind=re.compile(rf"\W*(?:{_either(charges.get('behind', ()))})\b"),
     )
 

@@ -18,27 +18,30 @@ from firsthand.events.mentions.days import (
     SMALL,
     WORD,
     YEAR,
-    bound_date,
     clause_at,
     free_times,
-    leads,
     nearest,
     owned_by_other,
-    owner,
+)
+from firsthand.events.mentions.noun_days import (
+    PLAIN,
+    POINTING_REACH,
+    POINTING_WORDS,
+    charged,
+    days_left,
+    noun_days,
+    predicate,
 )
 from firsthand.events.mentions.sentence import SentenceClaims, UnitWords, in_title_quotes, quoted_titles, unit_words
 from firsthand.lang.edtf import bounds, open_year, precision
 from firsthand.lang.pack import LanguagePack
 from firsthand.spans import Span
-from firsthand.vocabulary import EventType, Family
+from firsthand.vocabulary import Family
 
-PLAIN: EventType = "attack"  # may be told of any harm that somebody does
 UNREAL = ("denied", "expected")  # acts that did not happen, or may
 LEAST_WORDS = 6  # a date in fewer words is a heading or a dateline, and tells of nothing
-PREDICATE_REACH = 45  # characters from a legal verb to the nouns it names the thing by
 DATING_WORDS = 12  # a longer sentence tells more than a day
 TOUCHING = 25  # characters between the starts of two acts of one kind that tell of one
-POINTING_REACH, POINTING_WORDS = 40, 3  # characters and words before a noun in which "the" makes it one that is known
 TITLE_REACH = 60  # characters from a decision to the quoted title of what was decided
 
 
@@ -148,27 +151,22 @@ def _units_of_acts(
     sentence: SentenceClaims, times: list[Claim], free: list[Claim], *, words: UnitWords, lexicon: ActLexicon
 ) -> list[ClauseUnit]:
     """One unit for each act of a sentence that happened, with the date that is its own."""
-    bound = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := bound_date(sentence, a, times, words))}
-    leading = {t.claim_id for a in sentence.acts if (t := bound.get(a.claim_id)) and leads(sentence, t, a, words)}
-    owners = {a.claim_id: t for a in sentence.acts if a.name != "verb" and (t := owner(sentence, a, times, words))}
+    days = noun_days(sentence, times, words, lexicon)
     units: list[ClauseUnit] = []
     for act in sentence.acts:
         kind = lexicon.types[act.act_type or ""]
         if _did_not_happen(sentence, act, kind):
             continue
         unit = ClauseUnit(sentence=sentence.index, start=act.start, family=kind.family, act=kind, claims=[act])
-        known = _anaphoric(sentence, act, words) or _predicate(sentence, act, lexicon) or _charged(sentence, act, words)
+        known = _anaphoric(sentence, act, words) or predicate(sentence, act, lexicon) or charged(sentence, act, words)
         known = known or (kind.generic and _is_said_to_be(sentence, act, words))
         unit.known = kind.family == "harm" and known
-        unit.anaphoric = unit.known and act.claim_id not in bound
-        unit.date = bound.get(act.claim_id)
-        if kind.family == "harm" and act.claim_id in owners and unit.date is None:
-            unit.lent, unit.known, unit.anaphoric = owners[act.claim_id], True, True
+        unit.anaphoric = unit.known and act.claim_id not in days.bound
+        unit.date = days.bound.get(act.claim_id)
+        if kind.family == "harm" and act.claim_id in days.owned and unit.date is None:
+            unit.lent, unit.known, unit.anaphoric = days.owned[act.claim_id], True, True
         if unit.date is None and not unit.anaphoric:
-            others = {t.claim_id for told in (bound, owners) for a, t in told.items() if a != act.claim_id}
-            own = [t for t in free if t.claim_id not in others]
-            rest = [t for t in free if t.claim_id not in leading]
-            unit.date = nearest(sentence, act, own or rest, words)
+            unit.date = nearest(sentence, act, days_left(sentence, act, days, free, law=kind.family == "legal"), words)
         if kind.family == "declaration" and unit.date is not None and not YEAR.search(unit.date.quote):
             unit.date = None
         if kind.family == "legal":
@@ -352,23 +350,6 @@ def _happens(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
 def _is_said_to_be(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
     """Whether a noun that fits all harm only says what something was ("the death was an accident"), not that it happened."""
     return act.name == "noun" and not _happens(sentence, act, words)
-
-
-def _predicate(sentence: SentenceClaims, act: Claim, lexicon: ActLexicon) -> bool:
-    """Whether a noun is what a legal act calls the thing ("was qualified as aggression and a crime"), not a happening."""
-    return act.name == "noun" and any(
-        a.name == "verb"
-        and 0 <= act.start - a.end <= PREDICATE_REACH
-        and lexicon.types[a.act_type or ""].family == "legal"
-        for a in sentence.acts
-    )
-
-
-def _charged(sentence: SentenceClaims, act: Claim, words: UnitWords) -> bool:
-    """Whether an act is what somebody is charged with or sought for ("held on charges of murder")."""
-    before = sentence.text[max(0, act.start - sentence.start - POINTING_REACH) : act.start - sentence.start].lower()
-    behind = sentence.text[act.end - sentence.start :].lower()
-    return bool(words.charged.search(before) or words.charged_behind.match(behind))
 
 
 def _document(sentence: SentenceClaims, act: Claim) -> str | None:

@@ -24,6 +24,8 @@ LEAST_EVIDENCE = 0.5  # for a town of an account to speak for an event's place
 SEPARATE = ("legal", "declaration", "statement", "founding", "ceremony", "gathering", "politics")  # told in passing
 # The name of an office, what is of a country, and the towns by which a table tells parts are not where it happened.
 NO_SCENE = (IN_ORGANISATION, ADJECTIVE, PART_OF_TABLE)
+LEADING_WORDS = 2  # words between a place and the noun that it is a part of: "the Paris terrorist attacks"
+PARTED = ".,;:()–—\n"  # signs that part them
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def place_of(incident: Incident, account: Account, scenes: Scenes, main: bool) -
     account, then to the one told first.
     """
     places = scenes.places
-    told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, scenes)
+    told = _of_act(incident, account, scenes) if incident.family in SEPARATE else _of_harm(incident, account, scenes)
     if main and not _placed(incident, account, told):
         told += [p for s in range(LEAD_SENTENCES) if s not in incident.sentences for p in places.get(s, [])]
         if not any(_is_town(p) for p in told) and incident.family not in SEPARATE:
@@ -165,10 +167,32 @@ def _telling(incident: Incident, account: Account, scenes: Scenes) -> TownEviden
     )
 
 
-def _of_harm(incident: Incident, scenes: Scenes) -> list[Claim]:
-    """Places of the sentences that tell of it, not only recall it while they tell of another act."""
+def _of_harm(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]:
+    """Places of the sentences that tell of it, not only recall it while they tell of another act.
+
+    Of its noun alone, where that has some and the language sets them so ("since the Paris attacks, the mood in Berlin is tense").
+    """
     telling = {u.sentence for u in incident.units if not u.anaphoric or not scenes.acts.get(u.sentence)}
-    return [p for s in sorted(telling) for p in scenes.places.get(s, [])]
+    leading = _towns_lead(account.language)
+    nouns = [c for u in incident.units for c in u.claims if leading and c.kind == "act" and c.name != "verb"]
+    told: list[Claim] = []
+    for sentence in sorted(telling):
+        here = scenes.places.get(sentence, [])
+        told += [p for p in here if _is_town(p) and any(_leads(account, p, noun) for noun in nouns)] or here
+    return told
+
+
+def _leads(account: Account, place: Claim, noun: Claim) -> bool:
+    """Whether a place stands before a noun as a part of it, at most a word or two between."""
+    gap = account.text[place.end : noun.start] if place.end < noun.start else "."
+    return len(gap.split()) <= LEADING_WORDS and not any(c in gap for c in PARTED)
+
+
+@cache
+def _towns_lead(language: str) -> bool:
+    """Whether a language sets a town before a noun as a part of it."""
+    pack = pack_for(language)
+    return pack is not None and bool(pack.topic("acts").get("towns_lead", False))
 
 
 def _of_act(incident: Incident, account: Account, scenes: Scenes) -> list[Claim]:
