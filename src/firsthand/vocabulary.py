@@ -180,8 +180,9 @@ MADE: tuple[Made, ...] = get_args(Made)
 TraceKind = Literal[
     "told", "carried", "best", "taken", "span_of_hands", "one_hand", "hands_may_be_one", "no_best", "only_live",
     "only_standing", "only_whole", "most_origins", "most_hands", "may_be_one", "counts_people", "more_precise", "later",
-    "larger", "told_alike", "over_vague", "with_perpetrator", "lower_of_equals", "lowest", "better_corroborated", "made",
-    "vague_coded", "overtaken", "miscopied", "taken_back", "all_taken_back", "kept_apart", "only_longer", "graded",
+    "larger", "told_alike", "over_vague", "within_bounds", "with_perpetrator", "lower_of_equals", "lowest",
+    "better_corroborated", "made", "vague_coded", "overtaken",
+    "miscopied", "taken_back", "all_taken_back", "kept_apart", "only_longer", "graded",
     "more_deny", "admitted", "denied", "readings_exclude", "hands_agree", "one_shown", "behind_exclude", "behind_one_shown",
     "behind_denied", "behind_agree", "locked", "coded", "new_against",
 ]  # fmt: skip
@@ -191,8 +192,8 @@ TRACE_KINDS: tuple[TraceKind, ...] = get_args(TraceKind)
 ChoiceRule = Literal[
     "only reading", "latest toll", "whole over part", "most origins", "counted of equals", "more precise of equals",
     "later of equals", "larger of equals", "first of equals", "lower of equals", "number over vague words",
-    "with the perpetrator", "lowest", "better corroborated", "two origins", "origins wanting", "origins may be one",
-    "withdrawn", "aggregate only", "locked",
+    "within bounds", "with the perpetrator", "lowest", "better corroborated", "two origins", "origins wanting",
+    "origins may be one", "withdrawn", "aggregate only", "locked",
 ]  # fmt: skip
 CHOICE_RULES: tuple[ChoiceRule, ...] = get_args(ChoiceRule)
 

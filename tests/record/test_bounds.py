@@ -119,6 +119,25 @@ def test_a_number_stands_before_dozens_or_several(witness: Maker, quantifier: st
     told = (*vague, witness("c", 30, published="2031-05-05"))
     (figure,) = reconcile(EventWitnesses("e1", "2031-05-04", told), RecordConfig())
     assert figure.best == best
+    assert figure.low == best
+
+
+@pytest.mark.parametrize(
+    ("at_least", "best", "rule"),
+    [
+        ((4, 6), 6, "within bounds"),  # two first hands say that there are more
+        ((6,), 2, "more precise of equals"),  # as many say one as the other
+        ((1, 2), 2, "more precise of equals"),
+    ],
+)
+def test_a_number_that_more_first_hands_exceed_is_not_the_best(
+    witness: Maker, at_least: tuple[int, ...], best: float, rule: str
+) -> None:
+    day = "2031-05-05"
+    bounds = [witness(f"b{n}", n, low=n, high=None, quantifier="at_least", published=day) for n in at_least]
+    told = EventWitnesses("e1", "2031-05-04", (witness("a", 2, published=day), *bounds))
+    (figure,) = reconcile(told, RecordConfig())
+    assert (figure.best, figure.rule) == (best, rule)
 
 
 def test_several_are_three_where_vague_words_are_coded(witness: Maker) -> None:

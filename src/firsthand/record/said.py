@@ -40,6 +40,7 @@ SAYINGS: Mapping[TraceKind, str] = {
     "larger": ", the larger of those that as many first hands carry",
     "told_alike": ", told no otherwise than those that as many first hands carry",
     "over_vague": ", a number told with the vague words or after them",
+    "within_bounds": ", since more first hands say at least so many or more than carry a lower number",
     "with_perpetrator": ", {amounts} and the perpetrator",
     "lower_of_equals": ", as many first hands carry {amounts}, and of equals the exact and lower one is taken",
     "lowest": ", the lowest, since no higher one surely has more first hands",

@@ -17,6 +17,7 @@ from firsthand.record.figure import Reading, TraceClause
 from firsthand.vocabulary import ChoiceRule, Quantifier, TraceKind
 
 VAGUE: frozenset[Quantifier] = frozenset({"dozens", "several"})
+BOUNDS: frozenset[Quantifier] = frozenset({"at_least", "more_than"})
 # By which of its strengths the best differs from its nearest rival: the rule, and how it is told.
 RULES: tuple[tuple[ChoiceRule, TraceKind], ...] = (
     ("most origins", "most_origins"),
@@ -52,16 +53,20 @@ def choose(evidence: Evidence) -> Choice:
     only = len(whole) == 1 < len(live)
     alone = _Picked(best, "whole over part", (TraceClause("only_whole"),))
     picked = alone if only else _by_rule(whole, best, told, bool(gone))
+    if _under_bounds(best, whole):
+        best = max((r for r in whole if not _under_bounds(r, whole)), key=lambda r: _strength(r, told))
+        picked = _Picked(best, "within bounds", (TraceClause("within_bounds"),))
     if numbers := _numbers_for(best, whole, told):
         best = max(numbers, key=lambda r: _strength(r, told))
         picked = _Picked(best, "number over vague words", (TraceClause("over_vague"),))
     if wider := _with_perpetrator(best, live, told):
         picked = _Picked(wider, "with the perpetrator", (TraceClause("with_perpetrator", (best.how_many,)),))
     best = picked.best
+    counted = [r for r in live if not _numbers_for(r, whole, told)]
     # "Hundreds" has no number and no end: nobody told a high, so there is none.
-    high = None if any(r.value is None and r.high is None for r in live) else highest(live)
+    high = None if any(r.value is None and r.high is None for r in counted) else highest(counted)
     return Choice(
-        low=lowest(live),
+        low=lowest(counted),
         best=best.value if best.value is not None else best.low,
         high=high,
         status=status_of(evidence, live),
@@ -87,6 +92,12 @@ def _falls_short(reading: Reading, live: Sequence[Reading], told: Mapping[str, S
         return False
     larger = (r for r in live if value_of(r) > value_of(reading) and _hands(r) >= _hands(reading))
     return any(counts_people(told[a]) for r in larger for a in r.account_ids)
+
+
+def _under_bounds(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Whether more first hands say "at least" a greater number than carry a reading."""
+    above = (r for r in others if r.quantifier in BOUNDS and r.low is not None and r.low > (reading.high or r.low))
+    return sum(map(_hands, above)) > _hands(reading)
 
 
 def _numbers_for(best: Reading, others: Sequence[Reading], told: Mapping[str, Statement]) -> list[Reading]:
