@@ -204,7 +204,7 @@ def test_no_export_lets_a_string_act(case_path: Path, tmp_path: Path, form: str)
 
 COMMANDS = (
     ("show",), ("show", "--lineage"), ("changes", "--since", "2031-05-03"), ("decisions",),
-    ("decisions", "--agreement", "A", "B"),
+    ("decisions", "--agreement", "A", "+1+1"),
     ("verify",),
 )  # fmt: skip
 
