@@ -18,6 +18,7 @@ VERBS = {  # of the command line: where it stands in Python
     "read": (fh, "read"), "show": (fh.Case, "show"), "compare": (fh.Case, "compare"), "export": (fh.Case, "export"),
     "serve": (fh.Case, "serve"), "decide": (fh.Case, "decide"), "decisions": (fh.Case, "decisions"),
     "verify": (fh.Case, "verify"), "changes": (fh.Case, "changes"), "demo": (fh, "read_demo"),
+    "fetch": (fh, "fetch"),
 }  # fmt: skip
 
 
