@@ -33,6 +33,8 @@ LOOKED_AT = {
     "flips",
     "fuzz",
     "ask",
+    "soak",
+    "wheel",
 }
 APART = {"run_notebook.py"}  # `make test-notebook` runs it, in an environment of its own
 SCRIPTS = sorted(

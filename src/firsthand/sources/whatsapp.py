@@ -29,7 +29,7 @@ _OPENS = re.compile(
 )
 _SENT = re.compile(r"([^:\n]{1,100}): (.*)", re.S)
 _OMITTED = re.compile(r"[\u200e\u200f]|<[^<>\n]{1,60}>\s*\Z")
-_NUMBERS = re.compile(r"(\d+)([/.\-])(\d+)\2(\d+)")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,4})([/.\-])(\d{1,4})\2(\d{1,4})")
 _CALLED = re.compile(r"whatsapp|(?:^|/)_chat\.txt$", re.I)
 
 

@@ -234,7 +234,7 @@ def test_a_total_over_years_is_marked_as_one() -> None:
         ("Four people were shot.", "shot"),
         ("The baker was killed.", "definite"),
         ("Two people were killed in an earlier flood.", "background"),
-        ("Two people were killed in three separate shootings.", "background"),
+        ("Two people were killed in three separate shootings.", "period"),
         ("Seven people were wounded in shootings across the county.", "background"),
         ("He blew himself up.", "blast"),
         ("His body was found in the reeds.", "pronoun"),

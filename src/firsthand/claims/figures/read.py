@@ -77,7 +77,7 @@ def read_figures(
         told: set[str] = set()
         some, few = False, set[str]()
         near = group.people if group is not None and sentence.index - group.sentence <= _NEAR else None
-        dead = {frozenset(a.members) for a in found if a.cue.measure == "killed"}
+        dead = {frozenset(a.members) for a in found if a.cue.measure == "killed" and _is_one(row, a)}
         for attachment in found:
             if attachment.cue.measure == "injured" and attachment.members and frozenset(attachment.members) in dead:
                 continue  # "a man was shot and died": one person, whose end is told
@@ -97,6 +97,13 @@ def read_figures(
             claims.extend(attachment_claims(document, row, attachment, lexicon))
             group = _group(row, attachment) or group
     return sorted(_with_local_tolls(claims, document, adjuncts), key=lambda c: (c.start, c.end))
+
+
+def _is_one(row: Row, attachment: Attachment) -> bool:
+    """Whether a cue tells of one person."""
+    people = [row.people[m] for m in attachment.members]
+    alone = len(people) == 1 and people[0].kind != "plural"
+    return alone and (people[0].amount is None or people[0].amount.best == 1)
 
 
 def _others_alone(row: Row, attachment: Attachment) -> bool:

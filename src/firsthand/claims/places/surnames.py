@@ -17,8 +17,8 @@ from firsthand.claims.places.row_facts import BIG, facts_of
 
 LEAST_TOLD = 2  # times that the name stands in the account
 MOST_PLACED = 0.5  # share of these that a word of place may lead
-_INITIAL = re.compile(r"\b[^\W\d_][\w'’-]+ [^\W\d_]\. $")  # a given name and an initial before it: "Ivan A."
-_LAST = re.compile(r"([^\W\d_][\w'’-]*\.?) $")  # the word right before it
+_INITIAL = re.compile(r"\b[^\W\d_][\w'’-]{1,30} [^\W\d_]\. $")  # a given name and an initial before it: "Ivan A."
+_LAST = re.compile(r"([^\W\d_][\w'’-]{0,30}\.?) $")  # the word right before it
 _BACK = 40  # characters before a name in which they stand
 
 

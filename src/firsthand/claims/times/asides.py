@@ -77,7 +77,8 @@ def aside_of(document: Document, sentence: Sentence, span: tuple[int, int], *, l
     Args:
         document, sentence: Where it stands.
         span: Its words, half-open offsets in the account's text.
-        long: Whether it is a month or longer; behind "since" it then begins a stretch that holds more than the event.
+        long: Whether it is a month or longer; behind "since" it then begins a stretch that holds more than the event, and it
+            is no day of telling.
 
     Returns:
         None for a time of the story.
@@ -86,6 +87,8 @@ def aside_of(document: Document, sentence: Sentence, span: tuple[int, int], *, l
     words = aside_words(document.pack)
     before, behind = _beside(document, sentence, start, end)
     for kind in ASIDES:
+        if long and kind == "reported":
+            continue  # "by 1920 the mill stood" sets the story's year
         led = _ends_with(before, words.before[kind], unless=words.auxiliaries if kind == "enacted" else frozenset())
         if led or _starts_with(behind, words.behind[kind]):
             return kind

@@ -130,9 +130,9 @@ def _actors(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
 
 
 def _with_all_figures(mentions: list[Mention], claims: Sequence[Claim]) -> list[Mention]:
-    """No figure is left without an event: those that no incident took are the main mention's."""
+    """No figure is left without an event: those that no incident took are the main mention's, save the totals of a period."""
     taken = {c for m in mentions for c in m.claim_ids}
-    left = {c.claim_id for c in claims if c.kind == "figure"} - taken
+    left = {c.claim_id for c in claims if c.kind == "figure" and PERIOD not in c.marks} - taken
     return [replace(m, claim_ids=tuple(sorted({*m.claim_ids, *left}))) if m.main and left else m for m in mentions]
 
 
