@@ -143,7 +143,8 @@ BIG = b" " * 30_000_000
         ("a.tar.gz", gzip.compress(tarred({"one.txt": BIG})), ["zip_bomb"]),
         ("a.tar.bz2", b"BZh9" + b"\0" * 90, ["damaged"]),
     ],
-    ids=lambda value: len(value) if isinstance(value, bytes) else None,  # packed bytes hold the second they were made in
+    # Packed bytes hold the second they were made in.
+    ids=lambda value: len(value) if isinstance(value, bytes) else None,
 )
 def test_what_cannot_be_read(tmp_path: Path, name: str, data: bytes, codes: list[str]) -> None:
     assert [code for _, code in told(tmp_path, name, data)] == codes
