@@ -140,6 +140,14 @@ def test_a_number_that_more_first_hands_exceed_is_not_the_best(
     assert (figure.best, figure.rule) == (best, rule)
 
 
+def test_nobody_is_no_best_where_more_first_hands_say_somebody(witness: Maker) -> None:
+    day = "2031-05-05"
+    bounds = [witness(f"b{n}", n, low=n, high=None, quantifier="at_least", published=day) for n in (4, 5, 6)]
+    told = EventWitnesses("e1", "2031-05-04", (*(witness(a, 0, published=day) for a in "ac"), *bounds))
+    (figure,) = reconcile(told, RecordConfig())
+    assert (figure.best, figure.rule) == (6, "within bounds")
+
+
 def test_several_are_three_where_vague_words_are_coded(witness: Maker) -> None:
     told = EventWitnesses("e1", "2031-05-04", (witness("a", None, quantifier="several"),))
     (figure,) = reconcile(told, RecordConfig(profile="acled"))

@@ -80,9 +80,9 @@ def _none_gravely(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> b
     people = [row.people[m] for m in attachment.members]
     if not any(p.amount is not None and p.amount.quantifier == "none" for p in people):
         return False
-    first = min(p.start for p in people)
-    ends = min(first, attachment.start), max(p.end for p in people) + 1, attachment.end + 1
-    return lexicon.guards["gravely"].within(row.sentence.lowers, ends[0], max(ends[1:]))
+    first = min(attachment.start, *(p.start for p in people))
+    last = max(attachment.end, *(p.end for p in people))
+    return lexicon.guards["gravely"].within(row.sentence.lowers, first, last + 1)
 
 
 def _clause_undone(row: Row, attachment: Attachment, lexicon: FigureLexicon) -> bool:

@@ -34,7 +34,7 @@ def mark_surnames(account: Account, found: ScannedPlaces, lexicon: PlaceLexicon)
     for made in found.candidates:
         if " " not in made.name and made.rows:
             by_name.setdefault(made.name, []).append(made)
-    told = Counter(re.findall(r"\w+(?:[-][^\W\d_]+)*", account.text)) if by_name else Counter[str]()
+    told = Counter(re.findall(r"\w+(?:-[^\W\d_]+)*", account.text)) if by_name else Counter[str]()
     for name, stood in by_name.items():
         if any(_is_named(account, c, lexicon) for c in stood) and told[name] >= LEAST_TOLD and not _is_set(stood):
             placed = sum(made.cue == "strong" for made in stood)
@@ -47,8 +47,8 @@ def _is_named(account: Account, made: Candidate, lexicon: PlaceLexicon) -> bool:
     """Whether a given name, with an initial or not, or a title stands right before a name."""
     before = account.text[max(0, made.start - _BACK) : made.start]
     last = _LAST.search(before)
-    known = last is not None and last[1].lower().rstrip(".") in lexicon.first_names | lexicon.titles
-    return known or _INITIAL.search(before) is not None
+    word = last[1].lower().rstrip(".") if last else ""
+    return word in lexicon.first_names or word in lexicon.titles or _INITIAL.search(before) is not None
 
 
 def _is_set(stood: list[Candidate]) -> bool:

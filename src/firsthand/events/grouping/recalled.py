@@ -1,4 +1,4 @@
-"""Recalled: harm that an account tells in passing, with a rough day or without a town, and the only event it can be.
+"""Recalled: harm or an act of law that an account tells in passing, day or town left rough, and the only event it can be.
 
 Between the two rounds of clustering.  "The 2014 kidnapping in Chibok" is the kidnapping of April 2014 there, if the case
 holds no other that it could be.  Trusts a shared town, a shared surname, and accounts about one event that recall the same
@@ -48,7 +48,7 @@ class RecalledCandidate:
 
 @dataclass(frozen=True, slots=True)
 class RecalledMention:
-    """Harm told in passing, with all that it shares a town, a surname or a story with."""
+    """Harm or an act of law told in passing, with all that it shares a town, a surname or a story with."""
 
     mention_id: str
     mention: Mention
@@ -73,7 +73,7 @@ def _links(row: RecalledMention) -> Iterator[MentionLink]:
 
 
 def may_be_one(told: Mention, candidate: RecalledCandidate) -> bool:
-    """Whether harm told in passing can be what another account tells.
+    """Whether what is told in passing can be what another account tells.
 
     Args:
         told: The mention in passing.
@@ -99,7 +99,7 @@ def may_be_one(told: Mention, candidate: RecalledCandidate) -> bool:
 
 
 def _places_agree(told: Mention, other: Mention, candidate: RecalledCandidate) -> bool:
-    """Whether both are set in one town, or one of them is set nowhere and a person or the story ties them."""
+    """Whether both are set in one town, or one of them in none, not far off, and a person or the story ties them."""
     if told.country and other.country and told.country != other.country:
         return False
     apart = distance_km(told, other)

@@ -96,7 +96,9 @@ def _falls_short(reading: Reading, live: Sequence[Reading], told: Mapping[str, S
 
 def _under_bounds(reading: Reading, others: Sequence[Reading]) -> bool:
     """Whether more first hands say "at least" a greater number than carry a reading."""
-    above = (r for r in others if r.quantifier in BOUNDS and r.low is not None and r.low > (reading.high or r.low))
+    if reading.high is None:
+        return False
+    above = (r for r in others if r.quantifier in BOUNDS and r.low is not None and r.low > reading.high)
     return sum(map(_hands, above)) > _hands(reading)
 
 
